@@ -1,0 +1,37 @@
+/** Something that was expected to fail now and then did: what happened, to what, and what to do. */
+export interface Failure {
+  readonly kind: FailureKind;
+  /** What happened, a few words. */
+  readonly title: string;
+  /** To what, and what the other side said; plain text. */
+  readonly message: string;
+  /** What the person can do, a sentence. */
+  readonly advice: string;
+  /** Asking again may help. */
+  readonly mayRetry: boolean;
+  /** Further detail to show on demand (the start of a body, a stack), as it came. */
+  readonly detail: string | undefined;
+}
+
+export type FailureKind =
+  | 'unreachable'
+  | 'not-jaeger'
+  | 'unauthorised'
+  | 'forbidden'
+  | 'not-found'
+  | 'bad-request'
+  | 'server'
+  | 'timeout'
+  | 'cut-off'
+  | 'undecodable'
+  | 'unsupported'
+  | 'crashed';
+
+/** How far a long piece of work has come. */
+export interface Progress {
+  readonly phase: 'waiting' | 'downloading' | 'decoding';
+  readonly receivedBytes: number;
+  /** undefined where the server does not say. */
+  readonly totalBytes: number | undefined;
+  readonly spans: number;
+}

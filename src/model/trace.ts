@@ -1,0 +1,294 @@
+/**
+ * What a trace is: columns, in OpenTelemetry's vocabulary.
+ *
+ * Row i of every span column is the span with SpanIndex i. Spans stand in depth-first order, siblings by start time,
+ * so a parent precedes its children and the subtree of span i is the range [i, subtreeEnd[i]). Nothing here is ever
+ * changed after `buildTrace` has made it; a refresh makes a new Trace.
+ *
+ *     index  parent  subtreeEnd  depth
+ *       0      -1         4        0     checkout      |==================|
+ *       1       0         3        1       cart          |=======|
+ *       2       1         3        2         redis         |===|
+ *       3       0         4        1       payment                 |====|
+ */
+import type { StringTable } from './stringTable.ts';
+
+/** Time in microseconds, with nanoseconds as fractions. In a trace: counted from the trace's start. */
+export type Microseconds = number;
+
+/** Position of a span in depth-first order; index of every span column. */
+export type SpanIndex = number & { readonly brand: 'SpanIndex' };
+/** Index into `Trace.strings`. */
+export type StringIndex = number & { readonly brand: 'StringIndex' };
+/** 32 lower-case hexadecimal digits (shorter ids are padded with zeros at the left), or the text as it came where it is not hexadecimal. */
+export type TraceId = string & { readonly brand: 'TraceId' };
+
+/** What stands in an index column where there is nothing. */
+export const NONE = -1;
+
+export interface Trace {
+  readonly id: TraceId;
+  /** Start of the earliest span, whole microseconds since 1970 (the floor of it: the earliest span may start at a fraction). */
+  readonly startUnixMicros: number;
+  /** From `startUnixMicros` to the latest end of any span. */
+  readonly duration: Microseconds;
+  readonly spans: SpanColumns;
+  /** Attributes of all spans back to back; owner = SpanIndex. */
+  readonly attributes: AttributeColumns;
+  /** Events of all spans back to back, by time within a span; owner of a range = SpanIndex. */
+  readonly events: EventColumns;
+  /** Links of all spans back to back; owner of a range = SpanIndex. */
+  readonly links: LinkColumns;
+  readonly resources: ResourceColumns;
+  readonly scopes: ScopeColumns;
+  /** Distinct services in order of name. Few, so objects. */
+  readonly services: readonly Service[];
+  /** Parents that spans name but that did not arrive; each owns a run of orphans in depth-first order. */
+  readonly missingParents: MissingParentColumns;
+  /** Notes on single spans: what the server warned of and what was repaired, by SpanIndex. */
+  readonly notes: NoteColumns;
+  /** Every name, key and text value once. */
+  readonly strings: StringTable;
+  /** What was repaired or could not be read, a kind a line, for the whole trace. */
+  readonly warnings: readonly TraceWarning[];
+}
+
+export interface Service {
+  readonly name: string;
+  readonly spanCount: number;
+  /** Spans of it with an error of their own. */
+  readonly errorCount: number;
+}
+
+export interface SpanColumns {
+  readonly count: number;
+  /** The id as a number of 64 bits; where `idText` has a text for the span, a hash of that text. */
+  readonly id: BigUint64Array;
+  /** Only where some id was not a hexadecimal number of at most 16 digits: its text, else NONE. */
+  readonly idText: Int32Array | undefined;
+  /** From the trace's start, ≥ 0. */
+  readonly start: Float64Array;
+  /** ≥ 0 (a negative one is shown as 0, with a note). */
+  readonly duration: Float64Array;
+  /** Duration minus the union of the children's times clipped to the span. ≥ 0. */
+  readonly selfTime: Float64Array;
+  /** SpanIndex of the parent, NONE at a root and at an orphan. */
+  readonly parent: Int32Array;
+  /** One past the last span of the subtree. */
+  readonly subtreeEnd: Int32Array;
+  /** 0 at a root, 1 at an orphan (its missing parent's placeholder stands at 0). */
+  readonly depth: Int32Array;
+  /** Index into `Trace.services`. */
+  readonly service: Int32Array;
+  /** Index into `Trace.resources`. */
+  readonly resource: Int32Array;
+  /** Index into `Trace.scopes`, NONE without a scope. */
+  readonly scope: Int32Array;
+  /** StringIndex of the operation. */
+  readonly name: Int32Array;
+  /** A SpanKind. */
+  readonly kind: Uint8Array;
+  /** A StatusCode. */
+  readonly status: Uint8Array;
+  /** StringIndex of the status message, or NONE. */
+  readonly statusMessage: Int32Array;
+  /** Bits of SpanFlag. */
+  readonly flags: Uint16Array;
+  /** Spans below this one with an error of their own. */
+  readonly errorsBelow: Int32Array;
+  /** StringIndex of the W3C trace state, or NONE; absent when no span has one. */
+  readonly traceState: Int32Array | undefined;
+  /** Counts of what the program dropped (attributes, events, links); absent when no span dropped any. */
+  readonly dropped: DroppedColumns | undefined;
+}
+
+export interface DroppedColumns {
+  readonly attributes: Uint32Array;
+  readonly events: Uint32Array;
+  readonly links: Uint32Array;
+}
+
+/** Values of `SpanColumns.kind` (as in OTLP). */
+export const SpanKind = {
+  unspecified: 0,
+  internal: 1,
+  server: 2,
+  client: 3,
+  producer: 4,
+  consumer: 5,
+} as const;
+export type SpanKindName = keyof typeof SpanKind;
+/** Names of the kinds by their number. */
+export const spanKindNames: readonly SpanKindName[] = [
+  'unspecified',
+  'internal',
+  'server',
+  'client',
+  'producer',
+  'consumer',
+];
+
+/** Values of `SpanColumns.status` (as in OTLP). */
+export const StatusCode = { unset: 0, ok: 1, error: 2 } as const;
+
+/** Bits of `SpanColumns.flags`. */
+export const SpanFlag = {
+  /** Its own status or a true `error` attribute says that it failed. */
+  ownError: 1,
+  /** Not flagged as failed, but a 5xx or a failing gRPC status says otherwise. */
+  suspectedError: 2,
+  /** Names a parent that did not arrive. */
+  orphan: 4,
+  /** Its named parent was not taken, since that would have closed a circle; the parent stands among the links. */
+  cutParent: 8,
+  /** Another span of the trace has the same id. */
+  duplicateId: 16,
+  /** Starts before its parent. */
+  startsBeforeParent: 32,
+  /** Ends after its parent. */
+  endsAfterParent: 64,
+  /** The duration that came was negative. */
+  negativeDuration: 128,
+  /** The start that came was 0 or missing; the parent's (or the trace's) was taken. */
+  missingStart: 256,
+} as const;
+
+/**
+ * Attributes back to back: owner o has the rows [first[o], first[o + 1]).
+ * Every value is kept as text that is exact (`-9223372036854775808`, `NaN`, base64, JSON of arrays and maps), with its type.
+ */
+export interface AttributeColumns {
+  /** Owner count + 1 entries. */
+  readonly first: Uint32Array;
+  /** StringIndex. */
+  readonly key: Int32Array;
+  /** An AttributeType. */
+  readonly type: Uint8Array;
+  /** StringIndex of the value's text. */
+  readonly value: Int32Array;
+}
+
+/** Values of `AttributeColumns.type`. */
+export const AttributeType = {
+  string: 0,
+  bool: 1,
+  int: 2,
+  double: 3,
+  bytes: 4,
+  array: 5,
+  map: 6,
+  empty: 7,
+} as const;
+export type AttributeTypeName = keyof typeof AttributeType;
+export const attributeTypeNames: readonly AttributeTypeName[] = [
+  'string',
+  'bool',
+  'int',
+  'double',
+  'bytes',
+  'array',
+  'map',
+  'empty',
+];
+
+export interface EventColumns {
+  /** Span count + 1 entries. */
+  readonly first: Uint32Array;
+  /** From the trace's start; may lie outside the span, even before the trace (negative). */
+  readonly time: Float64Array;
+  /** StringIndex. */
+  readonly name: Int32Array;
+  readonly droppedAttributes: Uint32Array | undefined;
+  /** Owner = event. */
+  readonly attributes: AttributeColumns;
+}
+
+export interface LinkColumns {
+  /** Span count + 1 entries. */
+  readonly first: Uint32Array;
+  /** A LinkKind. */
+  readonly kind: Uint8Array;
+  /** StringIndex of the trace id in the form of TraceId. */
+  readonly traceId: Int32Array;
+  /** StringIndex of the span id, 16 hexadecimal digits, or the text as it came. */
+  readonly spanId: Int32Array;
+  /** StringIndex or NONE. */
+  readonly traceState: Int32Array | undefined;
+  readonly droppedAttributes: Uint32Array | undefined;
+  /** Owner = link. */
+  readonly attributes: AttributeColumns;
+}
+
+/** Values of `LinkColumns.kind`. */
+export const LinkKind = {
+  /** A link of OpenTelemetry, FOLLOWS_FROM in Jaeger. */
+  link: 0,
+  /** A further CHILD_OF reference of Jaeger besides the parent. */
+  childOf: 1,
+  /** The parent that the span names, where taking it would have closed a circle. */
+  cutParent: 2,
+} as const;
+
+/** Distinct resources (Jaeger: processes). */
+export interface ResourceColumns {
+  readonly count: number;
+  /** Index into `Trace.services`. */
+  readonly service: Int32Array;
+  /** Owner = resource; without `service.name`. */
+  readonly attributes: AttributeColumns;
+}
+
+/** Distinct instrumentation scopes. */
+export interface ScopeColumns {
+  readonly count: number;
+  /** StringIndex. */
+  readonly name: Int32Array;
+  /** StringIndex, or NONE. */
+  readonly version: Int32Array;
+  /** Owner = scope. */
+  readonly attributes: AttributeColumns;
+}
+
+export interface MissingParentColumns {
+  readonly count: number;
+  readonly id: BigUint64Array;
+  /** As in SpanColumns. */
+  readonly idText: Int32Array | undefined;
+  /** The orphans of missing parent m, and all below them, are the spans [firstSpan[m], endSpan[m]). In order of firstSpan. */
+  readonly firstSpan: Int32Array;
+  readonly endSpan: Int32Array;
+}
+
+export interface NoteColumns {
+  /** SpanIndex, ascending; a span may have several. */
+  readonly span: Int32Array;
+  /** StringIndex of a sentence for people. */
+  readonly text: Int32Array;
+  /** How often the same note came. */
+  readonly count: Uint32Array;
+}
+
+/** What a TraceWarning is about. */
+export type TraceWarningKind =
+  | 'server' // the server's own warnings on spans
+  | 'undecodable-span'
+  | 'undecodable-value'
+  | 'duplicate-id'
+  | 'missing-parent'
+  | 'self-parent'
+  | 'cycle'
+  | 'several-roots'
+  | 'negative-duration'
+  | 'missing-start'
+  | 'outside-parent'
+  | 'incomplete'; // the answer broke off, or the server says that it left spans out
+
+export interface TraceWarning {
+  readonly kind: TraceWarningKind;
+  /** A sentence for people, which says what and where; the first of them where there are several. */
+  readonly message: string;
+  /** How many spans (or values) it concerns. */
+  readonly count: number;
+  /** One of them, to jump to; absent where no span is meant. */
+  readonly span: SpanIndex | undefined;
+}

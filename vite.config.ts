@@ -1,0 +1,27 @@
+/// <reference types="vitest/config" />
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: fromRoot('./src'),
+  base: './',
+  publicDir: false,
+  plugins: [react()],
+  build: {
+    outDir: fromRoot('./dist'),
+    emptyOutDir: true,
+    assetsDir: 'static',
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+  },
+  worker: { format: 'es' },
+  test: {
+    root: fromRoot('.'),
+    include: ['src/**/*.test.{ts,tsx}', 'fixtures/**/*.test.ts', 'e2e/**/*.test.ts'],
+    benchmark: { include: ['src/**/*.bench.ts'] },
+    environment: 'node',
+  },
+});
