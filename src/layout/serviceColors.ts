@@ -1,0 +1,54 @@
+/**
+ * Which colour a service has: a slot from a hash of its name, with collisions resolved in order of name, so that everyone
+ * sees the same colours. `ui/palette.css` gives the slots their colours (`--service-0` … `--service-23`).
+ */
+
+/** How many colours there are; beyond them slots repeat, and `badge` tells services apart. */
+export const SERVICE_SLOTS = 24;
+
+export interface ServiceColor {
+  /** 0 to SERVICE_SLOTS − 1: the colour is `var(--service-<slot>)`. */
+  readonly slot: number;
+  /** Letters to tell apart services that share a colour; undefined while the colour is its own. */
+  readonly badge: string | undefined;
+}
+
+/** FNV-1a over the UTF-16 units: http://www.isthe.com/chongo/tech/comp/fnv/ */
+function hashName(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let position = 0; position < name.length; position++) {
+    hash ^= name.charCodeAt(position);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+/** Colours by name. Give all services that are shown together: collisions are resolved among them. */
+export function assignServiceColors(names: Iterable<string>): ReadonlyMap<string, ServiceColor> {
+  const sorted = [...new Set(names)].sort();
+  const owners: string[][] = Array.from({ length: SERVICE_SLOTS }, () => []);
+  const slots = new Map<string, number>();
+  for (const name of sorted) {
+    const preferred = hashName(name) % SERVICE_SLOTS;
+    const fewest = Math.min(...owners.map((list) => list.length));
+    let slot = preferred;
+    // A step that is coprime to the number of slots lands far from the preferred hue, so neighbours stay distinct.
+    while (owners[slot].length > fewest) slot = (slot + 7) % SERVICE_SLOTS;
+    owners[slot].push(name);
+    slots.set(name, slot);
+  }
+  const colors = new Map<string, ServiceColor>();
+  for (const [name, slot] of slots) {
+    colors.set(name, { slot, badge: owners[slot].length > 1 ? badgeOf(name) : undefined });
+  }
+  return colors;
+}
+
+function badgeOf(name: string): string {
+  return [...name.replace(/[^\p{L}\p{N}]/gu, '')].slice(0, 2).join('').toUpperCase();
+}
+
+/** The CSS value of a slot's colour. */
+export function serviceColorValue(slot: number): string {
+  return `var(--service-${slot})`;
+}

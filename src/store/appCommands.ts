@@ -1,0 +1,43 @@
+/** Commands that hold on every page. */
+import type { Command } from './commands.ts';
+
+/** What the commands of the frame act on. */
+export interface AppTarget {
+  readonly toggleHelp: () => void;
+  readonly focusOmnibox: () => void;
+  readonly cycleTheme: () => void;
+  readonly openSearch: () => void;
+}
+
+export const appCommands: readonly Command<AppTarget>[] = [
+  {
+    id: 'show-help',
+    title: 'Show or hide the keyboard shortcuts',
+    group: 'Everywhere',
+    keys: ['?'],
+    run: (app) => {
+      app.toggleHelp();
+      return true;
+    },
+  },
+  {
+    id: 'focus-omnibox',
+    title: 'Go to a trace by its id',
+    group: 'Everywhere',
+    keys: ['/', 'Mod+k'],
+    run: (app) => {
+      app.focusOmnibox();
+      return true;
+    },
+  },
+  {
+    id: 'cycle-theme',
+    title: 'Change the theme (system, dark, light)',
+    group: 'Everywhere',
+    keys: ['Shift+T'],
+    run: (app) => {
+      app.cycleTheme();
+      return true;
+    },
+  },
+];

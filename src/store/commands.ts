@@ -1,0 +1,102 @@
+/** The one table of commands: it drives the keys, and the help dialog shows it. */
+import { type AppTarget, appCommands } from './appCommands.ts';
+import { type SearchTarget, searchCommands } from './searchCommands.ts';
+import { type TraceTarget, traceCommands } from './traceCommands.ts';
+
+/** Where a command holds: on every page, or on one. */
+export type CommandContext = 'app' | 'search' | 'trace';
+
+/** What commands act on; a page's target is there while the page is shown. */
+export interface CommandTargets {
+  readonly app: AppTarget;
+  readonly search: SearchTarget | undefined;
+  readonly trace: TraceTarget | undefined;
+}
+
+/** A command as it stands in the table. */
+export interface Command<Target> {
+  /** Stable, kebab-case. */
+  readonly id: string;
+  /** What it does, in the imperative, as the help shows it. */
+  readonly title: string;
+  /** Heading in the help. */
+  readonly group: string;
+  /**
+   * Keys as `KeyboardEvent.key` with modifiers before it in the order Mod, Alt, Shift (`Mod+k`, `Shift+N`, `ArrowDown`, `?`).
+   * Mod is Control, or Command on a Mac. Shift is written only with letters and named keys.
+   */
+  readonly keys: readonly string[];
+  /** Holds even while a text field has the focus. */
+  readonly worksInFields?: boolean;
+  /** Does it, and says whether there was anything to do (false lets the browser have the key). */
+  readonly run: (target: Target) => boolean | undefined;
+}
+
+/** A command bound to its context. */
+export interface BoundCommand {
+  readonly id: string;
+  readonly title: string;
+  readonly group: string;
+  readonly keys: readonly string[];
+  readonly context: CommandContext;
+  readonly worksInFields: boolean;
+  readonly run: (targets: CommandTargets) => boolean;
+}
+
+function bind<Target>(
+  context: CommandContext,
+  commands: readonly Command<Target>[],
+  pick: (targets: CommandTargets) => Target | undefined,
+): BoundCommand[] {
+  return commands.map((command) => ({
+    id: command.id,
+    title: command.title,
+    group: command.group,
+    keys: command.keys,
+    context,
+    worksInFields: command.worksInFields ?? false,
+    run: (targets) => {
+      const target = pick(targets);
+      return target !== undefined && command.run(target) !== false;
+    },
+  }));
+}
+
+export const commands: readonly BoundCommand[] = [
+  ...bind('trace', traceCommands, (targets) => targets.trace),
+  ...bind('search', searchCommands, (targets) => targets.search),
+  ...bind('app', appCommands, (targets) => targets.app),
+];
+
+/** What of a key press decides on a command. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+/** The key press in the form of `Command.keys`. */
+export function formatKeyPress(press: KeyPress): string {
+  const isLetter = /^\p{L}$/u.test(press.key);
+  const key = isLetter && press.shiftKey ? press.key.toUpperCase() : press.key;
+  const isNamed = press.key.length > 1;
+  const modifiers = [
+    press.ctrlKey || press.metaKey ? 'Mod+' : '',
+    press.altKey ? 'Alt+' : '',
+    press.shiftKey && (isLetter || isNamed) ? 'Shift+' : '',
+  ];
+  return modifiers.join('') + key;
+}
+
+/** The first command that takes the key press and has something to do; runs it. Page commands come before those of the app. */
+export function runCommand(press: KeyPress, targets: CommandTargets, isInField: boolean): boolean {
+  const form = formatKeyPress(press);
+  for (const command of commands) {
+    if (!command.keys.includes(form)) continue;
+    if (isInField && !command.worksInFields) continue;
+    if (command.run(targets)) return true;
+  }
+  return false;
+}
