@@ -1,0 +1,58 @@
+/** A state that fills a page or panel: nothing there, failed, not asked yet. Says what, to what, and offers what to do. */
+import type { ReactNode } from 'react';
+import styles from './StateMessage.module.css';
+
+export interface StateMessageProps {
+  readonly tone?: 'calm' | 'warn' | 'error';
+  readonly icon?: ReactNode;
+  readonly title: string;
+  /** What happened and to what. */
+  readonly message?: ReactNode;
+  /** What the person can do. */
+  readonly advice?: ReactNode;
+  /** Buttons. */
+  readonly actions?: ReactNode;
+  /** Raw text to unfold. */
+  readonly detail?: string;
+  readonly testId?: string;
+  readonly kind?: string;
+}
+
+export function StateMessage({
+  tone = 'calm',
+  icon,
+  title,
+  message,
+  advice,
+  actions,
+  detail,
+  testId,
+  kind,
+}: StateMessageProps) {
+  return (
+    <div
+      className={styles.frame}
+      data-tone={tone}
+      data-testid={testId}
+      data-kind={kind}
+      role={tone === 'error' ? 'alert' : 'status'}
+    >
+      {icon !== undefined && (
+        <span className={styles.icon} aria-hidden="true">
+          {icon}
+        </span>
+      )}
+      <h2 className={styles.title}>{title}</h2>
+      {message !== undefined && <p className={styles.message}>{message}</p>}
+      {advice !== undefined && <p className={styles.message}>{advice}</p>}
+      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      {detail !== undefined && (
+        <details className={styles.detail}>
+          <summary>Show what came</summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+          <pre tabIndex={0}>{detail}</pre>
+        </details>
+      )}
+    </div>
+  );
+}

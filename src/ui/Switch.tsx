@@ -1,0 +1,25 @@
+/** On or off. */
+import type { ComponentProps } from 'react';
+import styles from './Field.module.css';
+
+export interface SwitchProps extends Omit<ComponentProps<'input'>, 'type' | 'className' | 'onChange'> {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onCheckedChange: (isOn: boolean) => void;
+}
+
+export function Switch({ label, checked, onCheckedChange, ...rest }: SwitchProps) {
+  return (
+    <label className={styles.switch}>
+      <input
+        {...rest}
+        type="checkbox"
+        role="switch"
+        aria-checked={checked}
+        checked={checked}
+        onChange={(event) => onCheckedChange(event.target.checked)}
+      />
+      {label}
+    </label>
+  );
+}

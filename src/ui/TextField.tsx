@@ -1,0 +1,53 @@
+/** One line of text in a frame, with its name inside at the left. */
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import styles from './Field.module.css';
+import { VisuallyHidden } from './VisuallyHidden.tsx';
+
+export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'className'> {
+  /** Its name for everyone; shown in the frame unless `isLabelHidden`. */
+  readonly label: string;
+  readonly isLabelHidden?: boolean;
+  /** What is wrong with the text; announced and shown as the frame's colour and tooltip. */
+  readonly error?: string;
+  /** Stands before the text. */
+  readonly before?: ReactNode;
+  /** Stands after the text. */
+  readonly after?: ReactNode;
+  readonly className?: string;
+}
+
+export function TextField({
+  label,
+  isLabelHidden = false,
+  error,
+  before,
+  after,
+  className,
+  id,
+  ...rest
+}: TextFieldProps) {
+  const ownId = useId();
+  const inputId = id ?? ownId;
+  const errorId = `${inputId}-error`;
+  return (
+    <span
+      className={className === undefined ? styles.field : `${styles.field} ${className}`}
+      data-invalid={error !== undefined}
+      title={error}
+    >
+      {before}
+      <label htmlFor={inputId} className={isLabelHidden ? styles.hidden : styles.label}>
+        {label}
+      </label>
+      <input
+        {...rest}
+        id={inputId}
+        className={styles.input}
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : errorId}
+      />
+      {error !== undefined && <VisuallyHidden id={errorId}>{error}</VisuallyHidden>}
+      {after}
+    </span>
+  );
+}
