@@ -1,0 +1,43 @@
+/** What Vite does besides bundling: it holds the page to the proxy's policy, and serves the fixtures in development. */
+
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+import { hashInlineScripts } from './securityHeaders.ts';
+
+/** Fails a build whose page has an inline script that the policy in `proxyFile` does not allow. */
+export function checkPagePolicy(proxyFile: string): Plugin {
+  return {
+    name: 'check-page-policy',
+    apply: 'build',
+    async writeBundle(_options, bundle) {
+      const page = bundle['index.html'];
+      if (page?.type !== 'asset') return;
+      const policy = await readFile(proxyFile, 'utf8');
+      for (const hash of hashInlineScripts(page.source.toString())) {
+        if (!policy.includes(hash)) {
+          this.error(
+            `jaeger-proxy.conf does not allow the page's inline script: write ${hash} into its script-src.`,
+          );
+        }
+      }
+    },
+  };
+}
+
+/** The development server answers `/api` and `/fixtures` as `npm start` does, from sources that may change meanwhile. */
+export function serveFixtures(): Plugin {
+  const directory = fileURLToPath(new URL('.', import.meta.url));
+  return {
+    name: 'serve-fixtures',
+    apply: 'serve',
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        server
+          .ssrLoadModule(`${directory}/developmentApi.ts`)
+          .then((module) => module.answerInDevelopment(request, response) || next())
+          .catch(next);
+      });
+    },
+  };
+}
