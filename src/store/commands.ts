@@ -90,8 +90,18 @@ export function formatKeyPress(press: KeyPress): string {
   return modifiers.join('') + key;
 }
 
-/** The first command that takes the key press and has something to do; runs it. Page commands come before those of the app. */
-export function runCommand(press: KeyPress, targets: CommandTargets, isInField: boolean): boolean {
+/**
+ * Runs the first command that takes the key press and has something to do; says whether one did.
+ * Page commands come before those of the app. `isInField`: the focus is where typing means text;
+ * `isOnControl`: it is on a button or link, which Enter and Space press.
+ */
+export function runCommand(
+  press: KeyPress,
+  targets: CommandTargets,
+  isInField: boolean,
+  isOnControl: boolean,
+): boolean {
+  if (isOnControl && (press.key === 'Enter' || press.key === ' ')) return false;
   const form = formatKeyPress(press);
   for (const command of commands) {
     if (!command.keys.includes(form)) continue;

@@ -1,0 +1,76 @@
+/** What a person prefers, kept in the browser. Read with care (the storage may hold anything), written only by the person's own acts. */
+import * as z from 'zod';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export type ThemeChoice = 'system' | 'dark' | 'light';
+
+export interface Preferences {
+  readonly theme: ThemeChoice;
+  /** Share of the waterfall that the names take, 0.1 to 0.8. */
+  readonly namesWidth: number;
+  /** Width of the span drawer at the right, px. */
+  readonly drawerWidth: number;
+  /** Height of the span drawer at the bottom, px. */
+  readonly drawerHeight: number;
+}
+
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  namesWidth: 0.36,
+  drawerWidth: 412,
+  drawerHeight: 320,
+};
+
+export interface PreferencesState extends Preferences {
+  /** Changes preferences and keeps them. */
+  readonly set: (change: Partial<Preferences>) => void;
+}
+
+export type PreferencesStore = StoreApi<PreferencesState>;
+
+/** Where preferences are kept; `index.html` reads the theme from the same key before the first paint. */
+export const PREFERENCES_KEY = 'spanwise.preferences';
+
+const preferencesSchema = z.object({
+  theme: z.enum(['system', 'dark', 'light']).catch(defaultPreferences.theme),
+  namesWidth: z.number().min(0.1).max(0.8).catch(defaultPreferences.namesWidth),
+  drawerWidth: z.number().min(240).max(1600).catch(defaultPreferences.drawerWidth),
+  drawerHeight: z.number().min(120).max(1600).catch(defaultPreferences.drawerHeight),
+});
+
+/** The part of Storage that is needed. */
+export interface PreferencesStorage {
+  readonly getItem: (key: string) => string | null;
+  readonly setItem: (key: string, value: string) => void;
+}
+
+/** A store over a storage; without one (blocked by the browser) preferences last as long as the page. */
+export function createPreferencesStore(storage: PreferencesStorage | undefined): PreferencesStore {
+  return createStore<PreferencesState>()((set, get) => ({
+    ...readPreferences(storage?.getItem(PREFERENCES_KEY) ?? null),
+    set: (change) => {
+      set(change);
+      const { set: _, ...kept } = get();
+      writePreferences(storage, kept);
+    },
+  }));
+}
+
+function readPreferences(text: string | null): Preferences {
+  if (text === null) return defaultPreferences;
+  try {
+    return preferencesSchema.catch(defaultPreferences).parse(JSON.parse(text));
+  } catch (reason) {
+    if (reason instanceof SyntaxError) return defaultPreferences;
+    throw reason;
+  }
+}
+
+function writePreferences(storage: PreferencesStorage | undefined, kept: Preferences): void {
+  try {
+    storage?.setItem(PREFERENCES_KEY, JSON.stringify(kept));
+  } catch (reason) {
+    // A full or blocked storage is no reason to fail: the preference holds until the page is closed.
+    if (!(reason instanceof DOMException)) throw reason;
+  }
+}
