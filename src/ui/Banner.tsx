@@ -1,0 +1,25 @@
+/** One line under the bar that says what is wrong while the app goes on; it can be dismissed. */
+import { TriangleAlert, X } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import styles from './Banner.module.css';
+import { IconButton } from './Button.tsx';
+
+export interface BannerProps {
+  readonly kind: string;
+  readonly testId: string;
+  readonly children: ReactNode;
+}
+
+export function Banner({ kind, testId, children }: BannerProps) {
+  const [isDismissed, setIsDismissed] = useState(false);
+  if (isDismissed) return null;
+  return (
+    <div className={styles.banner} role="status" data-testid={testId} data-kind={kind}>
+      <TriangleAlert size={14} aria-hidden className={styles.icon} />
+      <span className={styles.text}>{children}</span>
+      <IconButton label="Dismiss" size="small" onClick={() => setIsDismissed(true)}>
+        <X size={14} aria-hidden />
+      </IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+/** The frame: bar, banners, the page that the address names, help. */
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Route, Switch } from 'wouter';
+import { testHooks } from '../../base/testHooks.ts';
+import type { LoadedConfig } from '../../config/appConfig.ts';
+import type { AppTarget } from '../../store/appCommands.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { StateMessage } from '../../ui/StateMessage.tsx';
+import type { ParsedPageSettings } from '../../url/pageSettings.ts';
+import styles from './App.module.css';
+import { AppBar } from './AppBar.tsx';
+import { useAddress } from './address.ts';
+import { CommandTargetsProvider } from './commandTargets.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { usePreferences } from './preferences.ts';
+import { ReadinessProvider, useBusy } from './readiness.tsx';
+import { nextThemeChoice, useTheme } from './theme.ts';
+
+const SearchPage = lazy(async () => ({ default: (await import('../search/SearchPage.tsx')).SearchPage }));
+const TracePage = lazy(async () => ({ default: (await import('../trace/TracePage.tsx')).TracePage }));
+const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog.tsx')).HelpDialog }));
+
+export interface AppProps {
+  readonly loadedConfig: LoadedConfig;
+  readonly pageSettings: ParsedPageSettings;
+}
+
+export function App({ loadedConfig, pageSettings }: AppProps) {
+  const { path, go } = useAddress();
+  const themeChoice = usePreferences((preferences) => preferences.theme);
+  const setPreferences = usePreferences((preferences) => preferences.set);
+  useTheme(themeChoice, pageSettings.settings.theme);
+  const [isHelpShown, setIsHelpShown] = useState(false);
+  const omnibox = useRef<HTMLInputElement>(null);
+  const cycleTheme = useCallback(
+    () => setPreferences({ theme: nextThemeChoice(themeChoice) }),
+    [setPreferences, themeChoice],
+  );
+  const target = useMemo<AppTarget>(
+    () => ({
+      toggleHelp: () => setIsHelpShown((isShown) => !isShown),
+      focusOmnibox: () => {
+        omnibox.current?.focus();
+        omnibox.current?.select();
+      },
+      cycleTheme,
+      openSearch: () => go('/search', ''),
+    }),
+    [cycleTheme, go],
+  );
+  const notes = [...loadedConfig.problems];
+  return (
+    <ReadinessProvider>
+      <CommandTargetsProvider app={target}>
+        <div className={styles.app}>
+          <a href="#main" className={styles.skip}>
+            Skip to the content
+          </a>
+          <AppBar
+            config={loadedConfig.config}
+            theme={themeChoice}
+            omniboxRef={omnibox}
+            onThemeChange={cycleTheme}
+            onHelp={target.toggleHelp}
+          />
+          {notes.length > 0 && (
+            <Banner kind="configuration" testId={testHooks.banner}>
+              The configuration (config.json) has a problem, and its other values hold: {notes.join(' ')}
+            </Banner>
+          )}
+          {pageSettings.problems.length > 0 && (
+            <Banner kind="configuration" testId={testHooks.banner}>
+              {pageSettings.problems.join(' ')}
+            </Banner>
+          )}
+          <main id="main" className={styles.main} tabIndex={-1}>
+            <ErrorBoundary resetKey={path}>
+              <Suspense fallback={<Pending />}>
+                <Switch>
+                  <Route path="/">
+                    <HomeRedirect />
+                  </Route>
+                  <Route path="/search">
+                    <SearchPage />
+                  </Route>
+                  <Route path="/trace/:id">{(parameters) => <TracePage id={parameters.id} />}</Route>
+                  <Route>
+                    <NoSuchPage path={path} />
+                  </Route>
+                </Switch>
+              </Suspense>
+            </ErrorBoundary>
+          </main>
+          {isHelpShown && (
+            <Suspense>
+              <HelpDialog onClose={() => setIsHelpShown(false)} />
+            </Suspense>
+          )}
+        </div>
+      </CommandTargetsProvider>
+    </ReadinessProvider>
+  );
+}
+
+function HomeRedirect() {
+  const { go, query } = useAddress();
+  useEffect(() => go('/search', query, { replace: true }), [go, query]);
+  return <Pending />;
+}
+
+function Pending() {
+  useBusy(true);
+  return null;
+}
+
+function NoSuchPage({ path }: { readonly path: string }) {
+  const { href } = useAddress();
+  return (
+    <StateMessage
+      tone="warn"
+      title="There is no such page"
+      message={`Nothing stands at ${path}.`}
+      actions={
+        <ButtonLink look="outline" href={href('/search', '')}>
+          Search traces
+        </ButtonLink>
+      }
+    />
+  );
+}

@@ -1,0 +1,104 @@
+/** The bar at the top of every page. */
+import { ExternalLink, Keyboard, Monitor, Moon, Sun } from 'lucide-react';
+import type { Ref } from 'react';
+import { testHooks } from '../../base/testHooks.ts';
+import type { AppConfig } from '../../config/appConfig.ts';
+import type { ThemeChoice } from '../../store/preferencesStore.ts';
+import { ButtonLink, IconButton } from '../../ui/Button.tsx';
+import styles from './AppBar.module.css';
+import { useAddress } from './address.ts';
+import { Omnibox } from './Omnibox.tsx';
+import { nextThemeChoice } from './theme.ts';
+
+export interface AppBarProps {
+  readonly config: AppConfig;
+  readonly theme: ThemeChoice;
+  readonly omniboxRef: Ref<HTMLInputElement>;
+  readonly onThemeChange: () => void;
+  readonly onHelp: () => void;
+}
+
+const themeIcons = { system: Monitor, dark: Moon, light: Sun } as const;
+const themeNames = { system: 'the system’s', dark: 'dark', light: 'light' } as const;
+
+export function AppBar({ config, theme, omniboxRef, onThemeChange, onHelp }: AppBarProps) {
+  const { path, go, href } = useAddress();
+  const ThemeIcon = themeIcons[theme];
+  const openSearch = (event: React.MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    go('/search', '');
+  };
+  return (
+    <header className={styles.bar}>
+      <a
+        className={styles.brand}
+        href={href('/search', '')}
+        onClick={openSearch}
+        aria-label="Spanwise, start page"
+      >
+        <Mark />
+        <span className={styles.brandText} aria-hidden="true">
+          Spanwise
+        </span>
+      </a>
+      <nav aria-label="Pages">
+        <ButtonLink
+          className={styles.page}
+          href={href('/search', '')}
+          onClick={openSearch}
+          aria-current={path === '/search' ? 'page' : undefined}
+        >
+          Search
+        </ButtonLink>
+      </nav>
+      <span className={styles.free} />
+      <Omnibox inputRef={omniboxRef} />
+      {config.grafanaUrl !== undefined && (
+        <ButtonLink
+          href={config.grafanaUrl}
+          target="_blank"
+          rel="noopener noreferrer"
+          aria-label="Open in Grafana"
+          title="Open in Grafana"
+          data-testid={testHooks.grafanaLink}
+        >
+          <ExternalLink size={14} aria-hidden /> <span className={styles.linkText}>Grafana</span>
+        </ButtonLink>
+      )}
+      {config.jaegerUrl !== undefined && (
+        <ButtonLink
+          href={config.jaegerUrl}
+          target="_blank"
+          rel="noopener noreferrer"
+          aria-label="Open Jaeger"
+          title="Open Jaeger"
+          data-testid={testHooks.jaegerLink}
+        >
+          <ExternalLink size={14} aria-hidden /> <span className={styles.linkText}>Jaeger</span>
+        </ButtonLink>
+      )}
+      <IconButton label="Keyboard shortcuts" shortcut="?" onClick={onHelp}>
+        <Keyboard size={16} aria-hidden />
+      </IconButton>
+      <IconButton
+        label={`Theme: ${themeNames[theme]}. Change to ${themeNames[nextThemeChoice(theme)]}`}
+        onClick={onThemeChange}
+        data-testid={testHooks.themeToggle}
+      >
+        <ThemeIcon size={16} aria-hidden />
+      </IconButton>
+    </header>
+  );
+}
+
+/** Three bars, as in a waterfall. */
+function Mark() {
+  return (
+    <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" className={styles.mark}>
+      <rect x="1" y="2" width="11" height="4" rx="1.5" fill="currentColor" opacity="0.65" />
+      <rect x="4" y="7" width="13" height="4" rx="1.5" fill="currentColor" />
+      <rect x="8" y="12" width="7" height="4" rx="1.5" fill="currentColor" opacity="0.8" />
+    </svg>
+  );
+}

@@ -1,0 +1,50 @@
+/** Shows a bug of ours in place of the page that has it, and keeps the rest alive. */
+import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { FailureView } from './FailureView.tsx';
+
+interface ErrorBoundaryProps {
+  /** A new value clears the error: the page that is shown. */
+  readonly resetKey: string;
+  readonly children: ReactNode;
+}
+
+interface ErrorBoundaryState {
+  readonly error: Error | undefined;
+  readonly stack: string;
+}
+
+export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
+  override state: ErrorBoundaryState = { error: undefined, stack: '' };
+
+  static getDerivedStateFromError(reason: unknown): Partial<ErrorBoundaryState> {
+    return { error: reason instanceof Error ? reason : new Error(String(reason)) };
+  }
+
+  override componentDidCatch(_: Error, info: ErrorInfo): void {
+    this.setState({ stack: info.componentStack ?? '' });
+  }
+
+  override componentDidUpdate(previous: ErrorBoundaryProps): void {
+    if (previous.resetKey !== this.props.resetKey && this.state.error !== undefined) {
+      this.setState({ error: undefined, stack: '' });
+    }
+  }
+
+  override render(): ReactNode {
+    const { error, stack } = this.state;
+    if (error === undefined) return this.props.children;
+    return (
+      <FailureView
+        failure={{
+          kind: 'crashed',
+          title: 'Spanwise has a bug here',
+          message: error.message,
+          advice: 'The rest still works. Try again, or open another trace; please report what stands below.',
+          mayRetry: true,
+          detail: `${error.stack ?? error.message}\n${stack}`,
+        }}
+        onRetry={() => this.setState({ error: undefined, stack: '' })}
+      />
+    );
+  }
+}

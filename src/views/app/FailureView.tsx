@@ -1,0 +1,57 @@
+/** A failure that fills a page or panel: what happened, to what, what to do. */
+import { CircleAlert, FileQuestion, LockKeyhole, RotateCw, Timer, Unplug } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { testHooks } from '../../base/testHooks.ts';
+import type { Failure, FailureKind } from '../../model/failure.ts';
+import { Button } from '../../ui/Button.tsx';
+import { StateMessage } from '../../ui/StateMessage.tsx';
+
+function iconOf(kind: FailureKind): ReactNode {
+  switch (kind) {
+    case 'unreachable':
+    case 'cut-off':
+      return <Unplug size={28} />;
+    case 'unauthorised':
+    case 'forbidden':
+      return <LockKeyhole size={28} />;
+    case 'not-found':
+      return <FileQuestion size={28} />;
+    case 'timeout':
+      return <Timer size={28} />;
+    default:
+      return <CircleAlert size={28} />;
+  }
+}
+
+export interface FailureViewProps {
+  readonly failure: Failure;
+  /** Asks again; the button is there where that may help. */
+  readonly onRetry?: () => void;
+  /** Further buttons. */
+  readonly actions?: ReactNode;
+}
+
+export function FailureView({ failure, onRetry, actions }: FailureViewProps) {
+  return (
+    <StateMessage
+      tone={failure.kind === 'not-found' ? 'warn' : 'error'}
+      icon={iconOf(failure.kind)}
+      title={failure.title}
+      message={failure.message}
+      advice={failure.advice}
+      detail={failure.detail}
+      testId={testHooks.failure}
+      kind={failure.kind}
+      actions={
+        <>
+          {failure.mayRetry && onRetry !== undefined && (
+            <Button look="primary" onClick={onRetry}>
+              <RotateCw size={14} aria-hidden /> Try again
+            </Button>
+          )}
+          {actions}
+        </>
+      }
+    />
+  );
+}

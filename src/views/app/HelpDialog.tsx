@@ -1,0 +1,87 @@
+/** All commands with their keys, read from the one table. */
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { testHooks } from '../../base/testHooks.ts';
+import { type BoundCommand, commands } from '../../store/commands.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+import styles from './HelpDialog.module.css';
+
+const keyNames: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  PageUp: 'Page up',
+  PageDown: 'Page down',
+  Escape: 'Esc',
+  ' ': 'Space',
+};
+
+/** A key of the table as people know it: `Mod+k` is Ctrl K, or ⌘ K on a Mac. */
+function keyParts(key: string): string[] {
+  const isMac = navigator.platform.startsWith('Mac');
+  const parts = key === '+' ? ['+'] : key.split('+');
+  return parts.map((part) => {
+    if (part === 'Mod') return isMac ? '⌘' : 'Ctrl';
+    return keyNames[part] ?? (part.length === 1 && parts.length > 1 ? part.toUpperCase() : part);
+  });
+}
+
+export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  const groups = [...new Set(commands.map((command) => command.group))];
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      aria-labelledby="help-title"
+      onClose={onClose}
+      data-testid={testHooks.helpDialog}
+    >
+      <div className={styles.head}>
+        <h2 id="help-title" className={styles.title}>
+          Keyboard shortcuts
+        </h2>
+        <IconButton label="Close" shortcut="Esc" onClick={onClose}>
+          <X size={16} aria-hidden />
+        </IconButton>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className={styles.groups} tabIndex={0} aria-labelledby="help-title">
+        {groups.map((group) => (
+          <div key={group} className={styles.group}>
+            <h3>{group}</h3>
+            <dl>
+              {commands
+                .filter((command) => command.group === group && command.keys.length > 0)
+                .map((command) => (
+                  <CommandRow key={`${command.context} ${command.id}`} command={command} />
+                ))}
+            </dl>
+          </div>
+        ))}
+      </section>
+    </dialog>
+  );
+}
+
+function CommandRow({ command }: { readonly command: BoundCommand }) {
+  return (
+    <div className={styles.row}>
+      <dt>{command.title}</dt>
+      <dd>
+        {command.keys.map((key) => (
+          <span key={key}>
+            {keyParts(key).map((part) => (
+              <Kbd key={part}>{part}</Kbd>
+            ))}
+          </span>
+        ))}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+/** Opens a trace by whatever names one: an id, a traceparent, a link to a trace in Jaeger. */
+import { Search } from 'lucide-react';
+import { type FormEvent, type Ref, useState } from 'react';
+import { testHooks } from '../../base/testHooks.ts';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { parseTraceReference } from '../../url/traceReference.ts';
+import styles from './AppBar.module.css';
+import { useAddress } from './address.ts';
+
+export function Omnibox({ inputRef }: { readonly inputRef: Ref<HTMLInputElement> }) {
+  const { go } = useAddress();
+  const [text, setText] = useState('');
+  const [error, setError] = useState<string>();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === '') return;
+    const reference = parseTraceReference(text);
+    if (reference === undefined) {
+      setError('Not a trace id: expected up to 32 hexadecimal digits, a traceparent or a link to a trace.');
+      return;
+    }
+    setText('');
+    setError(undefined);
+    go(`/trace/${reference.traceId}`, reference.spanId === undefined ? '' : `span=${reference.spanId}`);
+  };
+  return (
+    <form onSubmit={submit} className={styles.omnibox}>
+      <TextField
+        ref={inputRef}
+        label="Trace ID or traceparent"
+        isLabelHidden
+        placeholder="Trace ID or traceparent"
+        className={styles.omniboxField}
+        data-testid={testHooks.omnibox}
+        value={text}
+        error={error}
+        spellCheck={false}
+        autoComplete="off"
+        before={<Search size={14} aria-hidden />}
+        after={<Kbd>/</Kbd>}
+        onChange={(event) => {
+          setText(event.target.value);
+          setError(undefined);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur();
+        }}
+      />
+      {error !== undefined && (
+        <p role="alert" className={styles.omniboxError}>
+          {error}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+/** Which theme holds, and the cycle of the button. `data-theme` stands on <html>, where inheritance starts. */
+import { useEffect, useSyncExternalStore } from 'react';
+import type { ThemeChoice } from '../../store/preferencesStore.ts';
+
+export type Theme = 'dark' | 'light';
+
+const darkQuery = '(prefers-color-scheme: dark)';
+
+function subscribe(onChange: () => void): () => void {
+  const media = window.matchMedia(darkQuery);
+  media.addEventListener('change', onChange);
+  return () => media.removeEventListener('change', onChange);
+}
+
+/** The theme that holds: the address's first, then the choice, then the system's. Sets it on the document. */
+export function useTheme(choice: ThemeChoice, fromAddress: Theme | undefined): Theme {
+  const isSystemDark = useSyncExternalStore(subscribe, () => window.matchMedia(darkQuery).matches);
+  const system = isSystemDark ? 'dark' : 'light';
+  const theme = fromAddress ?? (choice === 'system' ? system : choice);
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  return theme;
+}
+
+/** The next choice when the button is pressed. */
+export function nextThemeChoice(choice: ThemeChoice): ThemeChoice {
+  return ({ system: 'dark', dark: 'light', light: 'system' } as const)[choice];
+}
