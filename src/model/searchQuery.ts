@@ -14,6 +14,11 @@ export interface SearchQuery {
   readonly range: TimeRange;
   /** Whole number from 1 to `MAX_SEARCH_LIMIT`. */
   readonly limit: number;
+  /**
+   * Conditions that an old server may not understand (`error=true`, `span.kind=…`, `resource.…`) are not sent, but
+   * applied in the browser to what came; the result names them in `conditionsAppliedHere`.
+   */
+  readonly filterHere: boolean;
 }
 
 export const DEFAULT_SEARCH_LIMIT = 20;
