@@ -1,0 +1,54 @@
+/** Journeys run against the built app with its fixtures, or against what SPANWISE_URL names (then only those tagged @live). */
+
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'playwright/test';
+import { findChromium } from './support/findChromium.mjs';
+
+const port = Number(process.env.E2E_PORT ?? 5199);
+const liveUrl = process.env.SPANWISE_URL;
+
+export default defineConfig({
+  testDir: './journeys',
+  outputDir: './test-results',
+  grep: liveUrl === undefined ? undefined : /@live/,
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 30_000,
+  expect: { timeout: 7_500 },
+  reporter: [['list']],
+  use: {
+    baseURL: liveUrl ?? `http://localhost:${port}/`,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    colorScheme: 'dark',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: findChromium(),
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: ['--disable-background-networking', '--font-render-hinting=none', '--disable-lcd-text'],
+    },
+  },
+  projects: [
+    { name: 'journeys', testIgnore: 'performance.spec.ts' },
+    // Measures time: alone, after the others.
+    {
+      name: 'performance',
+      testMatch: 'performance.spec.ts',
+      dependencies: ['journeys'],
+      fullyParallel: false,
+    },
+  ],
+  webServer:
+    liveUrl === undefined
+      ? {
+          command: 'node src/server/start.mjs',
+          cwd: fileURLToPath(new URL('..', import.meta.url)),
+          env: { PORT: String(port), JAEGER_URL: '', BASE_PATH: '', ERA: '', CONFIG: '', HOST: 'localhost' },
+          url: `http://localhost:${port}/`,
+          timeout: 120_000,
+        }
+      : undefined,
+});

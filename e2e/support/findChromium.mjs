@@ -1,0 +1,48 @@
+/** A Chromium to test with: one that is installed, else Playwright's, else the package of Debian or Ubuntu. */
+
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright';
+
+const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** Path of an installed Chromium, or undefined. CHROMIUM_PATH goes before all others. */
+export function findChromium() {
+  const chosen = process.env.CHROMIUM_PATH;
+  if (chosen !== undefined && chosen !== '') return chosen;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const candidates = commands.flatMap((command) => folders.map((folder) => join(folder, command)));
+  return [...candidates, chromium.executablePath()].find(isExecutable);
+}
+
+/** Finds a Chromium, installing one if there is none; throws when that fails too. */
+export function ensureChromium() {
+  const found = findChromium();
+  if (found !== undefined) return found;
+  console.log('Installing a Chromium …');
+  const ways = [
+    ['npx', ['playwright', 'install', 'chromium']],
+    ['apt-get', ['update', '-qq']],
+    ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']],
+  ];
+  for (const [command, parameters] of ways) {
+    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    spawnSync(command, parameters, { stdio: ['ignore', 'inherit', 'inherit'], env: environment });
+    const installed = findChromium();
+    if (installed !== undefined) return installed;
+  }
+  throw new Error(
+    'No Chromium could be installed. Install one, and name it in CHROMIUM_PATH if it is not on the PATH.',
+  );
+}
+
+function isExecutable(path) {
+  if (!existsSync(path)) return false;
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false; // there, but not for this account: the next one may do
+  }
+}

@@ -1,0 +1,62 @@
+/** The `test` of every journey: it fails on a violation of the CSP, an error in the console, and an uncaught error. */
+
+import { test as base, expect, type Worker } from 'playwright/test';
+
+export { expect };
+
+interface Watched {
+  /** Errors in the console that the journey provokes (a request that fails is one); undefined: none. */
+  allowConsoleErrors: RegExp | undefined;
+  watchPages: undefined;
+}
+
+const workerViolation = 'Violation in a worker: ';
+
+/** A worker's violations show neither in the page nor in the console: it is asked to write them there. */
+async function watchWorker(worker: Worker): Promise<void> {
+  const listen = (prefix: string) => {
+    self.addEventListener('securitypolicyviolation', (event) => {
+      console.warn(`${prefix}${event.violatedDirective} forbids ${event.blockedURI} (${event.sourceFile})`);
+    });
+  };
+  await worker.evaluate(listen, workerViolation).catch(() => undefined); // it may have ended by now
+}
+
+export const test = base.extend<Watched>({
+  allowConsoleErrors: [undefined, { option: true }],
+  watchPages: [
+    async ({ context, allowConsoleErrors }, use) => {
+      const violations: string[] = [];
+      const errors: string[] = [];
+      const recordViolation = (text: string) => void violations.push(text);
+
+      await context.exposeFunction('recordPolicyViolation', recordViolation);
+      await context.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          const record: unknown = Reflect.get(window, 'recordPolicyViolation');
+          const text = `${event.violatedDirective} forbids ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`;
+          if (typeof record === 'function') record(text);
+        });
+      });
+      context.on('console', (message) => {
+        const text = message.text();
+        if (text.startsWith(workerViolation)) recordViolation(text);
+        if (message.type() !== 'error') return;
+        const { url } = message.location();
+        const isAbsentConfiguration = /\/config\.json$/.test(url) && text.includes('404');
+        const isAllowed = allowConsoleErrors?.test(text) ?? false;
+        if (!isAbsentConfiguration && !isAllowed) errors.push(`console: ${text} (${url})`);
+      });
+      context.on('page', (page) => page.on('worker', watchWorker));
+      context.on('weberror', (error) =>
+        errors.push(`uncaught: ${error.error().stack ?? error.error().message}`),
+      );
+
+      await use(undefined);
+
+      expect(violations, 'violations of the Content-Security-Policy').toEqual([]);
+      expect(errors, 'errors in the console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
