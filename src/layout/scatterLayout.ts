@@ -1,0 +1,151 @@
+/** The plot of found traces: start to the right, duration upwards on a logarithmic scale. */
+import { scaleLog, scaleUtc } from 'd3-scale';
+import type { TraceSummary } from '../model/traceSummary.ts';
+
+export interface ScatterFrame {
+  /** Of the whole picture, px. */
+  readonly width: number;
+  readonly height: number;
+  /** The window that was asked, whole microseconds since 1970. */
+  readonly startUnixMicros: number;
+  readonly endUnixMicros: number;
+}
+
+/** One trace, or many that lie together. */
+export interface ScatterPoint {
+  readonly x: number;
+  readonly y: number;
+  /** Position in the list of traces; of the longest where there are many. */
+  readonly trace: number;
+  readonly count: number;
+  readonly isError: boolean;
+}
+
+export interface ScatterTick {
+  readonly position: number;
+  /** Microseconds since 1970, or a duration in µs. */
+  readonly value: number;
+}
+
+export interface ScatterLayout {
+  /** Those with errors last, so that they are drawn in front. */
+  readonly points: readonly ScatterPoint[];
+  readonly timeTicks: readonly ScatterTick[];
+  readonly durationTicks: readonly ScatterTick[];
+  readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+}
+
+/** Room for the labels at the left and below, px. */
+const MARGIN = { left: 56, right: 16, top: 8, bottom: 20 };
+/** More points than this are put together where they overlap. */
+export const MAX_SINGLE_POINTS = 2000;
+/** Side of the squares in which points are put together, px. */
+const CELL = 6;
+const MIN_TICK_DISTANCE = 88;
+
+export function layoutScatter(traces: readonly TraceSummary[], frame: ScatterFrame): ScatterLayout {
+  const plot = {
+    left: MARGIN.left,
+    right: Math.max(MARGIN.left + 1, frame.width - MARGIN.right),
+    top: MARGIN.top,
+    bottom: Math.max(MARGIN.top + 1, frame.height - MARGIN.bottom),
+  };
+  const [first, last] = timeBounds(traces, frame);
+  const time = scaleUtc()
+    .domain([first / 1000, last / 1000])
+    .range([plot.left, plot.right]);
+  const [low, high] = durationBounds(traces);
+  const duration = scaleLog().domain([low, high]).range([plot.bottom, plot.top]);
+  const single = traces.map(
+    (trace, position): ScatterPoint => ({
+      x: time(trace.startUnixMicros / 1000),
+      y: duration(Math.max(low, trace.duration)),
+      trace: position,
+      count: 1,
+      isError: trace.errorCount > 0,
+    }),
+  );
+  const points = single.length > MAX_SINGLE_POINTS ? joinPoints(single, traces) : single;
+  const tickCount = Math.max(2, Math.floor((plot.right - plot.left) / MIN_TICK_DISTANCE));
+  return {
+    points: points.toSorted((a, b) => Number(a.isError) - Number(b.isError)),
+    timeTicks: time.ticks(tickCount).map((date) => ({ position: time(date), value: date.getTime() * 1000 })),
+    durationTicks: decades(low, high, plot.bottom - plot.top).map((value) => ({
+      position: duration(value),
+      value,
+    })),
+    plot,
+  };
+}
+
+/** The asked window, widened where traces start before it or after it (a trace matches by any of its spans). */
+function timeBounds(traces: readonly TraceSummary[], frame: ScatterFrame): [number, number] {
+  let first = frame.startUnixMicros;
+  let last = frame.endUnixMicros;
+  for (const trace of traces) {
+    if (trace.startUnixMicros < first) first = trace.startUnixMicros;
+    if (trace.startUnixMicros > last) last = trace.startUnixMicros;
+  }
+  return last > first ? [first, last] : [first, first + 1_000_000];
+}
+
+/** The powers of ten around all durations; at least one apart. A logarithm needs a lowest value: 1 µs. */
+function durationBounds(traces: readonly TraceSummary[]): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = 1;
+  for (const trace of traces) {
+    const duration = Math.max(1, trace.duration);
+    if (duration < low) low = duration;
+    if (duration > high) high = duration;
+  }
+  if (low > high) low = high;
+  const bottom = 10 ** Math.floor(Math.log10(low));
+  return [bottom, Math.max(bottom * 10, 10 ** Math.ceil(Math.log10(high)))];
+}
+
+/** Powers of ten from low to high, thinned until they are at least 18 px apart. */
+function decades(low: number, high: number, height: number): number[] {
+  const first = Math.round(Math.log10(low));
+  const last = Math.round(Math.log10(high));
+  const step = Math.max(1, Math.ceil(((last - first) * 18) / Math.max(1, height)));
+  const powers: number[] = [];
+  for (let power = first; power <= last; power += step) powers.push(10 ** power);
+  return powers;
+}
+
+/** Puts points in the same square together, errors apart from the rest. */
+function joinPoints(points: readonly ScatterPoint[], traces: readonly TraceSummary[]): ScatterPoint[] {
+  const cells = new Map<string, ScatterPoint>();
+  for (const point of points) {
+    const column = Math.floor(point.x / CELL);
+    const row = Math.floor(point.y / CELL);
+    const key = `${column}:${row}:${point.isError}`;
+    const known = cells.get(key);
+    if (known === undefined) {
+      cells.set(key, { ...point, x: (column + 0.5) * CELL, y: (row + 0.5) * CELL });
+      continue;
+    }
+    const isLonger = traces[point.trace].duration > traces[known.trace].duration;
+    cells.set(key, { ...known, count: known.count + 1, trace: isLonger ? point.trace : known.trace });
+  }
+  return [...cells.values()];
+}
+
+/** The point nearest to (x, y) within a distance (px), errors first among equally near ones; undefined when there is none. */
+export function nearestPoint(
+  layout: ScatterLayout,
+  x: number,
+  y: number,
+  within: number,
+): ScatterPoint | undefined {
+  let found: ScatterPoint | undefined;
+  let best = within * within;
+  for (const point of layout.points) {
+    const distance = (point.x - x) ** 2 + (point.y - y) ** 2;
+    if (distance <= best) {
+      best = distance;
+      found = point;
+    }
+  }
+  return found;
+}
