@@ -1,0 +1,30 @@
+/** `npm run bench`: the microbenchmarks, then the benchmark in the browser. */
+
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { installPackages, projectRoot } from '../../src/server/install.mjs';
+
+installPackages();
+const { ensureChromium } = await import('./findChromium.mjs');
+const chromium = ensureChromium();
+const browserBench = join(projectRoot, 'e2e', 'bench', 'bench.mjs');
+
+const hasSucceeded = [
+  run('vitest', ['bench', '--run']),
+  existsSync(browserBench) ? run('node', [browserBench, ...process.argv.slice(2)]) : true,
+].every(Boolean);
+process.exitCode = hasSucceeded ? 0 : 1;
+
+function run(command, parameters) {
+  const { status } = spawnSync(command, parameters, {
+    cwd: projectRoot,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      PATH: `${join(projectRoot, 'node_modules', '.bin')}:${process.env.PATH}`,
+      CHROMIUM_PATH: chromium,
+    },
+  });
+  return status === 0;
+}
