@@ -1,0 +1,64 @@
+/** Which tags, events and links of one span hold a text: the filter box of the panel of details. */
+import type { AttributeDetails } from './spanDetails.ts';
+import type { AttributeColumns, SpanIndex, Trace } from './trace.ts';
+
+/** True where key, value or `key=value` holds the text, upper and lower case alike. An empty text is in everything. */
+export function attributeHolds(attribute: AttributeDetails, text: string): boolean {
+  if (text === '') return true;
+  const needle = text.toLowerCase();
+  return (
+    attribute.key.toLowerCase().includes(needle) ||
+    attribute.text.toLowerCase().includes(needle) ||
+    (needle.includes('=') && `${attribute.key}=${attribute.text}`.toLowerCase().includes(needle))
+  );
+}
+
+/** Positions of the span's events whose name, key or value holds the text. A text that repeats is looked at once. */
+export function eventsThatHold(trace: Trace, span: SpanIndex, text: string): number[] {
+  const { events } = trace;
+  const holds = textFinder(trace, text);
+  return positionsThat(events.first, span, (event) => {
+    return holds(events.name[event]) || ownerHolds(events.attributes, event, holds);
+  });
+}
+
+/** Positions of the span's links whose ids, keys or values hold the text. */
+export function linksThatHold(trace: Trace, span: SpanIndex, text: string): number[] {
+  const { links } = trace;
+  const holds = textFinder(trace, text);
+  return positionsThat(links.first, span, (link) => {
+    return (
+      holds(links.traceId[link]) || holds(links.spanId[link]) || ownerHolds(links.attributes, link, holds)
+    );
+  });
+}
+
+function positionsThat(first: Uint32Array, span: SpanIndex, test: (row: number) => boolean): number[] {
+  const positions: number[] = [];
+  const begin = first[span];
+  const end = first[span + 1];
+  for (let row = begin; row < end; row++) {
+    if (test(row)) positions.push(row - begin);
+  }
+  return positions;
+}
+
+function ownerHolds(columns: AttributeColumns, owner: number, holds: (text: number) => boolean): boolean {
+  const end = columns.first[owner + 1];
+  for (let row = columns.first[owner]; row < end; row++) {
+    if (holds(columns.key[row]) || holds(columns.value[row])) return true;
+  }
+  return false;
+}
+
+function textFinder(trace: Trace, text: string): (index: number) => boolean {
+  const needle = text.toLowerCase();
+  const known = new Map<number, boolean>();
+  return (index) => {
+    const before = known.get(index);
+    if (before !== undefined) return before;
+    const isFound = trace.strings.get(index).toLowerCase().includes(needle);
+    known.set(index, isFound);
+    return isFound;
+  };
+}

@@ -1,0 +1,140 @@
+/** The head of the span details: what span it is, whether it failed, its four facts, its ids, and the filter. */
+import { ListFilter, X } from 'lucide-react';
+import { formatDuration } from '../../../base/formatDuration.ts';
+import { testHooks } from '../../../base/testHooks.ts';
+import { serviceColorValue } from '../../../layout/serviceColors.ts';
+import type { SpanDetails } from '../../../model/spanDetails.ts';
+import type { SpanIndex, Trace } from '../../../model/trace.ts';
+import { IconButton } from '../../../ui/Button.tsx';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { TextField } from '../../../ui/TextField.tsx';
+import styles from './DrawerHead.module.css';
+import { FailureBanner } from './FailureBanner.tsx';
+import { formatShare } from './formatShare.ts';
+import { SpanCopyMenu } from './SpanCopyMenu.tsx';
+import { SpanIds } from './SpanIds.tsx';
+
+interface DrawerHeadProps {
+  readonly trace: Trace;
+  readonly details: SpanDetails;
+  readonly colorSlot: number;
+  readonly position: number;
+  readonly rowCount: number;
+  readonly filter: string;
+  readonly onFilter: (filter: string) => void;
+  readonly onClose: () => void;
+  readonly onSelectSpan: (span: SpanIndex) => void;
+}
+
+export function DrawerHead(props: DrawerHeadProps) {
+  const { trace, details, colorSlot, position, rowCount, filter, onFilter, onClose, onSelectSpan } = props;
+  return (
+    <header className={styles.head}>
+      <div className={styles.titleLine}>
+        <span className={styles.swatch} style={{ background: serviceColorValue(colorSlot) }} aria-hidden />
+        <h2 className={styles.title} title={details.operation} dir="auto">
+          {details.operation === '' ? '(no name)' : details.operation}
+        </h2>
+        <span className={styles.position} title={`Row ${position} of ${rowCount}`}>
+          {position.toLocaleString('en')} / {rowCount.toLocaleString('en')}
+        </span>
+        <IconButton
+          label="Close span details"
+          shortcut="Esc"
+          size="small"
+          onClick={onClose}
+          data-testid={testHooks.drawerClose}
+        >
+          <X size={15} aria-hidden />
+        </IconButton>
+      </div>
+      <p className={styles.subtitle}>
+        <span className={styles.service} title={details.service} dir="auto">
+          {details.service === '' ? '(no service)' : details.service}
+        </span>
+        {details.kind !== 'unspecified' && (
+          <>
+            <Dot />
+            <span>{details.kind}</span>
+          </>
+        )}
+        <Dot />
+        <span className={styles.id} title={details.spanId}>
+          {details.spanId}
+        </span>
+        <CopyButton text={details.spanId} label="Copy span id" />
+      </p>
+      <FailureBanner details={details} />
+      <dl className={styles.facts}>
+        <Fact
+          name="Duration"
+          value={formatDuration(details.duration)}
+          exact={exactMicros(details.duration)}
+        />
+        <Fact
+          name="Self time"
+          value={formatDuration(details.selfTime)}
+          exact={exactMicros(details.selfTime)}
+        />
+        <Fact name="Start" value={`+${formatDuration(details.start)}`} exact={exactMicros(details.start)} />
+        <Fact
+          name="Of trace"
+          value={details.share === undefined ? '–' : formatShare(details.share)}
+          exact={`of ${formatDuration(trace.duration)}`}
+        />
+      </dl>
+      <SpanIds details={details} onSelectSpan={onSelectSpan} />
+      <div className={styles.tools}>
+        <TextField
+          label="Filter details"
+          isLabelHidden
+          placeholder="Filter tags, logs, process…"
+          className={styles.filter}
+          before={<ListFilter size={13} aria-hidden className={styles.filterIcon} />}
+          after={
+            filter !== '' && (
+              <IconButton label="Clear filter" size="small" onClick={() => onFilter('')}>
+                <X size={13} aria-hidden />
+              </IconButton>
+            )
+          }
+          value={filter}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => onFilter(event.currentTarget.value)}
+        />
+        <SpanCopyMenu trace={trace} details={details} />
+      </div>
+    </header>
+  );
+}
+
+function Fact({
+  name,
+  value,
+  exact,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly exact: string;
+}) {
+  return (
+    <div className={styles.fact} title={exact}>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function Dot() {
+  return (
+    <span className={styles.dot} aria-hidden>
+      ·
+    </span>
+  );
+}
+
+/** `734,123.456 µs` */
+function exactMicros(micros: number): string {
+  return `${micros.toLocaleString('en', { maximumFractionDigits: 3 })} µs`;
+}

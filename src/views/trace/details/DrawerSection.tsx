@@ -1,0 +1,48 @@
+/** One section of the span details: a heading that folds it, with how much of it there is. */
+import { ChevronRight } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
+import { testHooks } from '../../../base/testHooks.ts';
+import styles from './DrawerSection.module.css';
+
+interface DrawerSectionProps {
+  readonly kind: 'tags' | 'logs' | 'process' | 'references' | 'warnings';
+  readonly title: string;
+  /** How many rows pass the filter, of how many. */
+  readonly shown: number;
+  readonly total: number;
+  readonly children: ReactNode;
+}
+
+export function DrawerSection({ kind, title, shown, total, children }: DrawerSectionProps) {
+  const [isOpen, setIsOpen] = useState(true);
+  const bodyId = useId();
+  const count =
+    shown === total
+      ? total.toLocaleString('en')
+      : `${shown.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+  return (
+    <section
+      className={styles.section}
+      data-testid={testHooks.drawerSection}
+      data-kind={kind}
+      aria-label={title}
+    >
+      <h3 className={styles.heading}>
+        <button
+          type="button"
+          className={styles.toggle}
+          aria-expanded={isOpen}
+          aria-controls={bodyId}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {title}
+          <span className={styles.count}>{count}</span>
+          <ChevronRight size={13} aria-hidden className={styles.chevron} />
+        </button>
+      </h3>
+      <div id={bodyId} className={styles.body} hidden={!isOpen}>
+        {isOpen && children}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,149 @@
+/** The sections of the span details, each with what passes the filter. */
+import { useMemo } from 'react';
+import { testHooks } from '../../../base/testHooks.ts';
+import type { AttributeDetails, SpanDetails } from '../../../model/spanDetails.ts';
+import { attributeHolds, eventsThatHold, linksThatHold } from '../../../model/spanDetailsFilter.ts';
+import type { Trace } from '../../../model/trace.ts';
+import { isMinorKey } from '../../../model/valueFormat.ts';
+import type { AttributeMenuHandle } from './AttributeMenu.tsx';
+import { AttributeTable } from './AttributeTable.tsx';
+import { DrawerSection } from './DrawerSection.tsx';
+import styles from './DrawerSections.module.css';
+import { LinkList } from './LinkList.tsx';
+import { LogList } from './LogList.tsx';
+
+interface DrawerSectionsProps {
+  readonly trace: Trace;
+  readonly details: SpanDetails;
+  /** Trimmed; empty shows everything. */
+  readonly filter: string;
+  readonly menu: AttributeMenuHandle;
+  readonly scroller: HTMLElement | null;
+  readonly onOpenLink: (traceId: string, spanId: string) => void;
+}
+
+export function DrawerSections({ trace, details, filter, menu, scroller, onOpenLink }: DrawerSectionsProps) {
+  const { span } = details;
+  const tags = useMemo(() => splitRows(tagRows(details), filter), [details, filter]);
+  const process = useMemo(() => splitRows(processRows(details), filter), [details, filter]);
+  const events = useMemo(
+    () => (filter === '' ? details.eventCount : eventsThatHold(trace, span, filter)),
+    [trace, span, details, filter],
+  );
+  const links = useMemo(
+    () => (filter === '' ? details.linkCount : linksThatHold(trace, span, filter)),
+    [trace, span, details, filter],
+  );
+  const warnings = useMemo(() => {
+    const needle = filter.toLowerCase();
+    return warningRows(details).filter(({ text }) => text.toLowerCase().includes(needle));
+  }, [details, filter]);
+  const counts = [tags.shown, countOf(events), process.shown, countOf(links), warnings.length];
+  const isFiltered = filter !== '';
+
+  return (
+    <>
+      {tags.shown > 0 && (
+        <DrawerSection kind="tags" title="Tags" shown={tags.shown} total={tags.total}>
+          <AttributeTable rows={tags.rows} minorRows={tags.minorRows} isFiltered={isFiltered} menu={menu} />
+        </DrawerSection>
+      )}
+      {countOf(events) > 0 && (
+        <DrawerSection kind="logs" title="Logs" shown={countOf(events)} total={details.eventCount}>
+          <LogList
+            trace={trace}
+            span={span}
+            duration={details.duration}
+            events={events}
+            menu={menu}
+            scroller={scroller}
+          />
+        </DrawerSection>
+      )}
+      {process.shown > 0 && (
+        <DrawerSection kind="process" title="Process" shown={process.shown} total={process.total}>
+          <AttributeTable
+            rows={process.rows}
+            minorRows={process.minorRows}
+            isFiltered={isFiltered}
+            menu={menu}
+          />
+        </DrawerSection>
+      )}
+      {countOf(links) > 0 && (
+        <DrawerSection kind="references" title="References" shown={countOf(links)} total={details.linkCount}>
+          <LinkList trace={trace} span={span} links={links} menu={menu} onOpenLink={onOpenLink} />
+        </DrawerSection>
+      )}
+      {warnings.length > 0 && (
+        <DrawerSection
+          kind="warnings"
+          title="Warnings"
+          shown={warnings.length}
+          total={isFiltered ? warningRows(details).length : warnings.length}
+        >
+          <ul className={styles.warnings}>
+            {warnings.map(({ text, count }) => (
+              <li key={text} className={styles.warning} data-testid={testHooks.warningRow} dir="auto">
+                {text}
+                {count > 1 && <span className={styles.count}> × {count.toLocaleString('en')}</span>}
+              </li>
+            ))}
+          </ul>
+        </DrawerSection>
+      )}
+      {counts.every((count) => count === 0) && (
+        <p className={styles.nothing} role="status">
+          {isFiltered
+            ? `Nothing in this span holds “${filter}”.`
+            : 'The span came without tags, logs, process tags and references.'}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Rows in their order, and those that say how the span was recorded apart. */
+interface SplitRows {
+  readonly rows: readonly AttributeDetails[];
+  readonly minorRows: readonly AttributeDetails[];
+  readonly shown: number;
+  readonly total: number;
+}
+
+function splitRows(all: readonly AttributeDetails[], filter: string): SplitRows {
+  const held = all.filter((row) => attributeHolds(row, filter));
+  const rows = held.filter(({ key }) => !isMinorKey(key));
+  const minorRows = held.filter(({ key }) => isMinorKey(key));
+  return { rows, minorRows, shown: held.length, total: all.length };
+}
+
+function tagRows(details: SpanDetails): readonly AttributeDetails[] {
+  const { attributes, traceState } = details;
+  if (traceState === undefined || traceState === '') return attributes;
+  return [...attributes, { key: 'w3c.tracestate', type: 'string', text: traceState }];
+}
+
+function processRows({ resource, scope }: SpanDetails): readonly AttributeDetails[] {
+  if (scope === undefined) return resource;
+  const rows: AttributeDetails[] = [...resource];
+  if (scope.name !== '') rows.push({ key: 'otel.scope.name', type: 'string', text: scope.name });
+  if (scope.version !== undefined)
+    rows.push({ key: 'otel.scope.version', type: 'string', text: scope.version });
+  for (const attribute of scope.attributes)
+    rows.push({ ...attribute, key: `otel.scope.attributes.${attribute.key}` });
+  return rows;
+}
+
+function warningRows({ notes, dropped }: SpanDetails) {
+  const rows = [...notes];
+  for (const [what, count] of Object.entries(dropped)) {
+    if (count === 0) continue;
+    rows.push({ text: `The program that recorded the span dropped ${count} of its ${what}.`, count: 1 });
+  }
+  return rows;
+}
+
+function countOf(rows: number | readonly number[]): number {
+  return typeof rows === 'number' ? rows : rows.length;
+}

@@ -1,0 +1,35 @@
+/** An exception for reading: type, message, and the stack trace in its own scroll. */
+import type { ExceptionDetails } from '../../../model/exceptionDetails.ts';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import styles from './ExceptionBlock.module.css';
+import { LongText } from './LongText.tsx';
+
+/** A stack trace beyond this is folded. */
+const STACK_CHARACTERS = 20_000;
+
+export function ExceptionBlock({ exception }: { readonly exception: ExceptionDetails }) {
+  const { type, message, stacktrace } = exception;
+  return (
+    <div className={styles.exception}>
+      {type !== undefined && <p className={styles.type}>{type}</p>}
+      {message !== undefined && (
+        <p className={styles.message} dir="auto">
+          {message.length > 2000 ? <LongText text={message} label="Message of the exception" /> : message}
+        </p>
+      )}
+      {stacktrace !== undefined && (
+        <div className={styles.stack}>
+          <CopyButton text={stacktrace} label="Copy stack trace" className={styles.copy} />
+          {stacktrace.length > STACK_CHARACTERS ? (
+            <LongText text={stacktrace} label="Stack trace" />
+          ) : (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+            <section className={styles.trace} tabIndex={0} aria-label="Stack trace">
+              {stacktrace.trimEnd()}
+            </section>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

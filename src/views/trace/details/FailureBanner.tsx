@@ -1,0 +1,60 @@
+/** Says that a span failed and how, or that it may have. */
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import type { SpanDetails } from '../../../model/spanDetails.ts';
+import { statusCodeAttribute } from '../../../model/spanDetails.ts';
+import styles from './FailureBanner.module.css';
+
+export function FailureBanner({ details }: { readonly details: SpanDetails }) {
+  if (details.failure === 'own') {
+    return (
+      <div className={styles.banner} data-tone="error">
+        <CircleAlert size={14} aria-hidden className={styles.icon} />
+        <p className={styles.text}>
+          <strong>Failed</strong>
+          {details.statusMessage !== undefined && details.statusMessage !== '' && (
+            <span dir="auto" className={styles.message}>
+              {details.statusMessage}
+            </span>
+          )}
+          <ErrorsBelow count={details.errorsBelow} />
+        </p>
+      </div>
+    );
+  }
+  if (details.failure === 'suspected') {
+    const evidence = statusCodeAttribute(details);
+    return (
+      <div className={styles.banner} data-tone="warn">
+        <TriangleAlert size={14} aria-hidden className={styles.icon} />
+        <p className={styles.text}>
+          <strong>Suspected error</strong>
+          <span className={styles.message}>
+            Not marked as failed
+            {evidence === undefined
+              ? ', but its status code says so.'
+              : `, but ${evidence.key} is ${evidence.text}.`}
+          </span>
+          <ErrorsBelow count={details.errorsBelow} />
+        </p>
+      </div>
+    );
+  }
+  if (details.errorsBelow === 0) return null;
+  return (
+    <div className={styles.banner} data-tone="calm">
+      <CircleAlert size={14} aria-hidden className={styles.icon} />
+      <p className={styles.text}>
+        <ErrorsBelow count={details.errorsBelow} />
+      </p>
+    </div>
+  );
+}
+
+function ErrorsBelow({ count }: { readonly count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className={styles.below}>
+      {count === 1 ? '1 span below it failed' : `${count} spans below it failed`}
+    </span>
+  );
+}

@@ -1,0 +1,103 @@
+/** The references of a span: to another trace, or to a span of this one. */
+import { ArrowUpRight, CornerDownRight } from 'lucide-react';
+import { useState } from 'react';
+import { testHooks } from '../../../base/testHooks.ts';
+import { type LinkDetails, linkDetails } from '../../../model/spanDetailsEvents.ts';
+import type { SpanIndex, Trace } from '../../../model/trace.ts';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import type { AttributeMenuHandle } from './AttributeMenu.tsx';
+import { AttributeTable } from './AttributeTable.tsx';
+import styles from './LinkList.module.css';
+
+interface LinkListProps {
+  readonly trace: Trace;
+  readonly span: SpanIndex;
+  /** How many links, or the positions of those to show. */
+  readonly links: number | readonly number[];
+  readonly menu: AttributeMenuHandle;
+  readonly onOpenLink: (traceId: string, spanId: string) => void;
+}
+
+const FIRST_ROWS = 50;
+const MORE_ROWS = 500;
+
+export function LinkList({ trace, span, links, menu, onOpenLink }: LinkListProps) {
+  const [limit, setLimit] = useState(FIRST_ROWS);
+  const count = typeof links === 'number' ? links : links.length;
+  const shown = Math.min(count, limit);
+  const positions = Array.from({ length: shown }, (_, row) =>
+    typeof links === 'number' ? row : (links.at(row) ?? 0),
+  );
+  return (
+    <>
+      <ul className={styles.list}>
+        {positions.map((position) => (
+          <LinkRow
+            key={position}
+            link={linkDetails(trace, span, position)}
+            menu={menu}
+            onOpenLink={onOpenLink}
+          />
+        ))}
+      </ul>
+      {count > shown && (
+        <button type="button" className={styles.more} onClick={() => setLimit(limit + MORE_ROWS)}>
+          Show {Math.min(MORE_ROWS, count - shown).toLocaleString('en')} more of{' '}
+          {(count - shown).toLocaleString('en')}
+        </button>
+      )}
+    </>
+  );
+}
+
+interface LinkRowProps {
+  readonly link: LinkDetails;
+  readonly menu: AttributeMenuHandle;
+  readonly onOpenLink: (traceId: string, spanId: string) => void;
+}
+
+const KIND_NAMES = { link: 'Link', childOf: 'Child of', cutParent: 'Parent, not taken' } as const;
+
+function LinkRow({ link, menu, onOpenLink }: LinkRowProps) {
+  const { traceId, spanId, isSameTrace, attributes, traceState } = link;
+  const Icon = isSameTrace ? CornerDownRight : ArrowUpRight;
+  return (
+    <li
+      className={styles.row}
+      data-testid={testHooks.referenceRow}
+      data-kind={isSameTrace ? 'span' : 'trace'}
+    >
+      <div className={styles.line}>
+        <span className={styles.kind}>
+          {KIND_NAMES[link.kind]}
+          {isSameTrace ? ' in this trace' : ' to another trace'}
+        </span>
+        <button type="button" className={styles.open} onClick={() => onOpenLink(traceId, spanId)}>
+          <Icon size={13} aria-hidden />
+          {isSameTrace ? 'Select the span' : 'Open the trace'}
+        </button>
+      </div>
+      <dl className={styles.ids}>
+        {!isSameTrace && <Id name="trace" id={traceId} />}
+        <Id name="span" id={spanId} />
+        {traceState !== undefined && traceState !== '' && <Id name="state" id={traceState} />}
+      </dl>
+      {attributes.length > 0 && <AttributeTable rows={attributes} menu={menu} />}
+      {link.droppedAttributes > 0 && (
+        <p className={styles.dropped}>{link.droppedAttributes} of its tags were dropped.</p>
+      )}
+    </li>
+  );
+}
+
+function Id({ name, id }: { readonly name: string; readonly id: string }) {
+  return (
+    <div className={styles.idLine}>
+      <dt>{name}</dt>
+      <dd>
+        <span className={styles.id}>{id === '' ? '–' : id}</span>
+        {id !== '' && <CopyButton text={id} label={`Copy ${name} id`} className={styles.copy} />}
+      </dd>
+    </div>
+  );
+}

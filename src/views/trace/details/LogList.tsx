@@ -1,0 +1,133 @@
+/** The events of a span in order of time. Few stand all; of very many the first, and all of them on request, drawn as they come into sight. */
+import { memo, useCallback, useMemo, useState } from 'react';
+import { List, type RowComponentProps, useDynamicRowHeight } from 'react-window';
+import { type OffsetForm, offsetForm } from '../../../base/formatOffset.ts';
+import { eventDetails } from '../../../model/spanDetailsEvents.ts';
+import type { Microseconds, SpanIndex, Trace } from '../../../model/trace.ts';
+import type { AttributeMenuHandle } from './AttributeMenu.tsx';
+import styles from './LogList.module.css';
+import { LogRow } from './LogRow.tsx';
+
+interface LogListProps {
+  readonly trace: Trace;
+  readonly span: SpanIndex;
+  readonly duration: Microseconds;
+  /** How many events, or the positions of those to show. */
+  readonly events: number | readonly number[];
+  readonly menu: AttributeMenuHandle;
+  readonly scroller: HTMLElement | null;
+}
+
+const FIRST_ROWS = 100;
+const ROW_HEIGHT_PX = 24;
+/** Exceptions stand open, while they are few. */
+const OPEN_EXCEPTIONS = 3;
+
+export function LogList({ trace, span, duration, events, menu, scroller }: LogListProps) {
+  const count = typeof events === 'number' ? events : events.length;
+  const [isAll, setIsAll] = useState(false);
+  const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
+  const form = useMemo(() => columnForm(trace, span, duration), [trace, span, duration]);
+  const openAtFirst = useMemo(() => firstExceptions(trace, span), [trace, span]);
+  const onToggle = useCallback((position: number) => {
+    setToggled((before) => {
+      const next = new Set(before);
+      if (!next.delete(position)) next.add(position);
+      return next;
+    });
+  }, []);
+  const shared = { trace, span, form, events, openAtFirst, toggled, onToggle, menu };
+  if (isAll && count > FIRST_ROWS) return <LongLogList {...shared} count={count} scroller={scroller} />;
+  const shown = Math.min(count, FIRST_ROWS);
+  return (
+    <>
+      <ul>
+        {Array.from({ length: shown }, (_, row) => (
+          <li key={positionAt(events, row)}>
+            <LogRowAt {...shared} row={row} />
+          </li>
+        ))}
+      </ul>
+      {count > shown && (
+        <button type="button" className={styles.more} onClick={() => setIsAll(true)}>
+          Show all {count.toLocaleString('en')}
+        </button>
+      )}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly trace: Trace;
+  readonly span: SpanIndex;
+  readonly form: OffsetForm;
+  readonly events: number | readonly number[];
+  readonly openAtFirst: ReadonlySet<number>;
+  readonly toggled: ReadonlySet<number>;
+  readonly onToggle: (position: number) => void;
+  readonly menu: AttributeMenuHandle;
+}
+
+interface LongLogListProps extends RowProps {
+  readonly count: number;
+  readonly scroller: HTMLElement | null;
+}
+
+function LongLogList({ count, scroller, ...shared }: LongLogListProps) {
+  const rowHeight = useDynamicRowHeight({ defaultRowHeight: ROW_HEIGHT_PX, key: count });
+  return (
+    <List
+      rowComponent={ListedRow}
+      rowCount={count}
+      rowHeight={rowHeight}
+      rowProps={shared}
+      scrollElement={scroller}
+      overscanCount={8}
+    />
+  );
+}
+
+function ListedRow({ index, style, ariaAttributes, ...shared }: RowComponentProps<RowProps>) {
+  return (
+    <div style={style} {...ariaAttributes}>
+      <LogRowAt {...shared} row={index} />
+    </div>
+  );
+}
+
+const LogRowAt = memo(function LogRowAt(props: RowProps & { readonly row: number }) {
+  const { trace, span, form, events, openAtFirst, toggled, onToggle, menu, row } = props;
+  const position = positionAt(events, row);
+  const event = useMemo(() => eventDetails(trace, span, position), [trace, span, position]);
+  return (
+    <LogRow
+      event={event}
+      form={form}
+      isOpen={openAtFirst.has(position) !== toggled.has(position)}
+      position={position}
+      onToggle={onToggle}
+      menu={menu}
+    />
+  );
+});
+
+function positionAt(events: number | readonly number[], row: number): number {
+  return typeof events === 'number' ? row : (events.at(row) ?? 0);
+}
+
+/** One way of writing for the whole column of offsets. */
+function columnForm(trace: Trace, span: SpanIndex, duration: Microseconds): OffsetForm {
+  const { first, time } = trace.events;
+  const earliest = Math.abs(time[first[span]]);
+  const latest = Math.abs(time[first[span + 1] - 1]);
+  return offsetForm(Math.max(earliest, latest), duration);
+}
+
+function firstExceptions(trace: Trace, span: SpanIndex): ReadonlySet<number> {
+  const open = new Set<number>();
+  const count = Math.min(FIRST_ROWS, trace.events.first[span + 1] - trace.events.first[span]);
+  for (let position = 0; position < count && open.size < OPEN_EXCEPTIONS; position++) {
+    if (eventDetails(trace, span, position).exception !== undefined) open.add(position);
+  }
+  return open;
+}

@@ -1,0 +1,105 @@
+/** One event of a span: its time and what it says in one line; opened, all that it says. */
+import { ChevronRight } from 'lucide-react';
+import { formatDuration } from '../../../base/formatDuration.ts';
+import { formatOffset, type OffsetForm } from '../../../base/formatOffset.ts';
+import { testHooks } from '../../../base/testHooks.ts';
+import type { AttributeDetails } from '../../../model/spanDetails.ts';
+import type { EventDetails } from '../../../model/spanDetailsEvents.ts';
+import type { AttributeMenuHandle } from './AttributeMenu.tsx';
+import { AttributeTable } from './AttributeTable.tsx';
+import { ExceptionBlock } from './ExceptionBlock.tsx';
+import styles from './LogRow.module.css';
+
+interface LogRowProps {
+  readonly event: EventDetails;
+  readonly form: OffsetForm;
+  readonly isOpen: boolean;
+  readonly position: number;
+  readonly onToggle: (position: number) => void;
+  readonly menu: AttributeMenuHandle;
+}
+
+export function LogRow({ event, form, isOpen, position, onToggle, menu }: LogRowProps) {
+  const { exception } = event;
+  const title = titleOf(event);
+  return (
+    <div
+      className={styles.row}
+      data-testid={testHooks.logRow}
+      data-kind={exception === undefined ? 'event' : 'exception'}
+    >
+      <button
+        type="button"
+        className={styles.line}
+        aria-expanded={isOpen}
+        onClick={() => onToggle(position)}
+        title={distances(event)}
+      >
+        <span className={styles.offset}>{formatOffset(event.time, form)}</span>
+        <span className={styles.name} dir="auto">
+          {title.name}
+        </span>
+        {!isOpen && (
+          <span className={styles.summary} dir="auto">
+            {title.summary}
+          </span>
+        )}
+        <ChevronRight size={13} aria-hidden className={styles.chevron} />
+      </button>
+      {isOpen && (
+        <div className={styles.body}>
+          <p className={styles.distances}>{distances(event)}</p>
+          {exception !== undefined && <ExceptionBlock exception={exception} />}
+          <AttributeTable rows={exception?.rest ?? event.attributes} menu={menu} />
+          {event.droppedAttributes > 0 && (
+            <p className={styles.distances}>{event.droppedAttributes} of its tags were dropped.</p>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What the line says: the name, else the message; and behind it the rest, cut by the layout. */
+function titleOf({ name, attributes, exception }: EventDetails): {
+  readonly name: string;
+  readonly summary: string;
+} {
+  if (exception !== undefined) {
+    return { name: exception.type ?? name, summary: firstLine(exception.message ?? '') };
+  }
+  const message = attributes.find(({ key }) => key === 'message' || key === 'log.message' || key === 'body');
+  if (name !== '') return { name, summary: summaryOf(attributes) };
+  if (message === undefined) return { name: 'log', summary: summaryOf(attributes) };
+  return {
+    name: firstLine(message.text),
+    summary: summaryOf(attributes.filter((other) => other !== message)),
+  };
+}
+
+const SUMMARY_CHARACTERS = 120;
+
+function summaryOf(attributes: readonly AttributeDetails[]): string {
+  let summary = '';
+  for (const { key, text } of attributes) {
+    if (summary.length > SUMMARY_CHARACTERS) break;
+    const part = key === 'message' ? firstLine(text) : `${key}=${firstLine(text)}`;
+    summary = summary === '' ? part : `${summary} ${part}`;
+  }
+  return summary;
+}
+
+function firstLine(text: string): string {
+  const end = text.indexOf('\n');
+  return text.slice(0, Math.min(end < 0 ? SUMMARY_CHARACTERS : end, SUMMARY_CHARACTERS));
+}
+
+function distances({ sinceSpan, sincePrevious }: EventDetails): string {
+  const fromSpan =
+    sinceSpan < 0
+      ? `${formatDuration(-sinceSpan)} before the span’s start`
+      : `${formatDuration(sinceSpan)} after the span’s start`;
+  return sincePrevious === undefined
+    ? fromSpan
+    : `${fromSpan}, ${formatDuration(sincePrevious)} after the log before`;
+}

@@ -1,0 +1,48 @@
+/** A long text: its beginning with its size, and all of it on request, with its own scroll. Newlines stay. */
+import { useState } from 'react';
+import { foldedText, formatTextSize } from '../../../model/valueFormat.ts';
+import styles from './AttributeValue.module.css';
+
+interface LongTextProps {
+  readonly text: string;
+  /** What the text is, for screen readers. */
+  readonly label: string;
+}
+
+/** More than this at once makes the browser's layout slow. */
+const PAGE_CHARACTERS = 100_000;
+
+export function LongText({ text, label }: LongTextProps) {
+  const [shown, setShown] = useState(0);
+  if (shown === 0) {
+    return (
+      <span className={styles.long}>
+        <span className={styles.text} dir="auto">
+          {foldedText(text)}…
+        </span>
+        <button type="button" className={styles.fold} onClick={() => setShown(PAGE_CHARACTERS)}>
+          {formatTextSize(text.length)}, show all
+        </button>
+      </span>
+    );
+  }
+  const isCut = shown < text.length;
+  return (
+    <span className={styles.long}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={styles.box} tabIndex={0} aria-label={label} dir="auto">
+        {isCut ? text.slice(0, shown) : text}
+      </section>
+      <span className={styles.folds}>
+        {isCut && (
+          <button type="button" className={styles.fold} onClick={() => setShown(shown * 4)}>
+            {formatTextSize(shown)} of {formatTextSize(text.length)}, show more
+          </button>
+        )}
+        <button type="button" className={styles.fold} onClick={() => setShown(0)}>
+          Show less
+        </button>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,116 @@
+/** The panel of one span's details: a column at the right, or at the bottom of narrow windows. It never moves the rows. */
+import { type CSSProperties, useDeferredValue, useMemo, useState } from 'react';
+import { testHooks } from '../../../base/testHooks.ts';
+import { assignServiceColors } from '../../../layout/serviceColors.ts';
+import { spanDetails } from '../../../model/spanDetails.ts';
+import { findSpanById } from '../../../model/spanIds.ts';
+import type { SpanIndex, Trace } from '../../../model/trace.ts';
+import { ResizeHandle } from '../../../ui/ResizeHandle.tsx';
+import { usePreferences } from '../../app/preferences.ts';
+import { AttributeMenu, createAttributeMenu } from './AttributeMenu.tsx';
+import { DrawerHead } from './DrawerHead.tsx';
+import { DrawerSections } from './DrawerSections.tsx';
+import styles from './SpanDrawer.module.css';
+import { useMediaQuery } from './useMediaQuery.ts';
+
+export interface SpanDrawerProps {
+  readonly trace: Trace;
+  readonly span: SpanIndex;
+  /** Place of the span's row among the rows, from 1. */
+  readonly position: number;
+  readonly rowCount: number;
+  readonly onClose: () => void;
+  readonly onSelectSpan: (span: SpanIndex) => void;
+  readonly onOpenTrace: (traceId: string, spanId: string | undefined) => void;
+}
+
+/** Below this width of the window the panel lies at the bottom; the style sheet has the same number. */
+const NARROW = '(max-width: 999px)';
+const WIDTH = { min: 300, max: 1200 };
+const HEIGHT = { min: 140, max: 1200 };
+
+export function SpanDrawer(props: SpanDrawerProps) {
+  const { trace, span, position, rowCount, onClose, onSelectSpan, onOpenTrace } = props;
+  const details = useMemo(() => spanDetails(trace, span), [trace, span]);
+  const color = useMemo(() => {
+    const colors = assignServiceColors(trace.services.map((service) => service.name));
+    return colors.get(details.service)?.slot ?? 0;
+  }, [trace, details]);
+  const [filter, setFilter] = useState('');
+  const deferredFilter = useDeferredValue(filter);
+  const [menu] = useState(createAttributeMenu);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const { isBottom, size, handle } = useDrawerSize();
+
+  const openLink = (traceId: string, spanId: string) => {
+    if (traceId !== trace.id) {
+      onOpenTrace(traceId, spanId === '' ? undefined : spanId);
+      return;
+    }
+    const target = findSpanById(trace, spanId);
+    if (target !== undefined) onSelectSpan(target);
+  };
+
+  return (
+    <aside
+      className={styles.drawer}
+      style={size}
+      aria-label="Span details"
+      data-testid={testHooks.spanDrawer}
+      data-side={isBottom ? 'bottom' : 'right'}
+    >
+      {handle}
+      <div className={styles.scroller} ref={setScroller}>
+        <DrawerHead
+          trace={trace}
+          details={details}
+          colorSlot={color}
+          position={position}
+          rowCount={rowCount}
+          filter={filter}
+          onFilter={setFilter}
+          onClose={onClose}
+          onSelectSpan={onSelectSpan}
+        />
+        <DrawerSections
+          key={span}
+          trace={trace}
+          details={details}
+          filter={deferredFilter.trim()}
+          menu={menu}
+          scroller={scroller}
+          onOpenLink={openLink}
+        />
+      </div>
+      <AttributeMenu menu={menu} />
+    </aside>
+  );
+}
+
+/** The panel's size: what the person prefers, and while it is dragged what the pointer says. */
+function useDrawerSize() {
+  const isBottom = useMediaQuery(NARROW);
+  const width = usePreferences((state) => state.drawerWidth);
+  const height = usePreferences((state) => state.drawerHeight);
+  const setPreferences = usePreferences((state) => state.set);
+  const [dragged, setDragged] = useState<number | undefined>(undefined);
+  const kept = isBottom ? height : width;
+  const range = isBottom ? HEIGHT : WIDTH;
+  const now = dragged ?? kept;
+  const size: CSSProperties = isBottom ? { height: now } : { width: now };
+  const handle = (
+    <ResizeHandle
+      label={isBottom ? 'Height of the span details' : 'Width of the span details'}
+      edge={isBottom ? 'top' : 'left'}
+      size={now}
+      min={range.min}
+      max={range.max}
+      onResize={setDragged}
+      onResizeEnd={(end) => {
+        setDragged(undefined);
+        setPreferences(isBottom ? { drawerHeight: end } : { drawerWidth: end });
+      }}
+    />
+  );
+  return { isBottom, size, handle };
+}

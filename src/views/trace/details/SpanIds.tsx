@@ -1,0 +1,66 @@
+/** When a span started, and the ids that place it: trace and parent. */
+import type { SpanDetails } from '../../../model/spanDetails.ts';
+import type { SpanIndex } from '../../../model/trace.ts';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { useClock } from '../../app/clock.ts';
+import { timeZoneLabel } from '../../app/formatTime.ts';
+import { formatExactTime, isoNanos } from './formatExactTime.ts';
+import styles from './SpanIds.module.css';
+
+interface SpanIdsProps {
+  readonly details: SpanDetails;
+  readonly onSelectSpan: (span: SpanIndex) => void;
+}
+
+export function SpanIds({ details, onSelectSpan }: SpanIdsProps) {
+  const clock = useClock();
+  const { parent } = details;
+  const iso = isoNanos(details.startUnixNanos);
+  return (
+    <dl className={styles.ids}>
+      <div className={styles.line}>
+        <dt>Started</dt>
+        <dd>
+          <span className={styles.time} title={`${iso}\nShown in ${timeZoneLabel(clock)}`}>
+            {formatExactTime(details.startUnixNanos, clock)}
+          </span>
+          <CopyButton text={iso} label="Copy start as ISO time" className={styles.copy} />
+        </dd>
+      </div>
+      <div className={styles.line}>
+        <dt>Trace</dt>
+        <dd>
+          <span className={styles.id}>{details.traceId}</span>
+          <CopyButton text={details.traceId} label="Copy trace id" className={styles.copy} />
+        </dd>
+      </div>
+      <div className={styles.line}>
+        <dt>Parent</dt>
+        <dd>
+          {parent.kind === 'none' && <span className={styles.none}>none: the span is a root</span>}
+          {parent.kind === 'span' && (
+            <button
+              type="button"
+              className={styles.link}
+              title="Select the parent"
+              onClick={() => onSelectSpan(parent.span)}
+            >
+              {parent.id}
+            </button>
+          )}
+          {(parent.kind === 'missing' || parent.kind === 'cut') && (
+            <>
+              <span className={styles.id}>{parent.id}</span>
+              <span className={styles.none}>
+                {parent.kind === 'missing' ? 'did not arrive' : 'not taken: it would close a circle'}
+              </span>
+            </>
+          )}
+          {parent.kind !== 'none' && (
+            <CopyButton text={parent.id} label="Copy parent id" className={styles.copy} />
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}
