@@ -61,5 +61,6 @@ async function answerConfiguration(response: ServerResponse, file: string | unde
 }
 
 function answerText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-cache' };
+  response.writeHead(status, headers).end(`${text}\n`);
 }

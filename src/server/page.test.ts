@@ -1,0 +1,85 @@
+/** The page's inline script, run as it stands in index.html: where is the app mounted, and which theme is it? */
+
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const page = await readFile(fileURLToPath(new URL('../index.html', import.meta.url)), 'utf8');
+const script = /<script>([\s\S]*?)<\/script>/.exec(page)?.[1] ?? '';
+
+describe('the inline script', () => {
+  it.each([
+    ['/', '/'],
+    ['/search', '/'],
+    ['/search/', '/'],
+    ['/trace/7f3a', '/'],
+    ['/trace/7f3a...8b1c', '/'],
+    ['/services/search', '/'],
+    ['/tracing/', '/tracing/'],
+    ['/tracing/search', '/tracing/'],
+    ['/tracing/trace/7f3a', '/tracing/'],
+    ['/tools/jaeger/services/cart', '/tools/jaeger/'],
+    ['/traces/', '/traces/'],
+    ['/traces/search', '/traces/'],
+    ['/search/search', '/search/'],
+    ['/trace/trace/7f3a', '/trace/'],
+    ['/t%20x/trace/7f3a', '/t%20x/'],
+    ['/nothing', '/'],
+    ['/tracing/nothing', '/tracing/'],
+  ])('finds for %s the base %s', (path, base) => {
+    expect(runScript({ path }).base).toBe(base);
+  });
+
+  it('stands before everything with a relative address', () => {
+    expect(page.indexOf('<script>')).toBeLessThan(page.search(/(?:href|src)="\.\//));
+  });
+
+  it('takes the theme from the address, else what the reader chose, else from the system', () => {
+    const stored = JSON.stringify({ theme: 'light' });
+    expect(runScript({ query: '?theme=dark', stored }).theme).toBe('dark');
+    expect(runScript({ query: '?theme=pink', stored }).theme).toBe('light');
+    expect(runScript({ stored: '{"theme":"system"}', isSystemLight: true }).theme).toBe('light');
+    expect(runScript({ stored: '{"theme":"system"}' }).theme).toBe('dark');
+    expect(runScript({ isSystemLight: true }).theme).toBe('light');
+  });
+
+  it.each(['', 'null', '7', '{broken', '{"theme":{}}'])('survives the stored preferences %s', (stored) => {
+    expect(runScript({ stored }).theme).toBe('dark');
+  });
+
+  it('survives a storage that is closed to it', () => {
+    expect(runScript({ stored: new Error('denied') }).theme).toBe('dark');
+  });
+});
+
+interface Situation {
+  readonly path?: string;
+  readonly query?: string;
+  readonly stored?: string | Error;
+  readonly isSystemLight?: boolean;
+}
+
+/** Runs the script in a page that consists of what it touches. */
+function runScript({ path = '/', query = '', stored, isSystemLight = false }: Situation) {
+  const base = { href: '', dataset: {} };
+  const inserted: unknown[] = [];
+  const dataset: { theme?: string } = {};
+  const scope = {
+    location: { pathname: path, search: query },
+    document: {
+      createElement: () => base,
+      currentScript: { after: (element: unknown) => inserted.push(element) },
+      documentElement: { dataset },
+    },
+    localStorage: {
+      getItem: () => {
+        if (stored instanceof Error) throw stored;
+        return stored ?? null;
+      },
+    },
+    matchMedia: () => ({ matches: isSystemLight }),
+  };
+  new Function(...Object.keys(scope), script)(...Object.values(scope));
+  expect(inserted).toEqual([base]);
+  return { base: base.href, theme: dataset.theme };
+}

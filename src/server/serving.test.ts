@@ -1,0 +1,217 @@
+/** What is served, and how: the same questions to our own server and to nginx with jaeger-proxy.conf. */
+
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, get, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRequestHandler } from './requestHandler.ts';
+import { securityHeaders } from './securityHeaders.ts';
+import { readSettings } from './settings.ts';
+import { type FakeJaeger, startFakeJaeger } from './testing/startFakeJaeger.ts';
+import { findNginx, type Running, startNginx } from './testing/startNginx.ts';
+
+const page = await readFile(fileURLToPath(new URL('../index.html', import.meta.url)), 'utf8');
+const script = `console.log(${JSON.stringify('a long line, '.repeat(200))});`;
+const nginx = findNginx();
+
+const uncompressed = { headers: { 'Accept-Encoding': 'identity' } };
+
+const servers = [
+  { name: 'npm start', isAvailable: true, start: startOurs },
+  {
+    name: nginx === undefined ? 'nginx (skipped: it is not installed)' : 'nginx',
+    isAvailable: nginx !== undefined,
+    start: (directory: string, upstream: string) => startNginx(nginx ?? '', directory, upstream),
+  },
+];
+
+describe.each(servers)('$name', ({ isAvailable, start }) => {
+  let directory = '';
+  let jaeger: FakeJaeger;
+  let server: Running;
+
+  beforeAll(async () => {
+    if (!isAvailable) return;
+    directory = await mkdtemp(join(tmpdir(), 'spanwise-serving-'));
+    await mkdir(join(directory, 'static'));
+    await writeFile(join(directory, 'index.html'), page);
+    await writeFile(join(directory, 'static', 'app-1a2b3c4d.js'), script);
+    jaeger = await startFakeJaeger();
+    server = await start(directory, jaeger.address);
+  });
+  afterAll(async () => {
+    if (!isAvailable) return;
+    await server.stop();
+    await jaeger.stop();
+    await rm(directory, { recursive: true });
+  });
+
+  const ask = (path: string, init?: RequestInit) => fetch(server.url + path, init);
+
+  it.runIf(isAvailable).each([
+    ['/', 200],
+    ['/search?service=cart', 200],
+    ['/trace/7f3a', 200],
+    ['/static/app-1a2b3c4d.js', 200],
+    ['/static/missing.js', 404],
+    ['/config.json', 404],
+    ['/api/echo', 200],
+    ['/api/error', 500],
+  ])('sends every security header once with %s', async (path, status) => {
+    const answer = await ask(path);
+    const expected = Object.entries(securityHeaders(page, "'self'")).map(([name, value]) => [name, value]);
+    expect(answer.status).toBe(status);
+    expect(expected.map(([name = '']) => [name, answer.headers.get(name)])).toEqual(expected);
+    expect(answer.headers.get('x-powered-by')).toBeNull();
+  });
+
+  it
+    .runIf(isAvailable)
+    .each(['/', '/search', '/trace/7f3a', '/trace/a...b', '/services/my.shop', '/no/such/page'])(
+    'gives the page for %s, to be asked for again',
+    async (path) => {
+      const answer = await ask(path);
+      expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
+      expect(answer.headers.get('cache-control')).toBe('no-cache');
+      expect(await answer.text()).toBe(page);
+    },
+  );
+
+  it
+    .runIf(isAvailable)
+    .each([
+      '/config.json',
+      '/static/',
+      '/static/missing.js',
+      '/static/missing',
+      '/deep/static/missing.css',
+      '/favicon.ico',
+      '/trace/config.json',
+      '/source.js.map',
+    ])('has no page in place of the missing file %s', async (path) => {
+    const answer = await ask(path);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).not.toBe(page);
+  });
+
+  it.runIf(isAvailable)('lets hashed files be kept for ever, but not their absence', async () => {
+    const kept = await ask('/static/app-1a2b3c4d.js');
+    expect(kept.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(kept.headers.get('content-type')).toMatch(/^(text|application)\/javascript/);
+    expect(await kept.text()).toBe(script);
+    expect((await ask('/static/missing.js')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it.runIf(isAvailable)('finds the files of a page that took a wrong folder for its base', async () => {
+    expect(await (await ask('/no/such/static/app-1a2b3c4d.js')).text()).toBe(script);
+  });
+
+  it.runIf(isAvailable)('answers 304 to who has the page already', async () => {
+    const tag = (await ask('/')).headers.get('etag') ?? '';
+    expect((await ask('/', { headers: { 'If-None-Match': tag } })).status).toBe(304);
+  });
+
+  it.runIf(isAvailable).each(['/api/large', '/static/app-1a2b3c4d.js', '/'])(
+    'compresses %s',
+    async (path) => {
+      const packed = await getRaw(server.url + path, { 'accept-encoding': 'gzip' });
+      const plain = await getRaw(server.url + path, {});
+      expect(packed.headers['content-encoding']).toBe('gzip');
+      expect(packed.headers.vary).toMatch(/accept-encoding/i);
+      expect(packed.length).toBeLessThan(plain.length * 0.7);
+      expect(plain.headers['content-encoding']).toBeUndefined();
+    },
+  );
+
+  it.runIf(isAvailable)('forwards path, query, method and authorization as they are', async () => {
+    const path = '/api/echo/a%2Fb%20c?tags=%7B%22a%22%3A%22b%22%7D&x=1+2';
+    const answer = await ask(path, { method: 'POST', body: 'x', headers: { Authorization: 'Bearer t' } });
+    expect(await answer.json()).toEqual({ url: path, method: 'POST', authorization: 'Bearer t' });
+  });
+
+  it.runIf(isAvailable)('passes an answer on while it comes', async () => {
+    const [stream, answer] = await Promise.all([jaeger.nextStream(), ask('/api/stream', uncompressed)]);
+    const chunks = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await chunks?.read())?.value).toBe('[1');
+    stream.write(',2');
+    expect((await chunks?.read())?.value).toBe(',2');
+    stream.end();
+    expect((await chunks?.read())?.done).toBe(true);
+  });
+
+  it.runIf(isAvailable)('lets Jaeger go when the reader goes', async () => {
+    const leave = new AbortController();
+    const [stream, answer] = await Promise.all([
+      jaeger.nextStream(),
+      ask('/api/stream', { ...uncompressed, signal: leave.signal }),
+    ]);
+    const closed = new Promise((resolve) => stream.once('close', resolve));
+    leave.abort();
+    await closed;
+    await expect(answer.text()).rejects.toThrow('aborted');
+  });
+
+  it.runIf(isAvailable)('breaks an answer off where Jaeger did, instead of ending it well', async () => {
+    const [stream, answer] = await Promise.all([jaeger.nextStream(), ask('/api/stream', uncompressed)]);
+    stream.destroy();
+    await expect(answer.text()).rejects.toThrow('terminated');
+  });
+
+  it.runIf(isAvailable)('says 502, with every security header, when Jaeger is gone', async () => {
+    await jaeger.stop();
+    const answer = await ask('/api/services');
+    expect(answer.status).toBe(502);
+    expect(answer.headers.get('content-security-policy')).toBe(
+      securityHeaders(page, "'self'")['Content-Security-Policy'],
+    );
+    jaeger = await startFakeJaeger();
+  });
+});
+
+describe('npm start below a path', () => {
+  it('serves page, files and API there, and names the place elsewhere', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'spanwise-serving-'));
+    await writeFile(join(directory, 'index.html'), page);
+    const jaeger = await startFakeJaeger();
+    const server = await startOurs(directory, `${jaeger.address}/jaeger`, '/tracing');
+    const text = async (path: string) => (await fetch(server.url + path)).text();
+    expect(await text('/tracing/trace/7f3a')).toBe(page);
+    expect(await text('/tracing/api/echo')).toContain('"url":"/jaeger/api/echo"');
+    expect(await text('/elsewhere')).toContain('/tracing/');
+    await server.stop();
+    await jaeger.stop();
+    await rm(directory, { recursive: true });
+  });
+});
+
+async function startOurs(directory: string, upstream: string, basePath = ''): Promise<Running> {
+  const settings = readSettings({ JAEGER_URL: `http://${upstream}`, BASE_PATH: basePath });
+  if (!settings.ok) throw new Error(settings.error.join(' '));
+  const server = createServer(await createRequestHandler(settings.value, directory));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('A TCP server has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** The bytes on the wire: `fetch` would unpack them. */
+function getRaw(url: string, headers: Record<string, string>) {
+  return new Promise<{ headers: IncomingMessage['headers']; length: number }>((resolve, reject) => {
+    get(url, { headers }, (answer) => {
+      let length = 0;
+      answer.on('data', (chunk: Buffer) => {
+        length += chunk.length;
+      });
+      answer.on('end', () => resolve({ headers: answer.headers, length }));
+    }).on('error', reject);
+  });
+}
