@@ -1,0 +1,94 @@
+/**
+ * Lists of numbers that grow: what a reader pushes into before it knows how many will come.
+ * One class for each kind of number, on purpose: a shared generic `push` would see every kind of array and be slow.
+ */
+
+const INITIAL_CAPACITY = 16;
+
+export class GrowableInt32 {
+  #array = new Int32Array(INITIAL_CAPACITY);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.#array.length) {
+      const larger = new Int32Array(this.length * 2);
+      larger.set(this.#array);
+      this.#array = larger;
+    }
+    this.#array[this.length++] = value;
+  }
+
+  at(index: number): number {
+    return this.#array[index];
+  }
+
+  set(index: number, value: number): void {
+    this.#array[index] = value;
+  }
+
+  /** Forgets everything from `length` on. */
+  truncate(length: number): void {
+    this.length = length;
+  }
+
+  /** The values so far, as a view that later pushes may leave behind. */
+  view(): Int32Array {
+    return this.#array.subarray(0, this.length);
+  }
+}
+
+export class GrowableFloat64 {
+  #array = new Float64Array(INITIAL_CAPACITY);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.#array.length) {
+      const larger = new Float64Array(this.length * 2);
+      larger.set(this.#array);
+      this.#array = larger;
+    }
+    this.#array[this.length++] = value;
+  }
+
+  at(index: number): number {
+    return this.#array[index];
+  }
+
+  truncate(length: number): void {
+    this.length = length;
+  }
+
+  view(): Float64Array {
+    return this.#array.subarray(0, this.length);
+  }
+}
+
+export class GrowableUint8 {
+  #array = new Uint8Array(INITIAL_CAPACITY);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.#array.length) {
+      const larger = new Uint8Array(this.length * 2);
+      larger.set(this.#array);
+      this.#array = larger;
+    }
+    this.#array[this.length++] = value;
+  }
+
+  at(index: number): number {
+    return this.#array[index];
+  }
+
+  set(index: number, value: number): void {
+    this.#array[index] = value;
+  }
+
+  truncate(length: number): void {
+    this.length = length;
+  }
+
+  view(): Uint8Array {
+    return this.#array.subarray(0, this.length);
+  }
+}

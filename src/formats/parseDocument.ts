@@ -1,0 +1,104 @@
+/** From a body to JSON values: one document, or a document a line; and what it is where it is neither. */
+import { findJsonFault } from '../base/jsonFault.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { parseExactJson } from './exactJson.ts';
+
+/** Why a body could not be decoded. */
+export interface DecodeFailure {
+  readonly kind: 'page' | 'not-json' | 'cut-off' | 'unrecognised' | 'empty';
+  /** A sentence for people. */
+  readonly message: string;
+  /** The start of the body, or more on the mistake, to show on demand. */
+  readonly detail: string | undefined;
+}
+
+export interface ParsedDocument {
+  readonly values: readonly { readonly value: unknown; readonly path: string }[];
+  /** Lines that could not be parsed, as sentences. */
+  readonly problems: readonly { readonly message: string; readonly isCutOff: boolean }[];
+}
+
+const DETAIL_LENGTH = 400;
+
+export function parseDocument(body: Uint8Array | string): Result<ParsedDocument, DecodeFailure> {
+  const text = typeof body === 'string' ? body.replace(/^\uFEFF/, '') : new TextDecoder().decode(body);
+  const start = text.slice(0, DETAIL_LENGTH).trim();
+  if (start === '' && text.trim() === '') {
+    return err({ kind: 'empty', message: 'The answer is empty.', detail: undefined });
+  }
+  if (isPage(start)) {
+    return err({
+      kind: 'page',
+      message: 'The answer is a web page, not a trace: perhaps a login, or not the address of a Jaeger.',
+      detail: start,
+    });
+  }
+  const whole = tryParse(text);
+  if (whole !== undefined) return ok({ values: [{ value: whole.value, path: '' }], problems: [] });
+  return parseLines(text) ?? err(describeFault(text, start));
+}
+
+function isPage(start: string): boolean {
+  return /^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype\s+html|html|head|body|title|script|meta)\b/i.test(
+    start,
+  );
+}
+
+function tryParse(text: string): { value: unknown } | undefined {
+  try {
+    return { value: parseExactJson(text) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** A JSON value a line, where at least the first line that is not empty is an object; undefined where the body is nothing like that. */
+function parseLines(text: string): Result<ParsedDocument, DecodeFailure> | undefined {
+  const values: { value: unknown; path: string }[] = [];
+  const problems: { message: string; isCutOff: boolean }[] = [];
+  let lineNumber = 0;
+  let from = 0;
+  while (from < text.length) {
+    const newline = text.indexOf('\n', from);
+    const to = newline === -1 ? text.length : newline;
+    const line = text.slice(from, to).trim();
+    from = to + 1;
+    lineNumber++;
+    if (line === '') continue;
+    const parsed = tryParse(line);
+    if (parsed === undefined) {
+      if (values.length === 0) return undefined;
+      const fault = findJsonFault(line);
+      const isCutOff = fault?.isCutOff === true && newline === -1;
+      const what = isCutOff ? 'ends too early' : 'is not JSON';
+      problems.push({
+        message: `Line ${lineNumber} ${what} (at character ${(fault?.offset ?? 0) + 1} of it).`,
+        isCutOff,
+      });
+    } else {
+      values.push({ value: parsed.value, path: `line ${lineNumber}: ` });
+    }
+  }
+  return values.length === 0 ? undefined : ok({ values, problems });
+}
+
+function describeFault(text: string, start: string): DecodeFailure {
+  const fault = findJsonFault(text);
+  const offset = fault?.offset ?? text.length;
+  if (fault?.isCutOff === true) {
+    return {
+      kind: 'cut-off',
+      message: `The answer was cut off: its JSON ends too early, after ${text.length.toLocaleString('en')} characters.`,
+      detail: text.slice(-DETAIL_LENGTH),
+    };
+  }
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length;
+  const column = offset - before.lastIndexOf('\n');
+  return {
+    kind: 'not-json',
+    message: `The answer is not JSON: line ${line}, column ${column} has ${JSON.stringify(text.slice(offset, offset + 12))}.`,
+    detail: start,
+  };
+}
