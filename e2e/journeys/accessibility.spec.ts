@@ -1,0 +1,23 @@
+/** No violation of axe's rules on any page, dark and light. */
+import { waitUntilReady } from '../pages/frame.ts';
+import { SearchPage } from '../pages/searchPage.ts';
+import { checkAccessibility } from '../support/checkAccessibility.ts';
+import { test } from '../support/test.ts';
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`search, trace, drawer and help (${theme})`, async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open({ theme });
+    await checkAccessibility(page);
+    await search.open({ theme, service: 'hsi-backend', lookback: '2h', limit: '100' });
+    await checkAccessibility(page);
+    await search.openRow(0);
+    await checkAccessibility(page);
+    await page.getByTestId('span-row').nth(1).click();
+    await waitUntilReady(page);
+    await checkAccessibility(page);
+    await page.keyboard.press('?');
+    await page.getByTestId('help-dialog').waitFor();
+    await checkAccessibility(page);
+  });
+}

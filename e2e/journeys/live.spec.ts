@@ -1,0 +1,33 @@
+/** HotROD's traces in a real Jaeger: searched, sorted, opened, read. Runs against SPANWISE_URL only. */
+import { SearchPage } from '../pages/searchPage.ts';
+import { TracePage } from '../pages/tracePage.ts';
+import { expect, test } from '../support/test.ts';
+
+test.skip(process.env.SPANWISE_URL === undefined, 'SPANWISE_URL names no Spanwise in front of a real Jaeger');
+
+test('HotROD is searched, sorted by duration, opened and read @live', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open();
+  await search.chooseService('frontend');
+  await search.submit();
+  expect(await search.total()).toBeGreaterThan(0);
+  await search.sortBy('duration', 'descending');
+  const durations = await search.durations();
+  expect(durations).toEqual([...durations].sort((a, b) => b - a));
+  await search.openRow(0);
+  const trace = new TracePage(page);
+  expect(await trace.totalRows()).toBeGreaterThan(20);
+  await trace.find('mysql');
+  expect(Number(await trace.findCount.getAttribute('data-total'))).toBeGreaterThan(0);
+  await trace.rows.nth(1).click();
+  await expect(trace.drawer).toContainText('Duration');
+  await expect(trace.drawer.getByTestId('attribute-row').first()).toBeVisible();
+});
+
+test('our own traces came through OTLP whole @live', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open({ service: 'hsi-backend', lookback: '6h', limit: '50' });
+  expect(await search.total()).toBeGreaterThan(5);
+  await search.openRow(0);
+  await expect(page.getByTestId('failure')).toHaveCount(0);
+});

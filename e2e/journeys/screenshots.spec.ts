@@ -1,0 +1,69 @@
+/** Pictures of the pages and states, dark and light, 1440 and 900 px wide; the README shows the best of them. */
+import { fileURLToPath } from 'node:url';
+import { firstTraceId, fixtureSummaries } from '../pages/fixtureTraces.ts';
+import { waitUntilReady } from '../pages/frame.ts';
+import { SearchPage } from '../pages/searchPage.ts';
+import { TracePage } from '../pages/tracePage.ts';
+import { expect, test } from '../support/test.ts';
+
+test.use({ allowConsoleErrors: /Failed to load resource|net::ERR/ });
+
+const folder =
+  process.env.SCREENSHOTS ?? fileURLToPath(new URL('../test-results/screenshots', import.meta.url));
+
+for (const theme of ['dark', 'light'] as const) {
+  for (const width of [1440, 900] as const) {
+    test(`pages and states, ${theme}, ${width} px wide`, async ({ page, request }) => {
+      test.setTimeout(120_000);
+      await page.setViewportSize({ width, height: 900 });
+      const settings = { theme, motion: '0' };
+      const shoot = async (name: string) => {
+        await waitUntilReady(page);
+        const image = await page.screenshot({ path: `${folder}/${name}-${theme}-${width}.png` });
+        expect(image.byteLength).toBeGreaterThan(5_000);
+      };
+      const search = new SearchPage(page);
+      const trace = new TracePage(page);
+
+      await search.open(settings);
+      await shoot('not-searched');
+      await search.open({
+        ...settings,
+        service: 'hsi-backend',
+        lookback: '1h',
+        limit: '200',
+        sort: '-duration',
+      });
+      await shoot('search');
+
+      const summaries = await fixtureSummaries(request, 'home');
+      const shown = summaries
+        .filter((one) => one.rootOperationName === 'POST /api/detections' && (one.errorSpanCount ?? 0) > 0)
+        .sort((a, b) => (b.spanCount ?? 0) - (a.spanCount ?? 0))
+        .at(0);
+      await trace.open(shown?.traceId ?? '', { ...settings, fixture: 'home' });
+      await shoot('trace');
+      await trace.select(trace.row('llm_inference'));
+      await shoot('trace-drawer');
+      await page.keyboard.press('?');
+      await page.getByTestId('help-dialog').waitFor();
+      await shoot('help');
+
+      for (const name of ['odd-missing-parent', 'odd-unicode', 'odd-markup']) {
+        await trace.open(await firstTraceId(request, name), { ...settings, fixture: name });
+        await shoot(name);
+      }
+      for (const fault of ['html', '401', '500', 'cut', 'unreachable']) {
+        await page.goto(`search?service=hsi-backend&lookback=1h&theme=${theme}&fixture=default~${fault}`);
+        await page.getByTestId('failure').first().waitFor();
+        await shoot(`state-${fault}`);
+      }
+      await trace.open('00000000000000000000000000000bad', settings);
+      await shoot('state-not-found');
+      await search.open({ ...settings, fixture: 'empty' });
+      await shoot('state-no-services');
+      await search.open({ ...settings, service: 'nobody', lookback: '5m' });
+      await shoot('state-no-traces');
+    });
+  }
+}

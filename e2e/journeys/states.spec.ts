@@ -1,0 +1,89 @@
+/** Every failure and empty state is designed: says what happened, to what, and offers what to do. */
+
+import { firstTraceId } from '../pages/fixtureTraces.ts';
+import { SearchPage } from '../pages/searchPage.ts';
+import { checkAccessibility } from '../support/checkAccessibility.ts';
+import { expect, test } from '../support/test.ts';
+
+test.use({ allowConsoleErrors: /Failed to load resource|net::ERR/ });
+
+const faults = [
+  ['html', 'not-jaeger'],
+  ['401', 'unauthorised'],
+  ['403', 'forbidden'],
+  ['500', 'server'],
+  ['cut', 'cut-off'],
+  ['unreachable', 'unreachable'],
+] as const;
+
+for (const [fault, kind] of faults) {
+  test(`a search that meets ${fault} is shown as ${kind}`, async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open({ service: 'hsi-backend', lookback: '1h', fixture: `default~${fault}` });
+    const failure = page.getByTestId('failure').first();
+    await expect(failure).toHaveAttribute('data-kind', kind);
+    await checkAccessibility(page);
+  });
+
+  test(`a trace that meets ${fault} is shown as ${kind}`, async ({ page, request }) => {
+    const id = await firstTraceId(request, 'tiny');
+    await page.goto(`trace/${id}?fixture=tiny~${fault}`);
+    await expect(page.getByTestId('failure').first()).toHaveAttribute('data-kind', kind);
+    await checkAccessibility(page);
+  });
+}
+
+test('a trace that is not there is not found', async ({ page }) => {
+  await page.goto('trace/00000000000000000000000000000bad');
+  await expect(page.getByTestId('failure')).toHaveAttribute('data-kind', 'not-found');
+});
+
+test('a text that is no trace id says so', async ({ page }) => {
+  await page.goto('trace/hello');
+  await expect(page.getByTestId('failure')).toBeVisible();
+});
+
+test('a store without services says so', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open({ fixture: 'empty' });
+  await expect(page.getByTestId('empty')).toHaveAttribute('data-kind', 'no-services');
+});
+
+test('no trace in the range offers a wider one', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open({ service: 'nobody', lookback: '5m' });
+  await expect(page.getByTestId('empty')).toHaveAttribute('data-kind', 'no-traces');
+});
+
+test('an old memory store that may not know error=true is said so, and asked without it', async ({
+  page,
+}) => {
+  const search = new SearchPage(page);
+  await search.open({
+    service: 'hsi-backend',
+    lookback: '2h',
+    limit: '200',
+    tags: '{"error":"true"}',
+    fixture: 'home~eraA',
+  });
+  await expect(page.getByTestId('empty')).toBeVisible();
+  await page.getByTestId('empty').getByRole('button').first().click();
+  await expect(search.rows.first()).toBeVisible();
+  const errors = await search.rows.evaluateAll((rows) =>
+    rows.map((row) => Number(row.getAttribute('data-error-count'))),
+  );
+  expect(Math.min(...errors)).toBeGreaterThan(0);
+});
+
+test('a slow answer shows its progress and can be cancelled', async ({ page, request }) => {
+  const id = await firstTraceId(request, 'big-1000');
+  await page.goto(`trace/${id}?fixture=big-1000~slow`);
+  await expect(page.getByTestId('progress')).toBeVisible();
+  await page.getByTestId('load-cancel').click();
+  await expect(page.getByTestId('progress')).toBeHidden();
+});
+
+test('a fixture that nobody knows says so', async ({ page }) => {
+  await page.goto('search?service=a&lookback=1h&fixture=no-such-fixture');
+  await expect(page.getByTestId('failure').first()).toHaveAttribute('data-kind', 'unsupported');
+});

@@ -1,0 +1,95 @@
+/** Support staff sort by duration, open the slowest trace, see where its time went and read the span that took it. */
+
+import { waitUntilReady } from '../pages/frame.ts';
+import { SearchPage } from '../pages/searchPage.ts';
+import { TracePage } from '../pages/tracePage.ts';
+import { expect, test } from '../support/test.ts';
+
+const asked = { service: 'hsi-backend', lookback: '2h', limit: '200' };
+
+test('sorts by duration, opens the slowest, reads the longest span, and comes back to the same list', async ({
+  page,
+}) => {
+  const search = new SearchPage(page);
+  await search.open(asked);
+  await search.sortBy('duration', 'descending');
+  const durations = await search.durations();
+  expect(durations).toEqual([...durations].sort((a, b) => b - a));
+
+  await search.openRow(1);
+  const trace = new TracePage(page);
+  await expect(page.getByTestId('trace-header')).toBeVisible();
+  const longest = await trace.rows.evaluateAll((rows) => {
+    const below = rows.slice(1).map((row) => Number(row.getAttribute('data-duration-us')));
+    return 1 + below.indexOf(Math.max(...below));
+  });
+  await trace.rows.nth(longest).click();
+  await expect(trace.drawer).toBeVisible();
+  for (const fact of ['Duration', 'Self time', 'Start', 'Of trace'])
+    await expect(trace.drawer).toContainText(fact);
+
+  await page.goBack();
+  while (new URL(page.url()).pathname.includes('/trace/')) await page.goBack();
+  await waitUntilReady(page);
+  expect(await search.durations()).toEqual(durations);
+});
+
+test('every column sorts both ways', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open(asked);
+  const attributes = {
+    duration: 'data-duration-us',
+    spans: 'data-span-count',
+    errors: 'data-error-count',
+  } as const;
+  for (const column of ['duration', 'spans', 'errors'] as const) {
+    for (const direction of ['ascending', 'descending'] as const) {
+      await search.sortBy(column, direction);
+      const values = await search.rows.evaluateAll(
+        (rows, name) => rows.map((row) => Number(row.getAttribute(name))),
+        attributes[column],
+      );
+      const sign = direction === 'ascending' ? 1 : -1;
+      expect(values).toEqual([...values].sort((a, b) => sign * (a - b)));
+    }
+  }
+});
+
+test('says when the limit is reached, and that the duration filter means any span', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open({ ...asked, limit: '20' });
+  await expect(page.getByTestId('coverage')).toContainText(/older/);
+  await search.open({ ...asked, minDuration: '500ms' });
+  const durations = await search.durations();
+  expect(Math.min(...durations)).toBeGreaterThanOrEqual(500_000);
+});
+
+test('opens a failed trace, jumps to its error and reads the stack trace', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open({ ...asked, tags: '{"error":"true"}' });
+  await search.openRow(0);
+  const trace = new TracePage(page);
+  await page.keyboard.press('e');
+  const selected = page.locator('[data-testid="span-row"][data-state="selected"]');
+  await expect(selected).toHaveAttribute('data-error', 'own');
+  await expect(trace.drawer).toBeVisible();
+  await expect(trace.drawer.getByTestId('drawer-section').first()).toBeVisible();
+});
+
+test('follows a reference to the other trace of a batch', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open({ service: 'hsi-backend', operation: 'analyze_batch', lookback: '2h', limit: '20' });
+  if ((await search.total()) === 0)
+    await search.open({ service: 'hsi-nemotron', lookback: '2h', limit: '20' });
+  await search.openRow(0);
+  const before = page.url();
+  const trace = new TracePage(page);
+  const count = await trace.rows.count();
+  for (let position = 0; position < count; position++) {
+    await trace.rows.nth(position).click();
+    if ((await page.getByTestId('reference-row').count()) > 0) break;
+  }
+  await page.getByTestId('reference-row').first().getByRole('link').click();
+  await expect(trace.rows.first()).toBeVisible();
+  expect(new URL(page.url()).pathname).not.toBe(new URL(before).pathname);
+});

@@ -1,0 +1,30 @@
+/** Which traces a fixture has, asked of the API that serves it. */
+import type { APIRequestContext } from 'playwright/test';
+
+interface Summary {
+  readonly traceId: string;
+  readonly rootServiceName?: string;
+  readonly rootOperationName?: string;
+  readonly spanCount?: number;
+  readonly errorSpanCount?: number;
+}
+
+/** Summaries of all traces of a fixture. */
+export async function fixtureSummaries(request: APIRequestContext, fixture: string): Promise<Summary[]> {
+  const now = Date.now();
+  const query = new URLSearchParams({
+    'query.startTimeMin': new Date(now - 3 * 86_400_000).toISOString(),
+    'query.startTimeMax': new Date(now + 3_600_000).toISOString(),
+    'query.searchDepth': '9999',
+  });
+  const response = await request.get(`fixtures/${fixture}/api/v3/trace-summaries?${query}`);
+  const body: { summaries: Summary[] } = await response.json();
+  return body.summaries;
+}
+
+/** The id of a fixture's first trace. */
+export async function firstTraceId(request: APIRequestContext, fixture: string): Promise<string> {
+  const [first] = await fixtureSummaries(request, fixture);
+  if (first === undefined) throw new Error(`The fixture ${fixture} has no trace`);
+  return first.traceId;
+}
