@@ -10,7 +10,7 @@ export interface StringBuffers {
 /** Reads texts by their index. Decodes a text when it is first asked for, and remembers it. */
 export class StringTable {
   readonly buffers: StringBuffers;
-  readonly #decoder = new TextDecoder();
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   readonly #texts: (string | undefined)[] = [];
 
   constructor(buffers: StringBuffers) {

@@ -1,0 +1,80 @@
+/** Attributes as they arrive: rows of key, type and value, which owners take by runs. */
+import { GrowableInt32, GrowableUint8 } from '../base/growable.ts';
+import { pickInt32, pickUint8, type Runs } from './permuteRows.ts';
+import type { AttributeColumns } from './trace.ts';
+
+export class AttributeRows {
+  readonly key = new GrowableInt32();
+  readonly type = new GrowableUint8();
+  readonly value = new GrowableInt32();
+
+  get length(): number {
+    return this.key.length;
+  }
+
+  /** Key and value are indexes of texts, type is an AttributeType. */
+  push(key: number, type: number, value: number): void {
+    this.key.push(key);
+    this.type.push(type);
+    this.value.push(value);
+  }
+
+  /** Takes out one row near the end; those behind it move up. */
+  remove(row: number): void {
+    const last = this.length - 1;
+    for (let target = row; target < last; target++) {
+      this.key.set(target, this.key.at(target + 1));
+      this.type.set(target, this.type.at(target + 1));
+      this.value.set(target, this.value.at(target + 1));
+    }
+    this.truncate(last);
+  }
+
+  truncate(length: number): void {
+    this.key.truncate(length);
+    this.type.truncate(length);
+    this.value.truncate(length);
+  }
+}
+
+/** Distinct owners of attributes (resources, scopes): equal ones are kept once. */
+export class DistinctAttributeSets {
+  readonly rows = new AttributeRows();
+  /** First row of each set; one more entry than sets. */
+  readonly first = new GrowableInt32();
+  readonly #indexes = new Map<string, number>();
+
+  constructor() {
+    this.first.push(0);
+  }
+
+  get count(): number {
+    return this.first.length - 1;
+  }
+
+  /** The index of the set that consists of `identity` and of these attributes, new or known, in this order. */
+  intern(identity: string, attributes: AttributeRows): number {
+    const keys = attributes.key.view();
+    const types = attributes.type.view();
+    const values = attributes.value.view();
+    let signature = identity;
+    for (let row = 0; row < keys.length; row++) signature += `,${keys[row]}:${types[row]}:${values[row]}`;
+    const known = this.#indexes.get(signature);
+    if (known !== undefined) return known;
+    const index = this.count;
+    for (let row = 0; row < keys.length; row++) this.rows.push(keys[row], types[row], values[row]);
+    this.first.push(this.rows.length);
+    this.#indexes.set(signature, index);
+    return index;
+  }
+}
+
+/** The columns of the arrived rows that `runs` names. */
+export function pickAttributes(rows: AttributeRows, runs: Runs): AttributeColumns {
+  return {
+    first: runs.first,
+    key: pickInt32(rows.key.view(), runs.rows),
+    type: pickUint8(rows.type.view(), runs.rows),
+    value: pickInt32(rows.value.view(), runs.rows),
+  };
+}

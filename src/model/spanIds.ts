@@ -1,0 +1,117 @@
+/** Ids of spans and traces: what is the same id in another spelling, and how one is shown. */
+import { base64ToHex } from '../base/base64.ts';
+import type { StringTable } from './stringTable.ts';
+import { NONE, type SpanIndex, type Trace, type TraceId } from './trace.ts';
+
+const HEX_TRACE_ID = /^[0-9a-f]{1,32}$/i;
+const HEX_SPAN_ID = /^[0-9a-f]{1,16}$/i;
+const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}(-.*)?$/i;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The id as Trace.id has it: hexadecimal ids lower-case and padded to 32 digits, others as they came. */
+export function normalizeTraceId(text: string): TraceId {
+  return (HEX_TRACE_ID.test(text) ? text.toLowerCase().padStart(32, '0') : text) as TraceId;
+}
+
+/** 16 lower-case hexadecimal digits where the id is hexadecimal, else the text as it came. */
+export function normalizeSpanId(text: string): string {
+  return HEX_SPAN_ID.test(text) ? text.toLowerCase().padStart(16, '0') : text;
+}
+
+/**
+ * The trace id that a person typed or pasted: hexadecimal of any case and length up to 32 digits, a UUID, a W3C
+ * traceparent, or base64 of 8 or 16 bytes. undefined where it is none of these.
+ */
+export function parseTraceId(text: string): TraceId | undefined {
+  const trimmed = text.trim();
+  if (HEX_TRACE_ID.test(trimmed)) return normalizeTraceId(trimmed);
+  const traceparent = TRACEPARENT.exec(trimmed);
+  if (traceparent !== null) return normalizeTraceId(traceparent[1]);
+  if (UUID.test(trimmed)) return normalizeTraceId(trimmed.replaceAll('-', ''));
+  const hex = base64ToHex(trimmed, 16) ?? base64ToHex(trimmed, 8);
+  return hex === undefined ? undefined : normalizeTraceId(hex);
+}
+
+/** The id of a span for people and addresses: 16 hexadecimal digits, or its text where it is not hexadecimal. */
+export function formatSpanId(trace: Trace, span: SpanIndex): string {
+  return formatId(trace.spans.id, trace.spans.idText, span, trace.strings);
+}
+
+/** The id of a missing parent, in the form of `formatSpanId`. */
+export function formatMissingParentId(trace: Trace, missingParent: number): string {
+  return formatId(trace.missingParents.id, trace.missingParents.idText, missingParent, trace.strings);
+}
+
+/** The first span in depth-first order with this id, in any spelling. Linear in spans: for a jump, not for a loop. */
+export function findSpanById(trace: Trace, id: string): SpanIndex | undefined {
+  const { id: ids, idText, count } = trace.spans;
+  const wanted = id.trim();
+  const isHex = HEX_SPAN_ID.test(wanted);
+  const wantedNumber = isHex ? BigInt(`0x${wanted}`) : hashId(wanted);
+  for (let span = 0 as SpanIndex; span < count; span++) {
+    if (ids[span] !== wantedNumber) continue;
+    const text = idText === undefined ? NONE : idText[span];
+    if (isHex ? text === NONE : text !== NONE && trace.strings.get(text) === wanted) return span;
+  }
+  return undefined;
+}
+
+function formatId(
+  ids: BigUint64Array,
+  idText: Int32Array | undefined,
+  row: number,
+  strings: StringTable,
+): string {
+  const text = idText === undefined ? NONE : idText[row];
+  return text === NONE ? ids[row].toString(16).padStart(16, '0') : strings.get(text);
+}
+
+function hashId(text: string): bigint {
+  const halves = hashText(text);
+  return (BigInt(halves.high) << 32n) | BigInt(halves.low);
+}
+
+/** Two halves of 32 bits, unsigned. */
+export interface IdHalves {
+  high: number;
+  low: number;
+}
+
+/** FNV-1a over UTF-16 units from two seeds: what stands in an id column for an id that is not hexadecimal. */
+export function hashText(text: string): IdHalves {
+  let high = 0x811c9dc5;
+  let low = 0x1b873593;
+  for (let position = 0; position < text.length; position++) {
+    const unit = text.charCodeAt(position);
+    high = Math.imul(high ^ unit, 0x01000193);
+    low = Math.imul(low ^ unit, 0x01000193) ^ (low >>> 15);
+  }
+  return { high: high >>> 0, low: low >>> 0 };
+}
+
+/**
+ * Reads a hexadecimal id of 1 to 16 digits into `halves`; false (and no change to rely on) where it is none.
+ * Without a regular expression and without BigInt: it runs several times a span.
+ */
+export function parseHexId(text: string, halves: IdHalves): boolean {
+  const length = text.length;
+  if (length === 0 || length > 16) return false;
+  let high = 0;
+  let low = 0;
+  for (let position = 0; position < length; position++) {
+    const digit = hexDigit(text.charCodeAt(position));
+    if (digit < 0) return false;
+    high = (high << 4) | (low >>> 28);
+    low = (low << 4) | digit;
+  }
+  halves.high = high >>> 0;
+  halves.low = low >>> 0;
+  return true;
+}
+
+function hexDigit(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  if (code >= 97 && code <= 102) return code - 87;
+  if (code >= 65 && code <= 70) return code - 55;
+  return -1;
+}

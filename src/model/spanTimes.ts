@@ -1,0 +1,43 @@
+/** Starts and durations of arrived spans on the trace's own clock. */
+import type { TraceBuilder } from './traceBuilder.ts';
+
+export interface ArrivedTimes {
+  /** Whole microseconds since 1970 of the earliest known start; 0 when none is known. */
+  readonly startUnixMicros: number;
+  /** From `startUnixMicros`; Infinity where unknown. */
+  readonly start: Float64Array;
+  /** ≥ 0. */
+  readonly duration: Float64Array;
+}
+
+/** Half a nanosecond: what two sums of the same times may differ by. */
+export const TIME_TOLERANCE = 0.0005;
+
+export function computeArrivedTimes(builder: TraceBuilder): ArrivedTimes {
+  const micros = builder.spans.startMicros.view();
+  const nanos = builder.spans.startNanos.view();
+  const durations = builder.spans.duration.view();
+  let startUnixMicros = Number.POSITIVE_INFINITY;
+  for (let span = 0; span < micros.length; span++) {
+    if (micros[span] > 0 && micros[span] < startUnixMicros) startUnixMicros = micros[span];
+  }
+  if (startUnixMicros === Number.POSITIVE_INFINITY) startUnixMicros = 0;
+  const start = new Float64Array(micros.length);
+  const duration = new Float64Array(micros.length);
+  for (let span = 0; span < micros.length; span++) {
+    start[span] =
+      micros[span] > 0 ? joinMicros(micros[span] - startUnixMicros, nanos[span]) : Number.POSITIVE_INFINITY;
+    duration[span] = Math.max(durations[span], 0);
+  }
+  return { startUnixMicros, start, duration };
+}
+
+/**
+ * Microseconds and nanoseconds as one number. Rounded once where the sum in nanoseconds is exact (up to 104 days), so
+ * that 1 and 234 give the number that is written 1.234.
+ */
+export function joinMicros(micros: number, nanos: number): number {
+  if (nanos === 0) return micros;
+  const total = micros * 1000 + nanos;
+  return Number.isSafeInteger(total) ? total / 1000 : micros + nanos / 1000;
+}
