@@ -1,0 +1,64 @@
+/** Everything that can go wrong, and is expected to now and then, between a question and its answer. */
+
+export type ApiError =
+  /** Nobody waits for the answer any more. Never shown. */
+  | { readonly kind: 'aborted' }
+  /** No answer at all: nothing listens, the network is down, or the browser forbids it. */
+  | { readonly kind: 'unreachable'; readonly url: string; readonly message: string }
+  /** `seconds` passed without an answer, or without a further byte of it. */
+  | {
+      readonly kind: 'timeout';
+      readonly url: string;
+      readonly seconds: number;
+      readonly receivedBytes: number;
+    }
+  /** A page (a login, an index.html) came where an answer was expected. */
+  | { readonly kind: 'page'; readonly url: string; readonly status: number; readonly start: string }
+  /** This server does not have that part of the API. */
+  | { readonly kind: 'absent'; readonly url: string; readonly status: number; readonly message: string }
+  | {
+      readonly kind: 'unauthorised' | 'forbidden';
+      readonly url: string;
+      readonly message: string;
+      readonly detail: string;
+    }
+  /** The server understood that it was asked, and said no. */
+  | Refusal
+  /** There is no such trace. */
+  | { readonly kind: 'not-found'; readonly url: string }
+  /** The answer ended early. */
+  | {
+      readonly kind: 'cut-off';
+      readonly url: string;
+      readonly receivedBytes: number;
+      readonly totalBytes: number | undefined;
+    }
+  /** The answer came whole and makes no sense. */
+  | { readonly kind: 'undecodable'; readonly url: string; readonly message: string; readonly detail: string }
+  /** More bytes than the asker wanted to read. */
+  | { readonly kind: 'too-large'; readonly url: string; readonly maxBytes: number }
+  /** Not sent: the question makes no sense; `message` says why. */
+  | { readonly kind: 'invalid'; readonly message: string }
+  /** Not sent, or refused: this server searches one service at a time. */
+  | { readonly kind: 'needs-service' }
+  /** The page asks for built-in data by `fixture=`, and what serves it has none of that name. */
+  | { readonly kind: 'no-fixture'; readonly url: string; readonly fixture: string }
+  /** Our own bug in the other thread. */
+  | { readonly kind: 'crashed'; readonly message: string; readonly stack: string | undefined };
+
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly url: string;
+  readonly status: number;
+  /** The server's own words. */
+  readonly message: string;
+  /** The form of its error body; `text` for everything that is not Jaeger's. */
+  readonly form: 'v3' | 'legacy' | 'text';
+  /** The start of the body as it came. */
+  readonly detail: string;
+}
+
+/** Whether the answer says that this part of the API is not there, so that another may be asked. */
+export function isAbsence(error: ApiError): boolean {
+  return error.kind === 'absent' || error.kind === 'page';
+}

@@ -1,0 +1,103 @@
+/** The two small lists that fill the search form: services, and the operations of a service. */
+import { ok, type Result } from '../base/result.ts';
+import type { Operation } from '../model/searchQuery.ts';
+import type { SpanKindName } from '../model/trace.ts';
+import { spanKindNames } from '../model/trace.ts';
+import { type ApiContext, askJson } from './apiContext.ts';
+import type { ApiError } from './apiError.ts';
+import { type Attempt, absentUnlessV3, firstPresent } from './attempts.ts';
+import { legacyOperationNames, legacyOperations, legacyServices, v3Operations, v3Services } from './wire.ts';
+
+/** Names of all services, each once, by name. */
+export async function fetchServices(
+  context: ApiContext,
+  signal: AbortSignal,
+): Promise<Result<readonly string[], ApiError>> {
+  const v3 = async () => {
+    const answer = await askJson(context, ['v3', 'services'], [], v3Services, signal);
+    return answer.ok ? ok(answer.value.services ?? []) : answer;
+  };
+  const legacy = async () => {
+    const answer = await askJson(context, ['services'], [], legacyServices, signal);
+    return answer.ok ? ok(answer.value.data ?? []) : answer;
+  };
+  const names = await askLists(context, v3, [legacy]);
+  return names.ok ? ok(sortedNames(names.value)) : names;
+}
+
+/** The operations of a service, each pair of name and kind once, by name. Empty for a service nobody knows. */
+export async function fetchOperations(
+  context: ApiContext,
+  service: string,
+  signal: AbortSignal,
+): Promise<Result<readonly Operation[], ApiError>> {
+  const v3 = async () => {
+    const answer = await askJson(context, ['v3', 'operations'], [['service', service]], v3Operations, signal);
+    return answer.ok ? ok((answer.value.operations ?? []).map(operationOf)) : answer;
+  };
+  const legacy = async () => {
+    const answer = await askJson(context, ['operations'], [['service', service]], legacyOperations, signal);
+    return answer.ok ? ok((answer.value.data ?? []).map(operationOf)) : answer;
+  };
+  const namesOnly = async () => {
+    const segments = ['services', service, 'operations'];
+    const answer = await askJson(context, segments, [], legacyOperationNames, signal);
+    return answer.ok ? ok((answer.value.data ?? []).map((name) => ({ name, kind: undefined }))) : answer;
+  };
+  const operations = await askLists<readonly Operation[]>(context, v3, [legacy, namesOnly]);
+  return operations.ok ? ok(sortedOperations(operations.value)) : operations;
+}
+
+/** v3 first, unless it was seen to be missing; then the legacy ways. */
+async function askLists<T>(
+  context: ApiContext,
+  v3: Attempt<T>,
+  legacy: readonly Attempt<T>[],
+): Promise<Result<T, ApiError>> {
+  const { memory, target } = context;
+  const strictV3: Attempt<T> = async () => {
+    const result = absentUnlessV3(await v3());
+    if (result.ok) memory.learn({ v3: true });
+    return result;
+  };
+  const legacyAttempts = legacy.map<Attempt<T>>((attempt) => async () => {
+    const result = await attempt();
+    if (result.ok) memory.learn({ legacySearch: true });
+    return result;
+  });
+  if (target.dialect === 'v3') return firstPresent(target, [strictV3]);
+  if (target.dialect === 'legacy') return firstPresent(target, legacyAttempts);
+  if (memory.known.v3 === false) return firstPresent(target, [...legacyAttempts, strictV3]);
+  const result = await firstPresent(target, [strictV3, ...legacyAttempts]);
+  if (result.ok && memory.known.v3 === undefined) memory.learn({ v3: false });
+  return result;
+}
+
+function operationOf({ name, spanKind }: { name: string; spanKind?: string | undefined }): Operation {
+  return { name, kind: spanKindOf(spanKind) };
+}
+
+function spanKindOf(text: string | undefined): SpanKindName | undefined {
+  const kind = spanKindNames.find((name) => name === text?.toLowerCase());
+  return kind === 'unspecified' ? undefined : kind;
+}
+
+function sortedNames(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort(compareText);
+}
+
+function sortedOperations(operations: readonly Operation[]): readonly Operation[] {
+  const distinct = new Map(
+    operations.map((operation) => [`${operation.kind ?? ''}\n${operation.name}`, operation]),
+  );
+  return [...distinct.values()].sort(
+    (one, other) => compareText(one.name, other.name) || compareText(one.kind ?? '', other.kind ?? ''),
+  );
+}
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** For people: case and numbers as they read them; by code units where that does not decide. */
+function compareText(one: string, other: string): number {
+  return collator.compare(one, other) || (one < other ? -1 : one > other ? 1 : 0);
+}

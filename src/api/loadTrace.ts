@@ -1,0 +1,128 @@
+/** One trace by its id: asked of v3, which is exact and smaller, then of the legacy API, in the spellings of the id. */
+import { err, ok, type Result } from '../base/result.ts';
+import type { Progress } from '../model/failure.ts';
+import { normalizeTraceId } from '../model/spanIds.ts';
+import type { Trace, TraceId } from '../model/trace.ts';
+import type { ApiContext } from './apiContext.ts';
+import { type ApiError, isAbsence } from './apiError.ts';
+import { endpointUrl } from './apiTarget.ts';
+import { absentUnlessV3, withFixture } from './attempts.ts';
+import { decodeBody } from './decodeBody.ts';
+import { request, TRACE_TIMEOUT } from './request.ts';
+
+export interface LoadOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Stop beyond so many bytes. */
+  readonly maxBytes?: number;
+}
+
+/** Loads a trace; `not-found` where every way of asking says that there is none. */
+export async function loadTrace(
+  context: ApiContext,
+  id: TraceId,
+  options: LoadOptions,
+): Promise<Result<Trace, ApiError>> {
+  const { target, memory } = context;
+  const ways = waysToAsk(target.dialect, memory.known.v3);
+  let first: ApiError | undefined;
+  for (const way of ways) {
+    const result = way === 'v3' ? await askV3(context, id, options) : await askLegacy(context, id, options);
+    if (result.ok || !mayAskOn(result.error)) return result;
+    first = moreTelling(first, result.error);
+  }
+  return err(withFixture(target, first ?? { kind: 'invalid', message: 'No way to ask is allowed.' }));
+}
+
+function waysToAsk(
+  dialect: 'auto' | 'v3' | 'legacy',
+  hasV3: boolean | undefined,
+): readonly ('v3' | 'legacy')[] {
+  if (dialect !== 'auto') return [dialect];
+  return hasV3 === false ? ['legacy', 'v3'] : ['v3', 'legacy'];
+}
+
+/** Another dialect may know better: it has other parts, other bugs, and other stores behind it. */
+function mayAskOn(error: ApiError): boolean {
+  if (isAbsence(error) || error.kind === 'not-found' || error.kind === 'undecodable') return true;
+  return error.kind === 'refused' && error.status >= 500;
+}
+
+/** Of what several ways said: an error before "no such trace", and that before "not there at all". */
+function moreTelling(one: ApiError | undefined, other: ApiError): ApiError {
+  if (one === undefined) return other;
+  const rank = (error: ApiError) => {
+    if (error.kind === 'absent') return 0;
+    if (error.kind === 'page') return 1;
+    return error.kind === 'not-found' ? 2 : 3;
+  };
+  return rank(other) > rank(one) ? other : one;
+}
+
+async function askV3(
+  context: ApiContext,
+  id: TraceId,
+  options: LoadOptions,
+): Promise<Result<Trace, ApiError>> {
+  const result = absentUnlessV3(await askOnce(context, ['v3', 'traces', id], id, options));
+  const isThere = result.ok || result.error.kind === 'not-found';
+  if (isThere) context.memory.learn({ v3: true });
+  else if (result.error.kind === 'absent') context.memory.learn({ v3: false });
+  return result;
+}
+
+async function askLegacy(
+  context: ApiContext,
+  id: TraceId,
+  options: LoadOptions,
+): Promise<Result<Trace, ApiError>> {
+  let result: Result<Trace, ApiError> = err({ kind: 'not-found', url: context.target.apiUrl });
+  for (const spelling of spellingsOf(id, context.memory.known.v3 === true)) {
+    result = await askOnce(context, ['traces', spelling], id, options);
+    if (result.ok || result.error.kind !== 'not-found') return result;
+  }
+  return result;
+}
+
+/**
+ * The ways to write an id, likeliest first. Jaeger reads ids as numbers, so one is enough; compatibles compare them as
+ * text, and have ids of 64 bits with or without their leading zeros.
+ */
+function spellingsOf(id: TraceId, isJaeger: boolean): readonly string[] {
+  return !isJaeger && /^0{16}[0-9a-f]{16}$/.test(id) ? [id, id.slice(16)] : [id];
+}
+
+async function askOnce(
+  { target, transport }: ApiContext,
+  segments: readonly string[],
+  id: TraceId,
+  { signal, onProgress, maxBytes }: LoadOptions,
+): Promise<Result<Trace, ApiError>> {
+  const url = endpointUrl(target, segments, []);
+  onProgress?.({ phase: 'waiting', receivedBytes: 0, totalBytes: undefined, spans: 0 });
+  const body = await request(transport, url, {
+    signal,
+    timeout: TRACE_TIMEOUT,
+    maxBytes,
+    onBytes: (receivedBytes, totalBytes) =>
+      onProgress?.({ phase: 'downloading', receivedBytes, totalBytes, spans: 0 }),
+  });
+  if (!body.ok) return err(isNoSuchTrace(body.error) ? { kind: 'not-found', url } : body.error);
+  const decoded = decodeBody(body.value, onProgress);
+  if (!decoded.ok) return decoded;
+  const trace = pickTrace(decoded.value.traces, id);
+  return trace === undefined ? err({ kind: 'not-found', url }) : ok(trace);
+}
+
+/** 404 with an error body of either dialect. A 404 without one means that the endpoint is not there. */
+function isNoSuchTrace(error: ApiError): boolean {
+  if (error.kind !== 'refused') return false;
+  return error.status === 404 || /^(trace not found|no traces found)$/i.test(error.message);
+}
+
+/** The trace that was asked for; a server may spell its id otherwise, and where only one came it is that. */
+function pickTrace(traces: readonly Trace[], id: TraceId): Trace | undefined {
+  const wanted = normalizeTraceId(id);
+  const same = traces.find((trace) => normalizeTraceId(trace.id) === wanted);
+  return same ?? (traces.length === 1 ? traces.at(0) : undefined);
+}

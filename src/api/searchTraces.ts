@@ -1,0 +1,121 @@
+/** Searches: asks for summaries where the server has them, else for whole traces, and says what was done otherwise than asked. */
+import { err, ok, type Result } from '../base/result.ts';
+import type { SearchQuery, TagCondition } from '../model/searchQuery.ts';
+import type { SearchResult } from '../model/searchResult.ts';
+import type { TraceSummary } from '../model/traceSummary.ts';
+import { type ApiContext, askJson } from './apiContext.ts';
+import type { ApiError } from './apiError.ts';
+import { type Attempt, absentUnlessV3, firstPresent } from './attempts.ts';
+import { conditionText, ERROR_CONDITION, planConditions } from './conditions.ts';
+import { searchLegacy, searchV3 } from './fullSearch.ts';
+import { SEARCH_TIMEOUT } from './request.ts';
+import { type CheckedSearch, checkSearch, v3SearchParameters } from './searchParameters.ts';
+import type { Found, SearchOptions, SearchTask } from './searchTask.ts';
+import { readSummaries } from './traceSummaries.ts';
+import { summariesEnvelope } from './wire.ts';
+
+/** Searches; `askedAtMs` (Date.now()) fixes what a lookback means. Newest traces first. */
+export async function searchTraces(
+  context: ApiContext,
+  query: SearchQuery,
+  askedAtMs: number,
+  options: SearchOptions,
+): Promise<Result<SearchResult, ApiError>> {
+  const plan = planConditions(query);
+  const checked = checkSearch(query, plan.sent, askedAtMs);
+  if (!checked.ok) return checked;
+  const search = checked.value;
+  const task: SearchTask = { context, query, search, plan, options };
+  options.onProgress?.({ phase: 'waiting', receivedBytes: 0, totalBytes: undefined, spans: 0 });
+  const found = await firstPresent(context.target, waysToSearch(task));
+  if (!found.ok) return err(isMissingService(found.error, query) ? { kind: 'needs-service' } : found.error);
+  return ok(resultOf(found.value, search));
+}
+
+/** The ways that the dialect allows, in the order of what is known of the server. */
+function waysToSearch(task: SearchTask): readonly Attempt<Found>[] {
+  const { context, query, plan } = task;
+  const { known } = context.memory;
+  const summaries: Attempt<Found> = () => searchSummaries(task);
+  const v3: Attempt<Found> = () => searchV3(task);
+  const legacy: Attempt<Found> = () => searchLegacy(task);
+  // Summaries tell errors, but no kinds, scopes or resources: those need whole traces.
+  const summariesSuffice = plan.here.every(isErrorCondition);
+  const { dialect } = context.target;
+  if (dialect === 'legacy') return query.service === undefined ? [needsService] : [legacy];
+  const v3Ways = summariesSuffice ? [summaries, v3] : [v3];
+  if (dialect === 'v3') return v3Ways;
+  if (query.service === undefined) return [...v3Ways, needsService];
+  if (known.summaries === true) return [...v3Ways, legacy];
+  if (known.summaries === false) return [legacy, ...v3Ways];
+  return summariesSuffice ? [summaries, legacy, v3] : [legacy, v3];
+}
+
+const needsService: Attempt<Found> = () => Promise.resolve(err({ kind: 'needs-service' }));
+
+function isErrorCondition({ key, value }: TagCondition): boolean {
+  return key === ERROR_CONDITION.key && value === ERROR_CONDITION.value;
+}
+
+async function searchSummaries({
+  context,
+  query,
+  search,
+  plan,
+  options,
+}: SearchTask): Promise<Result<Found, ApiError>> {
+  const answer = absentUnlessV3(
+    await askJson(
+      context,
+      ['v3', 'trace-summaries'],
+      v3SearchParameters(search),
+      summariesEnvelope,
+      options.signal,
+      SEARCH_TIMEOUT,
+    ),
+  );
+  if (!answer.ok) {
+    if (answer.error.kind === 'absent' || answer.error.kind === 'page')
+      context.memory.learn({ summaries: false });
+    return answer;
+  }
+  context.memory.learn({ summaries: true, v3: true });
+  const { summaries, unreadable } = readSummaries(answer.value.summaries ?? []);
+  const kept =
+    plan.here.length === 0 ? summaries : summaries.filter((summary) => hasError(summary, query.service));
+  return ok({
+    summaries: kept,
+    sentCount: summaries.length + unreadable,
+    notes:
+      unreadable === 0
+        ? []
+        : [`${unreadable} of the server’s summaries could not be read and are missing here.`],
+    appliedHere: plan.here,
+    // A server with summaries knows the special conditions.
+    doubtful: [],
+  });
+}
+
+function hasError(summary: TraceSummary, service: string | undefined): boolean {
+  if (service === undefined) return summary.errorCount > 0;
+  return summary.services.some(({ name, errorCount }) => name === service && errorCount > 0);
+}
+
+/** Servers say in several ways that they search one service at a time. */
+function isMissingService(error: ApiError, query: SearchQuery): boolean {
+  if (query.service !== undefined || error.kind !== 'refused') return false;
+  return /service.*(required|not supported)|requires a service/i.test(error.message);
+}
+
+function resultOf(found: Found, search: CheckedSearch): SearchResult {
+  const traces = [...found.summaries].sort((one, other) => other.startUnixMicros - one.startUnixMicros);
+  return {
+    traces,
+    startUnixMicros: search.startUnixMicros,
+    endUnixMicros: search.endUnixMicros,
+    isLimitReached: found.sentCount >= search.limit,
+    notes: found.notes,
+    doubtfulConditions: traces.length === 0 ? found.doubtful.map(conditionText) : [],
+    conditionsAppliedHere: found.appliedHere.map(conditionText),
+  };
+}

@@ -1,0 +1,252 @@
+/** Turns an ApiError into what a person reads: what happened, to what, and what to do. */
+import { assertNever } from '../base/assert.ts';
+import type { Failure } from '../model/failure.ts';
+import type { ApiError, Refusal } from './apiError.ts';
+
+/** What was asked for. */
+export type Subject =
+  | { readonly kind: 'services' }
+  | { readonly kind: 'operations'; readonly service: string }
+  | { readonly kind: 'search'; readonly service: string | undefined }
+  | { readonly kind: 'trace'; readonly id: string };
+
+/** The failure to show. `aborted` is nothing to show: do not call it for that. */
+export function toFailure(error: ApiError, subject: Subject): Failure {
+  const what = phraseOf(subject);
+  switch (error.kind) {
+    case 'aborted':
+      return {
+        kind: 'unreachable',
+        title: 'Cancelled',
+        message: `The request for ${what} was cancelled before its answer came.`,
+        advice: 'Ask again when you want it.',
+        mayRetry: true,
+        detail: undefined,
+      };
+    case 'unreachable':
+      return {
+        kind: 'unreachable',
+        title: 'Jaeger cannot be reached',
+        message: `The request for ${what} got no answer from ${placeOf(error.url)}: ${sentence(error.message)}`,
+        advice:
+          'Check that Jaeger is running at that address, and that the network lets you through. A login that has run out can look like this too: reload the page.',
+        mayRetry: true,
+        detail: error.url,
+      };
+    case 'timeout':
+      return {
+        kind: 'timeout',
+        title: 'The answer takes too long',
+        message:
+          error.receivedBytes === 0
+            ? `No answer to the request for ${what} came within ${error.seconds} s.`
+            : `The answer to the request for ${what} was not there within ${error.seconds} s; ${bytes(error.receivedBytes)} had come.`,
+        advice: timeoutAdvice(subject),
+        mayRetry: true,
+        detail: error.url,
+      };
+    case 'page':
+      return {
+        kind: 'not-jaeger',
+        title: 'A web page came instead of an answer',
+        message: `The request for ${what} was sent to ${placeOf(error.url)} and answered with an HTML page, so Jaeger’s API is not there, or a login stands before it.`,
+        advice: 'Reload to log in again, or set “apiBase” in config.json to where Jaeger’s API is.',
+        mayRetry: true,
+        detail: error.start,
+      };
+    case 'absent':
+      return {
+        kind: 'not-jaeger',
+        title: 'There is no Jaeger API at this address',
+        message: `${placeOf(error.url)} does not know the request for ${what}; it answered ${error.status}${quoted(error.message)}.`,
+        advice:
+          'Set “apiBase” in config.json to where Jaeger’s API is, and “dialect” to “auto” if it names another.',
+        mayRetry: true,
+        detail: error.url,
+      };
+    case 'unauthorised':
+      return {
+        kind: 'unauthorised',
+        title: 'You are not logged in',
+        message: `The server refused ${what} with 401${quoted(error.message)}.`,
+        advice: /tenant/i.test(error.message)
+          ? 'This Jaeger serves several tenants: the proxy before it must name yours.'
+          : 'Log in where your Jaeger asks for it, then reload this page.',
+        mayRetry: true,
+        detail: error.detail,
+      };
+    case 'forbidden':
+      return {
+        kind: 'forbidden',
+        title: 'You may not see this',
+        message: `The server refused ${what} with 403${quoted(error.message)}.`,
+        advice: 'Ask whoever runs this Jaeger for access.',
+        mayRetry: true,
+        detail: error.detail,
+      };
+    case 'refused':
+      return failureOfRefusal(error, what);
+    case 'not-found':
+      return {
+        kind: 'not-found',
+        title: 'There is no such trace',
+        message: `The server has no ${what}.`,
+        advice:
+          'It may be older than the server keeps, not sampled, or not stored yet: new traces take some seconds. Check the id for missing characters.',
+        mayRetry: true,
+        detail: undefined,
+      };
+    case 'cut-off':
+      return {
+        kind: 'cut-off',
+        title: 'The answer broke off',
+        message: `The connection ended in the middle of ${what}: ${bytes(error.receivedBytes)}${error.totalBytes === undefined ? '' : ` of ${bytes(error.totalBytes)}`} came.`,
+        advice:
+          'Try again. If it always ends at the same place, a proxy between here and Jaeger limits size or time, or Jaeger ran out of memory.',
+        mayRetry: true,
+        detail: error.url,
+      };
+    case 'undecodable':
+      return {
+        kind: 'undecodable',
+        title: 'The answer cannot be read',
+        message: `The answer to the request for ${what} from ${placeOf(error.url)} has no form that is known here. ${sentence(error.message)}`,
+        advice: 'Check that this address is a Jaeger, or report this with the details below.',
+        mayRetry: true,
+        detail: error.detail,
+      };
+    case 'too-large':
+      return {
+        kind: 'unsupported',
+        title: 'Too large',
+        message: `The answer to the request for ${what} is larger than ${bytes(error.maxBytes)}, which was the most to be read.`,
+        advice: 'Open the trace itself.',
+        mayRetry: false,
+        detail: error.url,
+      };
+    case 'invalid':
+      return {
+        kind: 'bad-request',
+        title: 'This cannot be asked',
+        message: error.message,
+        advice: 'Change it and search again.',
+        mayRetry: false,
+        detail: undefined,
+      };
+    case 'needs-service':
+      return {
+        kind: 'unsupported',
+        title: 'Choose a service',
+        message: 'This server searches one service at a time; it cannot search all of them.',
+        advice: 'Choose a service and search again.',
+        mayRetry: false,
+        detail: undefined,
+      };
+    case 'no-fixture':
+      return {
+        kind: 'unsupported',
+        title: 'Built-in data are not served here',
+        message: `This address asks for the built-in data “${error.fixture}” (fixture=${error.fixture}), and the program that serves this page has none of that name.`,
+        advice: 'Remove “fixture” from the address to see what Jaeger has, or start Spanwise with npm start.',
+        mayRetry: false,
+        detail: error.url,
+      };
+    case 'crashed':
+      return {
+        kind: 'crashed',
+        title: 'Spanwise made a mistake',
+        message: `While ${what} was being read, the program failed: ${sentence(error.message)}`,
+        advice: 'Try again; if it happens again, report it with the details below.',
+        mayRetry: true,
+        detail: error.stack,
+      };
+    default:
+      return assertNever(error);
+  }
+}
+
+function failureOfRefusal(error: Refusal, what: string): Failure {
+  const { status, message, detail } = error;
+  const said = `The server answered the request for ${what} with ${status}${quoted(message)}.`;
+  if (status === 404) {
+    return {
+      kind: 'not-found',
+      title: 'Not found',
+      message: said,
+      advice: 'Check the address and ask again.',
+      mayRetry: true,
+      detail,
+    };
+  }
+  if (status >= 400 && status < 500) {
+    return {
+      kind: 'bad-request',
+      title: 'The server does not accept this question',
+      message: said,
+      advice: 'Change what its answer names, and ask again.',
+      mayRetry: status === 408 || status === 425 || status === 429,
+      detail,
+    };
+  }
+  return {
+    kind: 'server',
+    title: 'The server failed',
+    message: said,
+    advice: serverAdvice(status, message),
+    mayRetry: true,
+    detail,
+  };
+}
+
+function serverAdvice(status: number, message: string): string {
+  if (/unsupported value/i.test(message)) {
+    return 'A value in this trace is not a number or infinite, which the legacy API cannot send. Set “dialect” in config.json to “auto”, so that the newer API is asked.';
+  }
+  if (/search depth/i.test(message)) return 'Lower the limit and search again.';
+  if (status === 502 || status === 503 || status === 504) {
+    return 'A proxy answers, but not the Jaeger behind it: it may be starting, or down. Try again in a moment.';
+  }
+  return 'Try again; if it stays, look at the logs of Jaeger and of its storage.';
+}
+
+function timeoutAdvice(subject: Subject): string {
+  if (subject.kind === 'search') return 'Narrow the time range, lower the limit, or try again.';
+  if (subject.kind === 'trace') return 'The trace may be very large, or its storage slow. Try again.';
+  return 'The server or its storage may be overloaded. Try again.';
+}
+
+function phraseOf(subject: Subject): string {
+  switch (subject.kind) {
+    case 'services':
+      return 'the list of services';
+    case 'operations':
+      return `the operations of ${subject.service}`;
+    case 'search':
+      return subject.service === undefined ? 'traces of all services' : `traces of ${subject.service}`;
+    case 'trace':
+      return `trace ${subject.id}`;
+    default:
+      return assertNever(subject);
+  }
+}
+
+/** A URL without its query string. */
+function placeOf(url: string): string {
+  return url.replace(/\?.*$/s, '');
+}
+
+function quoted(message: string): string {
+  return message === '' ? '' : `: “${message}”`;
+}
+
+function sentence(message: string): string {
+  const trimmed = message.trim();
+  if (trimmed === '') return 'no reason was given.';
+  return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+function bytes(count: number): string {
+  if (count < 1_000) return `${count} bytes`;
+  if (count < 1_000_000) return `${(count / 1_000).toPrecision(3)} kB`;
+  return `${(count / 1_000_000).toFixed(1)} MB`;
+}

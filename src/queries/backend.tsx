@@ -1,0 +1,102 @@
+/** The server as the page sees it: where its API is, what is known of it, and the cache of its answers. */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext } from 'react';
+import type { ApiContext } from '../api/apiContext.ts';
+import type { ApiTarget } from '../api/apiTarget.ts';
+import { DialectMemory } from '../api/dialectMemory.ts';
+import type { Transport } from '../api/request.ts';
+import { realTimers } from '../api/timers.ts';
+import type { AppConfig } from '../config/appConfig.ts';
+import { startTraceWorker } from '../worker/startTraceWorker.ts';
+import { WorkerClient, type WorkerPort } from '../worker/workerClient.ts';
+import { createProgressBoard, type ProgressBoard } from './progressBoard.ts';
+import { keepTraceCacheSmall } from './traceCache.ts';
+
+export interface Backend {
+  /** Stands first in every query key: another server is another cache. */
+  readonly key: string;
+  /** For the small questions that are asked on this thread. */
+  readonly api: ApiContext;
+  /** For everything that brings traces. */
+  readonly worker: WorkerClient;
+  readonly queryClient: QueryClient;
+  readonly progress: ProgressBoard;
+}
+
+export interface BackendOptions {
+  /** Absolute URL of the app's base path. */
+  readonly base: URL | string;
+  readonly config: AppConfig;
+  /** The name given by `fixture=`: built-in data are asked instead of Jaeger. */
+  readonly fixture?: string;
+  /** For tests: another thread and another network. */
+  readonly startWorker?: () => WorkerPort;
+  readonly transport?: Transport;
+}
+
+/** Creates the one backend of the page, and starts its second thread. */
+export function createBackend(options: BackendOptions): Backend {
+  const { startWorker = startTraceWorker, transport = browserTransport } = options;
+  const target = apiTargetOf(options);
+  const memory = new DialectMemory();
+  const queryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        // Failures are shown at once; the person decides whether to ask again.
+        retry: false,
+        retryOnMount: false,
+        // Jaeger is often on this machine: the browser's idea of being offline does not matter.
+        networkMode: 'always',
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        // Comparing answers piece by piece costs more than showing them.
+        structuralSharing: false,
+      },
+    },
+  });
+  keepTraceCacheSmall(queryClient);
+  return {
+    key: `${target.apiUrl} ${target.dialect}`,
+    api: { target, memory, transport },
+    worker: new WorkerClient(startWorker, target, memory),
+    queryClient,
+    progress: createProgressBoard(),
+  };
+}
+
+/** Where the API is: of the built-in data, else where the configuration says, else beside the app. */
+export function apiTargetOf({ base, config, fixture }: BackendOptions): ApiTarget {
+  const baseUrl = new URL(base);
+  if (!baseUrl.pathname.endsWith('/')) baseUrl.pathname += '/';
+  const path =
+    fixture === undefined ? (config.apiBase ?? 'api') : `fixtures/${encodeURIComponent(fixture)}/api`;
+  const apiUrl = new URL(path, baseUrl).href.replace(/[?#].*$/s, '').replace(/\/+$/, '');
+  return { apiUrl, dialect: config.dialect, fixture };
+}
+
+const browserTransport: Transport = {
+  fetch: (url, init) => fetch(url, init),
+  timers: realTimers,
+};
+
+const BackendContext = createContext<Backend | undefined>(undefined);
+
+export interface BackendProviderProps {
+  readonly backend: Backend;
+  readonly children: ReactNode;
+}
+
+/** Gives the backend, and its query client, to everything below. */
+export function BackendProvider({ backend, children }: BackendProviderProps) {
+  return (
+    <BackendContext value={backend}>
+      <QueryClientProvider client={backend.queryClient}>{children}</QueryClientProvider>
+    </BackendContext>
+  );
+}
+
+export function useBackend(): Backend {
+  const backend = useContext(BackendContext);
+  if (backend === undefined) throw new Error('There is no BackendProvider above.');
+  return backend;
+}

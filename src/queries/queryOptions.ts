@@ -1,0 +1,115 @@
+/** Each question as a query: its key, how it is asked, and how long its answer holds. Without React. */
+import { hashKey, type QueryKey } from '@tanstack/react-query';
+import { fetchOperations, fetchServices } from '../api/lists.ts';
+import type { Subject } from '../api/toFailure.ts';
+import type { Progress } from '../model/failure.ts';
+import type { Operation, SearchQuery } from '../model/searchQuery.ts';
+import type { SearchResult } from '../model/searchResult.ts';
+import type { Trace, TraceId } from '../model/trace.ts';
+import type { TraceSummary } from '../model/traceSummary.ts';
+import type { Backend } from './backend.tsx';
+import { valueOrThrow } from './queryFailure.ts';
+
+/** A question that hooks and tests can ask. */
+export interface Question<T> {
+  readonly queryKey: QueryKey;
+  readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<T>;
+  readonly subject: Subject;
+  /** Milliseconds until it is asked again when a page that shows it opens. */
+  readonly staleTime: number;
+  /** Milliseconds that an answer is kept when nothing shows it. */
+  readonly gcTime: number;
+}
+
+const MINUTE = 60_000;
+
+/** Short by intent: a service that has just started should appear. */
+const LISTS = { staleTime: MINUTE, gcTime: 60 * MINUTE };
+/** Asked again only by hand. */
+const SEARCHES = { staleTime: Number.POSITIVE_INFINITY, gcTime: 30 * MINUTE };
+/** Kept until `keepTraceCacheSmall` drops them. */
+const TRACES = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY };
+const SHAPES = { staleTime: Number.POSITIVE_INFINITY, gcTime: 30 * MINUTE };
+
+/** A thumbnail is not worth more bytes than this. */
+const MAX_SHAPE_BYTES = 12_000_000;
+
+export function servicesQuestion(backend: Backend): Question<readonly string[]> {
+  const subject: Subject = { kind: 'services' };
+  return {
+    ...LISTS,
+    subject,
+    queryKey: [backend.key, 'services'],
+    queryFn: async ({ signal }) => valueOrThrow(await fetchServices(backend.api, signal), subject),
+  };
+}
+
+export function operationsQuestion(backend: Backend, service: string): Question<readonly Operation[]> {
+  const subject: Subject = { kind: 'operations', service };
+  return {
+    ...LISTS,
+    subject,
+    queryKey: [backend.key, 'operations', service],
+    queryFn: async ({ signal }) => valueOrThrow(await fetchOperations(backend.api, service, signal), subject),
+  };
+}
+
+export function searchQuestion(
+  backend: Backend,
+  query: SearchQuery,
+  askedAtMs: number,
+): Question<SearchResult> {
+  const subject: Subject = { kind: 'search', service: query.service };
+  const queryKey = [backend.key, 'search', query, askedAtMs];
+  return {
+    ...SEARCHES,
+    subject,
+    queryKey,
+    queryFn: async ({ signal }) =>
+      withProgress(backend, queryKey, signal, async (onProgress) =>
+        valueOrThrow(await backend.worker.search(query, askedAtMs, { signal, onProgress }), subject),
+      ),
+  };
+}
+
+export function traceQuestion(backend: Backend, id: TraceId): Question<Trace> {
+  const subject: Subject = { kind: 'trace', id };
+  const queryKey = [backend.key, 'trace', id];
+  return {
+    ...TRACES,
+    subject,
+    queryKey,
+    queryFn: async ({ signal }) =>
+      withProgress(backend, queryKey, signal, async (onProgress) =>
+        valueOrThrow(await backend.worker.loadTrace(id, { signal, onProgress }), subject),
+      ),
+  };
+}
+
+export function shapeQuestion(backend: Backend, id: TraceId): Question<TraceSummary> {
+  const subject: Subject = { kind: 'trace', id };
+  return {
+    ...SHAPES,
+    subject,
+    queryKey: [backend.key, 'shape', id],
+    queryFn: async ({ signal }) =>
+      valueOrThrow(await backend.worker.summarizeTrace(id, MAX_SHAPE_BYTES, { signal }), subject),
+  };
+}
+
+/** Shows the progress of one piece of work on the board while it goes on; a newer one of the same key takes over. */
+async function withProgress<T>(
+  { progress }: Backend,
+  queryKey: QueryKey,
+  signal: AbortSignal,
+  work: (onProgress: (progress: Progress) => void) => Promise<T>,
+): Promise<T> {
+  const hash = hashKey(queryKey);
+  try {
+    return await work((news) => {
+      if (!signal.aborted) progress.set(hash, news);
+    });
+  } finally {
+    if (!signal.aborted || progress.get(hash) !== undefined) progress.set(hash, undefined);
+  }
+}

@@ -1,0 +1,17 @@
+/** The operations of a service. */
+import { useMemo } from 'react';
+import type { Operation } from '../model/searchQuery.ts';
+import { useBackend } from './backend.tsx';
+import type { Loaded } from './contracts.ts';
+import { operationsQuestion } from './queryOptions.ts';
+import { useQuestion } from './useQuestion.ts';
+
+/** Asks nothing without a service. */
+export function useOperations(service: string | undefined): Loaded<readonly Operation[]> {
+  const backend = useBackend();
+  const question = useMemo(
+    () => (service === undefined || service === '' ? undefined : operationsQuestion(backend, service)),
+    [backend, service],
+  );
+  return useQuestion(question);
+}

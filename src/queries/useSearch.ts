@@ -1,0 +1,24 @@
+/** A search. */
+import { hashKey, type QueryKey } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { SearchQuery } from '../model/searchQuery.ts';
+import type { SearchResult } from '../model/searchResult.ts';
+import { useBackend } from './backend.tsx';
+import type { Loaded } from './contracts.ts';
+import { searchQuestion } from './queryOptions.ts';
+import { useQuestion } from './useQuestion.ts';
+
+/**
+ * Asks nothing without a query. `askedAtMs` (Date.now() of the submit) fixes what a lookback means: a new one asks
+ * again, and what came before stays while the same query is asked again.
+ */
+export function useSearch(query: SearchQuery | undefined, askedAtMs: number): Loaded<SearchResult> {
+  const backend = useBackend();
+  const question = useMemo(
+    () => (query === undefined ? undefined : searchQuestion(backend, query, askedAtMs)),
+    [backend, query, askedAtMs],
+  );
+  const keepsAnswerTo = (previousKey: QueryKey) =>
+    question !== undefined && hashKey(previousKey.slice(0, 3)) === hashKey(question.queryKey.slice(0, 3));
+  return useQuestion(question, { keepsAnswerTo });
+}

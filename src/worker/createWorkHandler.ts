@@ -1,0 +1,98 @@
+/** What the second thread does: fetch, decode, columns. Apart from the thread itself, so that it runs anywhere. */
+
+import type { ApiContext } from '../api/apiContext.ts';
+import { DialectMemory } from '../api/dialectMemory.ts';
+import { loadTrace } from '../api/loadTrace.ts';
+import type { Transport } from '../api/request.ts';
+import { searchTraces } from '../api/searchTraces.ts';
+import { ok } from '../base/result.ts';
+import type { Progress } from '../model/failure.ts';
+import { summarizeTrace } from '../model/summarizeTrace.ts';
+import { packTrace } from '../model/traceTransfer.ts';
+import type { FromWorker, ToWorker, Work, WorkResult } from './protocol.ts';
+
+/** At most one message of progress in so many milliseconds, and one whenever the phase changes. */
+const PROGRESS_INTERVAL_MS = 80;
+
+export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
+
+/** A function that takes the page's messages and answers by `post`. Work of several tickets may go on at once. */
+export function createWorkHandler(
+  transport: Transport,
+  post: Post,
+  now: () => number,
+): (message: ToWorker) => void {
+  const running = new Map<number, AbortController>();
+
+  async function work(message: Extract<ToWorker, { kind: 'work' }>): Promise<void> {
+    const { ticket } = message;
+    const abort = new AbortController();
+    running.set(ticket, abort);
+    const memory = new DialectMemory(message.known);
+    const context: ApiContext = { target: message.target, memory, transport };
+    const onProgress = throttled(now, (progress) => post({ kind: 'progress', ticket, progress }, []));
+    try {
+      const { outcome, transfer } = await perform(context, message.work, abort.signal, onProgress);
+      post({ kind: 'done', ticket, outcome, known: memory.known }, transfer);
+    } catch (reason) {
+      post({ kind: 'crashed', ticket, ...crashOf(reason) }, []);
+    } finally {
+      running.delete(ticket);
+    }
+  }
+
+  return (message) => {
+    if (message.kind === 'cancel') running.get(message.ticket)?.abort();
+    else void work(message);
+  };
+}
+
+interface Performed {
+  readonly outcome: WorkResult;
+  readonly transfer: ArrayBuffer[];
+}
+
+async function perform(
+  context: ApiContext,
+  work: Work,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<Performed> {
+  switch (work.kind) {
+    case 'load-trace': {
+      const result = await loadTrace(context, work.traceId, { signal, onProgress });
+      if (!result.ok) return { outcome: { kind: work.kind, result }, transfer: [] };
+      const { message, buffers } = packTrace(result.value);
+      return { outcome: { kind: work.kind, result: ok(message) }, transfer: buffers };
+    }
+    case 'summarize-trace': {
+      const { traceId, maxBytes } = work;
+      const result = await loadTrace(context, traceId, { signal, maxBytes });
+      const summary = result.ok ? ok(summarizeTrace(result.value)) : result;
+      return { outcome: { kind: work.kind, result: summary }, transfer: [] };
+    }
+    case 'search': {
+      const result = await searchTraces(context, work.query, work.askedAtMs, { signal, onProgress });
+      return { outcome: { kind: work.kind, result }, transfer: [] };
+    }
+  }
+}
+
+/** Everything that can be thrown, as text that crosses threads. */
+export function crashOf(reason: unknown): { readonly message: string; readonly stack: string | undefined } {
+  return reason instanceof Error
+    ? { message: reason.message, stack: reason.stack }
+    : { message: String(reason), stack: undefined };
+}
+
+function throttled(now: () => number, report: (progress: Progress) => void): (progress: Progress) => void {
+  let lastPhase: Progress['phase'] | undefined;
+  let lastTime = 0;
+  return (progress) => {
+    const time = now();
+    if (progress.phase === lastPhase && time - lastTime < PROGRESS_INTERVAL_MS) return;
+    lastPhase = progress.phase;
+    lastTime = time;
+    report(progress);
+  };
+}

@@ -1,0 +1,50 @@
+/** What the two threads say to each other. Everything here is plain data or buffers. */
+import type { ApiError } from '../api/apiError.ts';
+import type { ApiTarget } from '../api/apiTarget.ts';
+import type { DialectKnowledge } from '../api/dialectMemory.ts';
+import type { Result } from '../base/result.ts';
+import type { Progress } from '../model/failure.ts';
+import type { SearchQuery } from '../model/searchQuery.ts';
+import type { SearchResult } from '../model/searchResult.ts';
+import type { TraceId } from '../model/trace.ts';
+import type { TraceSummary } from '../model/traceSummary.ts';
+import type { PackedTrace } from '../model/traceTransfer.ts';
+
+/** A piece of work. `known` is what the page knows of the server; the worker keeps nothing between pieces. */
+export type Work =
+  | { readonly kind: 'load-trace'; readonly traceId: TraceId }
+  /** A trace only for its summary and shape; not read beyond so many bytes. */
+  | { readonly kind: 'summarize-trace'; readonly traceId: TraceId; readonly maxBytes: number }
+  | { readonly kind: 'search'; readonly query: SearchQuery; readonly askedAtMs: number };
+
+export type ToWorker =
+  | {
+      readonly kind: 'work';
+      readonly ticket: number;
+      readonly work: Work;
+      readonly target: ApiTarget;
+      readonly known: DialectKnowledge;
+    }
+  | { readonly kind: 'cancel'; readonly ticket: number };
+
+export type WorkResult =
+  | { readonly kind: 'load-trace'; readonly result: Result<PackedTrace, ApiError> }
+  | { readonly kind: 'summarize-trace'; readonly result: Result<TraceSummary, ApiError> }
+  | { readonly kind: 'search'; readonly result: Result<SearchResult, ApiError> };
+
+export type FromWorker =
+  | { readonly kind: 'progress'; readonly ticket: number; readonly progress: Progress }
+  | {
+      readonly kind: 'done';
+      readonly ticket: number;
+      readonly outcome: WorkResult;
+      /** What is known of the server now. */
+      readonly known: DialectKnowledge;
+    }
+  /** A bug of ours. */
+  | {
+      readonly kind: 'crashed';
+      readonly ticket: number;
+      readonly message: string;
+      readonly stack: string | undefined;
+    };

@@ -1,0 +1,143 @@
+/** The page's side of the second thread: gives out work, hears of its progress, cancels it, and notices a crash. */
+import type { ApiError } from '../api/apiError.ts';
+import type { ApiTarget } from '../api/apiTarget.ts';
+import type { DialectMemory } from '../api/dialectMemory.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { Progress } from '../model/failure.ts';
+import type { SearchQuery } from '../model/searchQuery.ts';
+import type { SearchResult } from '../model/searchResult.ts';
+import type { Trace, TraceId } from '../model/trace.ts';
+import type { TraceSummary } from '../model/traceSummary.ts';
+import { unpackTrace } from '../model/traceTransfer.ts';
+import type { FromWorker, ToWorker, Work, WorkResult } from './protocol.ts';
+
+/** What a Worker is to this module. */
+export interface WorkerPort {
+  postMessage(message: ToWorker): void;
+  onmessage: ((event: MessageEvent) => unknown) | null;
+  onerror: ((event: ErrorEvent) => unknown) | null;
+  onmessageerror: ((event: MessageEvent) => unknown) | null;
+  terminate(): void;
+}
+
+export interface WorkOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+interface Ticket {
+  readonly settle: (outcome: WorkResult | ApiError) => void;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+}
+
+/** One server as seen through the second thread. Every failure is a value. */
+export class WorkerClient {
+  readonly #start: () => WorkerPort;
+  readonly #target: ApiTarget;
+  readonly #memory: DialectMemory;
+  readonly #tickets = new Map<number, Ticket>();
+  #port: WorkerPort | undefined;
+  #nextTicket = 1;
+
+  /** Starts the thread at once, so that it is there when the first question comes. */
+  constructor(start: () => WorkerPort, target: ApiTarget, memory: DialectMemory) {
+    this.#start = start;
+    this.#target = target;
+    this.#memory = memory;
+    this.#port = this.#listen(start());
+  }
+
+  async loadTrace(traceId: TraceId, options: WorkOptions): Promise<Result<Trace, ApiError>> {
+    const outcome = await this.#perform({ kind: 'load-trace', traceId }, options);
+    if (outcome.kind !== 'load-trace') return err(misfit(outcome));
+    return outcome.result.ok ? ok(unpackTrace(outcome.result.value)) : outcome.result;
+  }
+
+  async summarizeTrace(
+    traceId: TraceId,
+    maxBytes: number,
+    options: WorkOptions,
+  ): Promise<Result<TraceSummary, ApiError>> {
+    const outcome = await this.#perform({ kind: 'summarize-trace', traceId, maxBytes }, options);
+    return outcome.kind === 'summarize-trace' ? outcome.result : err(misfit(outcome));
+  }
+
+  async search(
+    query: SearchQuery,
+    askedAtMs: number,
+    options: WorkOptions,
+  ): Promise<Result<SearchResult, ApiError>> {
+    const outcome = await this.#perform({ kind: 'search', query, askedAtMs }, options);
+    return outcome.kind === 'search' ? outcome.result : err(misfit(outcome));
+  }
+
+  /** Ends the thread and every piece of work. */
+  close(): void {
+    this.#giveUp({ kind: 'aborted' });
+  }
+
+  #perform(work: Work, { signal, onProgress }: WorkOptions): Promise<WorkResult | ApiError> {
+    if (signal.aborted) return Promise.resolve({ kind: 'aborted' });
+    const port = this.#port ?? this.#listen(this.#start());
+    this.#port = port;
+    const ticket = this.#nextTicket++;
+    return new Promise((resolve) => {
+      const onAbort = () => {
+        port.postMessage({ kind: 'cancel', ticket });
+        this.#settle(ticket, { kind: 'aborted' });
+      };
+      const settle = (outcome: WorkResult | ApiError) => {
+        signal.removeEventListener('abort', onAbort);
+        resolve(outcome);
+      };
+      this.#tickets.set(ticket, { settle, onProgress });
+      signal.addEventListener('abort', onAbort, { once: true });
+      port.postMessage({ kind: 'work', ticket, work, target: this.#target, known: this.#memory.known });
+    });
+  }
+
+  #listen(port: WorkerPort): WorkerPort {
+    port.onmessage = (event) => this.#hear(event.data as FromWorker);
+    port.onerror = (event) => {
+      event.preventDefault();
+      const message = event.message ?? 'The program of the second thread could not be loaded.';
+      this.#giveUp({ kind: 'crashed', message, stack: undefined });
+    };
+    port.onmessageerror = () =>
+      this.#giveUp({ kind: 'crashed', message: 'An answer could not cross threads.', stack: undefined });
+    return port;
+  }
+
+  #hear(message: FromWorker): void {
+    switch (message.kind) {
+      case 'progress':
+        this.#tickets.get(message.ticket)?.onProgress?.(message.progress);
+        return;
+      case 'done':
+        this.#memory.learn(message.known);
+        this.#settle(message.ticket, message.outcome);
+        return;
+      case 'crashed':
+        this.#settle(message.ticket, { kind: 'crashed', message: message.message, stack: message.stack });
+    }
+  }
+
+  /** What comes for a ticket that was given up is dropped. */
+  #settle(ticket: number, outcome: WorkResult | ApiError): void {
+    this.#tickets.get(ticket)?.settle(outcome);
+    this.#tickets.delete(ticket);
+  }
+
+  /** The thread is lost; the next piece of work starts a new one. */
+  #giveUp(error: ApiError): void {
+    this.#port?.terminate();
+    this.#port = undefined;
+    for (const ticket of [...this.#tickets.keys()]) this.#settle(ticket, error);
+  }
+}
+
+/** An outcome that is an error itself; one of another kind of work would be a bug. */
+function misfit(outcome: WorkResult | ApiError): ApiError {
+  if ('result' in outcome) throw new Error(`Unexpected outcome: ${outcome.kind}`);
+  return outcome;
+}
