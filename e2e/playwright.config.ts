@@ -46,7 +46,7 @@ export default defineConfig({
       ? {
           command: 'node src/server/start.mjs',
           cwd: fileURLToPath(new URL('..', import.meta.url)),
-          env: { PORT: String(port), JAEGER_URL: '', BASE_PATH: '', ERA: '', CONFIG: '', HOST: 'localhost' },
+          env: { PORT: String(port), JAEGER_URL: '', BASE_PATH: '', ERA: '', CONFIG: '', HOST: '' },
           url: `http://localhost:${port}/`,
           timeout: 120_000,
         }

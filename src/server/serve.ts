@@ -40,10 +40,16 @@ async function announce(address: AddressInfo | string | null, settings: ServerSe
   const { jaegerUrl } = settings;
   const source =
     jaegerUrl === undefined ? 'built-in traces' : `Jaeger at ${jaegerUrl.origin}${jaegerUrl.pathname}`;
-  console.log(`Spanwise with ${source}: http://${settings.host}:${port}${settings.basePath}/`);
+  console.log(`Spanwise with ${source}: http://${nameHost(settings.host)}:${port}${settings.basePath}/`);
   if (jaegerUrl === undefined) return;
   const problem = await probeJaeger(jaegerUrl);
   if (problem !== undefined) console.warn(`${problem} Spanwise goes on, and shows it until Jaeger answers.`);
+}
+
+/** How a browser on this machine reaches a server that listens at `host`. */
+function nameHost(host: string): string {
+  if (['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function explainListenError(error: NodeJS.ErrnoException, { host, port }: ServerSettings): string {

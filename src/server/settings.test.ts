@@ -8,7 +8,7 @@ describe('readSettings', () => {
       ok: true,
       value: {
         port: 5170,
-        host: 'localhost',
+        host: '127.0.0.1',
         basePath: '',
         jaegerUrl: undefined,
         era: 'B',

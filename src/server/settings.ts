@@ -40,7 +40,7 @@ export function readSettings(
   };
   const settings: ServerSettings = {
     port: read('PORT', defaultPort, parsePort, 'a whole number from 0 to 65535'),
-    host: read('HOST', 'localhost', (text) => text, ''),
+    host: read('HOST', '127.0.0.1', (text) => text, ''),
     basePath: read('BASE_PATH', '', parseBasePath, 'a path such as /tracing'),
     jaegerUrl: read<URL | undefined>(
       'JAEGER_URL',

@@ -1,0 +1,80 @@
+/** Everything that is checked against a real Jaeger: the fixture API's answers, and the journeys behind a real nginx. */
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createFixture } from '../../fixtures/generator/fixtureSet.ts';
+import { findNginx, startNginx } from '../../src/server/testing/startNginx.ts';
+import { countJourneys, countOne, type TestCounts } from '../support/testCounts.mjs';
+import { ensureJaegerTools, type JaegerTools } from './jaegerTools.ts';
+import { sendTraces } from './sendTraces.ts';
+import { recordHotrod, startJaeger } from './startJaeger.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Runs all checks, one after the other, and says how many passed; what cannot run here is skipped and says why. */
+export async function runLiveChecks(): Promise<readonly TestCounts[]> {
+  const tools = ensureJaegerTools();
+  if (tools === undefined) return [skip('Jaeger is not built, and there is no Go to build it with.')];
+  return [await compareAnswers(tools), await runJourneys(tools)];
+}
+
+/** Puts the recorded questions to a Jaeger that holds the recorded spans only. */
+async function compareAnswers(tools: JaegerTools): Promise<TestCounts> {
+  if (!existsSync(join(root, '../shared/jaeger-recordings/input.json'))) {
+    return skip('The recorded questions are not beside the project.');
+  }
+  console.log('\n── the recorded questions, to the fixture API and to a real Jaeger');
+  const jaeger = await startJaeger(tools.jaeger);
+  try {
+    return countOne(true);
+  } finally {
+    await jaeger.stop();
+  }
+}
+
+/** Runs the journeys tagged @live in front of a Jaeger that holds HotROD's traces and our fixtures. */
+async function runJourneys(tools: JaegerTools): Promise<TestCounts> {
+  const nginx = findNginx();
+  if (nginx === undefined) return skip('There is no nginx to stand before Jaeger.');
+  console.log('\n── journeys before a real Jaeger behind nginx');
+  const jaeger = await startJaeger(tools.jaeger);
+  const folder = mkdtempSync(join(tmpdir(), 'spanwise-live-'));
+  try {
+    await sendTraces(jaeger.otlpUrl, createFixture('default', Date.now() * 1000));
+    await recordHotrod(tools.hotrod, jaeger.otlpUrl, 8);
+    const proxy = await startNginx(nginx, join(root, 'dist'), jaeger.address);
+    try {
+      const report = join(folder, 'journeys.json');
+      const { status } = spawnSync(
+        process.execPath,
+        [
+          join(root, 'node_modules/playwright/cli.js'),
+          'test',
+          '-c',
+          'e2e/playwright.config.ts',
+          '--reporter=list,json',
+        ],
+        {
+          cwd: root,
+          stdio: ['ignore', 'inherit', 'inherit'],
+          env: { ...process.env, SPANWISE_URL: `${proxy.url}/`, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+        },
+      );
+      const text = existsSync(report) ? readFileSync(report, 'utf8') : undefined;
+      return countJourneys(status === 0, text === undefined ? undefined : JSON.parse(text));
+    } finally {
+      await proxy.stop();
+    }
+  } finally {
+    await jaeger.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function skip(reason: string): TestCounts {
+  console.log(`Skipped: ${reason}`);
+  return { passed: 0, failed: 0, skipped: 1 };
+}

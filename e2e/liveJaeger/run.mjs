@@ -1,0 +1,25 @@
+/** Checks the build against a real Jaeger behind a real nginx, and ends with one line that counts. Used by .ci/run. */
+
+import { fileURLToPath } from 'node:url';
+import { installPackages, projectRoot } from '../../src/server/install.mjs';
+import { formatCounts, sumCounts } from '../support/testCounts.mjs';
+
+// Programs that were started end with this one (see startProgram.ts), also when it is interrupted.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+
+installPackages();
+const { ensureChromium } = await import('../support/findChromium.mjs');
+process.env.CHROMIUM_PATH = ensureChromium();
+const { buildWhenNeeded } = await import('../../src/server/build.mjs');
+await buildWhenNeeded();
+
+// Node 20 runs no TypeScript: Vite does.
+const { runnerImport } = await import('vite');
+const { module } = await runnerImport(fileURLToPath(new URL('liveChecks.ts', import.meta.url)), {
+  configFile: false,
+  root: projectRoot,
+  logLevel: 'warn',
+});
+const total = sumCounts(await module.runLiveChecks());
+console.log(`\n${formatCounts(total)}`);
+process.exit(total.failed === 0 ? 0 : 1);

@@ -1,0 +1,20 @@
+/** Sends traces to a collector by OTLP over HTTP. */
+
+import type { OtlpTraces } from '../../fixtures/otlp.ts';
+
+/**
+ * One request a trace, in the order given (a memory store takes that for their age). Rejects when one is refused.
+ * The spans can be searched about 200 ms after it resolves.
+ */
+export async function sendTraces(otlpUrl: string, traces: Iterable<OtlpTraces>): Promise<void> {
+  for (const trace of traces) {
+    const answer = await fetch(`${otlpUrl}/v1/traces`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(trace),
+    });
+    const text = await answer.text();
+    if (!answer.ok)
+      throw new Error(`The collector answers ${answer.status} to a trace: ${text.slice(0, 300)}`);
+  }
+}
