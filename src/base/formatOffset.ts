@@ -1,4 +1,4 @@
-/** Moments as distances from a start, written one way down a column: `+356.2 ms`, `+1.0932 s`, `+1:02:05.1`. */
+/** Moments as distances from a start, written one way down a column: `+1089.9 ms`, `+12.0932 s`, `+1:02:05.1`. */
 
 export interface OffsetForm {
   readonly unit: 'µs' | 'ms' | 's' | 'clock';
@@ -13,7 +13,7 @@ export interface OffsetForm {
 export function offsetForm(largest: number, span: number): OffsetForm {
   const size = Math.abs(largest);
   if (size >= 60_000_000) return { unit: 'clock', decimals: decimalsFor(span, 1_000_000, 6) };
-  if (size >= 1_000_000) return { unit: 's', decimals: Math.max(2, decimalsFor(span, 1_000_000, 9)) };
+  if (size >= 10_000_000) return { unit: 's', decimals: Math.max(2, decimalsFor(span, 1_000_000, 9)) };
   if (size >= 1_000) return { unit: 'ms', decimals: Math.max(1, decimalsFor(span, 1_000, 6)) };
   return { unit: 'µs', decimals: decimalsFor(span, 1, 3) };
 }

@@ -5,10 +5,9 @@ import type { AttributeDetails } from './spanDetails.ts';
 /** What a value is when a person looks at it. */
 export type ValueShape = 'short' | 'url' | 'json' | 'long';
 
-/** Values up to this many characters stand open; longer ones are folded. */
-export const OPEN_CHARACTERS = 300;
-/** And up to this many lines. */
-export const OPEN_LINES = 6;
+/** Values up to this many characters and lines stand open; longer ones are folded, to less, so that unfolding is worth it. */
+const OPEN = { characters: 400, lines: 10 };
+const FOLDED = { characters: 240, lines: 5 };
 
 /** What a value is: a link, JSON, long text, or none of these. Looks at no more than the first and last characters of a long one. */
 export function valueShape({ type, text }: AttributeDetails): ValueShape {
@@ -38,17 +37,17 @@ export function looksLikeJson(text: string): boolean {
 }
 
 export function isLong(text: string): boolean {
-  return text.length > OPEN_CHARACTERS || hasMoreLines(text, OPEN_LINES);
+  return text.length > OPEN.characters || hasMoreLines(text, OPEN.lines);
 }
 
-/** The beginning of a folded text: at most OPEN_CHARACTERS and OPEN_LINES, never half of a surrogate pair. */
+/** The beginning of a folded text: a few lines, never half of a surrogate pair. */
 export function foldedText(text: string): string {
-  let end = Math.min(text.length, OPEN_CHARACTERS);
+  let end = Math.min(text.length, FOLDED.characters);
   let lines = 1;
   for (let position = 0; position < end; position++) {
     if (text.charCodeAt(position) !== 10) continue;
     lines++;
-    if (lines > OPEN_LINES) end = position;
+    if (lines > FOLDED.lines) end = position;
   }
   const last = text.charCodeAt(end - 1);
   if (end < text.length && last >= 0xd800 && last < 0xdc00) end--;
@@ -66,8 +65,8 @@ function hasMoreLines(text: string, limit: number): boolean {
 
 /** The size of a text for people, counted in characters: `812 characters`, `32 KB`, `1.2 MB`. */
 export function formatTextSize(characters: number): string {
-  if (characters < 1000) return `${characters} characters`;
-  const [value, unit] = characters < 1e6 ? [characters / 1000, 'KB'] : [characters / 1e6, 'MB'];
+  if (characters < 1024) return `${characters} characters`;
+  const [value, unit] = characters < 1024 ** 2 ? [characters / 1024, 'KB'] : [characters / 1024 ** 2, 'MB'];
   return `${value < 10 ? value.toFixed(1).replace(/\.0$/, '') : Math.round(value)} ${unit}`;
 }
 

@@ -1,19 +1,20 @@
 /** Keys and values, a row each; very many come in steps, and what says how the span was recorded waits behind one click. */
-import { Menu } from '@base-ui/react/menu';
-import { Ellipsis } from 'lucide-react';
 import { memo, useState } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { AttributeDetails } from '../../../model/spanDetails.ts';
-import type { AttributeMenuHandle } from './AttributeMenu.tsx';
+import { formatAttributeJson } from '../../../model/spanDetailsJson.ts';
+import { formatKeyValue } from '../../../model/valueFormat.ts';
+import { type CopyMenuItem, SharedCopyMenuButton, type SharedCopyMenuHandle } from '../../../ui/CopyMenu.tsx';
 import styles from './AttributeTable.module.css';
 import { AttributeValue } from './AttributeValue.tsx';
+import { TextButton } from './TextButton.tsx';
 
 interface AttributeTableProps {
   readonly rows: readonly AttributeDetails[];
   readonly minorRows?: readonly AttributeDetails[];
   /** A filter shows the minor rows that it finds. */
   readonly isFiltered?: boolean;
-  readonly menu: AttributeMenuHandle;
+  readonly menu: SharedCopyMenuHandle;
 }
 
 const FIRST_ROWS = 200;
@@ -40,21 +41,16 @@ export function AttributeTable({ rows, minorRows = [], isFiltered = false, menu 
           ))}
       </dl>
       {hidden > 0 && (
-        <button type="button" className={styles.more} onClick={() => setLimit(limit + MORE_ROWS)}>
+        <TextButton onClick={() => setLimit(limit + MORE_ROWS)}>
           {hidden > MORE_ROWS
             ? `Show ${MORE_ROWS.toLocaleString('en')} more of ${hidden.toLocaleString('en')}`
             : `Show ${hidden.toLocaleString('en')} more`}
-        </button>
+        </TextButton>
       )}
       {hasMinor && !isFiltered && hidden <= 0 && (
-        <button
-          type="button"
-          className={styles.more}
-          aria-expanded={isMinorOpen}
-          onClick={() => setAreMinorShown(!areMinorShown)}
-        >
+        <TextButton aria-expanded={isMinorOpen} onClick={() => setAreMinorShown(!areMinorShown)}>
           {isMinorOpen ? 'Fewer' : `${minorRows.length} more`}
-        </button>
+        </TextButton>
       )}
     </>
   );
@@ -62,7 +58,7 @@ export function AttributeTable({ rows, minorRows = [], isFiltered = false, menu 
 
 interface AttributeRowProps {
   readonly attribute: AttributeDetails;
-  readonly menu: AttributeMenuHandle;
+  readonly menu: SharedCopyMenuHandle;
 }
 
 const AttributeRow = memo(function AttributeRow({ attribute, menu }: AttributeRowProps) {
@@ -74,16 +70,22 @@ const AttributeRow = memo(function AttributeRow({ attribute, menu }: AttributeRo
       </dt>
       <dd className={styles.value}>
         <AttributeValue attribute={attribute} />
-        <Menu.Trigger
+        <SharedCopyMenuButton
           handle={menu}
-          payload={attribute}
+          label={`Copy ${key}`}
+          items={() => copyItems(attribute)}
           className={styles.menuButton}
-          aria-label={`Copy ${key}`}
-          title="Copy…"
-        >
-          <Ellipsis size={14} aria-hidden />
-        </Menu.Trigger>
+        />
       </dd>
     </div>
   );
 });
+
+function copyItems(attribute: AttributeDetails): readonly CopyMenuItem[] {
+  return [
+    { label: 'Copy value', text: () => attribute.text },
+    { label: 'Copy key=value', text: () => formatKeyValue(attribute) },
+    { label: 'Copy JSON', text: () => formatAttributeJson(attribute) },
+    { label: 'Copy key', text: () => attribute.key },
+  ];
+}

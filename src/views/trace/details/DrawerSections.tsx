@@ -5,7 +5,7 @@ import type { AttributeDetails, SpanDetails } from '../../../model/spanDetails.t
 import { attributeHolds, eventsThatHold, linksThatHold } from '../../../model/spanDetailsFilter.ts';
 import type { Trace } from '../../../model/trace.ts';
 import { isMinorKey } from '../../../model/valueFormat.ts';
-import type { AttributeMenuHandle } from './AttributeMenu.tsx';
+import type { SharedCopyMenuHandle } from '../../../ui/CopyMenu.tsx';
 import { AttributeTable } from './AttributeTable.tsx';
 import { DrawerSection } from './DrawerSection.tsx';
 import styles from './DrawerSections.module.css';
@@ -17,7 +17,7 @@ interface DrawerSectionsProps {
   readonly details: SpanDetails;
   /** Trimmed; empty shows everything. */
   readonly filter: string;
-  readonly menu: AttributeMenuHandle;
+  readonly menu: SharedCopyMenuHandle;
   readonly scroller: HTMLElement | null;
   readonly onOpenLink: (traceId: string, spanId: string) => void;
 }

@@ -1,4 +1,4 @@
-/** An exception for reading: type, message, and the stack trace in its own scroll. */
+/** An exception for reading: its message (the type stands in the line above), and the stack trace in its own scroll. */
 import type { ExceptionDetails } from '../../../model/exceptionDetails.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import styles from './ExceptionBlock.module.css';
@@ -8,10 +8,9 @@ import { LongText } from './LongText.tsx';
 const STACK_CHARACTERS = 20_000;
 
 export function ExceptionBlock({ exception }: { readonly exception: ExceptionDetails }) {
-  const { type, message, stacktrace } = exception;
+  const { message, stacktrace } = exception;
   return (
     <div className={styles.exception}>
-      {type !== undefined && <p className={styles.type}>{type}</p>}
       {message !== undefined && (
         <p className={styles.message} dir="auto">
           {message.length > 2000 ? <LongText text={message} label="Message of the exception" /> : message}

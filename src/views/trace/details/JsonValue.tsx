@@ -5,6 +5,7 @@ import { layoutJson } from '../../../model/valueFormatJson.ts';
 import { JsonView } from '../../../ui/JsonView.tsx';
 import styles from './AttributeValue.module.css';
 import { LongText } from './LongText.tsx';
+import { TextButton } from './TextButton.tsx';
 
 /** JSON up to this length is read easily as it is. */
 const SHORT_CHARACTERS = 60;
@@ -15,11 +16,11 @@ export function JsonValue({ text }: { readonly text: string }) {
   const [isOpen, setIsOpen] = useState(false);
   if (text.length <= SHORT_CHARACTERS) return <span className={styles.text}>{text}</span>;
   return (
-    <span className={styles.long}>
+    <span className={styles.long} data-opened={isOpen}>
       {isOpen ? <OpenJson text={text} /> : <span className={styles.preview}>{foldedText(text)}</span>}
-      <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+      <TextButton aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         {isOpen ? 'Show less' : `JSON, ${formatTextSize(text.length)}, show all`}
-      </button>
+      </TextButton>
     </span>
   );
 }
@@ -36,9 +37,7 @@ function OpenJson({ text }: { readonly text: string }) {
         <JsonView lines={hidden > 0 ? lines.slice(0, limit) : lines} />
       </section>
       {hidden > 0 && (
-        <button type="button" className={styles.fold} onClick={() => setLimit(limit * 4)}>
-          {hidden.toLocaleString('en')} more lines
-        </button>
+        <TextButton onClick={() => setLimit(limit * 4)}>{hidden.toLocaleString('en')} more lines</TextButton>
       )}
     </>
   );

@@ -5,16 +5,17 @@ import { testHooks } from '../../../base/testHooks.ts';
 import { type LinkDetails, linkDetails } from '../../../model/spanDetailsEvents.ts';
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
-import type { AttributeMenuHandle } from './AttributeMenu.tsx';
+import type { SharedCopyMenuHandle } from '../../../ui/CopyMenu.tsx';
 import { AttributeTable } from './AttributeTable.tsx';
 import styles from './LinkList.module.css';
+import { TextButton } from './TextButton.tsx';
 
 interface LinkListProps {
   readonly trace: Trace;
   readonly span: SpanIndex;
   /** How many links, or the positions of those to show. */
   readonly links: number | readonly number[];
-  readonly menu: AttributeMenuHandle;
+  readonly menu: SharedCopyMenuHandle;
   readonly onOpenLink: (traceId: string, spanId: string) => void;
 }
 
@@ -41,10 +42,10 @@ export function LinkList({ trace, span, links, menu, onOpenLink }: LinkListProps
         ))}
       </ul>
       {count > shown && (
-        <button type="button" className={styles.more} onClick={() => setLimit(limit + MORE_ROWS)}>
+        <TextButton onClick={() => setLimit(limit + MORE_ROWS)}>
           Show {Math.min(MORE_ROWS, count - shown).toLocaleString('en')} more of{' '}
           {(count - shown).toLocaleString('en')}
-        </button>
+        </TextButton>
       )}
     </>
   );
@@ -52,7 +53,7 @@ export function LinkList({ trace, span, links, menu, onOpenLink }: LinkListProps
 
 interface LinkRowProps {
   readonly link: LinkDetails;
-  readonly menu: AttributeMenuHandle;
+  readonly menu: SharedCopyMenuHandle;
   readonly onOpenLink: (traceId: string, spanId: string) => void;
 }
 
@@ -72,10 +73,10 @@ function LinkRow({ link, menu, onOpenLink }: LinkRowProps) {
           {KIND_NAMES[link.kind]}
           {isSameTrace ? ' in this trace' : ' to another trace'}
         </span>
-        <button type="button" className={styles.open} onClick={() => onOpenLink(traceId, spanId)}>
+        <TextButton onClick={() => onOpenLink(traceId, spanId)}>
           <Icon size={13} aria-hidden />
           {isSameTrace ? 'Select the span' : 'Open the trace'}
-        </button>
+        </TextButton>
       </div>
       <dl className={styles.ids}>
         {!isSameTrace && <Id name="trace" id={traceId} />}

@@ -4,9 +4,9 @@ import { List, type RowComponentProps, useDynamicRowHeight } from 'react-window'
 import { type OffsetForm, offsetForm } from '../../../base/formatOffset.ts';
 import { eventDetails } from '../../../model/spanDetailsEvents.ts';
 import type { Microseconds, SpanIndex, Trace } from '../../../model/trace.ts';
-import type { AttributeMenuHandle } from './AttributeMenu.tsx';
-import styles from './LogList.module.css';
+import type { SharedCopyMenuHandle } from '../../../ui/CopyMenu.tsx';
 import { LogRow } from './LogRow.tsx';
+import { TextButton } from './TextButton.tsx';
 
 interface LogListProps {
   readonly trace: Trace;
@@ -14,7 +14,7 @@ interface LogListProps {
   readonly duration: Microseconds;
   /** How many events, or the positions of those to show. */
   readonly events: number | readonly number[];
-  readonly menu: AttributeMenuHandle;
+  readonly menu: SharedCopyMenuHandle;
   readonly scroller: HTMLElement | null;
 }
 
@@ -49,9 +49,7 @@ export function LogList({ trace, span, duration, events, menu, scroller }: LogLi
         ))}
       </ul>
       {count > shown && (
-        <button type="button" className={styles.more} onClick={() => setIsAll(true)}>
-          Show all {count.toLocaleString('en')}
-        </button>
+        <TextButton onClick={() => setIsAll(true)}>Show all {count.toLocaleString('en')}</TextButton>
       )}
     </>
   );
@@ -65,7 +63,7 @@ interface RowProps {
   readonly openAtFirst: ReadonlySet<number>;
   readonly toggled: ReadonlySet<number>;
   readonly onToggle: (position: number) => void;
-  readonly menu: AttributeMenuHandle;
+  readonly menu: SharedCopyMenuHandle;
 }
 
 interface LongLogListProps extends RowProps {

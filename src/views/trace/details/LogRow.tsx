@@ -5,7 +5,7 @@ import { formatOffset, type OffsetForm } from '../../../base/formatOffset.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { AttributeDetails } from '../../../model/spanDetails.ts';
 import type { EventDetails } from '../../../model/spanDetailsEvents.ts';
-import type { AttributeMenuHandle } from './AttributeMenu.tsx';
+import type { SharedCopyMenuHandle } from '../../../ui/CopyMenu.tsx';
 import { AttributeTable } from './AttributeTable.tsx';
 import { ExceptionBlock } from './ExceptionBlock.tsx';
 import styles from './LogRow.module.css';
@@ -16,7 +16,7 @@ interface LogRowProps {
   readonly isOpen: boolean;
   readonly position: number;
   readonly onToggle: (position: number) => void;
-  readonly menu: AttributeMenuHandle;
+  readonly menu: SharedCopyMenuHandle;
 }
 
 export function LogRow({ event, form, isOpen, position, onToggle, menu }: LogRowProps) {

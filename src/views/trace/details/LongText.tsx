@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { foldedText, formatTextSize } from '../../../model/valueFormat.ts';
 import styles from './AttributeValue.module.css';
+import { TextButton } from './TextButton.tsx';
 
 interface LongTextProps {
   readonly text: string;
@@ -20,28 +21,26 @@ export function LongText({ text, label }: LongTextProps) {
         <span className={styles.text} dir="auto">
           {foldedText(text)}…
         </span>
-        <button type="button" className={styles.fold} onClick={() => setShown(PAGE_CHARACTERS)}>
+        <TextButton onClick={() => setShown(PAGE_CHARACTERS)}>
           {formatTextSize(text.length)}, show all
-        </button>
+        </TextButton>
       </span>
     );
   }
   const isCut = shown < text.length;
   return (
-    <span className={styles.long}>
+    <span className={styles.long} data-opened>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className={styles.box} tabIndex={0} aria-label={label} dir="auto">
         {isCut ? text.slice(0, shown) : text}
       </section>
       <span className={styles.folds}>
         {isCut && (
-          <button type="button" className={styles.fold} onClick={() => setShown(shown * 4)}>
+          <TextButton onClick={() => setShown(shown * 4)}>
             {formatTextSize(shown)} of {formatTextSize(text.length)}, show more
-          </button>
+          </TextButton>
         )}
-        <button type="button" className={styles.fold} onClick={() => setShown(0)}>
-          Show less
-        </button>
+        <TextButton onClick={() => setShown(0)}>Show less</TextButton>
       </span>
     </span>
   );

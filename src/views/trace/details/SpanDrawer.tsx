@@ -1,13 +1,21 @@
 /** The panel of one span's details: a column at the right, or at the bottom of narrow windows. It never moves the rows. */
-import { type CSSProperties, useDeferredValue, useMemo, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useDeferredValue,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import { assignServiceColors } from '../../../layout/serviceColors.ts';
 import { spanDetails } from '../../../model/spanDetails.ts';
 import { findSpanById } from '../../../model/spanIds.ts';
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
+import { createSharedCopyMenu, SharedCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { ResizeHandle } from '../../../ui/ResizeHandle.tsx';
 import { usePreferences } from '../../app/preferences.ts';
-import { AttributeMenu, createAttributeMenu } from './AttributeMenu.tsx';
 import { DrawerHead } from './DrawerHead.tsx';
 import { DrawerSections } from './DrawerSections.tsx';
 import styles from './SpanDrawer.module.css';
@@ -26,6 +34,8 @@ export interface SpanDrawerProps {
 
 /** Below this width of the window the panel lies at the bottom; the style sheet has the same number. */
 const NARROW = '(max-width: 999px)';
+/** And between these the head stands beside the sections. */
+const SPLIT = '(min-width: 640px) and (max-width: 999px)';
 const WIDTH = { min: 300, max: 1200 };
 const HEIGHT = { min: 140, max: 1200 };
 
@@ -38,9 +48,16 @@ export function SpanDrawer(props: SpanDrawerProps) {
   }, [trace, details]);
   const [filter, setFilter] = useState('');
   const deferredFilter = useDeferredValue(filter);
-  const [menu] = useState(createAttributeMenu);
+  const [menu] = useState(createSharedCopyMenu);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const { isBottom, size, handle } = useDrawerSize();
+  const isSplit = useMediaQuery(SPLIT);
+
+  const drawer = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another span is read from its beginning
+  useLayoutEffect(() => {
+    if (scroller !== null) scroller.scrollTop = 0;
+  }, [scroller, span]);
 
   const openLink = (traceId: string, spanId: string) => {
     if (traceId !== trace.id) {
@@ -48,11 +65,17 @@ export function SpanDrawer(props: SpanDrawerProps) {
       return;
     }
     const target = findSpanById(trace, spanId);
-    if (target !== undefined) onSelectSpan(target);
+    if (target === undefined) return;
+    onSelectSpan(target);
+    // The pressed button goes away with the span that it belonged to.
+    drawer.current?.focus({ preventScroll: true });
   };
 
   return (
     <aside
+      ref={drawer}
+      tabIndex={-1}
+      onKeyDown={keepScrollKeys}
       className={styles.drawer}
       style={size}
       aria-label="Span details"
@@ -60,31 +83,43 @@ export function SpanDrawer(props: SpanDrawerProps) {
       data-side={isBottom ? 'bottom' : 'right'}
     >
       {handle}
-      <div className={styles.scroller} ref={setScroller}>
-        <DrawerHead
-          trace={trace}
-          details={details}
-          colorSlot={color}
-          position={position}
-          rowCount={rowCount}
-          filter={filter}
-          onFilter={setFilter}
-          onClose={onClose}
-          onSelectSpan={onSelectSpan}
-        />
-        <DrawerSections
-          key={span}
-          trace={trace}
-          details={details}
-          filter={deferredFilter.trim()}
-          menu={menu}
-          scroller={scroller}
-          onOpenLink={openLink}
-        />
+      <div className={styles.panes} ref={isSplit ? undefined : setScroller}>
+        <div className={styles.pane}>
+          <DrawerHead
+            trace={trace}
+            details={details}
+            colorSlot={color}
+            position={position}
+            rowCount={rowCount}
+            filter={filter}
+            onFilter={setFilter}
+            onClose={onClose}
+            onSelectSpan={onSelectSpan}
+          />
+        </div>
+        <div className={styles.pane} ref={isSplit ? setScroller : undefined}>
+          <DrawerSections
+            key={span}
+            trace={trace}
+            details={details}
+            filter={deferredFilter.trim()}
+            menu={menu}
+            scroller={scroller}
+            onOpenLink={openLink}
+          />
+        </div>
       </div>
-      <AttributeMenu menu={menu} />
+      <SharedCopyMenu handle={menu} />
     </aside>
   );
+}
+
+const SCROLL_KEYS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']);
+
+/** While the focus is in the panel, the keys that scroll scroll it; they do not walk through the rows. */
+function keepScrollKeys(event: KeyboardEvent) {
+  const hasModifier = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+  if (!hasModifier && SCROLL_KEYS.has(event.key)) event.stopPropagation();
 }
 
 /** The panel's size: what the person prefers, and while it is dragged what the pointer says. */

@@ -6,6 +6,7 @@ import { useClock } from '../../app/clock.ts';
 import { timeZoneLabel } from '../../app/formatTime.ts';
 import { formatExactTime, isoNanos } from './formatExactTime.ts';
 import styles from './SpanIds.module.css';
+import { TextButton } from './TextButton.tsx';
 
 interface SpanIdsProps {
   readonly details: SpanDetails;
@@ -39,14 +40,13 @@ export function SpanIds({ details, onSelectSpan }: SpanIdsProps) {
         <dd>
           {parent.kind === 'none' && <span className={styles.none}>none: the span is a root</span>}
           {parent.kind === 'span' && (
-            <button
-              type="button"
+            <TextButton
               className={styles.link}
               title="Select the parent"
               onClick={() => onSelectSpan(parent.span)}
             >
               {parent.id}
-            </button>
+            </TextButton>
           )}
           {(parent.kind === 'missing' || parent.kind === 'cut') && (
             <>
