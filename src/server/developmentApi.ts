@@ -1,14 +1,19 @@
-/** The API as the development server gives it: a real Jaeger's when JAEGER_URL names one, else the fixtures'. */
+/** What the development server answers as `npm start` does: the API (a real Jaeger's or the fixtures') and the configuration. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerConfiguration, isConfigurationPath } from './answers.ts';
 import { createApiRoutes } from './apiRoutes.ts';
 import { readSettings } from './settings.ts';
 
 const settings = readSettings(process.env);
 if (!settings.ok) throw new Error(settings.error.join('\n'));
+const { configFile } = settings.value;
 const routes = createApiRoutes({ ...settings.value, basePath: '' });
 
 /** Answers and says true, or says that the address is not the API's. */
 export function answerInDevelopment(request: IncomingMessage, response: ServerResponse): boolean {
-  return routes(request, response, request.url ?? '/');
+  const path = request.url ?? '/';
+  if (!isConfigurationPath(path)) return routes(request, response, path);
+  void answerConfiguration(response, configFile);
+  return true;
 }

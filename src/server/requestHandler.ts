@@ -1,9 +1,10 @@
 /** What each address answers: the API, the fixtures, the configuration, the app's files. */
 
 import { readFile } from 'node:fs/promises';
-import type { RequestListener, ServerResponse } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { constants } from 'node:zlib';
 import compression from 'compression';
+import { answerConfiguration, answerText, isConfigurationPath } from './answers.ts';
 import { createApiRoutes } from './apiRoutes.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import type { ServerSettings } from './settings.ts';
@@ -36,31 +37,11 @@ export async function createRequestHandler(
       if (request.method !== 'GET' && request.method !== 'HEAD') {
         response.setHeader('Allow', 'GET, HEAD');
         answerText(response, 405, 'Only GET and HEAD are answered here.');
-      } else if (/^\/config\.json(\?|$)/.test(path)) void answerConfiguration(response, configFile);
+      } else if (isConfigurationPath(path)) void answerConfiguration(response, configFile);
       else {
         request.url = path;
         serveFile(request, response, () => answerText(response, 404, 'There is no such file.'));
       }
     });
   };
-}
-
-/** Reads the file anew each time, so that a change needs no restart. */
-async function answerConfiguration(response: ServerResponse, file: string | undefined): Promise<void> {
-  if (file === undefined) {
-    answerText(response, 404, 'There is no configuration: CONFIG names none.');
-    return;
-  }
-  try {
-    const text = await readFile(file);
-    response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' }).end(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    answerText(response, 404, `The configuration that CONFIG names cannot be read: ${reason}`);
-  }
-}
-
-function answerText(response: ServerResponse, status: number, text: string): void {
-  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-cache' };
-  response.writeHead(status, headers).end(`${text}\n`);
 }

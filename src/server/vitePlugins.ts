@@ -33,6 +33,11 @@ export function serveFixtures(): Plugin {
     apply: 'serve',
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
+        // The source folder `api` has addresses that look like the API's.
+        if (/\.tsx?(\?|$)/.test(request.url ?? '')) {
+          next();
+          return;
+        }
         server
           .ssrLoadModule(`${directory}/developmentApi.ts`)
           .then((module) => module.answerInDevelopment(request, response) || next())
