@@ -1,6 +1,54 @@
-/** Wires the app together. */
-
+/** Wires the app together: reads the page's settings and the configuration, creates what there is one of, renders. */
+import '@fontsource-variable/inter';
+import '@fontsource-variable/jetbrains-mono';
+import './ui/theme.css';
+import './ui/palette.css';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Router } from 'wouter';
+import * as z from 'zod';
+import { fetchConfigText, loadConfig } from './config/loadConfig.ts';
+import { BackendProvider, createBackend } from './queries/backend.tsx';
+import { createPreferencesStore, type PreferencesStorage } from './store/preferencesStore.ts';
+import { parsePageSettings } from './url/pageSettings.ts';
+import { App } from './views/app/App.tsx';
+import { ClockProvider, createClock } from './views/app/clock.ts';
+import { PreferencesProvider } from './views/app/preferences.ts';
+
+// The Content-Security-Policy allows no code made from strings.
+z.config({ jitless: true });
+
+async function start(root: HTMLElement): Promise<void> {
+  const base = new URL('.', document.baseURI);
+  const pageSettings = parsePageSettings(window.location.search);
+  const loadedConfig = await loadConfig(fetchConfigText, base);
+  const { settings } = pageSettings;
+  const backend = createBackend({ base, config: loadedConfig.config, fixture: settings.fixture });
+  if (settings.isMotionOff) document.documentElement.dataset.motion = 'none';
+  createRoot(root).render(
+    <StrictMode>
+      <Router base={base.pathname.replace(/\/$/, '')}>
+        <BackendProvider backend={backend}>
+          <ClockProvider value={createClock(settings)}>
+            <PreferencesProvider value={createPreferencesStore(browserStorage())}>
+              <App loadedConfig={loadedConfig} pageSettings={pageSettings} />
+            </PreferencesProvider>
+          </ClockProvider>
+        </BackendProvider>
+      </Router>
+    </StrictMode>,
+  );
+}
+
+/** The browser's storage, or nothing where it is closed to this page. */
+function browserStorage(): PreferencesStorage | undefined {
+  try {
+    return window.localStorage;
+  } catch (reason) {
+    if (reason instanceof DOMException) return undefined;
+    throw reason;
+  }
+}
 
 const root = document.getElementById('root');
-if (root !== null) createRoot(root).render('Spanwise');
+if (root !== null) void start(root);
