@@ -65,6 +65,8 @@ export function formatDurationParameter(micros: number): string {
 
 function decimalText(thousandths: bigint): string {
   const whole = thousandths / 1000n;
-  const rest = String(thousandths % 1000n).padStart(3, '0').replace(/0+$/, '');
+  const rest = String(thousandths % 1000n)
+    .padStart(3, '0')
+    .replace(/0+$/, '');
   return rest === '' ? String(whole) : `${whole}.${rest}`;
 }

@@ -32,7 +32,12 @@ export interface ScatterLayout {
   readonly points: readonly ScatterPoint[];
   readonly timeTicks: readonly ScatterTick[];
   readonly durationTicks: readonly ScatterTick[];
-  readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  readonly plot: {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+  };
 }
 
 /** Room for the labels at the left and below, px. */

@@ -15,15 +15,13 @@ const tags: fc.Arbitrary<TagCondition[]> = fc.uniqueArray(
 const lookback = fc
   .tuple(fc.integer({ min: 1, max: 999 }), fc.constantFrom('s', 'm', 'h', 'd', 'w'))
   .map(([count, unit]): TimeRange => parseLookback(`${count}${unit}`) ?? defaultQuery.range);
-const absolute = fc
-  .tuple(fc.integer({ min: 1, max: 2 ** 31 }), fc.integer({ min: 1, max: 2 ** 31 }))
-  .map(
-    ([start, length]): TimeRange => ({
-      kind: 'absolute',
-      startUnixMicros: start * 1e6,
-      endUnixMicros: start * 1e6 + length,
-    }),
-  );
+const absolute = fc.tuple(fc.integer({ min: 1, max: 2 ** 31 }), fc.integer({ min: 1, max: 2 ** 31 })).map(
+  ([start, length]): TimeRange => ({
+    kind: 'absolute',
+    startUnixMicros: start * 1e6,
+    endUnixMicros: start * 1e6 + length,
+  }),
+);
 const bound = fc.nat({ max: 2 ** 31 - 1 }).map((nanos) => nanos / 1000);
 const query: fc.Arbitrary<SearchQuery> = fc
   .record({

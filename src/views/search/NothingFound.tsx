@@ -1,0 +1,102 @@
+/** A search that found nothing: what may be the reason, and the one thing to do. */
+import { SearchX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { SearchQuery } from '../../model/searchQuery.ts';
+import type { SearchResult } from '../../model/searchResult.ts';
+import { Button } from '../../ui/Button.tsx';
+import { parseLookback } from '../../url/searchUrl.ts';
+import { useClock } from '../app/clock.ts';
+import { EmptyView } from '../app/EmptyView.tsx';
+import { timeZoneLabel } from '../app/formatTime.ts';
+import { fullRangeText, lookbackText, widerLookback } from './rangeText.ts';
+
+export interface NothingFoundProps {
+  readonly result: SearchResult;
+  readonly query: SearchQuery;
+  readonly onAsk: (query: SearchQuery) => void;
+}
+
+export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
+  const clock = useClock();
+  const isNarrowed =
+    query.operation !== undefined ||
+    query.tags.length > 0 ||
+    query.errorsOnly ||
+    query.minDuration !== undefined ||
+    query.maxDuration !== undefined;
+  const doubtful = query.filterHere ? [] : result.doubtfulConditions;
+  const where = query.service === undefined ? '' : ` of ${query.service}`;
+  const range = `${fullRangeText(result.startUnixMicros, result.endUnixMicros, clock)} (${timeZoneLabel(clock)})`;
+  return (
+    <EmptyView
+      kind={isNarrowed ? 'no-match' : 'no-traces'}
+      icon={<SearchX size={28} />}
+      title={isNarrowed ? `No trace${where} matches` : `No traces${where} in this range`}
+      message={`Asked was ${range}.`}
+      advice={adviceOf(doubtful, result)}
+      actions={
+        <>
+          {doubtful.length > 0 && (
+            <Button look="primary" onClick={() => onAsk({ ...query, filterHere: true })}>
+              Ask without {doubtful.join(', ')} and filter here
+            </Button>
+          )}
+          <WiderRange query={query} result={result} isFirst={doubtful.length === 0} onAsk={onAsk} />
+          {isNarrowed && (
+            <Button look="outline" onClick={() => onAsk(withoutConditions(query))}>
+              Show all traces{where}
+            </Button>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+function adviceOf(doubtful: readonly string[], result: SearchResult): ReactNode {
+  const notes = result.notes.join(' ');
+  if (doubtful.length > 0) {
+    return `This server may not understand ${doubtful.join(', ')}, so an empty answer proves nothing. ${notes}`;
+  }
+  if (result.conditionsAppliedHere.length > 0) {
+    return `Applied here, to what the server found without it: ${result.conditionsAppliedHere.join(', ')}. ${notes}`;
+  }
+  return notes === '' ? undefined : notes;
+}
+
+interface WiderRangeProps extends NothingFoundProps {
+  readonly isFirst: boolean;
+}
+
+function WiderRange({ query, result, isFirst, onAsk }: WiderRangeProps) {
+  const span = result.endUnixMicros - result.startUnixMicros;
+  const look = isFirst ? 'primary' : 'outline';
+  if (query.range.kind === 'absolute') {
+    const wider = { ...query.range, startUnixMicros: Math.max(0, result.startUnixMicros - 3 * span) };
+    return (
+      <Button look={look} onClick={() => onAsk({ ...query, range: wider })}>
+        Look further back
+      </Button>
+    );
+  }
+  const text = widerLookback(span);
+  const range = text === undefined ? undefined : parseLookback(text);
+  if (text === undefined || range === undefined) return null;
+  return (
+    <Button look={look} onClick={() => onAsk({ ...query, range })}>
+      {lookbackText(text)}
+    </Button>
+  );
+}
+
+function withoutConditions(query: SearchQuery): SearchQuery {
+  return {
+    ...query,
+    operation: undefined,
+    tags: [],
+    errorsOnly: false,
+    minDuration: undefined,
+    maxDuration: undefined,
+    filterHere: false,
+  };
+}

@@ -1,0 +1,76 @@
+/** Which operation is asked for. */
+import { useMemo } from 'react';
+import { testHooks } from '../../base/testHooks.ts';
+import type { Operation } from '../../model/searchQuery.ts';
+import { type SpanKindName, spanKindNames } from '../../model/trace.ts';
+import { useOperations } from '../../queries/useOperations.ts';
+import { Combobox } from '../../ui/Combobox.tsx';
+import type { ComboboxGroup } from '../../ui/comboboxRows.ts';
+import styles from './SearchForm.module.css';
+
+export interface OperationFieldProps {
+  readonly service: string;
+  readonly operation: string;
+  readonly onChange: (operation: string) => void;
+}
+
+export function OperationField({ service, operation, onChange }: OperationFieldProps) {
+  const { data, failure, isLoading } = useOperations(service === '' ? undefined : service);
+  const groups = useMemo(() => groupByKind(data ?? []), [data]);
+  const isNone = service !== '' && data?.length === 0;
+  return (
+    <Combobox
+      className={styles.operation}
+      label="Operation"
+      placeholder="All operations"
+      emptyOption="All operations"
+      value={operation}
+      groups={groups}
+      isFreeTextOffered
+      emptyText={
+        <span data-testid={isNone ? testHooks.empty : undefined} data-kind="no-operations">
+          {emptyText(service, failure?.title, isLoading)}
+        </span>
+      }
+      onValueChange={onChange}
+      testId={testHooks.searchOperation}
+    />
+  );
+}
+
+const HEADINGS: Readonly<Record<SpanKindName, string>> = {
+  server: 'Server',
+  client: 'Client',
+  producer: 'Producer',
+  consumer: 'Consumer',
+  internal: 'Internal',
+  unspecified: 'Without a kind',
+};
+
+/** Operations under their kinds, by name; one heading for all where the server tells no kinds apart. */
+function groupByKind(operations: readonly Operation[]): ComboboxGroup[] {
+  const kinds = spanKindNames.filter((kind) => operations.some((operation) => kindOf(operation) === kind));
+  return kinds.map((kind) => {
+    const names = new Set(
+      operations.filter((operation) => kindOf(operation) === kind).map(({ name }) => name),
+    );
+    return {
+      label: kinds.length > 1 || kind !== 'unspecified' ? HEADINGS[kind] : undefined,
+      options: [...names]
+        .sort((a, b) => a.localeCompare(b, 'en'))
+        .map((name) => ({ value: name, label: name === '' ? '(no name)' : name })),
+    };
+  });
+}
+
+function kindOf(operation: Operation): SpanKindName {
+  return operation.kind ?? 'unspecified';
+}
+
+function emptyText(service: string, failure: string | undefined, isLoading: boolean): string {
+  if (service === '') return 'Choose a service to see its operations, or type a name.';
+  if (failure !== undefined) return `The operations of ${service} could not be read: ${failure}`;
+  return isLoading
+    ? `Asking for the operations of ${service} …`
+    : `The server names no operation of ${service}.`;
+}

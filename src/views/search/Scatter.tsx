@@ -1,0 +1,159 @@
+/** The plot of found traces: when they started and how long they took. The list below is its twin for keyboards. */
+import { memo, type PointerEvent, useMemo, useState } from 'react';
+import { formatDuration } from '../../base/formatDuration.ts';
+import { testHooks } from '../../base/testHooks.ts';
+import {
+  layoutScatter,
+  nearestPoint,
+  type ScatterLayout,
+  type ScatterPoint,
+} from '../../layout/scatterLayout.ts';
+import { type ServiceColor, serviceColorValue } from '../../layout/serviceColors.ts';
+import type { TraceSummary } from '../../model/traceSummary.ts';
+import { useAddress } from '../app/address.ts';
+import { useClock } from '../app/clock.ts';
+import { formatDay, formatHourMinute, formatTimeOfDay } from '../app/formatTime.ts';
+import styles from './Scatter.module.css';
+import { useElementWidth } from './useElementWidth.ts';
+
+const HEIGHT = 124;
+/** How near the pointer must come to a point, px. */
+const REACH = 14;
+
+export interface ScatterProps {
+  readonly traces: readonly TraceSummary[];
+  readonly colors: ReadonlyMap<string, ServiceColor>;
+  readonly startUnixMicros: number;
+  readonly endUnixMicros: number;
+}
+
+export const Scatter = memo(function Scatter({
+  traces,
+  colors,
+  startUnixMicros,
+  endUnixMicros,
+}: ScatterProps) {
+  const { go } = useAddress();
+  const [width, measure] = useElementWidth();
+  const layout = useMemo(
+    () => layoutScatter(traces, { width, height: HEIGHT, startUnixMicros, endUnixMicros }),
+    [traces, width, startUnixMicros, endUnixMicros],
+  );
+  const [hovered, setHovered] = useState<ScatterPoint | undefined>(undefined);
+  const onPointerMove = (event: PointerEvent<SVGSVGElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    setHovered(nearestPoint(layout, event.clientX - box.left, event.clientY - box.top, REACH));
+  };
+  const shown = hovered === undefined ? undefined : traces.at(hovered.trace);
+  return (
+    <div ref={measure} className={styles.frame} data-testid={testHooks.scatter} aria-hidden="true">
+      {width > 0 && (
+        <svg
+          className={styles.plot}
+          width={width}
+          height={HEIGHT}
+          data-hit={shown !== undefined}
+          onPointerMove={onPointerMove}
+          onPointerLeave={() => setHovered(undefined)}
+          onClick={() => {
+            if (shown !== undefined) go(`/trace/${encodeURIComponent(shown.id)}`, '');
+          }}
+        >
+          <Axes layout={layout} isLong={endUnixMicros - startUnixMicros > 20 * 3_600e6} />
+          <Points layout={layout} traces={traces} colors={colors} />
+          {hovered !== undefined && <circle className={styles.ring} cx={hovered.x} cy={hovered.y} r={7} />}
+        </svg>
+      )}
+      {hovered !== undefined && shown !== undefined && (
+        <ScatterHint point={hovered} trace={shown} width={width} />
+      )}
+    </div>
+  );
+});
+
+function Axes({ layout, isLong }: { readonly layout: ScatterLayout; readonly isLong: boolean }) {
+  const clock = useClock();
+  const { plot } = layout;
+  return (
+    <g>
+      {layout.durationTicks.map(({ position, value }) => (
+        <g key={value}>
+          <line className={styles.grid} x1={plot.left} x2={plot.right} y1={position} y2={position} />
+          <text className={styles.label} x={plot.left - 8} y={position + 4} textAnchor="end">
+            {durationLabel(value)}
+          </text>
+        </g>
+      ))}
+      {layout.timeTicks.map(({ position, value }) => (
+        <text key={value} className={styles.label} x={position} y={HEIGHT - 5} textAnchor="middle">
+          {isLong
+            ? `${formatDay(value, clock)} ${formatHourMinute(value, clock)}`
+            : formatHourMinute(value, clock)}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** Round values without the figures that `formatDuration` keeps: `1 s`, not `1.00 s`. */
+function durationLabel(micros: number): string {
+  return formatDuration(micros).replace(/\.0+(?= )/, '');
+}
+
+interface PointsProps {
+  readonly layout: ScatterLayout;
+  readonly traces: readonly TraceSummary[];
+  readonly colors: ReadonlyMap<string, ServiceColor>;
+}
+
+/** Circles, and diamonds for traces with errors. Drawn once: hovering changes none of them. */
+const Points = memo(function Points({ layout, traces, colors }: PointsProps) {
+  return (
+    <g>
+      {layout.points.map((point) => {
+        const size = 3 + Math.min(4, Math.log2(point.count));
+        if (point.isError) {
+          const half = size + 1;
+          const path = `M${point.x} ${point.y - half}l${half} ${half}l${-half} ${half}l${-half} ${-half}z`;
+          return <path key={point.trace} className={styles.error} d={path} />;
+        }
+        const slot = colors.get(traces[point.trace].rootService)?.slot;
+        const fill = slot === undefined ? 'var(--text-3)' : serviceColorValue(slot);
+        return (
+          <circle
+            key={point.trace}
+            className={styles.point}
+            cx={point.x}
+            cy={point.y}
+            r={size}
+            style={{ color: fill }}
+          />
+        );
+      })}
+    </g>
+  );
+});
+
+interface ScatterHintProps {
+  readonly point: ScatterPoint;
+  readonly trace: TraceSummary;
+  readonly width: number;
+}
+
+function ScatterHint({ point, trace, width }: ScatterHintProps) {
+  const clock = useClock();
+  const isRight = point.x > width / 2;
+  return (
+    <div
+      className={styles.hint}
+      data-side={isRight ? 'left' : 'right'}
+      style={{ left: point.x, top: point.y }}
+    >
+      <b>{trace.rootOperation}</b> <span className={styles.quiet}>{trace.rootService}</span>
+      <br />
+      {formatDuration(trace.duration)} · {formatTimeOfDay(trace.startUnixMicros, clock)}
+      {trace.errorCount > 0 && <span className={styles.bad}> · {trace.errorCount} errors</span>}
+      {point.count > 1 && <span> · the longest of {point.count} here</span>}
+    </div>
+  );
+}

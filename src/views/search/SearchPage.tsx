@@ -1,0 +1,112 @@
+/** The search page: the query as a form, and what it found. */
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { testHooks } from '../../base/testHooks.ts';
+import type { SearchQuery } from '../../model/searchQuery.ts';
+import { defaultSort, nextSort, type SortColumn } from '../../model/sortSummaries.ts';
+import { useSearch } from '../../queries/useSearch.ts';
+import type { SearchTarget } from '../../store/searchCommands.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { formatSearchUrl, parseSearchUrl } from '../../url/searchUrl.ts';
+import { useAddress } from '../app/address.ts';
+import { useClock } from '../app/clock.ts';
+import { useCommandTarget } from '../app/commandTargets.tsx';
+import { NotSearched } from './NotSearched.tsx';
+import { QueryForm, type QueryFormHandle } from './QueryForm.tsx';
+import { SearchOutcome } from './SearchOutcome.tsx';
+import styles from './SearchPage.module.css';
+import { useSearchState, useSearchStore } from './searchStore.ts';
+import type { TraceListHandle } from './TraceList.tsx';
+
+export function SearchPage() {
+  const { query: address, go } = useAddress();
+  const { query, sort, isAsked, problems, traceIds } = useMemo(() => parseSearchUrl(address), [address]);
+  /** The search without its order: what was asked when, and where one was in its list. */
+  const search = useMemo(() => formatSearchUrl(query, defaultSort), [query]);
+  // The same object as long as the search is the same: changing the order asks nothing.
+  const question = useMemo(() => (isAsked ? parseSearchUrl(search).query : undefined), [isAsked, search]);
+  const { askedAt, ask } = useAskedAt(search, isAsked);
+  const found = useSearch(askedAt === undefined ? undefined : question, askedAt ?? 0);
+  const form = useRef<QueryFormHandle>(null);
+  const list = useRef<TraceListHandle>(null);
+
+  const { refresh: refetch } = found;
+  const refresh = useCallback(() => {
+    if (!isAsked) return;
+    // With a clock that stands still the moment is the same, and so is the question: it is asked again as it is.
+    if (!ask()) refetch();
+  }, [isAsked, ask, refetch]);
+  const submitQuery = useCallback(
+    (next: SearchQuery) => {
+      if (isAsked && formatSearchUrl(next, defaultSort) === search) refresh();
+      else go('/search', formatSearchUrl(next, sort));
+    },
+    [isAsked, search, sort, go, refresh],
+  );
+  const sortBy = useCallback(
+    (column: SortColumn) => go('/search', formatSearchUrl(query, nextSort(sort, column)), { replace: true }),
+    [go, query, sort],
+  );
+  const target = useMemo<SearchTarget>(
+    () => ({
+      submit: () => form.current?.submit(),
+      refresh,
+      focusService: () => form.current?.focusService(),
+      moveSelection: (move) => list.current?.move(move) ?? false,
+      openSelected: () => list.current?.open() ?? false,
+    }),
+    [refresh],
+  );
+  useCommandTarget('search', target);
+
+  return (
+    <div className={styles.page}>
+      <h1 className={styles.title}>Search traces</h1>
+      <QueryForm
+        query={query}
+        search={search}
+        isSearching={found.isLoading}
+        canRefresh={isAsked}
+        handleRef={form}
+        onAsk={submitQuery}
+        onRefresh={refresh}
+      />
+      {problems.length > 0 && (
+        <Banner kind="address" testId={testHooks.banner} key={address}>
+          {problems.join(' ')}
+        </Banner>
+      )}
+      {question === undefined ? (
+        <NotSearched traceIds={traceIds} onAsk={submitQuery} query={query} />
+      ) : (
+        <SearchOutcome
+          key={search}
+          search={search}
+          query={question}
+          sort={sort}
+          found={found}
+          listRef={list}
+          onSort={sortBy}
+          onAsk={submitQuery}
+          onRefresh={refresh}
+        />
+      )}
+    </div>
+  );
+}
+
+/** When the search of the address was asked; a new one is asked now. `ask` asks again, and says whether the moment changed. */
+function useAskedAt(search: string, isAsked: boolean) {
+  const clock = useClock();
+  const store = useSearchStore();
+  const askedAt = useSearchState((state) => state.askedAt.get(search));
+  useLayoutEffect(() => {
+    if (isAsked && askedAt === undefined) store.getState().ask(search, clock.now());
+  }, [isAsked, askedAt, store, search, clock]);
+  const ask = useCallback(() => {
+    const before = store.getState().askedAt.get(search);
+    const now = clock.now();
+    store.getState().ask(search, now);
+    return now !== before;
+  }, [store, search, clock]);
+  return { askedAt: isAsked ? askedAt : undefined, ask };
+}

@@ -1,0 +1,184 @@
+/** The found traces as a grid of which only the rows in sight are there. Arrow keys move the selected row, Enter opens it. */
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { List, useListRef } from 'react-window';
+import { testHooks } from '../../base/testHooks.ts';
+import type { ServiceColor } from '../../layout/serviceColors.ts';
+import { moveRow, type RowMove } from '../../model/moveRow.ts';
+import type { SearchFacts } from '../../model/searchFacts.ts';
+import type { SortColumn, SummarySort } from '../../model/sortSummaries.ts';
+import type { TraceId } from '../../model/trace.ts';
+import type { TraceSummary } from '../../model/traceSummary.ts';
+import { useTraceShapes } from '../../queries/useTraceShapes.ts';
+import { startOfList } from '../../store/searchStore.ts';
+import { useAddress } from '../app/address.ts';
+import { useClock } from '../app/clock.ts';
+import { useSearchState, useSearchStore } from './searchStore.ts';
+import styles from './TraceList.module.css';
+import { TraceListHeader } from './TraceListHeader.tsx';
+import { TraceRow, type TraceRowProps } from './TraceRow.tsx';
+import { useListPlace } from './useListPlace.ts';
+import { useTypeAhead } from './useTypeAhead.ts';
+
+/** What commands do to the list; false: there was nothing to do. */
+export interface TraceListHandle {
+  readonly move: (move: RowMove) => boolean;
+  readonly open: () => boolean;
+}
+
+export interface TraceListProps {
+  readonly search: string;
+  /** In the order in which they are shown. */
+  readonly traces: readonly TraceSummary[];
+  readonly facts: SearchFacts;
+  readonly colors: ReadonlyMap<string, ServiceColor>;
+  readonly sort: SummarySort;
+  /** What scrolls. */
+  readonly scroller: HTMLDivElement | null;
+  readonly handleRef: RefObject<TraceListHandle | null>;
+  /** The range is so long that a time of day is not enough. */
+  readonly isDayShown: boolean;
+  readonly onSort: (column: SortColumn) => void;
+}
+
+export const RESULT_ROW_HEIGHT = 46;
+/** A trace with more spans costs too much to fetch for a picture of 172 × 32 px. */
+const MAX_SHAPE_SPANS = 5_000;
+const RELATIVE_TIME_MS = 30_000;
+
+interface RowRange {
+  readonly startIndex: number;
+  readonly stopIndex: number;
+}
+
+export function TraceList(props: TraceListProps) {
+  const { search, traces, facts, colors, sort, scroller, handleRef, isDayShown, onSort } = props;
+  const { go, href } = useAddress();
+  const clock = useClock();
+  const store = useSearchStore();
+  const selected = useSearchState((state) => (state.places.get(search) ?? startOfList).selected);
+  const grid = useRef<HTMLDivElement>(null);
+  const list = useListRef(null);
+  const gridId = useId();
+  const rowId = useCallback((row: number) => `${gridId}-${row}`, [gridId]);
+  const [range, setRange] = useState<RowRange>({ startIndex: 0, stopIndex: -1 });
+  const shapes = useTraceShapes(useMemo(() => idsToFetch(traces, range), [traces, range]));
+  const selectedRow = useMemo(
+    () => (selected === undefined ? -1 : traces.findIndex((trace) => trace.id === selected)),
+    [traces, selected],
+  );
+  useListPlace(search, scroller);
+
+  const select = useCallback(
+    (row: number) => {
+      store.getState().select(search, traces.at(row)?.id);
+      list.current?.scrollToRow({ index: row, align: 'auto' });
+      grid.current?.focus({ preventScroll: true });
+    },
+    [store, search, traces, list],
+  );
+  const open = useCallback(
+    (id: TraceId) => {
+      store.getState().select(search, id);
+      go(tracePath(id), '');
+    },
+    [store, search, go],
+  );
+  useImperativeHandle(handleRef, () => ({
+    move: (move) => {
+      const pageRows = Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / RESULT_ROW_HEIGHT) - 2);
+      const row = moveRow(selectedRow, move, { rowCount: traces.length, pageRows });
+      if (row < 0) return false;
+      select(row);
+      return true;
+    },
+    open: () => {
+      const trace = selectedRow < 0 ? undefined : traces.at(selectedRow);
+      if (trace !== undefined) open(trace.id);
+      return trace !== undefined;
+    },
+  }));
+  const onTypeAhead = useTypeAhead(traces, selectedRow, select);
+  const tick = useTick(RELATIVE_TIME_MS);
+  const hrefOf = useCallback((id: TraceId) => href(tracePath(id), ''), [href]);
+  const rowProps: TraceRowProps = {
+    traces,
+    shapes,
+    colors,
+    selected,
+    longest: facts.max,
+    slowFrom: facts.p95,
+    isDayShown,
+    clock,
+    tick,
+    rowId,
+    hrefOf,
+    onOpen: open,
+  };
+  const isSelectedRendered = selectedRow >= range.startIndex && selectedRow <= range.stopIndex;
+  return (
+    <div
+      ref={grid}
+      role="grid"
+      aria-label="Found traces"
+      aria-rowcount={traces.length + 1}
+      aria-activedescendant={isSelectedRendered ? rowId(selectedRow) : undefined}
+      tabIndex={0}
+      className={styles.grid}
+      onKeyDown={onTypeAhead}
+    >
+      <TraceListHeader sort={sort} onSort={onSort} />
+      <List
+        role="rowgroup"
+        listRef={list}
+        scrollElement={scroller}
+        rowComponent={TraceRow}
+        rowCount={traces.length}
+        rowHeight={RESULT_ROW_HEIGHT}
+        rowKey={traceKey}
+        rowProps={rowProps}
+        overscanCount={6}
+        onRowsRendered={(_visible, all) => setRange(all)}
+        data-testid={testHooks.results}
+        data-total={traces.length}
+      />
+    </div>
+  );
+}
+
+function traceKey(row: number, { traces }: TraceRowProps): string {
+  return traces.at(row)?.id ?? String(row);
+}
+
+function tracePath(id: TraceId): string {
+  return `/trace/${encodeURIComponent(id)}`;
+}
+
+/** Rows in sight whose shape did not come with the search. */
+function idsToFetch(
+  traces: readonly TraceSummary[],
+  { startIndex, stopIndex }: RowRange,
+): readonly TraceId[] {
+  return traces
+    .slice(startIndex, stopIndex + 1)
+    .filter((trace) => trace.shape === undefined && trace.spanCount <= MAX_SHAPE_SPANS)
+    .map((trace) => trace.id);
+}
+
+/** Counts up every so many milliseconds. */
+function useTick(everyMs: number): number {
+  const [tick, setTick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setTick((count) => count + 1), everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  return tick;
+}

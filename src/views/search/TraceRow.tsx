@@ -1,0 +1,171 @@
+/** One found trace as a row of the list. The whole row is a link. */
+import { CircleAlert } from 'lucide-react';
+import { type CSSProperties, type MouseEvent, memo } from 'react';
+import { formatDuration } from '../../base/formatDuration.ts';
+import { testHooks } from '../../base/testHooks.ts';
+import { type ServiceColor, serviceColorValue } from '../../layout/serviceColors.ts';
+import type { TraceId } from '../../model/trace.ts';
+import type { ServiceShare, TraceSummary } from '../../model/traceSummary.ts';
+import type { Clock } from '../app/clock.ts';
+import { formatDateTime, formatDay, formatRelative, formatTimeOfDay } from '../app/formatTime.ts';
+import styles from './TraceRow.module.css';
+import { TraceShapeView } from './TraceShapeView.tsx';
+
+/** What all rows share. */
+export interface TraceRowProps {
+  readonly traces: readonly TraceSummary[];
+  readonly shapes: ReadonlyMap<TraceId, TraceSummary>;
+  readonly colors: ReadonlyMap<string, ServiceColor>;
+  readonly selected: TraceId | undefined;
+  /** The longest duration, and from which one on a bar is marked as slow. */
+  readonly longest: number;
+  readonly slowFrom: number;
+  readonly isDayShown: boolean;
+  readonly clock: Clock;
+  /** Counts up when relative times are to be written again. */
+  readonly tick: number;
+  readonly rowId: (row: number) => string;
+  readonly hrefOf: (id: TraceId) => string;
+  readonly onOpen: (id: TraceId) => void;
+}
+
+const MAX_SERVICES = 8;
+
+export function TraceRow({
+  index,
+  style,
+  traces,
+  shapes,
+  selected,
+  ...shared
+}: TraceRowProps & { readonly index: number; readonly style: CSSProperties }) {
+  const trace = traces.at(index);
+  if (trace === undefined) return null;
+  const withShape = trace.shape === undefined ? shapes.get(trace.id) : trace;
+  return (
+    <div
+      id={shared.rowId(index)}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={trace.id === selected}
+      className={styles.row}
+      style={style}
+      data-testid={testHooks.traceRow}
+      data-trace-id={trace.id}
+      data-duration-us={trace.duration}
+      data-span-count={trace.spanCount}
+      data-error-count={trace.errorCount}
+    >
+      <RowCells trace={trace} withShape={withShape} {...shared} />
+    </div>
+  );
+}
+
+interface RowCellsProps
+  extends Pick<
+    TraceRowProps,
+    'colors' | 'longest' | 'slowFrom' | 'isDayShown' | 'clock' | 'tick' | 'hrefOf' | 'onOpen'
+  > {
+  readonly trace: TraceSummary;
+  readonly withShape: TraceSummary | undefined;
+}
+
+const RowCells = memo(function RowCells(props: RowCellsProps) {
+  const { trace, colors, clock, onOpen } = props;
+  const onClick = (event: MouseEvent) => {
+    // A click that means another tab or a download is the browser's.
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onOpen(trace.id);
+  };
+  const name = trace.rootOperation === '' ? '(no name)' : trace.rootOperation;
+  return (
+    <>
+      <div role="gridcell" className={styles.name}>
+        <a
+          className={styles.link}
+          href={props.hrefOf(trace.id)}
+          tabIndex={-1}
+          title={`${name}\n${trace.rootService}\n${trace.id}`}
+          onClick={onClick}
+        >
+          <span className={styles.operation}>{name}</span>{' '}
+          <span className={styles.rootService}>{trace.rootService}</span>
+        </a>
+        <ServiceShares services={trace.services} colors={colors} />
+      </div>
+      <div role="gridcell" className={styles.shapeCell}>
+        <TraceShapeView summary={props.withShape} colors={colors} />
+      </div>
+      <DurationCell duration={trace.duration} longest={props.longest} slowFrom={props.slowFrom} />
+      <div role="gridcell" className={styles.spans}>
+        {trace.spanCount.toLocaleString('en')}
+      </div>
+      <div role="gridcell" className={styles.errors} data-some={trace.errorCount > 0}>
+        {trace.errorCount > 0 ? (
+          <>
+            <CircleAlert size={13} role="img" aria-label="Errors:" />
+            {trace.errorCount.toLocaleString('en')}
+          </>
+        ) : (
+          <span aria-label="No errors">–</span>
+        )}
+      </div>
+      <div role="gridcell" className={styles.start} title={formatDateTime(trace.startUnixMicros, clock)}>
+        <span>
+          {props.isDayShown && <span className={styles.day}>{formatDay(trace.startUnixMicros, clock)} </span>}
+          {formatTimeOfDay(trace.startUnixMicros, clock)}
+        </span>
+        <span className={styles.relative}>{formatRelative(trace.startUnixMicros, clock)}</span>
+      </div>
+    </>
+  );
+});
+
+interface DurationCellProps {
+  readonly duration: number;
+  readonly longest: number;
+  readonly slowFrom: number;
+}
+
+function DurationCell({ duration, longest, slowFrom }: DurationCellProps) {
+  const share = longest > 0 ? duration / longest : 0;
+  return (
+    <div role="gridcell" className={styles.duration}>
+      <span>{formatDuration(duration)}</span>
+      <span className={styles.track} aria-hidden="true">
+        <span
+          className={styles.bar}
+          data-slow={duration >= slowFrom}
+          style={{ width: `max(2px, ${(share * 100).toFixed(2)}%)` }}
+        />
+      </span>
+    </div>
+  );
+}
+
+interface ServiceSharesProps {
+  readonly services: readonly ServiceShare[];
+  readonly colors: ReadonlyMap<string, ServiceColor>;
+}
+
+/** Services with their span counts, the busiest first. */
+function ServiceShares({ services, colors }: ServiceSharesProps) {
+  const ordered = services.toSorted((a, b) => b.spanCount - a.spanCount);
+  const hidden = ordered.length - MAX_SERVICES;
+  return (
+    <span className={styles.services}>
+      {ordered.slice(0, MAX_SERVICES).map(({ name, spanCount }) => (
+        <span key={name} className={styles.service}>
+          <span
+            className={styles.dot}
+            style={{ background: serviceColorValue(colors.get(name)?.slot ?? 0) }}
+            aria-hidden="true"
+          />
+          {name === '' ? '(no name)' : name} {spanCount.toLocaleString('en')}
+        </span>
+      ))}
+      {hidden > 0 && <span className={styles.service}>and {hidden} more</span>}
+    </span>
+  );
+}

@@ -1,0 +1,17 @@
+/** Moments as the fields of a date picker write them, in a time zone. */
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns/format';
+
+/** `2026-11-23T08:00:00`: the wall clock of a zone at a moment (whole seconds). */
+export function formatWallClock(unixMicros: number, timeZone: string): string {
+  return format(new TZDate(unixMicros / 1000, timeZone), "yyyy-MM-dd'T'HH:mm:ss");
+}
+
+/** The moment at which the zone's clock shows this; of two such moments (the clock was set back) the first. */
+export function parseWallClock(text: string, timeZone: string): number | undefined {
+  const match = /^(\d{4,6})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?/.exec(text);
+  if (match === null) return undefined;
+  const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0));
+  const ms = new TZDate(year, month - 1, day, hour, minute, second, 0, timeZone).getTime();
+  return Number.isNaN(ms) ? undefined : ms * 1000;
+}
