@@ -1,49 +1,63 @@
 /** Starts the server: reads the settings, listens, and says where, or why not. */
 
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:http';
+import { err, ok, type Result } from '../base/result.ts';
 import { probeJaeger } from './jaegerProxy.ts';
 import { createRequestHandler } from './requestHandler.ts';
 import { readSettings, type ServerSettings } from './settings.ts';
 
-/** Serves the built app in `directory` as `environment` says. Sets the exit code to 1 when it cannot. */
+export interface Served {
+  /** A sentence that names the address. */
+  readonly greeting: string;
+  /** Known within 5 seconds: a sentence on the real Jaeger when it does not answer as one. */
+  readonly concern: Promise<string | undefined>;
+  readonly stop: () => void;
+}
+
+/** Serves the built app in `directory` as `environment` says; sentences that say what is wrong when it cannot. */
 export async function serve(
   directory: string,
   environment: Readonly<Record<string, string | undefined>>,
-): Promise<void> {
+): Promise<Result<Served, readonly string[]>> {
   const read = readSettings(environment);
-  if (!read.ok) {
-    for (const problem of read.error) console.error(problem);
-    process.exitCode = 1;
-    return;
-  }
+  if (!read.ok) return read;
   const settings = read.value;
   const server = createServer(await createRequestHandler(settings, directory));
   server.requestTimeout = 0; // answers of 100 MB may take their time
-  server.on('error', (error: NodeJS.ErrnoException) => {
-    console.error(explainListenError(error, settings));
-    process.exitCode = 1;
-  });
-  server.listen(settings.port, settings.host, () => {
-    void announce(server.address(), settings);
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+  const listening = await listen(server, settings);
+  if (!listening.ok) return err([listening.error]);
+  return ok({
+    greeting: greet(settings, listening.value),
+    concern: settings.jaegerUrl === undefined ? Promise.resolve(undefined) : worry(settings.jaegerUrl),
+    stop: () => {
       server.close();
       server.closeAllConnections();
-    });
-  }
+    },
+  });
 }
 
-async function announce(address: AddressInfo | string | null, settings: ServerSettings): Promise<void> {
-  const port = typeof address === 'object' && address !== null ? address.port : settings.port;
-  const { jaegerUrl } = settings;
+/** The port, or why there is none. */
+function listen(server: Server, settings: ServerSettings): Promise<Result<number, string>> {
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(err(explainListenError(error, settings))));
+    server.listen(settings.port, settings.host, () => {
+      const address = server.address();
+      resolve(ok(typeof address === 'object' && address !== null ? address.port : settings.port));
+    });
+  });
+}
+
+function greet({ basePath, host, jaegerUrl }: ServerSettings, port: number): string {
   const source =
-    jaegerUrl === undefined ? 'built-in traces' : `Jaeger at ${jaegerUrl.origin}${jaegerUrl.pathname}`;
-  console.log(`Spanwise with ${source}: http://${nameHost(settings.host)}:${port}${settings.basePath}/`);
-  if (jaegerUrl === undefined) return;
+    jaegerUrl === undefined ? 'built-in traces' : `Jaeger at ${jaegerUrl.host}${jaegerUrl.pathname}`;
+  return `Spanwise with ${source}: http://${nameHost(host)}:${port}${basePath}/`;
+}
+
+async function worry(jaegerUrl: URL): Promise<string | undefined> {
   const problem = await probeJaeger(jaegerUrl);
-  if (problem !== undefined) console.warn(`${problem} Spanwise goes on, and shows it until Jaeger answers.`);
+  return problem === undefined
+    ? undefined
+    : `${problem} Spanwise goes on, and shows it until Jaeger answers.`;
 }
 
 /** How a browser on this machine reaches a server that listens at `host`. */

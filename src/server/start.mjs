@@ -7,4 +7,14 @@ installPackages();
 const { appDirectory, buildWhenNeeded, serverBundle } = await import('./build.mjs');
 await buildWhenNeeded();
 const { serve } = await import(pathToFileURL(serverBundle).href);
-await serve(appDirectory, process.env);
+
+const served = await serve(appDirectory, process.env);
+if (!served.ok) {
+  for (const problem of served.error) console.error(problem);
+  process.exit(1);
+}
+const { greeting, concern, stop } = served.value;
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
+console.log(greeting);
+const problem = await concern;
+if (problem !== undefined) console.warn(problem);
