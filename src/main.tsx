@@ -10,10 +10,12 @@ import * as z from 'zod';
 import { fetchConfigText, loadConfig } from './config/loadConfig.ts';
 import { BackendProvider, createBackend } from './queries/backend.tsx';
 import { createPreferencesStore, type PreferencesStorage } from './store/preferencesStore.ts';
+import { createSearchStore } from './store/searchStore.ts';
 import { parsePageSettings } from './url/pageSettings.ts';
 import { App } from './views/app/App.tsx';
 import { ClockProvider, createClock } from './views/app/clock.ts';
 import { PreferencesProvider } from './views/app/preferences.ts';
+import { SearchStoreProvider } from './views/search/searchStore.ts';
 
 // The Content-Security-Policy allows no code made from strings.
 z.config({ jitless: true });
@@ -31,7 +33,9 @@ async function start(root: HTMLElement): Promise<void> {
         <BackendProvider backend={backend}>
           <ClockProvider value={createClock(settings)}>
             <PreferencesProvider value={createPreferencesStore(browserStorage())}>
-              <App loadedConfig={loadedConfig} pageSettings={pageSettings} />
+              <SearchStoreProvider value={createSearchStore()}>
+                <App loadedConfig={loadedConfig} pageSettings={pageSettings} />
+              </SearchStoreProvider>
             </PreferencesProvider>
           </ClockProvider>
         </BackendProvider>
