@@ -5,7 +5,10 @@ import { installPackages } from './install.mjs';
 
 installPackages();
 const { appDirectory, buildWhenNeeded, serverBundle } = await import('./build.mjs');
-await buildWhenNeeded();
+await buildWhenNeeded().catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 const { serve } = await import(pathToFileURL(serverBundle).href);
 
 const served = await serve(appDirectory, process.env);
