@@ -2,6 +2,7 @@
 import { err, ok, type Result } from '../base/result.ts';
 import type { Trace, TraceWarning } from '../model/trace.ts';
 import { camelCaseFields } from './camelCaseFields.ts';
+import { decodeErrorBody } from './decodeErrorBody.ts';
 import { type DecodeFailure, parseDocument } from './parseDocument.ts';
 import { readJaegerTrace } from './readJaegerTrace.ts';
 import { readOtlpResourceSpans } from './readOtlpDocument.ts';
@@ -146,7 +147,10 @@ function isOtherSignal(value: WireObject): boolean {
   );
 }
 
+/** For "found …": an error of a server in its own words, else what kind of JSON it is. */
 function describeValue(value: unknown): string {
+  if (isObject(value) && isObject(value.error))
+    return `an error of the server, “${decodeErrorBody(JSON.stringify(value))}”`;
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value !== 'object') return `a ${typeof value}`;

@@ -93,12 +93,20 @@ function describeFault(text: string, start: string): DecodeFailure {
       detail: text.slice(-DETAIL_LENGTH),
     };
   }
+  if (!/^[[{"]/.test(start)) {
+    const line = start.split('\n', 1)[0];
+    return {
+      kind: 'not-json',
+      message: `The answer is not JSON but text: “${line.slice(0, 120)}”.`,
+      detail: start,
+    };
+  }
   const before = text.slice(0, offset);
-  const line = before.split('\n').length;
+  const lineNumber = before.split('\n').length;
   const column = offset - before.lastIndexOf('\n');
   return {
     kind: 'not-json',
-    message: `The answer is not JSON: line ${line}, column ${column} has ${JSON.stringify(text.slice(offset, offset + 12))}.`,
+    message: `The answer is not JSON: line ${lineNumber}, column ${column} has ${JSON.stringify(text.slice(offset, offset + 12))}.`,
     detail: start,
   };
 }

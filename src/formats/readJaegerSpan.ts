@@ -1,8 +1,8 @@
 /** Moves one span of Jaeger JSON into a TraceBuilder, and folds back what Jaeger wrote as tags. */
-import { AttributeRows } from '../model/attributeRows.ts';
 import { normalizeSpanId, normalizeTraceId } from '../model/spanIds.ts';
-import { AttributeType, LinkKind, NONE, SpanKind, StatusCode, type TraceId } from '../model/trace.ts';
+import { LinkKind, NONE, type TraceId } from '../model/trace.ts';
 import { NoteOrigin, type SpanDraft, type TraceBuilder } from '../model/traceBuilder.ts';
+import { JaegerTagFold } from './jaegerTagFold.ts';
 import { isJaegerTag, readJaegerTags, readJaegerValue, type TypedText } from './jaegerTags.ts';
 import { isObject, readMicros, type SplitTime, type WireObject } from './wireValue.ts';
 
@@ -13,7 +13,7 @@ export class JaegerSpanReader {
   readonly #resourceOf: (span: WireObject) => number;
   readonly #time: SplitTime = { micros: 0, nanos: 0 };
   readonly #typed: TypedText = { type: 0, text: '' };
-  readonly #noAttributes = new AttributeRows();
+  readonly #fold = new JaegerTagFold();
 
   constructor(builder: TraceBuilder, resourceOf: (span: WireObject) => number) {
     this.#builder = builder;
@@ -108,70 +108,17 @@ export class JaegerSpanReader {
     if (tags === undefined || tags === null) return true;
     if (!Array.isArray(tags)) return false;
     const { strings, attributes } = this.#builder;
-    const firstRow = attributes.length;
     const typed = this.#typed;
-    let scopeName: number = NONE;
-    let scopeVersion: number = NONE;
-    let trueErrorRow: number = NONE;
+    const fold = this.#fold;
+    fold.reset();
     for (const tag of tags) {
       if (!isJaegerTag(tag)) return false;
       readJaegerValue(tag.type, tag.value, typed);
-      const { key } = tag;
-      const value = strings.intern(typed.text);
-      if (typed.type === AttributeType.string) {
-        if (this.#foldTag(key, typed.text, value, draft)) continue;
-        if (key === 'otel.scope.name' && scopeName === NONE) {
-          scopeName = value;
-          continue;
-        }
-        if (key === 'otel.scope.version' && scopeVersion === NONE) {
-          scopeVersion = value;
-          continue;
-        }
-      } else if (typed.type === AttributeType.bool && key === 'error' && typed.text === 'true') {
-        trueErrorRow = attributes.length;
-      }
-      attributes.push(strings.intern(key), typed.type, value);
+      fold.note(tag.key, typed, attributes.length);
+      attributes.push(strings.intern(tag.key), typed.type, strings.intern(typed.text));
     }
-    if (trueErrorRow !== NONE && draft.status === StatusCode.error && trueErrorRow >= firstRow) {
-      attributes.remove(trueErrorRow);
-    }
-    if (scopeName !== NONE || scopeVersion !== NONE) {
-      draft.scope = this.#builder.internScope(
-        scopeName === NONE ? strings.intern('') : scopeName,
-        scopeVersion,
-        this.#noAttributes,
-      );
-    }
+    fold.apply(this.#builder, draft);
     return true;
-  }
-
-  /** Takes the first tag of each kind that says what the model has a column for; a value it has no place for stays a tag. */
-  #foldTag(key: string, text: string, value: number, draft: SpanDraft): boolean {
-    switch (key) {
-      case 'span.kind': {
-        const kind = kinds.get(text);
-        if (kind === undefined || draft.kind !== SpanKind.unspecified) return false;
-        draft.kind = kind;
-        return true;
-      }
-      case 'otel.status_code': {
-        const status = statuses.get(text);
-        if (status === undefined || draft.status !== StatusCode.unset) return false;
-        draft.status = status;
-        return true;
-      }
-      case 'otel.status_description':
-        if (draft.statusMessage !== NONE || text === '') return false;
-        draft.statusMessage = value;
-        return true;
-      case 'w3c.tracestate':
-        if (draft.traceState !== NONE || text === '') return false;
-        draft.traceState = value;
-        return true;
-      default:
-        return false;
-    }
   }
 
   #readLogs(logs: unknown): boolean {
@@ -201,19 +148,6 @@ export class JaegerSpanReader {
     return true;
   }
 }
-
-const kinds = new Map<string, number>([
-  ['internal', SpanKind.internal],
-  ['server', SpanKind.server],
-  ['client', SpanKind.client],
-  ['producer', SpanKind.producer],
-  ['consumer', SpanKind.consumer],
-]);
-
-const statuses = new Map<string, number>([
-  ['OK', StatusCode.ok],
-  ['ERROR', StatusCode.error],
-]);
 
 interface Reference {
   readonly refType?: string | null;

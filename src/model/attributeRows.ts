@@ -19,15 +19,11 @@ export class AttributeRows {
     this.value.push(value);
   }
 
-  /** Takes out one row near the end; those behind it move up. */
-  remove(row: number): void {
-    const last = this.length - 1;
-    for (let target = row; target < last; target++) {
-      this.key.set(target, this.key.at(target + 1));
-      this.type.set(target, this.type.at(target + 1));
-      this.value.set(target, this.value.at(target + 1));
-    }
-    this.truncate(last);
+  /** Copies a row over another. */
+  move(from: number, to: number): void {
+    this.key.set(to, this.key.at(from));
+    this.type.set(to, this.type.at(from));
+    this.value.set(to, this.value.at(from));
   }
 
   truncate(length: number): void {

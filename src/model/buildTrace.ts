@@ -25,7 +25,7 @@ import {
 import { type ResolvedParents, resolveParents } from './resolveParents.ts';
 import { computeSelfTimes } from './selfTimes.ts';
 import { findErrors } from './spanErrors.ts';
-import { type ArrivedTimes, computeArrivedTimes, TIME_TOLERANCE } from './spanTimes.ts';
+import { type ArrivedTimes, computeArrivedTimes, roundToNanos, TIME_TOLERANCE } from './spanTimes.ts';
 import { StringTablePacker } from './stringTableBuilder.ts';
 import { type DroppedColumns, NONE, type SpanColumns, SpanFlag, type Trace } from './trace.ts';
 import type { TraceBuilder } from './traceBuilder.ts';
@@ -169,7 +169,7 @@ function buildDropped(builder: TraceBuilder, arrived: Int32Array): DroppedColumn
 function latestEnd({ start, duration }: SpanColumns): number {
   let latest = 0;
   for (let span = 0; span < start.length; span++) latest = Math.max(latest, start[span] + duration[span]);
-  return latest;
+  return roundToNanos(latest);
 }
 
 function countServices(names: readonly string[], { service, flags }: SpanColumns) {

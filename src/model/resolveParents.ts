@@ -5,6 +5,9 @@ import { type ArrivedTimes, TIME_TOLERANCE } from './spanTimes.ts';
 import { NONE, SpanFlag } from './trace.ts';
 import type { TraceBuilder } from './traceBuilder.ts';
 
+/** Beyond so many spans with one id the first is good enough: else n twins with n children cost n². */
+const MAX_TWINS_ASKED = 64;
+
 /** By arrival. */
 export interface ResolvedParents {
   readonly parent: Int32Array;
@@ -86,7 +89,8 @@ function chooseTwin(table: SpanIdTable, first: number, child: number, times: Arr
   const { start, duration } = times;
   const childEnd = start[child] + duration[child];
   let fallback: number = NONE;
-  for (let twin = first; twin !== NONE; twin = table.nextTwin[twin]) {
+  let asked = 0;
+  for (let twin = first; twin !== NONE && asked < MAX_TWINS_ASKED; twin = table.nextTwin[twin], asked++) {
     if (twin === child) continue;
     if (fallback === NONE) fallback = twin;
     const isInside =

@@ -1,5 +1,7 @@
 /** The time of each span that none of its children covers. */
 
+import { roundToNanos } from './spanTimes.ts';
+
 /** What the computation reads of spans in depth-first order. */
 export interface TimedTree {
   readonly start: Float64Array;
@@ -25,7 +27,7 @@ export function computeSelfTimes({ start, duration, subtreeEnd }: TimedTree): Fl
     }
     if (covered === start[span]) self = duration[span];
     else if (covered < end) self += end - covered;
-    selfTime[span] = Math.min(self, duration[span]);
+    selfTime[span] = Math.min(roundToNanos(self), duration[span]);
   }
   return selfTime;
 }

@@ -41,3 +41,9 @@ export function joinMicros(micros: number, nanos: number): number {
   const total = micros * 1000 + nanos;
   return Number.isSafeInteger(total) ? total / 1000 : micros + nanos / 1000;
 }
+
+/** Takes off what summing fractions added: 1000.7890000000001 is 1000.789. */
+export function roundToNanos(micros: number): number {
+  const nanos = Math.round(micros * 1000);
+  return Number.isSafeInteger(nanos) ? nanos / 1000 : micros;
+}

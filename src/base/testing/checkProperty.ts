@@ -1,0 +1,7 @@
+/** A property in a test: it must hold for every value that fast-check makes. */
+import * as fc from 'fast-check';
+
+/** Throws with the smallest counterexample. `check` makes its own expectations and is synchronous. */
+export function checkProperty<T>(values: fc.Arbitrary<T>, check: (value: T) => void, numRuns = 200): void {
+  void fc.assert(fc.property(values, check), { numRuns });
+}

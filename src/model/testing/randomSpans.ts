@@ -1,0 +1,105 @@
+/** Random spans for property tests: few ids and few times, so that twins, circles, orphans and ties are common. */
+import * as fc from 'fast-check';
+import { AttributeRows } from '../attributeRows.ts';
+import { buildTrace } from '../buildTrace.ts';
+import { normalizeTraceId } from '../spanIds.ts';
+import { AttributeType, LinkKind, NONE, SpanKind, StatusCode, type Trace } from '../trace.ts';
+import { NoteOrigin, TraceBuilder } from '../traceBuilder.ts';
+
+export interface RandomSpan {
+  readonly id: string;
+  readonly parentId: string;
+  /** From some moment, in microseconds; NaN is unknown. */
+  readonly start: number;
+  readonly nanos: number;
+  readonly duration: number;
+  readonly name: string;
+  readonly service: string;
+  readonly error: boolean;
+  readonly attribute: string;
+  readonly eventTime: number | undefined;
+  readonly link: string | undefined;
+  readonly warning: string | undefined;
+}
+
+const ids = ['1', '2', '3', '4', '5', 'a', 'not-hexadecimal', '0000000000000006'];
+
+/** Anything goes: the same id twice, parents that are missing, own, or below; unknown starts; negative durations. */
+export const brokenSpans: fc.Arbitrary<RandomSpan[]> = fc.array(
+  fc.record({
+    id: fc.constantFrom(...ids, ''),
+    parentId: fc.constantFrom(...ids, 'ff', 'also missing', '', ''),
+    start: fc.constantFrom(0, 1, 2, 3, 5, 8, Number.NaN),
+    nanos: fc.constantFrom(0, 0, 1, 500, 999),
+    duration: fc.constantFrom(0, 1, 2, 4, 9, -3),
+    name: fc.constantFrom('read', 'write', ''),
+    service: fc.constantFrom('shop', 'cart', ''),
+    error: fc.boolean(),
+    attribute: fc.constantFrom('x', 'y', 'ünïcode', ''),
+    eventTime: fc.option(fc.constantFrom(-2, 0, 3, 7), { nil: undefined }),
+    link: fc.option(fc.constantFrom('7', '8'), { nil: undefined }),
+    warning: fc.option(fc.constantFrom('skewed', 'late'), { nil: undefined }),
+  }),
+  { minLength: 1, maxLength: 14 },
+);
+
+/** A tree: each span but the first names one that came before it, and all ids differ. */
+export const goodSpans: fc.Arbitrary<RandomSpan[]> = fc
+  .array(
+    fc.record({
+      above: fc.nat(),
+      start: fc.nat({ max: 50 }),
+      duration: fc.nat({ max: 30 }),
+      error: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 60 },
+  )
+  .map((list) =>
+    list.map(({ above, start, duration, error }, position) => ({
+      id: (position + 1).toString(16),
+      parentId: position === 0 ? '' : ((above % position) + 1).toString(16),
+      start,
+      nanos: 0,
+      duration,
+      name: `span ${position}`,
+      service: 'shop',
+      error,
+      attribute: 'x',
+      eventTime: undefined,
+      link: undefined,
+      warning: undefined,
+    })),
+  );
+
+const EPOCH = 1_700_000_000_000_000;
+
+export function buildSpans(spans: readonly RandomSpan[]): Trace {
+  const builder = new TraceBuilder(normalizeTraceId('abc'));
+  const { strings } = builder;
+  for (const span of spans) {
+    const draft = builder.beginSpan();
+    draft.id = span.id;
+    draft.parentId = span.parentId;
+    draft.startMicros = Number.isNaN(span.start) ? 0 : EPOCH + span.start;
+    draft.startNanos = Number.isNaN(span.start) ? 0 : span.nanos;
+    draft.duration = span.duration;
+    draft.name = strings.intern(span.name);
+    draft.kind = span.duration === 4 ? SpanKind.client : SpanKind.unspecified;
+    draft.status = span.error ? StatusCode.error : StatusCode.unset;
+    const process = new AttributeRows();
+    process.push(strings.intern('host'), AttributeType.string, strings.intern(span.service));
+    draft.resource = builder.internResource(strings.intern(span.service), process);
+    builder.attributes.push(strings.intern('key'), AttributeType.string, strings.intern(span.attribute));
+    if (span.eventTime !== undefined) {
+      builder.addEvent(EPOCH + span.eventTime, 0, strings.intern('event'), 0);
+      builder.endEvent();
+    }
+    if (span.link !== undefined) {
+      builder.addLink(LinkKind.link, strings.intern(builder.id), strings.intern(span.link), NONE, 0);
+      builder.endLink();
+    }
+    if (span.warning !== undefined) builder.addNote(span.warning, NoteOrigin.server);
+    builder.endSpan();
+  }
+  return buildTrace(builder);
+}
