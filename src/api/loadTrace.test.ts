@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { normalizeTraceId } from '../model/spanIds.ts';
+import { loadTrace } from './loadTrace.ts';
+import { type FakeAnswer, type FakeServer, page, talkTo } from './testing/fakeServer.ts';
+
+const ID = '0000000000000000000000000000002a';
+const SHORT = ID.slice(16);
+const signal = new AbortController().signal;
+
+const otlp: FakeAnswer = {
+  body: JSON.stringify({
+    result: {
+      resourceSpans: [
+        {
+          resource: {},
+          scopeSpans: [
+            { scope: {}, spans: [{ traceId: ID, spanId: '0000000000000001', name: 'v3', status: {} }] },
+          ],
+        },
+      ],
+    },
+  }),
+};
+const jaeger = (traceID: string): FakeAnswer => ({
+  body: JSON.stringify({
+    data: [
+      {
+        traceID,
+        spans: [
+          {
+            traceID,
+            spanID: '1',
+            operationName: 'legacy',
+            references: [],
+            startTime: 1,
+            duration: 1,
+            tags: [],
+            logs: [],
+            processID: 'p1',
+          },
+        ],
+        processes: { p1: { serviceName: 'shop', tags: [] } },
+      },
+    ],
+    errors: null,
+  }),
+});
+const legacyError = (status: number, msg: string): FakeAnswer => ({
+  status,
+  contentType: 'text/plain; charset=utf-8',
+  body: `${JSON.stringify({ data: null, total: 0, errors: [{ code: status, msg }] })}\n`,
+});
+const v3Error = (httpCode: number, message: string): FakeAnswer => ({
+  status: httpCode,
+  contentType: 'text/plain; charset=utf-8',
+  body: `${JSON.stringify({ error: { httpCode, message } })}\n`,
+});
+
+async function load(server: FakeServer, dialect: 'auto' | 'v3' | 'legacy' = 'auto', fixture?: string) {
+  const conversation = talkTo(server, dialect, fixture);
+  const result = await loadTrace(conversation.context, normalizeTraceId(ID), { signal });
+  const name = result.ok ? result.value.strings.get(result.value.spans.name[0]) : result.error;
+  return { name, asked: conversation.asked, known: conversation.context.memory.known };
+}
+
+describe('loadTrace', () => {
+  it('asks v3 first, and that suffices', async () => {
+    const { name, asked, known } = await load((path) => (path.includes('/v3/') ? otlp : jaeger(ID)));
+    expect(name).toBe('v3');
+    expect(asked).toEqual([`/api/v3/traces/${ID}`]);
+    expect(known.v3).toBe(true);
+  });
+
+  it.each<[string, FakeAnswer | undefined]>([
+    ['404 page not found', undefined],
+    ['a page with 200', page],
+    [
+      '400 in plain text',
+      { status: 400, contentType: 'text/plain', body: 'unsupported path requested: "/x"' },
+    ],
+    ['a failure of its own', v3Error(500, 'storage is down')],
+    ['something that is no trace', { body: '{"hello":1}' }],
+  ])('asks the legacy API where v3 answers with %s', async (_, answer) => {
+    const { name, asked } = await load((path) => (path.includes('/v3/') ? answer : jaeger(ID)));
+    expect(name).toBe('legacy');
+    expect(asked).toEqual([`/api/v3/traces/${ID}`, `/api/traces/${ID}`]);
+  });
+
+  it('remembers a missing v3, and then asks the legacy API first', async () => {
+    const { context, asked } = talkTo((path) => (path.includes('/v3/') ? undefined : jaeger(ID)));
+    await loadTrace(context, normalizeTraceId(ID), { signal });
+    await loadTrace(context, normalizeTraceId(ID), { signal });
+    expect(asked).toEqual([`/api/v3/traces/${ID}`, `/api/traces/${ID}`, `/api/traces/${ID}`]);
+  });
+
+  it('finds v3 again when what it remembers has become wrong', async () => {
+    const { context } = talkTo((path) => (path.includes('/v3/') ? otlp : undefined));
+    context.memory.learn({ v3: false });
+    const result = await loadTrace(context, normalizeTraceId(ID), { signal });
+    expect(result.ok).toBe(true);
+    expect(context.memory.known.v3).toBe(true);
+  });
+
+  it.each<[string, FakeAnswer]>([
+    ['404 with an error body', legacyError(404, 'trace not found')],
+    ['200 with an empty list', { body: '{"data":[],"total":1,"errors":null}' }],
+    ['200 with null', { body: '{"data":null,"errors":null}' }],
+    [
+      '200 and an error without a code',
+      { body: `{"data":[],"errors":[{"msg":"trace not found","traceID":"${ID}"}]}` },
+    ],
+  ])('takes %s for “no such trace”', async (_, answer) => {
+    const { name } = await load((path) => (path.includes('/v3/') ? undefined : answer));
+    expect(name).toMatchObject({ kind: 'not-found' });
+  });
+
+  it('takes an empty v3 answer for “no such trace”', async () => {
+    expect((await load(() => ({ body: '{"result":{}}' }), 'v3')).name).toMatchObject({ kind: 'not-found' });
+  });
+
+  it('asks a compatible, which compares ids as text, again without the zeros', async () => {
+    const { name, asked } = await load((path) => {
+      if (path.includes('/v3/')) return undefined;
+      return path === `/api/traces/${SHORT}` ? jaeger(SHORT) : { body: '{"data":[]}' };
+    });
+    expect(name).toBe('legacy');
+    expect(asked).toEqual([`/api/v3/traces/${ID}`, `/api/traces/${ID}`, `/api/traces/${SHORT}`]);
+  });
+
+  it('does not ask a Jaeger in two spellings', async () => {
+    const { asked } = await load((path) =>
+      path.includes('/v3/') ? v3Error(404, 'No traces found') : legacyError(404, 'trace not found'),
+    );
+    expect(asked).toEqual([`/api/v3/traces/${ID}`, `/api/traces/${ID}`]);
+  });
+
+  it('tells the failure of v3 where the legacy API does not know better', async () => {
+    const { name } = await load((path) =>
+      path.includes('/v3/') ? v3Error(500, 'storage is down') : undefined,
+    );
+    expect(name).toMatchObject({ kind: 'refused', status: 500, message: 'storage is down' });
+  });
+
+  it('stops at once where it is not let in', async () => {
+    const { name, asked } = await load(() => ({
+      status: 401,
+      contentType: 'text/plain',
+      body: 'missing tenant header',
+    }));
+    expect(name).toMatchObject({ kind: 'unauthorised', message: 'missing tenant header' });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('asks only the dialect that is set', async () => {
+    expect((await load((path) => (path.includes('/v3/') ? otlp : jaeger(ID)), 'legacy')).asked).toEqual([
+      `/api/traces/${ID}`,
+    ]);
+    expect((await load(() => undefined, 'v3')).asked).toEqual([`/api/v3/traces/${ID}`]);
+  });
+
+  it('says that a page answers everything, and that built-in data are not served', async () => {
+    expect((await load(() => page)).name).toMatchObject({ kind: 'page' });
+    expect((await load(() => page, 'auto', 'home')).name).toMatchObject({
+      kind: 'no-fixture',
+      fixture: 'home',
+    });
+    expect((await load(() => undefined, 'auto', 'home')).name).toMatchObject({ kind: 'no-fixture' });
+  });
+
+  it('is cut off where the JSON ends early', async () => {
+    const cut = { body: String(otlp.body).slice(0, -20) };
+    expect((await load(() => cut, 'v3')).name).toMatchObject({ kind: 'cut-off' });
+  });
+});

@@ -1,0 +1,83 @@
+/** For tests: servers that are functions, and clocks that are turned by hand. */
+import type { ApiContext } from '../apiContext.ts';
+import type { ApiTarget } from '../apiTarget.ts';
+import { DialectMemory } from '../dialectMemory.ts';
+import type { Transport } from '../request.ts';
+import type { Timers } from '../timers.ts';
+
+export interface FakeAnswer {
+  readonly status?: number;
+  readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array<ArrayBuffer>;
+}
+
+/** Answers by path and query; undefined: 404 as Go says it. */
+export type FakeServer = (path: string, parameters: URLSearchParams) => FakeAnswer | undefined;
+
+export interface Conversation {
+  readonly context: ApiContext;
+  /** Paths with queries, in the order of asking. */
+  readonly asked: readonly string[];
+}
+
+/** A context whose network is a function. */
+export function talkTo(
+  server: FakeServer,
+  dialect: ApiTarget['dialect'] = 'auto',
+  fixture?: string,
+): Conversation {
+  const asked: string[] = [];
+  const fetch: Transport['fetch'] = (url) => {
+    const { pathname, search, searchParams } = new URL(url);
+    asked.push(pathname + search);
+    const answer = server(pathname, searchParams) ?? goNotFound;
+    return Promise.resolve(
+      new Response(answer.body, {
+        status: answer.status ?? 200,
+        headers: { 'content-type': answer.contentType ?? 'application/json', ...answer.headers },
+      }),
+    );
+  };
+  const target: ApiTarget = { apiUrl: 'http://jaeger.example/api', dialect, fixture };
+  const transport: Transport = { fetch, timers: createHandClock() };
+  return { context: { target, memory: new DialectMemory(), transport }, asked };
+}
+
+export const goNotFound: FakeAnswer = {
+  status: 404,
+  contentType: 'text/plain; charset=utf-8',
+  body: '404 page not found\n',
+};
+
+export const page: FakeAnswer = {
+  contentType: 'text/html; charset=utf-8',
+  body: '<!doctype html><title>Jaeger</title>',
+};
+
+export interface HandClock extends Timers {
+  readonly advance: (milliseconds: number) => void;
+  /** How many timers are set. */
+  readonly pending: () => number;
+}
+
+/** A clock that moves when a test says so. */
+export function createHandClock(): HandClock {
+  let now = 0;
+  const timers = new Set<{ readonly at: number; readonly action: () => void }>();
+  return {
+    after: (milliseconds, action) => {
+      const timer = { at: now + milliseconds, action };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
+    advance: (milliseconds) => {
+      now += milliseconds;
+      for (const timer of [...timers].filter(({ at }) => at <= now)) {
+        timers.delete(timer);
+        timer.action();
+      }
+    },
+    pending: () => timers.size,
+  };
+}
