@@ -1,0 +1,212 @@
+/** The questions that hooks ask, without React: caching, cancelling, progress, failures. */
+import { QueryObserver } from '@tanstack/react-query';
+import { describe, expect, it } from 'vitest';
+import type { Transport } from '../api/request.ts';
+import { realTimers } from '../api/timers.ts';
+import { defaultConfig } from '../config/appConfig.ts';
+import { normalizeTraceId } from '../model/spanIds.ts';
+import { jaegerTrace } from '../worker/testing/bodies.ts';
+import { startInProcess } from '../worker/testing/inProcessWorker.ts';
+import { apiTargetOf, createBackend } from './backend.tsx';
+import { failureOf, QueryFailure } from './queryFailure.ts';
+import { servicesQuestion, traceQuestion } from './queryOptions.ts';
+import { createShapeLoader } from './shapeLoader.ts';
+
+function backendOf(fetch: Transport['fetch'], fixture?: string) {
+  const transport: Transport = { fetch, timers: realTimers };
+  return createBackend({
+    base: 'http://app.example/traces/',
+    config: { ...defaultConfig, dialect: 'legacy' },
+    fixture,
+    transport,
+    startWorker: () => startInProcess(transport),
+  });
+}
+
+const idOf = (number: number) => normalizeTraceId(number.toString(16));
+
+/** A server of traces that keeps its answers back until a test lets them go. */
+function slowServer() {
+  const waiting = new Map<string, { readonly release: () => void }>();
+  const asked: string[] = [];
+  const aborted: string[] = [];
+  const fetch: Transport['fetch'] = (url, init) =>
+    new Promise((resolve, reject) => {
+      const id = url.slice(url.lastIndexOf('/') + 1);
+      asked.push(id);
+      const release = () => {
+        waiting.delete(id);
+        resolve(new Response(JSON.stringify({ data: [jaegerTrace(id, 2)] })));
+      };
+      waiting.set(id, { release });
+      init.signal?.addEventListener('abort', () => {
+        if (!waiting.delete(id)) return;
+        aborted.push(id);
+        reject(new DOMException('aborted', 'AbortError'));
+      });
+    });
+  return { fetch, waiting, asked, aborted };
+}
+
+function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+describe('the place of the API', () => {
+  it.each<[string, string, string | undefined, string | undefined, string]>([
+    ['beside the app', 'http://h/x/', undefined, undefined, 'http://h/x/api'],
+    ['beside the app, whose base lacks its slash', 'http://h/x', undefined, undefined, 'http://h/x/api'],
+    ['at a path that is configured', 'http://h/x/', '/jaeger/api', undefined, 'http://h/jaeger/api'],
+    ['at a URL that is configured', 'http://h/', 'https://j:1/api/', undefined, 'https://j:1/api'],
+    ['of built-in data', 'http://h/x/', '/jaeger/api', 'a b', 'http://h/x/fixtures/a%20b/api'],
+  ])('is %s', (_, base, apiBase, fixture, expected) => {
+    const config = { ...defaultConfig, apiBase };
+    expect(apiTargetOf({ base, config, fixture }).apiUrl).toBe(expected);
+  });
+});
+
+describe('questions', () => {
+  it('are asked once while they are fresh', async () => {
+    const asked: string[] = [];
+    const { queryClient, ...rest } = backendOf((url) => {
+      asked.push(url);
+      return Promise.resolve(new Response('{"data":["b","a"]}'));
+    });
+    const question = servicesQuestion({ queryClient, ...rest });
+    expect(await queryClient.fetchQuery(question)).toEqual(['a', 'b']);
+    await queryClient.fetchQuery(question);
+    expect(asked).toEqual(['http://app.example/traces/api/services']);
+  });
+
+  it('fail at once, and with a Failure', async () => {
+    let count = 0;
+    const backend = backendOf(() => {
+      count++;
+      return Promise.resolve(new Response('no', { status: 500 }));
+    });
+    const question = servicesQuestion(backend);
+    const failed = await backend.queryClient.fetchQuery(question).catch((reason: unknown) => reason);
+    expect(failed).toBeInstanceOf(QueryFailure);
+    expect(failed instanceof Error && failureOf(failed, question.subject)).toMatchObject({
+      kind: 'server',
+      message: 'The server answered the request for the list of services with 500: “no”.',
+    });
+    expect(count).toBe(1);
+  });
+
+  it('show a bug of ours as crashed', () => {
+    expect(failureOf(new RangeError('a bug'), { kind: 'services' })).toMatchObject({ kind: 'crashed' });
+  });
+
+  it('are aborted when nobody shows them any more', async () => {
+    const server = slowServer();
+    const backend = backendOf(server.fetch);
+    const stop = new QueryObserver(backend.queryClient, traceQuestion(backend, idOf(1))).subscribe(() => {});
+    await settled();
+    expect(server.asked).toHaveLength(1);
+    stop();
+    await settled();
+    expect(server.aborted).toEqual([idOf(1)]);
+  });
+
+  it('keep what was there while a trace is asked again, and when that is cancelled', async () => {
+    const server = slowServer();
+    const backend = backendOf(server.fetch);
+    const question = traceQuestion(backend, idOf(1));
+    const observer = new QueryObserver(backend.queryClient, question);
+    const stop = observer.subscribe(() => {});
+    await settled();
+    server.waiting.get(idOf(1))?.release();
+    await settled();
+    const first = observer.getCurrentResult().data;
+    expect(first?.spans.count).toBe(2);
+    void observer.refetch();
+    await settled();
+    expect(observer.getCurrentResult()).toMatchObject({ isFetching: true, data: first });
+    await backend.queryClient.cancelQueries({ queryKey: question.queryKey });
+    expect(observer.getCurrentResult()).toMatchObject({ isFetching: false, data: first, error: null });
+    stop();
+  });
+
+  it('show progress while they are under way, and none after', async () => {
+    const server = slowServer();
+    const backend = backendOf(server.fetch);
+    const question = traceQuestion(backend, idOf(1));
+    const phases: (string | undefined)[] = [];
+    const { queryHash } = backend.queryClient
+      .getQueryCache()
+      .build(backend.queryClient, { queryKey: question.queryKey });
+    backend.progress.subscribe(() => phases.push(backend.progress.get(queryHash)?.phase));
+    const answer = backend.queryClient.fetchQuery(question);
+    await settled();
+    server.waiting.get(idOf(1))?.release();
+    await answer;
+    expect(phases).toEqual(['waiting', 'downloading', 'decoding', undefined]);
+  });
+});
+
+describe('the shape loader', () => {
+  it('asks for four at a time, the most wanted first, and each once', async () => {
+    const server = slowServer();
+    const loader = createShapeLoader(backendOf(server.fetch));
+    const ids = [1, 2, 3, 4, 5, 6].map(idOf);
+    loader.want(ids);
+    await settled();
+    expect(server.asked).toEqual(ids.slice(0, 4));
+    server.waiting.get(idOf(2))?.release();
+    await settled();
+    expect(server.asked).toEqual(ids.slice(0, 5));
+    expect([...loader.shapes().keys()]).toEqual([idOf(2)]);
+    for (const { release } of [...server.waiting.values()]) release();
+    await settled();
+    for (const { release } of [...server.waiting.values()]) release();
+    await settled();
+    loader.want(ids);
+    await settled();
+    expect(loader.shapes().size).toBe(6);
+    expect(server.asked).toHaveLength(6);
+  });
+
+  it('cancels what left the view, and asks for it again when it comes back', async () => {
+    const server = slowServer();
+    const loader = createShapeLoader(backendOf(server.fetch));
+    loader.want([1, 2].map(idOf));
+    await settled();
+    loader.want([2, 3].map(idOf));
+    await settled();
+    expect(server.aborted).toEqual([idOf(1)]);
+    loader.want([1].map(idOf));
+    await settled();
+    expect(server.asked.filter((id) => id === idOf(1))).toHaveLength(2);
+  });
+
+  it('does not ask again for what failed, and says nothing', async () => {
+    let count = 0;
+    const loader = createShapeLoader(
+      backendOf(() => {
+        count++;
+        return Promise.resolve(new Response('', { status: 500 }));
+      }),
+    );
+    loader.want([idOf(1)]);
+    await settled();
+    loader.want([]);
+    loader.want([idOf(1)]);
+    await settled();
+    expect(count).toBe(1);
+    expect(loader.shapes().size).toBe(0);
+  });
+
+  it('takes the shape of a trace that is in the cache', async () => {
+    const server = slowServer();
+    const backend = backendOf(server.fetch);
+    const trace = backend.queryClient.fetchQuery(traceQuestion(backend, idOf(1)));
+    await settled();
+    server.waiting.get(idOf(1))?.release();
+    await trace;
+    const loader = createShapeLoader(backend);
+    loader.want([idOf(1)]);
+    expect(loader.shapes().get(idOf(1))?.spanCount).toBe(2);
+    expect(server.asked).toHaveLength(1);
+  });
+});

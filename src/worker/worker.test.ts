@@ -1,0 +1,146 @@
+/** Both sides of the second thread, joined by messages that are cloned as between threads. */
+import { describe, expect, it } from 'vitest';
+import type { ApiTarget } from '../api/apiTarget.ts';
+import { DialectMemory } from '../api/dialectMemory.ts';
+import type { Transport } from '../api/request.ts';
+import { realTimers } from '../api/timers.ts';
+import type { Progress } from '../model/failure.ts';
+import { normalizeTraceId } from '../model/spanIds.ts';
+import { jaegerTrace } from './testing/bodies.ts';
+import { startInProcess } from './testing/inProcessWorker.ts';
+import { WorkerClient } from './workerClient.ts';
+
+const target: ApiTarget = { apiUrl: 'http://jaeger.example/api', dialect: 'legacy', fixture: undefined };
+const ID = normalizeTraceId('2a');
+
+function clientOf(fetch: Transport['fetch']) {
+  const memory = new DialectMemory();
+  const started: string[] = [];
+  const start = () => {
+    started.push('thread');
+    return startInProcess({ fetch, timers: realTimers });
+  };
+  return { client: new WorkerClient(start, target, memory), memory, started };
+}
+
+const answerTrace: Transport['fetch'] = () =>
+  Promise.resolve(new Response(JSON.stringify({ data: [jaegerTrace(ID, 3)] })));
+
+describe('the second thread', () => {
+  it('starts before anything is asked', () => {
+    expect(clientOf(answerTrace).started).toHaveLength(1);
+  });
+
+  it('brings a trace as columns, with its texts, and tells of its progress', async () => {
+    const progress: Progress[] = [];
+    const result = await clientOf(answerTrace).client.loadTrace(ID, {
+      signal: new AbortController().signal,
+      onProgress: (news) => void progress.push(news),
+    });
+    expect(result.ok && result.value.spans.count).toBe(3);
+    expect(result.ok && result.value.strings.get(result.value.spans.name[0])).toBe('op 0');
+    expect(progress.map(({ phase }) => phase)).toEqual(['waiting', 'downloading', 'decoding']);
+  });
+
+  it('gives a summary with a shape, unless that costs too many bytes', async () => {
+    const { client } = clientOf(answerTrace);
+    const signal = new AbortController().signal;
+    const summary = await client.summarizeTrace(ID, 1_000_000, { signal });
+    expect(summary.ok && summary.value.shape?.start.length).toBe(3);
+    const tooLarge = await client.summarizeTrace(ID, 10, { signal });
+    expect(tooLarge).toMatchObject({ ok: false, error: { kind: 'too-large' } });
+  });
+
+  it('tells the page what it learnt of the server', async () => {
+    const memory = new DialectMemory();
+    const v3Only: Transport['fetch'] = (url) =>
+      Promise.resolve(
+        url.includes('/v3/trace-summaries')
+          ? new Response('{"summaries":[]}')
+          : new Response('404 page not found', { status: 404 }),
+      );
+    const client = new WorkerClient(
+      () => startInProcess({ fetch: v3Only, timers: realTimers }),
+      { ...target, dialect: 'auto' },
+      memory,
+    );
+    await client.search(
+      {
+        service: 'shop',
+        operation: undefined,
+        tags: [],
+        errorsOnly: false,
+        minDuration: undefined,
+        maxDuration: undefined,
+        range: { kind: 'lookback', text: '1h', micros: 3_600_000_000 },
+        limit: 20,
+        filterHere: false,
+      },
+      1_795_428_000_000,
+      { signal: new AbortController().signal },
+    );
+    expect(memory.known).toMatchObject({ summaries: true, v3: true });
+  });
+
+  it('cancels: the request ends, the answer is “aborted” at once', async () => {
+    let fetchSignal: AbortSignal | null | undefined;
+    const { client } = clientOf((_, init) => {
+      fetchSignal = init.signal;
+      return new Promise((_, reject) => {
+        init.signal?.addEventListener('abort', () => reject(new DOMException('x', 'AbortError')));
+      });
+    });
+    const abort = new AbortController();
+    const answer = client.loadTrace(ID, { signal: abort.signal });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(fetchSignal?.aborted).toBe(false);
+    abort.abort();
+    expect(await answer).toEqual({ ok: false, error: { kind: 'aborted' } });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(fetchSignal?.aborted).toBe(true);
+  });
+
+  it('does not ask at all what is cancelled already', async () => {
+    const { client } = clientOf(() => Promise.reject(new RangeError('asked')));
+    expect(await client.loadTrace(ID, { signal: AbortSignal.abort() })).toEqual({
+      ok: false,
+      error: { kind: 'aborted' },
+    });
+  });
+
+  it('brings an exception across as crashed, with its stack, and goes on', async () => {
+    let isBroken = true;
+    const { client, started } = clientOf((...args) =>
+      isBroken ? Promise.reject(new RangeError('a bug')) : answerTrace(...args),
+    );
+    const signal = new AbortController().signal;
+    const crashed = await client.loadTrace(ID, { signal });
+    expect(crashed).toMatchObject({ ok: false, error: { kind: 'crashed', message: 'a bug' } });
+    expect(!crashed.ok && crashed.error.kind === 'crashed' && crashed.error.stack).toContain('RangeError');
+    isBroken = false;
+    expect((await client.loadTrace(ID, { signal })).ok).toBe(true);
+    expect(started).toHaveLength(1);
+  });
+
+  it('starts a new thread where the old one is lost, and says so to all who wait', async () => {
+    const ports: ReturnType<typeof startInProcess>[] = [];
+    const start = () => {
+      const isFirst = ports.length === 0;
+      const port = startInProcess({
+        fetch: isFirst ? () => new Promise(() => {}) : answerTrace,
+        timers: realTimers,
+      });
+      ports.push(port);
+      return port;
+    };
+    const client = new WorkerClient(start, target, new DialectMemory());
+    const signal = new AbortController().signal;
+    const waiting = [client.loadTrace(ID, { signal }), client.loadTrace(ID, { signal })];
+    ports.at(0)?.fail('out of memory');
+    for (const result of await Promise.all(waiting)) {
+      expect(result).toMatchObject({ ok: false, error: { kind: 'crashed', message: 'out of memory' } });
+    }
+    expect((await client.loadTrace(ID, { signal })).ok).toBe(true);
+    expect(ports).toHaveLength(2);
+  });
+});
