@@ -1,4 +1,5 @@
 /** Which tags, events and links of one span hold a text: the filter box of the panel of details. */
+import { matchStrings } from './searchSpansText.ts';
 import type { AttributeDetails } from './spanDetails.ts';
 import type { AttributeColumns, SpanIndex, Trace } from './trace.ts';
 
@@ -13,10 +14,10 @@ export function attributeHolds(attribute: AttributeDetails, text: string): boole
   );
 }
 
-/** Positions of the span's events whose name, key or value holds the text. A text that repeats is looked at once. */
+/** Positions of the span's events whose name, key or value holds the text. */
 export function eventsThatHold(trace: Trace, span: SpanIndex, text: string): number[] {
   const { events } = trace;
-  const holds = textFinder(trace, text);
+  const holds = textFinder(trace, text, events.first[span + 1] - events.first[span]);
   return positionsThat(events.first, span, (event) => {
     return holds(events.name[event]) || ownerHolds(events.attributes, event, holds);
   });
@@ -25,7 +26,7 @@ export function eventsThatHold(trace: Trace, span: SpanIndex, text: string): num
 /** Positions of the span's links whose ids, keys or values hold the text. */
 export function linksThatHold(trace: Trace, span: SpanIndex, text: string): number[] {
   const { links } = trace;
-  const holds = textFinder(trace, text);
+  const holds = textFinder(trace, text, links.first[span + 1] - links.first[span]);
   return positionsThat(links.first, span, (link) => {
     return (
       holds(links.traceId[link]) || holds(links.spanId[link]) || ownerHolds(links.attributes, link, holds)
@@ -51,8 +52,15 @@ function ownerHolds(columns: AttributeColumns, owner: number, holds: (text: numb
   return false;
 }
 
-function textFinder(trace: Trace, text: string): (index: number) => boolean {
+/** With more rows than this, a search through all bytes of the trace is quicker than decoding the texts of the rows. */
+const MANY_ROWS = 5000;
+
+function textFinder(trace: Trace, text: string, rowCount: number): (index: number) => boolean {
   const needle = text.toLowerCase();
+  if (rowCount > MANY_ROWS) {
+    const hits = matchStrings(trace.strings, needle, 'holds');
+    return (index) => hits[index] === 1;
+  }
   const known = new Map<number, boolean>();
   return (index) => {
     const before = known.get(index);

@@ -1,7 +1,7 @@
-/** Menus whose items copy something: one with its own button, and one that many buttons share. */
+/** Menus whose items copy something: one with its own button, and one that the buttons of many rows share. */
 import { Menu } from '@base-ui/react/menu';
 import { Check, Copy, Ellipsis } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { copyText } from './CopyButton.tsx';
 import styles from './CopyMenu.module.css';
 
@@ -33,55 +33,82 @@ export function CopyMenu({ label, items }: CopyMenuProps) {
       <Menu.Trigger className={styles.trigger} aria-label={shown} title={shown}>
         {isCopied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
       </Menu.Trigger>
-      <Popup items={items} onCopied={setIsCopied} />
+      <Menu.Portal>
+        <Menu.Positioner align="end" sideOffset={4} className={styles.positioner}>
+          <Popup items={items} onCopied={setIsCopied} />
+        </Menu.Positioner>
+      </Menu.Portal>
     </Menu.Root>
   );
 }
 
-/** Joins the buttons of many rows to one menu, so that a row costs no more than its button. */
-export type SharedCopyMenuHandle = ReturnType<typeof createSharedCopyMenu>;
+/** Opens the shared menu at a button. */
+export type OpenCopyMenu = (button: HTMLElement, items: readonly CopyMenuItem[]) => void;
 
-export function createSharedCopyMenu() {
-  return Menu.createHandle<() => readonly CopyMenuItem[]>();
+interface SharedCopyMenu {
+  readonly open: OpenCopyMenu;
+  /** To be rendered once. */
+  readonly menu: ReactNode;
 }
 
-/** The one menu of a handle; it must be mounted once where its buttons are. */
-export function SharedCopyMenu({ handle }: { readonly handle: SharedCopyMenuHandle }) {
-  return (
-    <Menu.Root handle={handle} modal={false}>
-      {({ payload }) => <Popup items={payload === undefined ? [] : payload()} />}
+/** One menu for the buttons of many rows: a row costs a plain button, where a menu of its own would cost a millisecond. */
+export function useSharedCopyMenu(): SharedCopyMenu {
+  const [button, setButton] = useState<HTMLElement | null>(null);
+  const [items, setItems] = useState<readonly CopyMenuItem[]>([]);
+  const [isOpen, setIsOpen] = useState(false);
+  const open = useCallback<OpenCopyMenu>((nextButton, nextItems) => {
+    setButton(nextButton);
+    setItems(nextItems);
+    setIsOpen(true);
+  }, []);
+  useEffect(() => {
+    if (button === null || !isOpen) return;
+    button.setAttribute('aria-expanded', 'true');
+    return () => button.removeAttribute('aria-expanded');
+  }, [button, isOpen]);
+  const menu = (
+    <Menu.Root open={isOpen} onOpenChange={setIsOpen} modal={false}>
+      <Menu.Portal>
+        <Menu.Positioner anchor={button} align="end" sideOffset={4} className={styles.positioner}>
+          <Popup items={items} finalFocus={() => button} />
+        </Menu.Positioner>
+      </Menu.Portal>
     </Menu.Root>
   );
+  return { open, menu };
 }
 
-interface SharedCopyMenuButtonProps {
-  readonly handle: SharedCopyMenuHandle;
+interface CopyMenuButtonProps {
   readonly label: string;
-  /** Called when the menu opens. */
+  readonly open: OpenCopyMenu;
+  /** Called when the button is pressed. */
   readonly items: () => readonly CopyMenuItem[];
   readonly className?: string;
 }
 
-export function SharedCopyMenuButton({ handle, label, items, className }: SharedCopyMenuButtonProps) {
+/** A row's button for the shared menu. */
+export function CopyMenuButton({ label, open, items, className }: CopyMenuButtonProps) {
   return (
-    <Menu.Trigger
-      handle={handle}
-      payload={items}
+    <button
+      type="button"
+      aria-haspopup="menu"
       aria-label={label}
       title={label}
       className={className === undefined ? styles.rowTrigger : `${styles.rowTrigger} ${className}`}
+      onClick={(event) => open(event.currentTarget, items())}
     >
       <Ellipsis size={14} aria-hidden />
-    </Menu.Trigger>
+    </button>
   );
 }
 
 interface PopupProps {
   readonly items: readonly CopyMenuItem[];
   readonly onCopied?: (isCopied: boolean) => void;
+  readonly finalFocus?: () => HTMLElement | null;
 }
 
-function Popup({ items, onCopied }: PopupProps) {
+function Popup({ items, onCopied, finalFocus }: PopupProps) {
   const copy = (item: CopyMenuItem) => {
     copyText(item.text()).then(
       (isCopied) => onCopied?.(isCopied),
@@ -89,17 +116,13 @@ function Popup({ items, onCopied }: PopupProps) {
     );
   };
   return (
-    <Menu.Portal>
-      <Menu.Positioner align="end" sideOffset={4} className={styles.positioner}>
-        <Menu.Popup className={styles.popup}>
-          {items.map((item) => (
-            <Menu.Item key={item.label} className={styles.item} onClick={() => copy(item)}>
-              {item.label}
-              {item.hint !== undefined && <span className={styles.hint}>{item.hint}</span>}
-            </Menu.Item>
-          ))}
-        </Menu.Popup>
-      </Menu.Positioner>
-    </Menu.Portal>
+    <Menu.Popup className={styles.popup} finalFocus={finalFocus}>
+      {items.map((item) => (
+        <Menu.Item key={item.label} className={styles.item} onClick={() => copy(item)}>
+          {item.label}
+          {item.hint !== undefined && <span className={styles.hint}>{item.hint}</span>}
+        </Menu.Item>
+      ))}
+    </Menu.Popup>
   );
 }

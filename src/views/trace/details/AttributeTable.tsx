@@ -4,7 +4,7 @@ import { testHooks } from '../../../base/testHooks.ts';
 import type { AttributeDetails } from '../../../model/spanDetails.ts';
 import { formatAttributeJson } from '../../../model/spanDetailsJson.ts';
 import { formatKeyValue } from '../../../model/valueFormat.ts';
-import { type CopyMenuItem, SharedCopyMenuButton, type SharedCopyMenuHandle } from '../../../ui/CopyMenu.tsx';
+import { CopyMenuButton, type CopyMenuItem, type OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
 import styles from './AttributeTable.module.css';
 import { AttributeValue } from './AttributeValue.tsx';
 import { TextButton } from './TextButton.tsx';
@@ -14,13 +14,13 @@ interface AttributeTableProps {
   readonly minorRows?: readonly AttributeDetails[];
   /** A filter shows the minor rows that it finds. */
   readonly isFiltered?: boolean;
-  readonly menu: SharedCopyMenuHandle;
+  readonly openMenu: OpenCopyMenu;
 }
 
-const FIRST_ROWS = 200;
-const MORE_ROWS = 1000;
+const FIRST_ROWS = 100;
+const MORE_ROWS = 300;
 
-export function AttributeTable({ rows, minorRows = [], isFiltered = false, menu }: AttributeTableProps) {
+export function AttributeTable({ rows, minorRows = [], isFiltered = false, openMenu }: AttributeTableProps) {
   const [limit, setLimit] = useState(FIRST_ROWS);
   const [areMinorShown, setAreMinorShown] = useState(false);
   const hasMinor = minorRows.length > 0;
@@ -31,13 +31,13 @@ export function AttributeTable({ rows, minorRows = [], isFiltered = false, menu 
       <dl className={styles.table}>
         {rows.slice(0, limit).map((row, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: keys may repeat, rows keep their places
-          <AttributeRow key={position} attribute={row} menu={menu} />
+          <AttributeRow key={position} attribute={row} openMenu={openMenu} />
         ))}
         {isMinorOpen &&
           hidden <= 0 &&
           minorRows.map((row, position) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: keys may repeat, rows keep their places
-            <AttributeRow key={-1 - position} attribute={row} menu={menu} />
+            <AttributeRow key={-1 - position} attribute={row} openMenu={openMenu} />
           ))}
       </dl>
       {hidden > 0 && (
@@ -58,10 +58,10 @@ export function AttributeTable({ rows, minorRows = [], isFiltered = false, menu 
 
 interface AttributeRowProps {
   readonly attribute: AttributeDetails;
-  readonly menu: SharedCopyMenuHandle;
+  readonly openMenu: OpenCopyMenu;
 }
 
-const AttributeRow = memo(function AttributeRow({ attribute, menu }: AttributeRowProps) {
+const AttributeRow = memo(function AttributeRow({ attribute, openMenu }: AttributeRowProps) {
   const { key, type } = attribute;
   return (
     <div className={styles.row} data-testid={testHooks.attributeRow} data-key={key}>
@@ -70,8 +70,8 @@ const AttributeRow = memo(function AttributeRow({ attribute, menu }: AttributeRo
       </dt>
       <dd className={styles.value}>
         <AttributeValue attribute={attribute} />
-        <SharedCopyMenuButton
-          handle={menu}
+        <CopyMenuButton
+          open={openMenu}
           label={`Copy ${key}`}
           items={() => copyItems(attribute)}
           className={styles.menuButton}

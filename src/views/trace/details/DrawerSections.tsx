@@ -5,7 +5,7 @@ import type { AttributeDetails, SpanDetails } from '../../../model/spanDetails.t
 import { attributeHolds, eventsThatHold, linksThatHold } from '../../../model/spanDetailsFilter.ts';
 import type { Trace } from '../../../model/trace.ts';
 import { isMinorKey } from '../../../model/valueFormat.ts';
-import type { SharedCopyMenuHandle } from '../../../ui/CopyMenu.tsx';
+import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { AttributeTable } from './AttributeTable.tsx';
 import { DrawerSection } from './DrawerSection.tsx';
 import styles from './DrawerSections.module.css';
@@ -17,12 +17,19 @@ interface DrawerSectionsProps {
   readonly details: SpanDetails;
   /** Trimmed; empty shows everything. */
   readonly filter: string;
-  readonly menu: SharedCopyMenuHandle;
+  readonly openMenu: OpenCopyMenu;
   readonly scroller: HTMLElement | null;
   readonly onOpenLink: (traceId: string, spanId: string) => void;
 }
 
-export function DrawerSections({ trace, details, filter, menu, scroller, onOpenLink }: DrawerSectionsProps) {
+export function DrawerSections({
+  trace,
+  details,
+  filter,
+  openMenu,
+  scroller,
+  onOpenLink,
+}: DrawerSectionsProps) {
   const { span } = details;
   const tags = useMemo(() => splitRows(tagRows(details), filter), [details, filter]);
   const process = useMemo(() => splitRows(processRows(details), filter), [details, filter]);
@@ -45,7 +52,12 @@ export function DrawerSections({ trace, details, filter, menu, scroller, onOpenL
     <>
       {tags.shown > 0 && (
         <DrawerSection kind="tags" title="Tags" shown={tags.shown} total={tags.total}>
-          <AttributeTable rows={tags.rows} minorRows={tags.minorRows} isFiltered={isFiltered} menu={menu} />
+          <AttributeTable
+            rows={tags.rows}
+            minorRows={tags.minorRows}
+            isFiltered={isFiltered}
+            openMenu={openMenu}
+          />
         </DrawerSection>
       )}
       {countOf(events) > 0 && (
@@ -55,7 +67,7 @@ export function DrawerSections({ trace, details, filter, menu, scroller, onOpenL
             span={span}
             duration={details.duration}
             events={events}
-            menu={menu}
+            openMenu={openMenu}
             scroller={scroller}
           />
         </DrawerSection>
@@ -66,13 +78,13 @@ export function DrawerSections({ trace, details, filter, menu, scroller, onOpenL
             rows={process.rows}
             minorRows={process.minorRows}
             isFiltered={isFiltered}
-            menu={menu}
+            openMenu={openMenu}
           />
         </DrawerSection>
       )}
       {countOf(links) > 0 && (
         <DrawerSection kind="references" title="References" shown={countOf(links)} total={details.linkCount}>
-          <LinkList trace={trace} span={span} links={links} menu={menu} onOpenLink={onOpenLink} />
+          <LinkList trace={trace} span={span} links={links} openMenu={openMenu} onOpenLink={onOpenLink} />
         </DrawerSection>
       )}
       {warnings.length > 0 && (

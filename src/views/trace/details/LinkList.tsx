@@ -5,7 +5,7 @@ import { testHooks } from '../../../base/testHooks.ts';
 import { type LinkDetails, linkDetails } from '../../../model/spanDetailsEvents.ts';
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
-import type { SharedCopyMenuHandle } from '../../../ui/CopyMenu.tsx';
+import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { AttributeTable } from './AttributeTable.tsx';
 import styles from './LinkList.module.css';
 import { TextButton } from './TextButton.tsx';
@@ -15,14 +15,14 @@ interface LinkListProps {
   readonly span: SpanIndex;
   /** How many links, or the positions of those to show. */
   readonly links: number | readonly number[];
-  readonly menu: SharedCopyMenuHandle;
+  readonly openMenu: OpenCopyMenu;
   readonly onOpenLink: (traceId: string, spanId: string) => void;
 }
 
 const FIRST_ROWS = 50;
 const MORE_ROWS = 500;
 
-export function LinkList({ trace, span, links, menu, onOpenLink }: LinkListProps) {
+export function LinkList({ trace, span, links, openMenu, onOpenLink }: LinkListProps) {
   const [limit, setLimit] = useState(FIRST_ROWS);
   const count = typeof links === 'number' ? links : links.length;
   const shown = Math.min(count, limit);
@@ -36,7 +36,7 @@ export function LinkList({ trace, span, links, menu, onOpenLink }: LinkListProps
           <LinkRow
             key={position}
             link={linkDetails(trace, span, position)}
-            menu={menu}
+            openMenu={openMenu}
             onOpenLink={onOpenLink}
           />
         ))}
@@ -53,13 +53,13 @@ export function LinkList({ trace, span, links, menu, onOpenLink }: LinkListProps
 
 interface LinkRowProps {
   readonly link: LinkDetails;
-  readonly menu: SharedCopyMenuHandle;
+  readonly openMenu: OpenCopyMenu;
   readonly onOpenLink: (traceId: string, spanId: string) => void;
 }
 
 const KIND_NAMES = { link: 'Link', childOf: 'Child of', cutParent: 'Parent, not taken' } as const;
 
-function LinkRow({ link, menu, onOpenLink }: LinkRowProps) {
+function LinkRow({ link, openMenu, onOpenLink }: LinkRowProps) {
   const { traceId, spanId, isSameTrace, attributes, traceState } = link;
   const Icon = isSameTrace ? CornerDownRight : ArrowUpRight;
   return (
@@ -83,7 +83,7 @@ function LinkRow({ link, menu, onOpenLink }: LinkRowProps) {
         <Id name="span" id={spanId} />
         {traceState !== undefined && traceState !== '' && <Id name="state" id={traceState} />}
       </dl>
-      {attributes.length > 0 && <AttributeTable rows={attributes} menu={menu} />}
+      {attributes.length > 0 && <AttributeTable rows={attributes} openMenu={openMenu} />}
       {link.droppedAttributes > 0 && (
         <p className={styles.dropped}>{link.droppedAttributes} of its tags were dropped.</p>
       )}

@@ -4,7 +4,7 @@ import { List, type RowComponentProps, useDynamicRowHeight } from 'react-window'
 import { type OffsetForm, offsetForm } from '../../../base/formatOffset.ts';
 import { eventDetails } from '../../../model/spanDetailsEvents.ts';
 import type { Microseconds, SpanIndex, Trace } from '../../../model/trace.ts';
-import type { SharedCopyMenuHandle } from '../../../ui/CopyMenu.tsx';
+import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { LogRow } from './LogRow.tsx';
 import { TextButton } from './TextButton.tsx';
 
@@ -14,16 +14,16 @@ interface LogListProps {
   readonly duration: Microseconds;
   /** How many events, or the positions of those to show. */
   readonly events: number | readonly number[];
-  readonly menu: SharedCopyMenuHandle;
+  readonly openMenu: OpenCopyMenu;
   readonly scroller: HTMLElement | null;
 }
 
-const FIRST_ROWS = 100;
+const FIRST_ROWS = 50;
 const ROW_HEIGHT_PX = 24;
 /** Exceptions stand open, while they are few. */
 const OPEN_EXCEPTIONS = 3;
 
-export function LogList({ trace, span, duration, events, menu, scroller }: LogListProps) {
+export function LogList({ trace, span, duration, events, openMenu, scroller }: LogListProps) {
   const count = typeof events === 'number' ? events : events.length;
   const [isAll, setIsAll] = useState(false);
   const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
@@ -36,7 +36,7 @@ export function LogList({ trace, span, duration, events, menu, scroller }: LogLi
       return next;
     });
   }, []);
-  const shared = { trace, span, form, events, openAtFirst, toggled, onToggle, menu };
+  const shared = { trace, span, form, events, openAtFirst, toggled, onToggle, openMenu };
   if (isAll && count > FIRST_ROWS) return <LongLogList {...shared} count={count} scroller={scroller} />;
   const shown = Math.min(count, FIRST_ROWS);
   return (
@@ -63,7 +63,7 @@ interface RowProps {
   readonly openAtFirst: ReadonlySet<number>;
   readonly toggled: ReadonlySet<number>;
   readonly onToggle: (position: number) => void;
-  readonly menu: SharedCopyMenuHandle;
+  readonly openMenu: OpenCopyMenu;
 }
 
 interface LongLogListProps extends RowProps {
@@ -94,7 +94,7 @@ function ListedRow({ index, style, ariaAttributes, ...shared }: RowComponentProp
 }
 
 const LogRowAt = memo(function LogRowAt(props: RowProps & { readonly row: number }) {
-  const { trace, span, form, events, openAtFirst, toggled, onToggle, menu, row } = props;
+  const { trace, span, form, events, openAtFirst, toggled, onToggle, openMenu, row } = props;
   const position = positionAt(events, row);
   const event = useMemo(() => eventDetails(trace, span, position), [trace, span, position]);
   return (
@@ -104,7 +104,7 @@ const LogRowAt = memo(function LogRowAt(props: RowProps & { readonly row: number
       isOpen={openAtFirst.has(position) !== toggled.has(position)}
       position={position}
       onToggle={onToggle}
-      menu={menu}
+      openMenu={openMenu}
     />
   );
 });

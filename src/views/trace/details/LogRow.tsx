@@ -5,7 +5,7 @@ import { formatOffset, type OffsetForm } from '../../../base/formatOffset.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { AttributeDetails } from '../../../model/spanDetails.ts';
 import type { EventDetails } from '../../../model/spanDetailsEvents.ts';
-import type { SharedCopyMenuHandle } from '../../../ui/CopyMenu.tsx';
+import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { AttributeTable } from './AttributeTable.tsx';
 import { ExceptionBlock } from './ExceptionBlock.tsx';
 import styles from './LogRow.module.css';
@@ -16,10 +16,10 @@ interface LogRowProps {
   readonly isOpen: boolean;
   readonly position: number;
   readonly onToggle: (position: number) => void;
-  readonly menu: SharedCopyMenuHandle;
+  readonly openMenu: OpenCopyMenu;
 }
 
-export function LogRow({ event, form, isOpen, position, onToggle, menu }: LogRowProps) {
+export function LogRow({ event, form, isOpen, position, onToggle, openMenu }: LogRowProps) {
   const { exception } = event;
   const title = titleOf(event);
   return (
@@ -50,7 +50,7 @@ export function LogRow({ event, form, isOpen, position, onToggle, menu }: LogRow
         <div className={styles.body}>
           <p className={styles.distances}>{distances(event)}</p>
           {exception !== undefined && <ExceptionBlock exception={exception} />}
-          <AttributeTable rows={exception?.rest ?? event.attributes} menu={menu} />
+          <AttributeTable rows={exception?.rest ?? event.attributes} openMenu={openMenu} />
           {event.droppedAttributes > 0 && (
             <p className={styles.distances}>{event.droppedAttributes} of its tags were dropped.</p>
           )}

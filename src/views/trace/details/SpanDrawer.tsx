@@ -13,7 +13,7 @@ import { assignServiceColors } from '../../../layout/serviceColors.ts';
 import { spanDetails } from '../../../model/spanDetails.ts';
 import { findSpanById } from '../../../model/spanIds.ts';
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
-import { createSharedCopyMenu, SharedCopyMenu } from '../../../ui/CopyMenu.tsx';
+import { useSharedCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { ResizeHandle } from '../../../ui/ResizeHandle.tsx';
 import { usePreferences } from '../../app/preferences.ts';
 import { DrawerHead } from './DrawerHead.tsx';
@@ -48,7 +48,7 @@ export function SpanDrawer(props: SpanDrawerProps) {
   }, [trace, details]);
   const [filter, setFilter] = useState('');
   const deferredFilter = useDeferredValue(filter);
-  const [menu] = useState(createSharedCopyMenu);
+  const { open: openMenu, menu } = useSharedCopyMenu();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const { isBottom, size, handle } = useDrawerSize();
   const isSplit = useMediaQuery(SPLIT);
@@ -103,13 +103,13 @@ export function SpanDrawer(props: SpanDrawerProps) {
             trace={trace}
             details={details}
             filter={deferredFilter.trim()}
-            menu={menu}
+            openMenu={openMenu}
             scroller={scroller}
             onOpenLink={openLink}
           />
         </div>
       </div>
-      <SharedCopyMenu handle={menu} />
+      {menu}
     </aside>
   );
 }
