@@ -70,6 +70,11 @@ export function TraceList(props: TraceListProps) {
   const gridId = useId();
   const rowId = useCallback((row: number) => `${gridId}-${row}`, [gridId]);
   const [range, setRange] = useState<RowRange>({ startIndex: 0, stopIndex: -1 });
+  const noteRange = useCallback((_visible: RowRange, { startIndex, stopIndex }: RowRange) => {
+    setRange((known) =>
+      known.startIndex === startIndex && known.stopIndex === stopIndex ? known : { startIndex, stopIndex },
+    );
+  }, []);
   const shapes = useTraceShapes(useMemo(() => idsToFetch(traces, range), [traces, range]));
   const selectedRow = useMemo(
     () => (selected === undefined ? -1 : traces.findIndex((trace) => trace.id === selected)),
@@ -146,7 +151,7 @@ export function TraceList(props: TraceListProps) {
         rowKey={traceKey}
         rowProps={rowProps}
         overscanCount={6}
-        onRowsRendered={(_visible, all) => setRange(all)}
+        onRowsRendered={noteRange}
         data-testid={testHooks.results}
         data-total={traces.length}
       />
