@@ -15,7 +15,7 @@ export function createApiRoutes(settings: ServerSettings) {
     const [, first] = /^\/(api|fixtures)(?=[/?]|$)/.exec(path) ?? [];
     if (first === undefined) return false;
     if (first === 'api' && forward !== undefined) forward(request, response, path);
-    else void answerFromFixtures(request, response);
+    else answerFromFixtures(request, response);
     return true;
   };
 }

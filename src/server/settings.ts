@@ -1,7 +1,7 @@
 /** What the person who starts the server decides: read from the environment, checked, or refused with a sentence. */
 
+import type { Era } from '../../fixtures/api/createFixtureApi.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { Era } from './fixtureRoutes.ts';
 
 export interface ServerSettings {
   /** 0 lets the system choose. */
