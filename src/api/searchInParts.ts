@@ -5,7 +5,7 @@ import type { ApiError } from './apiError.ts';
 import type { CheckedSearch } from './searchParameters.ts';
 import type { Batch } from './searchTask.ts';
 
-const MAX_REQUESTS = 40;
+const MAX_REQUESTS = 64;
 /** A window of a millisecond or less is not divided any further. */
 const MIN_WIDTH_MICROS = 1_000;
 

@@ -234,14 +234,14 @@ describe('searchTraces', () => {
     expect(idsOf(conversation)).toEqual([4, 3]);
   });
 
-  it('never asks more than 41 times', async () => {
+  it('never asks more than 65 times', async () => {
     const conversation = await search(
       (path) => (path === '/api/traces' ? unwritable : undefined),
       {},
       'legacy',
     );
     expect(idsOf(conversation)).toEqual([]);
-    expect(conversation.asked).toHaveLength(41);
+    expect(conversation.asked).toHaveLength(65);
   });
 
   it('names the conditions that an old server may not have understood, only where nothing came', async () => {

@@ -47,7 +47,7 @@ function waysToSearch(task: SearchTask): readonly Attempt<Found>[] {
   if (dialect === 'v3') return v3Ways;
   if (query.service === undefined) return [...v3Ways, needsService];
   if (known.summaries === true) return [...v3Ways, legacy];
-  if (known.summaries === false) return [legacy, ...v3Ways];
+  if (known.summaries === false || known.v3 === false) return [legacy, ...v3Ways];
   return summariesSuffice ? [summaries, legacy, v3] : [legacy, v3];
 }
 

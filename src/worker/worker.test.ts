@@ -8,7 +8,7 @@ import type { Progress } from '../model/failure.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
 import { jaegerTrace } from './testing/bodies.ts';
 import { startInProcess } from './testing/inProcessWorker.ts';
-import { WorkerClient } from './workerClient.ts';
+import { WorkerClient, type WorkerPort } from './workerClient.ts';
 
 const target: ApiTarget = { apiUrl: 'http://jaeger.example/api', dialect: 'legacy', fixture: undefined };
 const ID = normalizeTraceId('2a');
@@ -98,6 +98,37 @@ describe('the second thread', () => {
     expect(await answer).toEqual({ ok: false, error: { kind: 'aborted' } });
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(fetchSignal?.aborted).toBe(true);
+  });
+
+  it('replaces a thread that decodes what nobody waits for any more', async () => {
+    const posted: { readonly kind: string }[] = [];
+    const ports: (WorkerPort & { isEnded: boolean })[] = [];
+    const client = new WorkerClient(
+      () => {
+        const port: WorkerPort & { isEnded: boolean } = {
+          isEnded: false,
+          postMessage: (message) => void posted.push(message),
+          terminate: () => {
+            port.isEnded = true;
+          },
+          onmessage: null,
+          onerror: null,
+          onmessageerror: null,
+        };
+        ports.push(port);
+        return port;
+      },
+      target,
+      new DialectMemory(),
+    );
+    const abort = new AbortController();
+    const answer = client.loadTrace(ID, { signal: abort.signal });
+    const progress: Progress = { phase: 'decoding', receivedBytes: 1, totalBytes: 1, spans: 0 };
+    ports.at(0)?.onmessage?.({ data: { kind: 'progress', ticket: 1, progress } } as MessageEvent);
+    abort.abort();
+    expect(await answer).toEqual({ ok: false, error: { kind: 'aborted' } });
+    expect(ports.map(({ isEnded }) => isEnded)).toEqual([true, false]);
+    expect(posted.map(({ kind }) => kind)).toEqual(['work']);
   });
 
   it('does not ask at all what is cancelled already', async () => {

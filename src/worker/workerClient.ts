@@ -28,6 +28,8 @@ export interface WorkOptions {
 interface Ticket {
   readonly settle: (outcome: WorkResult | ApiError) => void;
   readonly onProgress: ((progress: Progress) => void) | undefined;
+  /** The last that was heard of it. */
+  phase: Progress['phase'] | undefined;
 }
 
 /** One server as seen through the second thread. Every failure is a value. */
@@ -83,17 +85,35 @@ export class WorkerClient {
     const ticket = this.#nextTicket++;
     return new Promise((resolve) => {
       const onAbort = () => {
-        port.postMessage({ kind: 'cancel', ticket });
-        this.#settle(ticket, { kind: 'aborted' });
+        this.#cancel(port, ticket);
       };
       const settle = (outcome: WorkResult | ApiError) => {
         signal.removeEventListener('abort', onAbort);
         resolve(outcome);
       };
-      this.#tickets.set(ticket, { settle, onProgress });
+      this.#tickets.set(ticket, { settle, onProgress, phase: undefined });
       signal.addEventListener('abort', onAbort, { once: true });
       port.postMessage({ kind: 'work', ticket, work, target: this.#target, known: this.#memory.known });
     });
+  }
+
+  /** Decoding hears nothing until it is done: a thread that does only that, for nobody any more, is replaced. */
+  #cancel(port: WorkerPort, ticket: number): void {
+    const isDeaf = this.#tickets.get(ticket)?.phase === 'decoding' && this.#tickets.size === 1;
+    if (isDeaf && port === this.#port) {
+      this.#giveUp({ kind: 'aborted' });
+      this.#port = this.#listen(this.#start());
+      return;
+    }
+    port.postMessage({ kind: 'cancel', ticket });
+    this.#settle(ticket, { kind: 'aborted' });
+  }
+
+  #report(number: number, progress: Progress): void {
+    const ticket = this.#tickets.get(number);
+    if (ticket === undefined) return;
+    ticket.phase = progress.phase;
+    ticket.onProgress?.(progress);
   }
 
   #listen(port: WorkerPort): WorkerPort {
@@ -111,7 +131,7 @@ export class WorkerClient {
   #hear(message: FromWorker): void {
     switch (message.kind) {
       case 'progress':
-        this.#tickets.get(message.ticket)?.onProgress?.(message.progress);
+        this.#report(message.ticket, message.progress);
         return;
       case 'done':
         this.#memory.learn(message.known);
