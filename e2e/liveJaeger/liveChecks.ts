@@ -43,7 +43,7 @@ async function runJourneys(tools: JaegerTools): Promise<TestCounts> {
   const jaeger = await startJaeger(tools.jaeger);
   const folder = mkdtempSync(join(tmpdir(), 'spanwise-live-'));
   try {
-    await sendTraces(jaeger.otlpUrl, createFixture('default', Date.now() * 1000));
+    await sendTraces(jaeger.otlpUrl, createFixture('default', Date.now() * 1000) ?? []);
     await recordHotrod(tools.hotrod, jaeger.otlpUrl, 8);
     const proxy = await startNginx(nginx, join(root, 'dist'), jaeger.address);
     try {
