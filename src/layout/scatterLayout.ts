@@ -94,7 +94,7 @@ function timeBounds(traces: readonly TraceSummary[], frame: ScatterFrame): [numb
   return last > first ? [first, last] : [first, first + 1_000_000];
 }
 
-/** The powers of ten around all durations; at least one apart. A logarithm needs a lowest value: 1 µs. */
+/** All durations with some air around them, and at least two powers of ten. A logarithm needs a lowest value: 1 µs. */
 function durationBounds(traces: readonly TraceSummary[]): [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = 1;
@@ -104,14 +104,16 @@ function durationBounds(traces: readonly TraceSummary[]): [number, number] {
     if (duration > high) high = duration;
   }
   if (low > high) low = high;
-  const bottom = 10 ** Math.floor(Math.log10(low));
-  return [bottom, Math.max(bottom * 10, 10 ** Math.ceil(Math.log10(high)))];
+  return [
+    Math.min(low * 0.7, 10 ** Math.floor(Math.log10(high))),
+    Math.max(high * 1.4, 10 ** Math.ceil(Math.log10(low))),
+  ];
 }
 
-/** Powers of ten from low to high, thinned until they are at least 18 px apart. */
+/** Powers of ten between low and high, thinned until they are at least 18 px apart. */
 function decades(low: number, high: number, height: number): number[] {
-  const first = Math.round(Math.log10(low));
-  const last = Math.round(Math.log10(high));
+  const first = Math.ceil(Math.log10(low) - 1e-9);
+  const last = Math.floor(Math.log10(high) + 1e-9);
   const step = Math.max(1, Math.ceil(((last - first) * 18) / Math.max(1, height)));
   const powers: number[] = [];
   for (let power = first; power <= last; power += step) powers.push(10 ** power);

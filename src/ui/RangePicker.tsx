@@ -56,7 +56,7 @@ export function RangePicker(props: RangePickerProps) {
       <Popover.Portal>
         <Popover.Positioner className={styles.positioner} sideOffset={4} align="end" collisionPadding={8}>
           <Popover.Popup className={styles.popup} aria-label={label}>
-            <div className={styles.presets} role="group" aria-label="Counted back from now">
+            <fieldset className={styles.presets} aria-label="Counted back from now">
               {presets.map(({ value, label: text }) => (
                 <Popover.Close
                   key={value}
@@ -67,8 +67,8 @@ export function RangePicker(props: RangePickerProps) {
                   {text}
                 </Popover.Close>
               ))}
-            </div>
-            <div className={styles.absolute} role="group" aria-label="From one moment to another">
+            </fieldset>
+            <fieldset className={styles.absolute} aria-label="From one moment to another">
               <label className={styles.moment}>
                 <span className={styles.caption}>From</span>
                 <input
@@ -94,7 +94,7 @@ export function RangePicker(props: RangePickerProps) {
               <p className={styles.zone}>Times are in {props.zone}.</p>
               {error !== undefined && <p className={styles.error}>{error}</p>}
               <Popover.Close className={styles.done}>Done</Popover.Close>
-            </div>
+            </fieldset>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -49,6 +49,7 @@ export const Scatter = memo(function Scatter({
     <div ref={measure} className={styles.frame} data-testid={testHooks.scatter} aria-hidden="true">
       {width > 0 && (
         <svg
+          aria-hidden="true"
           className={styles.plot}
           width={width}
           height={HEIGHT}

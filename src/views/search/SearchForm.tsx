@@ -46,94 +46,95 @@ export function SearchForm(props: SearchFormProps) {
     props.onSubmit();
   };
   return (
-    <form
-      id={formId}
-      className={styles.form}
-      role="search"
-      aria-label="Search traces"
-      noValidate
-      onSubmit={onSubmit}
-      data-testid={testHooks.searchForm}
-    >
-      <ServiceField
-        service={draft.service}
-        inputRef={props.serviceRef}
-        onChange={(service) => set({ service, operation: '' })}
-      />
-      <OperationField
-        service={draft.service}
-        operation={draft.operation}
-        onChange={(operation) => set({ operation })}
-      />
-      <TagInput
-        className={styles.tags}
-        label="Tags"
-        placeholder="http.status_code=500"
-        chips={draft.tags.chips.map(formatTag)}
-        text={draft.tags.text}
-        isText={draft.tags.mode === 'text'}
-        error={errors.tags}
-        onTextChange={(text) => onChange((current) => typeTag(current, text))}
-        onCommit={() => onChange(commitTags)}
-        onRemove={(position) =>
-          onChange((current) => ({
-            ...current,
-            tags: { ...current.tags, chips: current.tags.chips.toSpliced(position, 1) },
-          }))
-        }
-        onEdit={(position) => onChange((current) => editChip(current, position))}
-        onToggle={() => onChange(toggleTagMode)}
-        testId={testHooks.searchTags}
-      />
-      <Switch
-        label="Errors only"
-        checked={draft.errorsOnly}
-        onCheckedChange={(errorsOnly) => set({ errorsOnly })}
-        data-testid={testHooks.searchErrorsOnly}
-      />
-      <DurationBounds
-        min={draft.minDuration}
-        max={draft.maxDuration}
-        minError={errors.minDuration}
-        maxError={errors.maxDuration}
-        onMinChange={(minDuration) => set({ minDuration })}
-        onMaxChange={(maxDuration) => set({ maxDuration })}
-      />
-      <RangeField
-        range={draft.range}
-        error={errors.range}
-        formId={formId}
-        onChange={(range) => set({ range })}
-      />
-      <Combobox
-        className={styles.limit}
-        label="Limit"
-        value={draft.limit}
-        groups={limitGroups}
-        isListFixed
-        emptyText=""
-        inputMode="numeric"
-        error={errors.limit}
-        onValueChange={(limit) => set({ limit })}
-        testId={testHooks.searchLimit}
-      />
-      <span className={styles.actions}>
-        <Button look="primary" type="submit" data-testid={testHooks.searchSubmit}>
-          Find traces
-        </Button>
-        {props.canRefresh && (
-          <IconButton
-            label="Ask the same again"
-            shortcut="r"
-            look="outline"
-            onClick={props.onRefresh}
-            data-testid={testHooks.refresh}
-          >
-            <RotateCw size={14} aria-hidden data-spinning={props.isSearching} className={styles.refresh} />
-          </IconButton>
-        )}
-      </span>
-    </form>
+    <search>
+      <form
+        id={formId}
+        className={styles.form}
+        aria-label="Search traces"
+        noValidate
+        onSubmit={onSubmit}
+        data-testid={testHooks.searchForm}
+      >
+        <ServiceField
+          service={draft.service}
+          inputRef={props.serviceRef}
+          onChange={(service) => set({ service, operation: '' })}
+        />
+        <OperationField
+          service={draft.service}
+          operation={draft.operation}
+          onChange={(operation) => set({ operation })}
+        />
+        <TagInput
+          className={styles.tags}
+          label="Tags"
+          placeholder="http.status_code=500"
+          chips={draft.tags.chips.map(formatTag)}
+          text={draft.tags.text}
+          isText={draft.tags.mode === 'text'}
+          error={errors.tags}
+          onTextChange={(text) => onChange((current) => typeTag(current, text))}
+          onCommit={() => onChange(commitTags)}
+          onRemove={(position) =>
+            onChange((current) => ({
+              ...current,
+              tags: { ...current.tags, chips: current.tags.chips.toSpliced(position, 1) },
+            }))
+          }
+          onEdit={(position) => onChange((current) => editChip(current, position))}
+          onToggle={() => onChange(toggleTagMode)}
+          testId={testHooks.searchTags}
+        />
+        <Switch
+          label="Errors only"
+          checked={draft.errorsOnly}
+          onCheckedChange={(errorsOnly) => set({ errorsOnly })}
+          data-testid={testHooks.searchErrorsOnly}
+        />
+        <DurationBounds
+          min={draft.minDuration}
+          max={draft.maxDuration}
+          minError={errors.minDuration}
+          maxError={errors.maxDuration}
+          onMinChange={(minDuration) => set({ minDuration })}
+          onMaxChange={(maxDuration) => set({ maxDuration })}
+        />
+        <RangeField
+          range={draft.range}
+          error={errors.range}
+          formId={formId}
+          onChange={(range) => set({ range })}
+        />
+        <Combobox
+          className={styles.limit}
+          label="Limit"
+          value={draft.limit}
+          groups={limitGroups}
+          isListFixed
+          emptyText=""
+          inputMode="numeric"
+          error={errors.limit}
+          onValueChange={(limit) => set({ limit })}
+          testId={testHooks.searchLimit}
+        />
+        <span className={styles.actions}>
+          <Button look="primary" type="submit" data-testid={testHooks.searchSubmit}>
+            Find traces
+          </Button>
+          {props.canRefresh && (
+            <IconButton
+              label="Ask the same again"
+              shortcut="r"
+              look="outline"
+              onClick={props.onRefresh}
+              data-testid={testHooks.refresh}
+            >
+              <RotateCw size={14} aria-hidden data-spinning={props.isSearching} className={styles.refresh} />
+            </IconButton>
+          )}
+        </span>
+      </form>
+    </search>
   );
 }
 

@@ -27,6 +27,11 @@ export function SearchResults(props: SearchResultsProps) {
   const { search, query, sort, found, result } = props;
   const { traces } = result;
   const facts = useMemo(() => computeSearchFacts(traces), [traces]);
+  // What lies before the oldest found is not known when the limit was reached: the plot does not show it as empty.
+  const earliest = useMemo(
+    () => traces.reduce((first, trace) => Math.min(first, trace.startUnixMicros), result.endUnixMicros),
+    [traces, result.endUnixMicros],
+  );
   const sorted = useMemo(() => sortSummaries(traces, sort), [traces, sort]);
   const colors = useMemo(
     () => assignServiceColors(traces.flatMap((trace) => trace.services.map((service) => service.name))),
@@ -47,7 +52,7 @@ export function SearchResults(props: SearchResultsProps) {
       <Scatter
         traces={traces}
         colors={colors}
-        startUnixMicros={result.startUnixMicros}
+        startUnixMicros={result.isLimitReached ? earliest : result.startUnixMicros}
         endUnixMicros={result.endUnixMicros}
       />
       <TraceList

@@ -130,6 +130,7 @@ export function TraceList(props: TraceListProps) {
   };
   const isSelectedRendered = selectedRow >= range.startIndex && selectedRow <= range.stopIndex;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot leave rows out
     <div
       ref={grid}
       role="grid"

@@ -2,6 +2,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { testHooks } from '../../base/testHooks.ts';
 import type { SortColumn, SummarySort } from '../../model/sortSummaries.ts';
+import { GridColumnHeader, GridRow, GridRowGroup } from '../../ui/VirtualGrid.tsx';
 import styles from './TraceList.module.css';
 
 interface HeaderColumn {
@@ -34,17 +35,15 @@ export interface TraceListHeaderProps {
 
 export function TraceListHeader({ sort, onSort }: TraceListHeaderProps) {
   return (
-    <div role="rowgroup">
-      <div role="row" aria-rowindex={1} className={styles.header}>
+    <GridRowGroup className={styles.head}>
+      <GridRow aria-rowindex={1} className={styles.header}>
         <HeaderCell {...name} sort={sort} onSort={onSort} />
-        <div role="columnheader" className={styles.shape}>
-          Shape
-        </div>
+        <GridColumnHeader className={styles.shape}>Shape</GridColumnHeader>
         {measures.map((column) => (
           <HeaderCell key={column.column} {...column} sort={sort} onSort={onSort} />
         ))}
-      </div>
-    </div>
+      </GridRow>
+    </GridRowGroup>
   );
 }
 
@@ -59,20 +58,18 @@ function HeaderCell({
 }: HeaderColumn & TraceListHeaderProps) {
   const direction = sort.column === column ? sort.direction : 'none';
   return (
-    <div
-      role="columnheader"
+    <GridColumnHeader
       aria-sort={direction}
       className={styles.column}
       data-end={isEnd}
       data-narrow={isNarrow}
       data-testid={testId}
-      onClick={() => onSort(column)}
     >
-      <button type="button" className={styles.sort}>
+      <button type="button" className={styles.sort} onClick={() => onSort(column)}>
         {title}
         {direction === 'ascending' && <ArrowUp size={12} aria-hidden />}
         {direction === 'descending' && <ArrowDown size={12} aria-hidden />}
       </button>
-    </div>
+    </GridColumnHeader>
   );
 }

@@ -6,6 +6,8 @@ import { testHooks } from '../../base/testHooks.ts';
 import { type ServiceColor, serviceColorValue } from '../../layout/serviceColors.ts';
 import type { TraceId } from '../../model/trace.ts';
 import type { ServiceShare, TraceSummary } from '../../model/traceSummary.ts';
+import { GridCell, GridRow } from '../../ui/VirtualGrid.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import type { Clock } from '../app/clock.ts';
 import { formatDateTime, formatDay, formatRelative, formatTimeOfDay } from '../app/formatTime.ts';
 import styles from './TraceRow.module.css';
@@ -43,9 +45,8 @@ export function TraceRow({
   if (trace === undefined) return null;
   const withShape = trace.shape === undefined ? shapes.get(trace.id) : trace;
   return (
-    <div
+    <GridRow
       id={shared.rowId(index)}
-      role="row"
       aria-rowindex={index + 2}
       aria-selected={trace.id === selected}
       className={styles.row}
@@ -57,7 +58,7 @@ export function TraceRow({
       data-error-count={trace.errorCount}
     >
       <RowCells trace={trace} withShape={withShape} {...shared} />
-    </div>
+    </GridRow>
   );
 }
 
@@ -81,7 +82,7 @@ const RowCells = memo(function RowCells(props: RowCellsProps) {
   const name = trace.rootOperation === '' ? '(no name)' : trace.rootOperation;
   return (
     <>
-      <div role="gridcell" className={styles.name}>
+      <GridCell className={styles.name}>
         <a
           className={styles.link}
           href={props.hrefOf(trace.id)}
@@ -93,31 +94,33 @@ const RowCells = memo(function RowCells(props: RowCellsProps) {
           <span className={styles.rootService}>{trace.rootService}</span>
         </a>
         <ServiceShares services={trace.services} colors={colors} />
-      </div>
-      <div role="gridcell" className={styles.shapeCell}>
+      </GridCell>
+      <GridCell className={styles.shapeCell}>
         <TraceShapeView summary={props.withShape} colors={colors} />
-      </div>
+      </GridCell>
       <DurationCell duration={trace.duration} longest={props.longest} slowFrom={props.slowFrom} />
-      <div role="gridcell" className={styles.spans}>
-        {trace.spanCount.toLocaleString('en')}
-      </div>
-      <div role="gridcell" className={styles.errors} data-some={trace.errorCount > 0}>
+      <GridCell className={styles.spans}>{trace.spanCount.toLocaleString('en')}</GridCell>
+      <GridCell className={styles.errors} data-some={trace.errorCount > 0}>
         {trace.errorCount > 0 ? (
           <>
-            <CircleAlert size={13} role="img" aria-label="Errors:" />
+            <CircleAlert size={13} aria-hidden />
             {trace.errorCount.toLocaleString('en')}
+            <VisuallyHidden>{trace.errorCount === 1 ? ' error' : ' errors'}</VisuallyHidden>
           </>
         ) : (
-          <span aria-label="No errors">–</span>
+          <>
+            <span aria-hidden="true">–</span>
+            <VisuallyHidden>no errors</VisuallyHidden>
+          </>
         )}
-      </div>
-      <div role="gridcell" className={styles.start} title={formatDateTime(trace.startUnixMicros, clock)}>
+      </GridCell>
+      <GridCell className={styles.start} title={formatDateTime(trace.startUnixMicros, clock)}>
         <span>
           {props.isDayShown && <span className={styles.day}>{formatDay(trace.startUnixMicros, clock)} </span>}
           {formatTimeOfDay(trace.startUnixMicros, clock)}
         </span>
         <span className={styles.relative}>{formatRelative(trace.startUnixMicros, clock)}</span>
-      </div>
+      </GridCell>
     </>
   );
 });
@@ -131,7 +134,7 @@ interface DurationCellProps {
 function DurationCell({ duration, longest, slowFrom }: DurationCellProps) {
   const share = longest > 0 ? duration / longest : 0;
   return (
-    <div role="gridcell" className={styles.duration}>
+    <GridCell className={styles.duration}>
       <span>{formatDuration(duration)}</span>
       <span className={styles.track} aria-hidden="true">
         <span
@@ -140,7 +143,7 @@ function DurationCell({ duration, longest, slowFrom }: DurationCellProps) {
           style={{ width: `max(2px, ${(share * 100).toFixed(2)}%)` }}
         />
       </span>
-    </div>
+    </GridCell>
   );
 }
 
