@@ -12,7 +12,7 @@ export interface OffsetForm {
  */
 export function offsetForm(largest: number, span: number): OffsetForm {
   const size = Math.abs(largest);
-  if (size >= 60_000_000) return { unit: 'clock', decimals: decimalsFor(span, 1_000_000, 6) };
+  if (size >= 60_000_000) return { unit: 'clock', decimals: decimalsFor(span, 1_000_000, 9) };
   if (size >= 10_000_000) return { unit: 's', decimals: Math.max(2, decimalsFor(span, 1_000_000, 9)) };
   if (size >= 1_000) return { unit: 'ms', decimals: Math.max(1, decimalsFor(span, 1_000, 6)) };
   return { unit: 'µs', decimals: decimalsFor(span, 1, 3) };
