@@ -1,0 +1,32 @@
+/** Rows of one height: which row is where. The one place with this arithmetic, in names, bars and hits alike. */
+
+/** Height of a row of the waterfall, px; `--row-height` in the theme. */
+export const ROW_HEIGHT = 26;
+/** Bars are this high, in the middle of their row, px. */
+export const BAR_HEIGHT = 14;
+/** How far a level of the tree is set in, px. */
+export const INDENT_STEP = 14;
+/** Deeper levels are set in no further: a name must have room. */
+const MAX_INDENT_LEVELS = 24;
+/** The picture of the bars begins at a multiple of so many rows: scrolling by a row moves no bar within it. */
+const ORIGIN_STEP = 32;
+
+/** Top of a row, px from the top of row `origin`. */
+export function rowTop(row: number, origin = 0): number {
+  return (row - origin) * ROW_HEIGHT;
+}
+
+/** The row at a distance (px) from the top of the first one. */
+export function rowAtY(y: number): number {
+  return Math.floor(y / ROW_HEIGHT);
+}
+
+/** The row from which the picture of a window counts its coordinates: they stay small however long the trace is. */
+export function windowOrigin(firstRow: number): number {
+  return Math.floor(firstRow / ORIGIN_STEP) * ORIGIN_STEP;
+}
+
+/** How many levels a row of this depth is set in. */
+export function indentLevels(depth: number): number {
+  return Math.min(depth, MAX_INDENT_LEVELS);
+}

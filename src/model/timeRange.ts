@@ -1,0 +1,58 @@
+/** Stretches of a trace's time: the one in view, moved and stretched within the whole. */
+import type { Microseconds, Trace } from './trace.ts';
+
+/** µs from the trace's start; `end` is greater than `start`. */
+export interface TimeRange {
+  readonly start: Microseconds;
+  readonly end: Microseconds;
+}
+
+/** No view is shorter: 10 ns. */
+const LEAST_LENGTH = 0.01;
+
+/** All of a trace; a trace without duration gets a microsecond. */
+export function fullRange(trace: Trace): TimeRange {
+  return { start: 0, end: trace.duration > 0 ? trace.duration : 1 };
+}
+
+export function rangeLength(range: TimeRange): Microseconds {
+  return range.end - range.start;
+}
+
+export function isSameRange(a: TimeRange, b: TimeRange): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+/** The range between two times in any order, not too short, moved and cut to lie within `full`. */
+export function clampRange(a: Microseconds, b: Microseconds, full: TimeRange): TimeRange {
+  const wholeLength = rangeLength(full);
+  const length = Math.min(wholeLength, Math.max(Math.abs(b - a), Math.min(LEAST_LENGTH, wholeLength)));
+  if (!(length < wholeLength)) return full;
+  const start = Math.min(Math.max(full.start, Math.min(a, b)), full.end - length);
+  return { start, end: start + length };
+}
+
+/** Longer (factor > 1) or shorter, with the time `at` staying where it is in the view. */
+export function zoomRange(range: TimeRange, factor: number, at: Microseconds, full: TimeRange): TimeRange {
+  const wanted = Math.max(LEAST_LENGTH, rangeLength(range) * factor);
+  const share = (at - range.start) / rangeLength(range);
+  const start = at - share * wanted;
+  return clampRange(start, start + wanted, full);
+}
+
+/** Moved by a distance, as far as there is room. */
+export function panRange(range: TimeRange, by: Microseconds, full: TimeRange): TimeRange {
+  return clampRange(range.start + by, range.end + by, full);
+}
+
+/** Moved as little as shows [start, end], or its beginning where it is too long; the same range where it is in view already. */
+export function rangeShowing(
+  range: TimeRange,
+  start: Microseconds,
+  end: Microseconds,
+  full: TimeRange,
+): TimeRange {
+  if (end >= range.start && start <= range.end) return range;
+  const middle = (start + Math.min(end, start + rangeLength(range))) / 2;
+  return clampRange(middle - rangeLength(range) / 2, middle + rangeLength(range) / 2, full);
+}

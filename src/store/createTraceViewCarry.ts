@@ -1,0 +1,72 @@
+/** A view that goes on with a newer answer for the same trace: what was meant is found again by the ids of spans. */
+import { BitSet } from '../model/bitSet.ts';
+import { findSpanById, formatMissingParentId, formatSpanId } from '../model/spanIds.ts';
+import { clampRange, fullRange, isSameRange } from '../model/timeRange.ts';
+import type { Trace } from '../model/trace.ts';
+import {
+  ancestorNodes,
+  hasChildren,
+  itemOfNode,
+  itemOfSpan,
+  nodeCount,
+  type RowItem,
+  spanOfItem,
+} from '../model/visibleRows.ts';
+import type { TraceViewState } from './createTraceView.ts';
+
+/** The state for the newer trace. Linear in spans: a refresh is rare. */
+export function carryToTrace(state: TraceViewState, trace: Trace): TraceViewState {
+  const moved = state.trace.startUnixMicros - trace.startUnixMicros;
+  const wasFull = isSameRange(state.range, fullRange(state.trace));
+  const full = fullRange(trace);
+  const collapsedIds = new Set<bigint>();
+  for (const node of state.collapsed.values()) collapsedIds.add(idOfNode(state.trace, node));
+  const selected =
+    state.selected === undefined ? undefined : findSpanById(trace, formatSpanId(state.trace, state.selected));
+  const focused = carryItem(state, trace);
+  let collapsed = BitSet.where(
+    nodeCount(trace),
+    (node) => collapsedIds.has(idOfNode(trace, node)) && hasChildren(trace, itemOfNode(trace, node)),
+  );
+  // The focused row is a visible one: a parent that has arrived meanwhile may be collapsed above it.
+  if (focused !== undefined) collapsed = collapsed.with(ancestorNodes(trace, focused), false);
+  return {
+    ...state,
+    trace,
+    range: wasFull ? full : clampRange(state.range.start + moved, state.range.end + moved, full),
+    collapsed,
+    focused,
+    selected,
+  };
+}
+
+/** How many spans of the newer trace the older one does not have. */
+export function countArrived(older: Trace, newer: Trace): number {
+  const known = new Map<bigint, number>();
+  for (const id of older.spans.id) known.set(id, (known.get(id) ?? 0) + 1);
+  let arrived = 0;
+  for (const id of newer.spans.id) {
+    const left = known.get(id) ?? 0;
+    if (left === 0) arrived++;
+    else known.set(id, left - 1);
+  }
+  return arrived;
+}
+
+function idOfNode(trace: Trace, node: number): bigint {
+  const { count, id } = trace.spans;
+  return node < count ? id[node] : trace.missingParents.id[node - count];
+}
+
+/** The row again: the same span, or the missing parent, which may have arrived as a span. */
+function carryItem({ focused, trace: older }: TraceViewState, newer: Trace): RowItem | undefined {
+  if (focused === undefined) return undefined;
+  const olderSpan = spanOfItem(focused);
+  const id =
+    olderSpan === undefined ? formatMissingParentId(older, ~focused) : formatSpanId(older, olderSpan);
+  const span = findSpanById(newer, id);
+  if (span !== undefined) return itemOfSpan(span);
+  if (olderSpan !== undefined) return undefined;
+  const missing = newer.missingParents.id.indexOf(older.missingParents.id[~focused]);
+  return missing < 0 ? undefined : itemOfNode(newer, newer.spans.count + missing);
+}

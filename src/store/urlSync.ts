@@ -1,0 +1,67 @@
+/** Keeps the address in step with a shown trace: seldom enough for browsers, which allow about a hundred changes in ten seconds. */
+import { formatTraceUrl, parseTraceUrl } from '../url/traceUrl.ts';
+import type { TraceView } from './createTraceView.ts';
+import { createTraceUrlFormat, traceViewStateOf } from './createTraceViewUrl.ts';
+
+/** Least time between two changes of the address, ms. */
+export const URL_WRITE_GAP_MS = 200;
+
+export interface UrlSyncOptions {
+  readonly view: TraceView;
+  /** The query string as it is now. */
+  readonly query: string;
+  /** Replaces the query string of the address. */
+  readonly write: (query: string) => void;
+  readonly timers: UrlSyncTimers;
+}
+
+/** The clock, passed in so that tests have their own. */
+export interface UrlSyncTimers {
+  readonly now: () => number;
+  readonly start: (run: () => void, ms: number) => number;
+  readonly stop: (timer: number) => void;
+}
+
+export interface UrlSync {
+  /** The address says this now: where it is not what was written last, the person went somewhere, and the view follows. */
+  readonly follow: (query: string) => void;
+  /** Ends it; nothing is written any more. */
+  readonly stop: () => void;
+}
+
+/** Writes at once when it is quiet, else when the gap is over: the last state always comes to stand in the address. */
+export function startUrlSync({ view, query, write, timers }: UrlSyncOptions): UrlSync {
+  const urlOf = createTraceUrlFormat();
+  let known = query;
+  let lastWrite = Number.NEGATIVE_INFINITY;
+  let timer: number | undefined;
+
+  const flush = () => {
+    timer = undefined;
+    const next = formatTraceUrl(urlOf(view.store.getState()));
+    if (next === known) return;
+    known = next;
+    lastWrite = timers.now();
+    write(next);
+  };
+  const schedule = () => {
+    if (timer !== undefined) return;
+    const wait = Math.max(0, lastWrite + URL_WRITE_GAP_MS - timers.now());
+    timer = timers.start(flush, wait);
+  };
+  const unsubscribe = view.store.subscribe(schedule);
+  schedule();
+  return {
+    follow: (next) => {
+      if (next === known || timer !== undefined) return;
+      known = next;
+      const { trace, reveals } = view.store.getState();
+      view.store.setState({ ...traceViewStateOf(trace, parseTraceUrl(next)), reveals: reveals + 1 });
+    },
+    stop: () => {
+      unsubscribe();
+      if (timer !== undefined) timers.stop(timer);
+      timer = undefined;
+    },
+  };
+}

@@ -1,0 +1,143 @@
+/** A loaded trace: its header, tools, waterfall and the details of the selected span, around one view of it. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { testHooks } from '../../base/testHooks.ts';
+import { findRoot } from '../../model/summarizeTrace.ts';
+import type { Trace } from '../../model/trace.ts';
+import { itemOfSpan, rowOfItem } from '../../model/visibleRows.ts';
+import type { Loaded } from '../../queries/contracts.ts';
+import { createTraceView } from '../../store/createTraceView.ts';
+import { countArrived } from '../../store/createTraceViewCarry.ts';
+import { traceViewStateOf } from '../../store/createTraceViewUrl.ts';
+import type { TraceTarget } from '../../store/traceCommands.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { parseTraceUrl } from '../../url/traceUrl.ts';
+import { useAddress } from '../app/address.ts';
+import { useCommandTarget } from '../app/commandTargets.tsx';
+import { SpanDrawer } from './details/SpanDrawer.tsx';
+import styles from './ShownTrace.module.css';
+import { TraceHeader } from './TraceHeader.tsx';
+import { TraceTools } from './TraceTools.tsx';
+import { TraceWarnings } from './TraceWarnings.tsx';
+import { TraceViewProvider, useTraceState, useTraceView } from './traceView.ts';
+import { useUrlSync } from './useUrlSync.ts';
+import { Waterfall } from './waterfall/Waterfall.tsx';
+
+export interface ShownTraceProps {
+  readonly trace: Trace;
+  readonly loaded: Loaded<Trace>;
+}
+
+export function ShownTrace({ trace, loaded }: ShownTraceProps) {
+  const { query } = useAddress();
+  const [view] = useState(() => createTraceView(traceViewStateOf(trace, parseTraceUrl(query))));
+  const news = useNews(trace);
+  useEffect(() => view.act.replaceTrace(trace), [view, trace]);
+  useUrlSync(view);
+  return (
+    <TraceViewProvider value={view}>
+      <TraceLayout loaded={loaded} news={news} />
+    </TraceViewProvider>
+  );
+}
+
+function TraceLayout({
+  loaded,
+  news,
+}: {
+  readonly loaded: Loaded<Trace>;
+  readonly news: string | undefined;
+}) {
+  const view = useTraceView();
+  const trace = useTraceState((state) => state.trace);
+  const findInput = useRef<HTMLInputElement>(null);
+  const rowsInSight = useRef(1);
+  const onRows = useCallback((_: HTMLElement | null, count: number) => {
+    rowsInSight.current = count;
+  }, []);
+  const [areWarningsShown, setAreWarningsShown] = useState(false);
+  const { refresh } = loaded;
+  const target = useMemo<TraceTarget>(
+    () => ({
+      view,
+      pageRows: () => rowsInSight.current,
+      isReadingDetails: () => document.activeElement?.closest('aside') != null,
+      focusFind: () => {
+        findInput.current?.focus();
+        findInput.current?.select();
+      },
+      refresh,
+    }),
+    [view, refresh],
+  );
+  useCommandTarget('trace', target);
+  useTitle(trace);
+  return (
+    <div className={styles.page}>
+      <TraceHeader
+        isLoading={loaded.isLoading}
+        news={news}
+        onRefresh={refresh}
+        areWarningsShown={areWarningsShown}
+        onWarnings={() => setAreWarningsShown((isShown) => !isShown)}
+      />
+      {loaded.failure !== undefined && (
+        <Banner kind="connection" testId={testHooks.banner}>
+          The trace was asked for again, without success: {loaded.failure.title}. {loaded.failure.message}{' '}
+          What is shown is the answer from before.
+        </Banner>
+      )}
+      <TraceWarnings trace={trace} isListShown={areWarningsShown} onSelectSpan={view.act.select} />
+      <TraceTools findInput={findInput} />
+      <div className={styles.content}>
+        <Waterfall onRows={onRows} />
+        <Details />
+      </div>
+    </div>
+  );
+}
+
+/** The details of the selected span, where one is selected. */
+function Details() {
+  const view = useTraceView();
+  const state = useTraceState((whole) => whole);
+  const { go } = useAddress();
+  const { trace, selected } = state;
+  if (selected === undefined) return null;
+  const rows = view.select.rows(state);
+  return (
+    <SpanDrawer
+      trace={trace}
+      span={selected}
+      position={(rowOfItem(trace, rows, itemOfSpan(selected)) ?? 0) + 1}
+      rowCount={rows.length}
+      onClose={view.act.closeDetails}
+      onSelectSpan={view.act.select}
+      onOpenTrace={(traceId, spanId) =>
+        go(
+          `/trace/${encodeURIComponent(traceId)}`,
+          spanId === undefined ? '' : `span=${encodeURIComponent(spanId)}`,
+        )
+      }
+    />
+  );
+}
+
+function useTitle(trace: Trace): void {
+  useEffect(() => {
+    const root = findRoot(trace);
+    const service = trace.services.at(trace.spans.service[root])?.name ?? '';
+    document.title = `${service} ${trace.strings.get(trace.spans.name[root])} · ${trace.id.slice(0, 8)} · Spanwise`;
+  }, [trace]);
+}
+
+/** What a refresh has brought, as a sentence; undefined before the first one. */
+function useNews(trace: Trace): string | undefined {
+  const [known, setKnown] = useState({ trace, news: undefined as string | undefined });
+  if (known.trace !== trace) {
+    const arrived = countArrived(known.trace, trace);
+    const news =
+      arrived === 0 ? 'Nothing new' : arrived === 1 ? '1 span arrived' : `${arrived} spans arrived`;
+    setKnown({ trace, news });
+  }
+  return known.news;
+}

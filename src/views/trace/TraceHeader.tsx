@@ -1,0 +1,129 @@
+/** What trace this is: root service and operation, errors, and one line of facts. */
+import { ArrowLeft, CircleAlert, RotateCw, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { formatDuration } from '../../base/formatDuration.ts';
+import { testHooks } from '../../base/testHooks.ts';
+import { assignServiceColors, serviceColorValue } from '../../layout/serviceColors.ts';
+import { findRoot } from '../../model/summarizeTrace.ts';
+import type { Trace } from '../../model/trace.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { useAddress } from '../app/address.ts';
+import { useClock } from '../app/clock.ts';
+import { formatDateTime, timeZoneLabel } from '../app/formatTime.ts';
+import styles from './TraceHeader.module.css';
+import { useTraceState, useTraceView } from './traceView.ts';
+
+export interface TraceHeaderProps {
+  readonly isLoading: boolean;
+  /** What a refresh has brought. */
+  readonly news: string | undefined;
+  readonly onRefresh: () => void;
+  readonly areWarningsShown: boolean;
+  readonly onWarnings: () => void;
+}
+
+export function TraceHeader({ isLoading, news, onRefresh, areWarningsShown, onWarnings }: TraceHeaderProps) {
+  const view = useTraceView();
+  const trace = useTraceState((state) => state.trace);
+  const { back } = useAddress();
+  const root = findRoot(trace);
+  const service = trace.services.at(trace.spans.service[root])?.name ?? '';
+  const colors = assignServiceColors(trace.services.map(({ name }) => name));
+  const errors = view.select.errors(trace).length;
+  return (
+    <header className={styles.header} data-testid={testHooks.traceHeader}>
+      <div className={styles.title}>
+        <IconButton label="Back" onClick={() => back('/search')}>
+          <ArrowLeft size={16} aria-hidden />
+        </IconButton>
+        <span
+          className={styles.color}
+          style={{ background: serviceColorValue(colors.get(service)?.slot ?? 0) }}
+          aria-hidden="true"
+        />
+        <h1 className={styles.name}>
+          <span className={styles.service}>{service}</span> {trace.strings.get(trace.spans.name[root])}
+        </h1>
+        {errors > 0 && (
+          <button
+            type="button"
+            className={styles.errors}
+            title="Go to the next error (e)"
+            onClick={() => view.act.goToError(1)}
+          >
+            <CircleAlert size={13} aria-hidden />
+            {errors === 1 ? '1 error' : `${errors.toLocaleString('en')} errors`}
+          </button>
+        )}
+        <span className={styles.free} />
+        <span className={styles.news} role="status">
+          {isLoading ? 'Asking…' : news}
+        </span>
+        <Button
+          look="outline"
+          onClick={onRefresh}
+          disabled={isLoading}
+          title="Ask for the trace again (r)"
+          data-testid={testHooks.refresh}
+        >
+          <RotateCw size={14} aria-hidden /> Refresh
+        </Button>
+      </div>
+      <Facts trace={trace} areWarningsShown={areWarningsShown} onWarnings={onWarnings} />
+    </header>
+  );
+}
+
+interface FactsProps {
+  readonly trace: Trace;
+  readonly areWarningsShown: boolean;
+  readonly onWarnings: () => void;
+}
+
+function Facts({ trace, areWarningsShown, onWarnings }: FactsProps) {
+  const { select } = useTraceView();
+  const clock = useClock();
+  const warnings = trace.warnings.length;
+  return (
+    <dl className={styles.facts}>
+      <Fact name="Trace">
+        <span className={styles.id}>{trace.id}</span>
+        <CopyButton text={trace.id} label="Copy the trace id" />
+      </Fact>
+      <Fact name="Started">
+        {formatDateTime(trace.startUnixMicros, clock)}{' '}
+        <span className={styles.zone}>{timeZoneLabel(clock)}</span>
+      </Fact>
+      <Fact name="Duration">{formatDuration(trace.duration)}</Fact>
+      <Fact name="Spans">{trace.spans.count.toLocaleString('en')}</Fact>
+      <Fact name="Services">{trace.services.length}</Fact>
+      <Fact name="Depth">{select.positions(trace).maxDepth + 1}</Fact>
+      {warnings > 0 && (
+        <div className={styles.fact}>
+          <dt className={styles.hidden}>Warnings</dt>
+          <dd>
+            <button
+              type="button"
+              className={styles.warnings}
+              aria-expanded={areWarningsShown}
+              onClick={onWarnings}
+            >
+              <TriangleAlert size={12} aria-hidden />
+              {warnings === 1 ? '1 warning' : `${warnings} warnings`}
+            </button>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.fact}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

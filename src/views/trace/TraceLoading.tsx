@@ -1,0 +1,91 @@
+/** The shape of a trace page while its trace is on the way; how far it has come, when it takes long. */
+import { useEffect, useState } from 'react';
+import { testHooks } from '../../base/testHooks.ts';
+import type { Progress } from '../../model/failure.ts';
+import type { TraceId } from '../../model/trace.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import styles from './TraceLoading.module.css';
+
+export interface TraceLoadingProps {
+  readonly id: TraceId;
+  readonly progress: Progress | undefined;
+  readonly onCancel: () => void;
+}
+
+/** What is over sooner shows no progress, ms. */
+const PATIENCE_MS = 300;
+
+/** Bars like those of a waterfall: level, beginning and length (%). */
+const ROWS = [
+  [0, 0, 96],
+  [1, 2, 22],
+  [2, 4, 9],
+  [2, 14, 8],
+  [1, 25, 40],
+  [2, 27, 34],
+  [3, 30, 12],
+  [3, 43, 16],
+  [1, 66, 28],
+  [2, 68, 11],
+  [2, 80, 12],
+] as const;
+
+export function TraceLoading({ id, progress, onCancel }: TraceLoadingProps) {
+  const [isLong, setIsLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLong(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className={styles.page} aria-busy="true">
+      <div className={styles.header}>
+        <Skeleton width={280} height={16} />
+        <div className={styles.facts}>
+          <span className={styles.id}>{id}</span>
+          <Skeleton width={190} />
+          <Skeleton width={70} />
+          <Skeleton width={60} />
+        </div>
+      </div>
+      <div className={styles.tools}>
+        {isLong && (
+          <>
+            <span role="status" className={styles.progress} data-testid={testHooks.progress}>
+              {progressText(progress)}
+            </span>
+            <Button look="outline" onClick={onCancel} data-testid={testHooks.loadCancel}>
+              Cancel
+            </Button>
+          </>
+        )}
+      </div>
+      <div className={styles.minimap} />
+      <div className={styles.axis} />
+      {ROWS.map(([level, from, length]) => (
+        <div key={`${level} ${from}`} className={styles.row}>
+          <span className={styles.name} style={{ paddingLeft: 12 + level * 14 }}>
+            <Skeleton width={`${58 - level * 8}%`} height={10} />
+          </span>
+          <span className={styles.time}>
+            <span className={styles.bar} style={{ left: `${from}%`, width: `${length}%` }}>
+              <Skeleton height={14} />
+            </span>
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function progressText(progress: Progress | undefined): string {
+  if (progress === undefined || progress.phase === 'waiting') return 'Waiting for the server…';
+  const bytes = formatBytes(progress.receivedBytes);
+  const total = progress.totalBytes === undefined ? '' : ` of ${formatBytes(progress.totalBytes)}`;
+  const spans = progress.spans === 0 ? '' : `, ${progress.spans.toLocaleString('en')} spans`;
+  return `${progress.phase === 'decoding' ? 'Reading' : 'Loading'} ${bytes}${total}${spans}`;
+}
+
+function formatBytes(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,78 @@
+/** The page of one trace: reads its id in any spelling, loads it, and shows it or says why not. */
+import { useEffect } from 'react';
+import type { TraceId } from '../../model/trace.ts';
+import { useTrace } from '../../queries/useTrace.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { StateMessage } from '../../ui/StateMessage.tsx';
+import { parseTraceReference } from '../../url/traceReference.ts';
+import { useAddress } from '../app/address.ts';
+import { FailureView } from '../app/FailureView.tsx';
+import { useBusy } from '../app/readiness.tsx';
+import { ShownTrace } from './ShownTrace.tsx';
+import { TraceLoading } from './TraceLoading.tsx';
+
+export function TracePage({ id }: { readonly id: string }) {
+  const { go, href, query } = useAddress();
+  const reference = parseTraceReference(id);
+  const canonical = reference?.traceId;
+  const spanId = reference?.spanId;
+  const isRedirect = canonical !== undefined && canonical !== id;
+  useBusy(isRedirect);
+  useEffect(() => {
+    if (!isRedirect) return;
+    const parameters = new URLSearchParams(query);
+    if (spanId !== undefined && !parameters.has('span')) parameters.set('span', spanId);
+    go(`/trace/${encodeURIComponent(canonical)}`, parameters.toString(), { replace: true });
+  }, [isRedirect, canonical, spanId, query, go]);
+
+  if (canonical === undefined) {
+    return (
+      <StateMessage
+        tone="warn"
+        title="This is not the id of a trace"
+        message={`The address names “${id}”.`}
+        advice="A trace id has up to 32 hexadecimal digits; a traceparent or a link to a trace works too."
+        actions={
+          <ButtonLink look="outline" href={href('/search', '')}>
+            Search traces
+          </ButtonLink>
+        }
+      />
+    );
+  }
+  if (isRedirect) return null;
+  return <LoadedTracePage key={canonical} id={canonical} />;
+}
+
+function LoadedTracePage({ id }: { readonly id: TraceId }) {
+  const loaded = useTrace(id);
+  const { href } = useAddress();
+  const name = id.slice(0, 8);
+  useEffect(() => {
+    if (loaded.data === undefined) document.title = `Trace ${name} · Spanwise`;
+  }, [loaded.data, name]);
+  if (loaded.data !== undefined) return <ShownTrace trace={loaded.data} loaded={loaded} />;
+  const search = (
+    <ButtonLink look="outline" href={href('/search', '')}>
+      Search traces
+    </ButtonLink>
+  );
+  if (loaded.isLoading) return <TraceLoading id={id} progress={loaded.progress} onCancel={loaded.cancel} />;
+  if (loaded.failure !== undefined) {
+    return <FailureView failure={loaded.failure} onRetry={loaded.refresh} actions={search} />;
+  }
+  return (
+    <StateMessage
+      title="Loading was cancelled"
+      message={`Trace ${id} has not been loaded.`}
+      actions={
+        <>
+          <ButtonLink look="outline" href={href(`/trace/${id}`, '')}>
+            Load it again
+          </ButtonLink>
+          {search}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,41 @@
+/** The line of tools over the timeline: find, collapse and expand, the time in view. */
+import type { RefObject } from 'react';
+import { formatDuration } from '../../base/formatDuration.ts';
+import { testHooks } from '../../base/testHooks.ts';
+import { fullRange, isSameRange } from '../../model/timeRange.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FindBar } from './FindBar.tsx';
+import styles from './TraceTools.module.css';
+import { useTraceState, useTraceView } from './traceView.ts';
+
+export function TraceTools({ findInput }: { readonly findInput: RefObject<HTMLInputElement | null> }) {
+  const { act } = useTraceView();
+  const range = useTraceState((state) => state.range);
+  const isFull = useTraceState((state) => isSameRange(state.range, fullRange(state.trace)));
+  return (
+    <div className={styles.tools} role="toolbar" aria-label="Timeline tools">
+      <FindBar inputRef={findInput} />
+      <Button onClick={act.collapseAll} title="Collapse all ([)" data-testid={testHooks.collapseAll}>
+        Collapse
+      </Button>
+      <Button onClick={act.expandAll} title="Expand all (])" data-testid={testHooks.expandAll}>
+        Expand
+      </Button>
+      <span className={styles.free} />
+      <span className={styles.zoom}>
+        Zoom{' '}
+        <strong>
+          {formatDuration(range.start)} – {formatDuration(range.end)}
+        </strong>
+      </span>
+      <Button
+        onClick={act.resetZoom}
+        disabled={isFull}
+        title="Show the whole trace (0)"
+        data-testid={testHooks.zoomReset}
+      >
+        Reset
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+/** What was repaired or is missing in the trace: an incomplete one says so at once, the rest on demand. */
+import { testHooks } from '../../base/testHooks.ts';
+import type { SpanIndex, Trace, TraceWarning } from '../../model/trace.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import styles from './TraceWarnings.module.css';
+
+export interface TraceWarningsProps {
+  readonly trace: Trace;
+  readonly isListShown: boolean;
+  readonly onSelectSpan: (span: SpanIndex) => void;
+}
+
+export function TraceWarnings({ trace, isListShown, onSelectSpan }: TraceWarningsProps) {
+  const incomplete = trace.warnings.filter((warning) => warning.kind === 'incomplete');
+  return (
+    <>
+      {incomplete.map((warning) => (
+        <Banner key={warning.message} kind="incomplete" testId={testHooks.banner}>
+          This trace is incomplete. {warning.message}
+        </Banner>
+      ))}
+      {isListShown && (
+        <ul className={styles.list} aria-label="Warnings">
+          {trace.warnings.map((warning) => (
+            <WarningLine
+              key={`${warning.kind} ${warning.message}`}
+              warning={warning}
+              onSelectSpan={onSelectSpan}
+            />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function WarningLine({
+  warning,
+  onSelectSpan,
+}: {
+  readonly warning: TraceWarning;
+  readonly onSelectSpan: (span: SpanIndex) => void;
+}) {
+  const { span } = warning;
+  return (
+    <li className={styles.line} data-testid={testHooks.warningRow} data-kind={warning.kind}>
+      <span className={styles.message}>{warning.message}</span>
+      {warning.count > 1 && <span className={styles.count}>{warning.count.toLocaleString('en')} times</span>}
+      {span !== undefined && <Button onClick={() => onSelectSpan(span)}>Show the span</Button>}
+    </li>
+  );
+}

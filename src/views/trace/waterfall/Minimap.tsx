@@ -1,0 +1,108 @@
+/** The whole trace in miniature, with the stretch in view: drag to zoom, or move its ends. */
+import { memo, type PointerEvent, useMemo, useState } from 'react';
+import { testHooks } from '../../../base/testHooks.ts';
+import { layoutMinimap } from '../../../layout/minimapLayout.ts';
+import { serviceColorValue } from '../../../layout/serviceColors.ts';
+import { createTimeScale, type TimeScale } from '../../../layout/timeScale.ts';
+import { fullRange, type TimeRange } from '../../../model/timeRange.ts';
+import type { TraceViewActions } from '../../../store/createTraceViewActions.ts';
+import styles from './Minimap.module.css';
+import { MinimapHandle } from './MinimapHandle.tsx';
+import type { RowContext } from './rowContext.ts';
+import { useElementSize } from './useElementSize.ts';
+import { useRangeDrag } from './useRangeDrag.ts';
+
+export interface MinimapProps {
+  readonly context: RowContext;
+  readonly range: TimeRange;
+  readonly act: TraceViewActions;
+}
+
+const PADDING_X = 12;
+const PICTURE_HEIGHT = 46;
+
+export function Minimap({ context, range, act }: MinimapProps) {
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const { width } = useElementSize(element);
+  const full = fullRange(context.trace);
+  const scale = useMemo(
+    () => createTimeScale(fullRange(context.trace), width - 2 * PADDING_X),
+    [context, width],
+  );
+  const drag = useRangeDrag(scale, PADDING_X, (a, b) => act.showTime(a, b));
+  const from = scale.toX(range.start);
+  const to = scale.toX(range.end);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: its handles and the commands of the page do the same by keyboard
+    <div
+      ref={setElement}
+      className={styles.minimap}
+      data-testid={testHooks.minimap}
+      onPointerDown={(event: PointerEvent<HTMLElement>) => drag.begin(event)}
+      onPointerMove={drag.move}
+      onPointerUp={drag.end}
+      onPointerCancel={drag.cancel}
+      onDoubleClick={() => act.resetZoom()}
+    >
+      {width > 0 && (
+        <>
+          <Picture context={context} scale={scale} />
+          <span className={styles.veil} style={{ left: 0, width: PADDING_X + from }} />
+          <span className={styles.veil} style={{ left: PADDING_X + to, right: 0 }} />
+          <span className={styles.drag} ref={drag.mark} />
+          <MinimapHandle
+            side="left"
+            x={PADDING_X + from}
+            value={range.start}
+            least={full.start}
+            most={range.end}
+            scale={scale}
+            onMove={(time) => act.showTime(Math.min(time, range.end), range.end)}
+          />
+          <MinimapHandle
+            side="right"
+            x={PADDING_X + to}
+            value={range.end}
+            least={range.start}
+            most={full.end}
+            scale={scale}
+            onMove={(time) => act.showTime(range.start, Math.max(time, range.start))}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Drawn once a trace and width. */
+const Picture = memo(function Picture({
+  context,
+  scale,
+}: {
+  readonly context: RowContext;
+  readonly scale: TimeScale;
+}) {
+  const layers = useMemo(() => layoutMinimap(context.trace, scale, PICTURE_HEIGHT), [context, scale]);
+  return (
+    <svg
+      className={styles.picture}
+      style={{ left: PADDING_X }}
+      width={scale.width}
+      height={PICTURE_HEIGHT}
+      aria-hidden="true"
+    >
+      {layers.map((layer) => (
+        <path
+          key={layer.service ?? 'errors'}
+          d={layer.path}
+          className={layer.service === undefined ? styles.errors : undefined}
+          style={
+            layer.service === undefined
+              ? undefined
+              : { fill: serviceColorValue(context.colors.at(layer.service)?.slot ?? 0) }
+          }
+        />
+      ))}
+    </svg>
+  );
+});

@@ -1,0 +1,61 @@
+/** The row of a parent that spans name but that did not arrive: its orphans stand below it. */
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a tree that are placed one by one are no <tr>
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant
+import { Unlink } from 'lucide-react';
+import { memo } from 'react';
+import { testHooks } from '../../../base/testHooks.ts';
+import { rowTop } from '../../../layout/rowGeometry.ts';
+import { formatMissingParentId } from '../../../model/spanIds.ts';
+import type { RowContext } from './rowContext.ts';
+import styles from './SpanRow.module.css';
+import { ErrorMark, rowElementId, Twisty } from './SpanRow.tsx';
+
+export interface PlaceholderRowProps {
+  readonly context: RowContext;
+  readonly missingParent: number;
+  readonly row: number;
+  readonly isCollapsed: boolean;
+  readonly isFocused: boolean;
+}
+
+export const PlaceholderRow = memo(function PlaceholderRow(props: PlaceholderRowProps) {
+  const { context, missingParent, row, isCollapsed, isFocused } = props;
+  const { trace, positions } = context;
+  const { firstSpan, endSpan } = trace.missingParents;
+  const id = formatMissingParentId(trace, missingParent);
+  const spans = endSpan[missingParent] - firstSpan[missingParent];
+  const hiddenErrors = isCollapsed ? positions.missingParentErrors[missingParent] : 0;
+  const node = trace.spans.count + missingParent;
+  return (
+    <div
+      role="row"
+      id={rowElementId(row)}
+      className={styles.row}
+      style={{ transform: `translateY(${rowTop(row)}px)` }}
+      aria-level={1}
+      aria-setsize={positions.topCount}
+      aria-posinset={positions.position[node]}
+      aria-rowindex={row + 1}
+      aria-expanded={!isCollapsed}
+      aria-label={`Missing parent ${id}, ${spans} spans below`}
+      data-testid={testHooks.placeholderRow}
+      data-kind="missing-parent"
+      data-span-id={id}
+      data-depth={0}
+      data-hidden-spans={isCollapsed ? spans : 0}
+      data-hidden-errors={hiddenErrors}
+      data-focused={isFocused ? true : undefined}
+    >
+      <div role="gridcell" className={styles.name}>
+        <Twisty isCollapsed={isCollapsed} name={`missing parent ${id}`} />
+        <Unlink size={12} aria-hidden className={styles.missingIcon} />
+        <span className={styles.missing} title={`No span with the id ${id} has arrived`}>
+          Missing parent
+        </span>
+        <span className={styles.missingId}>{id}</span>
+        {isCollapsed && <span className={styles.hiddenCount}>+{spans.toLocaleString('en')}</span>}
+        <ErrorMark error="none" hiddenErrors={hiddenErrors} />
+      </div>
+    </div>
+  );
+});

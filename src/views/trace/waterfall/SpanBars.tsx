@@ -1,0 +1,120 @@
+/** The bars of the rows in sight, in one picture. It takes no pointer events: rows do, and hitTest says what is where. */
+import { memo } from 'react';
+import { testHooks } from '../../../base/testHooks.ts';
+import type { BarLabel, BarLayout } from '../../../layout/barLayout.ts';
+import { BAR_HEIGHT, rowTop } from '../../../layout/rowGeometry.ts';
+import { serviceColorValue } from '../../../layout/serviceColors.ts';
+import type { Tick } from '../../../layout/timeScale.ts';
+import { formatSpanId } from '../../../model/spanIds.ts';
+import type { SpanIndex, Trace } from '../../../model/trace.ts';
+import type { RowContext } from './rowContext.ts';
+import styles from './SpanBars.module.css';
+
+export interface SpanBarsProps {
+  readonly context: RowContext;
+  readonly bars: readonly BarLayout[];
+  readonly ticks: readonly Tick[];
+  /** The picture's first and last row: coordinates count from the first. */
+  readonly originRow: number;
+  readonly endRow: number;
+  /** Space left of the beginning of time, px. */
+  readonly padding: number;
+}
+
+export function SpanBars({ context, bars, ticks, originRow, endRow, padding }: SpanBarsProps) {
+  const { trace, colors } = context;
+  const height = rowTop(endRow, originRow);
+  return (
+    <svg
+      className={styles.bars}
+      style={{ transform: `translateY(${rowTop(originRow)}px)`, height }}
+      aria-hidden="true"
+    >
+      <g transform={`translate(${padding} 0)`}>
+        <path className={styles.grid} d={gridPath(ticks, height)} />
+        {bars.map((bar) => (
+          <SpanBar
+            key={bar.span}
+            trace={trace}
+            span={bar.span}
+            slot={colors.at(trace.spans.service[bar.span])?.slot ?? 0}
+            x={bar.x}
+            y={bar.y}
+            width={bar.width}
+            isOwnError={bar.isOwnError}
+            coveredPath={bar.coveredPath}
+            eventPath={bar.eventPath}
+            labelText={bar.label.text}
+            labelX={bar.label.x}
+            placement={bar.label.placement}
+          />
+        ))}
+      </g>
+    </svg>
+  );
+}
+
+/** Primitives only: a bar that has not moved is not drawn again. */
+interface SpanBarProps {
+  readonly trace: Trace;
+  readonly span: number;
+  readonly slot: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly isOwnError: boolean;
+  readonly coveredPath: string;
+  readonly eventPath: string;
+  readonly labelText: string;
+  readonly labelX: number;
+  readonly placement: BarLabel['placement'];
+}
+
+const SpanBar = memo(function SpanBar(props: SpanBarProps) {
+  const { trace, span, slot, x, y, width, isOwnError, coveredPath, eventPath, labelText, labelX, placement } =
+    props;
+  return (
+    <g
+      data-testid={testHooks.spanBar}
+      data-span-id={formatSpanId(trace, asSpanIndex(span))}
+      style={{ color: serviceColorValue(slot) }}
+    >
+      {width > 0 && (
+        <rect
+          className={styles.bar}
+          x={x}
+          y={y}
+          width={width}
+          height={BAR_HEIGHT}
+          rx={Math.min(3, width / 2)}
+        />
+      )}
+      {coveredPath !== '' && <path className={styles.covered} d={coveredPath} />}
+      {width > 0 && isOwnError && (
+        <rect
+          className={styles.error}
+          x={x - 0.5}
+          y={y - 0.5}
+          width={width + 1}
+          height={BAR_HEIGHT + 1}
+          rx={Math.min(3.5, (width + 1) / 2)}
+        />
+      )}
+      {eventPath !== '' && <path className={styles.event} d={eventPath} />}
+      {labelText !== '' && (
+        <text className={styles.label} data-placement={placement} x={labelX} y={y + BAR_HEIGHT / 2}>
+          {labelText}
+        </text>
+      )}
+    </g>
+  );
+});
+
+function gridPath(ticks: readonly Tick[], height: number): string {
+  return ticks.map((tick) => `M${Math.round(tick.x) + 0.5} 0V${height}`).join('');
+}
+
+/** Brand constructor: the span of a bar. */
+function asSpanIndex(value: number): SpanIndex {
+  return value as SpanIndex;
+}

@@ -1,0 +1,168 @@
+/** A span's row: its place in the tree, its name and service, whether it failed. Its facts stand on it for tests. */
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a tree that are placed one by one are no <tr>
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant
+import { ChevronDown, ChevronRight, CircleAlert, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
+import { formatDuration } from '../../../base/formatDuration.ts';
+import { testHooks } from '../../../base/testHooks.ts';
+import { indentLevels, rowTop } from '../../../layout/rowGeometry.ts';
+import { serviceColorValue } from '../../../layout/serviceColors.ts';
+import { formatSpanId } from '../../../model/spanIds.ts';
+import { NONE, SpanFlag, type SpanIndex, spanKindNames, type Trace } from '../../../model/trace.ts';
+import { hasChildren, itemOfSpan } from '../../../model/visibleRows.ts';
+import { siblingCount } from '../../../model/visibleRowsPositions.ts';
+import { IndentGuides } from './IndentGuides.tsx';
+import type { RowContext } from './rowContext.ts';
+import styles from './SpanRow.module.css';
+
+export interface SpanRowProps {
+  readonly context: RowContext;
+  readonly span: SpanIndex;
+  readonly row: number;
+  readonly isCollapsed: boolean;
+  readonly isFocused: boolean;
+  readonly isSelected: boolean;
+  readonly isMatch: boolean;
+}
+
+type RowError = 'none' | 'own' | 'suspected' | 'descendant';
+
+const errorWords: Readonly<Record<RowError, string>> = {
+  none: '',
+  own: ', error',
+  suspected: ', suspected error',
+  descendant: ', errors below',
+};
+
+/** DOM id of a row, by its position: what `aria-activedescendant` names. */
+export function rowElementId(row: number): string {
+  return `row-${row}`;
+}
+
+export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
+  const { context, span, row, isCollapsed, isFocused, isSelected, isMatch } = props;
+  const { trace, positions, colors } = context;
+  const { spans } = trace;
+  const service = spans.service[span];
+  const serviceName = trace.services.at(service)?.name ?? '';
+  const operation = trace.strings.get(spans.name[span]);
+  const depth = spans.depth[span];
+  const error = rowError(trace, span);
+  const canCollapse = hasChildren(trace, itemOfSpan(span));
+  const hiddenSpans = isCollapsed ? spans.subtreeEnd[span] - span - 1 : 0;
+  const hiddenErrors = isCollapsed ? spans.errorsBelow[span] : 0;
+  const color = colors.at(service);
+  return (
+    <div
+      role="row"
+      id={rowElementId(row)}
+      className={styles.row}
+      style={{ transform: `translateY(${rowTop(row)}px)` }}
+      aria-level={depth + 1}
+      aria-setsize={siblingCount(trace, positions, itemOfSpan(span))}
+      aria-posinset={positions.position[span]}
+      aria-rowindex={row + 1}
+      aria-expanded={canCollapse ? !isCollapsed : undefined}
+      aria-selected={isSelected}
+      aria-label={`${operation}, ${serviceName}, ${formatDuration(spans.duration[span])}, starts at ${formatDuration(spans.start[span])}${errorWords[error]}${hiddenSpans > 0 ? `, ${hiddenSpans} hidden` : ''}`}
+      data-testid={testHooks.spanRow}
+      data-span-id={formatSpanId(trace, span)}
+      data-parent-id={
+        spans.parent[span] === NONE ? undefined : formatSpanId(trace, asSpanIndex(spans.parent[span]))
+      }
+      data-service={serviceName}
+      data-operation={operation}
+      data-kind={spanKindNames.at(spans.kind[span])}
+      data-depth={depth}
+      data-start-us={spans.start[span]}
+      data-duration-us={spans.duration[span]}
+      data-error={error}
+      data-match={isMatch ? true : undefined}
+      data-state={isSelected ? 'selected' : 'default'}
+      data-focused={isFocused ? true : undefined}
+      data-hidden-spans={isCollapsed ? hiddenSpans : undefined}
+      data-hidden-errors={isCollapsed ? hiddenErrors : undefined}
+    >
+      <div role="gridcell" className={styles.name}>
+        <IndentGuides levels={indentLevels(depth)} />
+        {canCollapse ? (
+          <Twisty isCollapsed={isCollapsed} name={operation} />
+        ) : (
+          <span className={styles.noTwisty} />
+        )}
+        <span
+          className={styles.stripe}
+          style={{ background: serviceColorValue(color?.slot ?? 0) }}
+          aria-hidden="true"
+        />
+        <span className={styles.operation} title={`${operation}\n${serviceName}`}>
+          {operation}
+        </span>
+        <span className={styles.service}>
+          {color?.badge !== undefined && <span className={styles.badge}>{color.badge}</span>}
+          {serviceName}
+        </span>
+        {isCollapsed && <span className={styles.hiddenCount}>+{hiddenSpans.toLocaleString('en')}</span>}
+        <ErrorMark error={error} hiddenErrors={hiddenErrors} />
+      </div>
+    </div>
+  );
+});
+
+/** Opens and closes what is below a row. Keys do the same, so it is not a stop of the Tab key. */
+export function Twisty({ isCollapsed, name }: { readonly isCollapsed: boolean; readonly name: string }) {
+  const Icon = isCollapsed ? ChevronRight : ChevronDown;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.twisty}
+      aria-label={`${isCollapsed ? 'Expand' : 'Collapse'} ${name}`}
+      data-testid={testHooks.spanToggle}
+    >
+      <Icon size={14} aria-hidden />
+    </button>
+  );
+}
+
+/** Own errors are a solid mark, those that are hidden below a hollow one with their number, suspected ones a triangle. */
+export function ErrorMark({
+  error,
+  hiddenErrors,
+}: {
+  readonly error: RowError;
+  readonly hiddenErrors: number;
+}) {
+  return (
+    <span className={styles.errors}>
+      {hiddenErrors > 0 && (
+        <span className={styles.below} title={`${hiddenErrors} with an error below`}>
+          <CircleAlert size={13} aria-hidden />
+          {hiddenErrors}
+        </span>
+      )}
+      {error === 'own' && (
+        <span className={styles.own} title="Error" aria-hidden="true">
+          !
+        </span>
+      )}
+      {error === 'suspected' && (
+        <span className={styles.suspected} title="Not marked as an error, but its status code says so">
+          <TriangleAlert size={13} aria-hidden />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function rowError(trace: Trace, span: SpanIndex): RowError {
+  const flags = trace.spans.flags[span];
+  if ((flags & SpanFlag.ownError) !== 0) return 'own';
+  if ((flags & SpanFlag.suspectedError) !== 0) return 'suspected';
+  return trace.spans.errorsBelow[span] > 0 ? 'descendant' : 'none';
+}
+
+/** Brand constructor: the value of a column of spans. */
+function asSpanIndex(value: number): SpanIndex {
+  return value as SpanIndex;
+}

@@ -1,0 +1,100 @@
+/** The rows in sight as a tree grid. The focus of the keyboard is on the grid, which names the focused row. */
+import type { MouseEvent, ReactNode, Ref } from 'react';
+import { testHooks } from '../../../base/testHooks.ts';
+import type { BitSet } from '../../../model/bitSet.ts';
+import type { SpanMatches } from '../../../model/searchSpans.ts';
+import type { SpanIndex } from '../../../model/trace.ts';
+import { itemAt, nodeOf, spanOfItem } from '../../../model/visibleRows.ts';
+import type { TraceViewActions } from '../../../store/createTraceViewActions.ts';
+import { PlaceholderRow } from './PlaceholderRow.tsx';
+import type { RowContext } from './rowContext.ts';
+import { rowElementId, SpanRow } from './SpanRow.tsx';
+import type { RowWindow } from './useRowWindow.ts';
+import styles from './Waterfall.module.css';
+
+export interface SpanRowsProps {
+  readonly ref: Ref<HTMLDivElement>;
+  readonly context: RowContext;
+  readonly rows: Int32Array;
+  readonly window: RowWindow;
+  readonly collapsed: BitSet;
+  readonly focusedRow: number | undefined;
+  readonly selected: SpanIndex | undefined;
+  readonly matches: SpanMatches | undefined;
+  readonly act: TraceViewActions;
+  readonly onDoubleClick: (event: MouseEvent<HTMLElement>) => void;
+  /** The bars. */
+  readonly children: ReactNode;
+}
+
+export function SpanRows(props: SpanRowsProps) {
+  const { ref, rows, window, focusedRow, act, onDoubleClick, children } = props;
+  const { firstRow, endRow, totalHeight } = window;
+  const isFocusedDrawn = focusedRow !== undefined && focusedRow >= firstRow && focusedRow < endRow;
+
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    if (!(event.target instanceof Element)) return;
+    const row = event.target.closest('[role="row"]');
+    const item = itemAt(rows, Number(row?.getAttribute('aria-rowindex')) - 1);
+    if (item === undefined) return;
+    if (event.target.closest(`[data-testid="${testHooks.spanToggle}"]`) === null) act.open(item);
+    else act.toggle(item);
+    event.currentTarget.focus({ preventScroll: true });
+  };
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of rows are commands of the page
+    <div
+      ref={ref}
+      role="treegrid"
+      tabIndex={0}
+      className={styles.rows}
+      style={{ height: totalHeight }}
+      aria-label="Spans"
+      aria-rowcount={rows.length}
+      aria-colcount={1}
+      aria-activedescendant={isFocusedDrawn ? rowElementId(focusedRow) : undefined}
+      data-testid={testHooks.waterfallRows}
+      data-total={rows.length}
+      onClick={onClick}
+      onDoubleClick={onDoubleClick}
+    >
+      {rowsInWindow(props)}
+      {children}
+    </div>
+  );
+}
+
+function rowsInWindow({ context, rows, window, collapsed, focusedRow, selected, matches }: SpanRowsProps) {
+  const drawn: ReactNode[] = [];
+  for (let row = window.firstRow; row < window.endRow; row++) {
+    const item = itemAt(rows, row);
+    if (item === undefined) continue;
+    const span = spanOfItem(item);
+    const isCollapsed = collapsed.has(nodeOf(context.trace, item));
+    drawn.push(
+      span === undefined ? (
+        <PlaceholderRow
+          key={item}
+          context={context}
+          missingParent={~item}
+          row={row}
+          isCollapsed={isCollapsed}
+          isFocused={row === focusedRow}
+        />
+      ) : (
+        <SpanRow
+          key={item}
+          context={context}
+          span={span}
+          row={row}
+          isCollapsed={isCollapsed}
+          isFocused={row === focusedRow}
+          isSelected={span === selected}
+          isMatch={matches?.isMatch[span] === 1}
+        />
+      ),
+    );
+  }
+  return drawn;
+}

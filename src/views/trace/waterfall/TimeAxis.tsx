@@ -1,0 +1,50 @@
+/** The time axis over the bars: labels, the time under the pointer, and a drag that zooms to what it spans. */
+import type { PointerEvent, RefObject } from 'react';
+import { testHooks } from '../../../base/testHooks.ts';
+import type { Tick, TimeScale } from '../../../layout/timeScale.ts';
+import type { TraceViewActions } from '../../../store/createTraceViewActions.ts';
+import styles from './TimeAxis.module.css';
+import { useRangeDrag } from './useRangeDrag.ts';
+
+export interface TimeAxisProps {
+  readonly scale: TimeScale;
+  readonly ticks: readonly Tick[];
+  /** Space left of the beginning of time, px. */
+  readonly padding: number;
+  readonly act: TraceViewActions;
+  /** Shows the time under the pointer; written to while the pointer moves. */
+  readonly cursorLabel: RefObject<HTMLSpanElement | null>;
+}
+
+/** Labels nearer to the right end than this would be cut off, px. */
+const LABEL_ROOM = 34;
+
+export function TimeAxis({ scale, ticks, padding, act, cursorLabel }: TimeAxisProps) {
+  const drag = useRangeDrag(scale, padding, (a, b) => act.showTime(a, b));
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the handles of the minimap and the commands of the page do the same by keyboard
+    <div
+      className={styles.axis}
+      data-testid={testHooks.timeAxis}
+      title="Drag to zoom, double-click for the whole trace"
+      onPointerDown={(event: PointerEvent<HTMLElement>) => drag.begin(event)}
+      onPointerMove={drag.move}
+      onPointerUp={drag.end}
+      onPointerCancel={drag.cancel}
+      onDoubleClick={() => act.resetZoom()}
+    >
+      {ticks.map((tick) => (
+        <span
+          key={tick.time}
+          className={styles.tick}
+          data-at={tick.x > scale.width - LABEL_ROOM ? 'end' : 'start'}
+          style={{ transform: `translateX(${Math.round(padding + tick.x)}px)` }}
+        >
+          <span>{tick.label}</span>
+        </span>
+      ))}
+      <span className={styles.cursor} ref={cursorLabel} aria-hidden="true" />
+      <span className={styles.drag} ref={drag.mark} aria-hidden="true" />
+    </div>
+  );
+}

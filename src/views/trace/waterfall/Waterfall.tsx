@@ -1,0 +1,147 @@
+/** Names at the left, bars at the right, from one window of rows in one render; over them the minimap and the axis. */
+import {
+  type CSSProperties,
+  type MouseEvent,
+  useDeferredValue,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { testHooks } from '../../../base/testHooks.ts';
+import { computeCoverage } from '../../../layout/barCoverage.ts';
+import { layoutBars } from '../../../layout/barLayout.ts';
+import { hitTest } from '../../../layout/hitTest.ts';
+import { windowOrigin } from '../../../layout/rowGeometry.ts';
+import { rowOfItem } from '../../../model/visibleRows.ts';
+import { useTraceState, useTraceView } from '../traceView.ts';
+import { ColumnDivider } from './ColumnDivider.tsx';
+import { Minimap } from './Minimap.tsx';
+import { createRowContext } from './rowContext.ts';
+import { SpanBars } from './SpanBars.tsx';
+import { SpanRows } from './SpanRows.tsx';
+import { TimeAxis } from './TimeAxis.tsx';
+import { useCursor } from './useCursor.ts';
+import { useElementSize } from './useElementSize.ts';
+import { usePanZoom } from './usePanZoom.ts';
+import { useRevealFocused } from './useRevealFocused.ts';
+import { useRowWindow } from './useRowWindow.ts';
+import { TIME_PADDING, useTimeline } from './useTimeline.ts';
+import styles from './Waterfall.module.css';
+
+export interface WaterfallProps {
+  /** Told the grid, which takes the focus of the keyboard, and how many rows a page has. */
+  readonly onRows: (grid: HTMLElement | null, rowsInSight: number) => void;
+}
+
+export function Waterfall({ onRows }: WaterfallProps) {
+  const view = useTraceView();
+  const state = useTraceState((whole) => whole);
+  const { trace, range } = state;
+  const rows = view.select.rows(state);
+  const positions = view.select.positions(trace);
+  const context = useMemo(() => createRowContext(trace, positions), [trace, positions]);
+  const coverage = useMemo(() => computeCoverage(trace), [trace]);
+  const findText = useDeferredValue(state.findText);
+  const matches = view.select.matches(trace, findText);
+
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const [content, setContent] = useState<HTMLDivElement | null>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const { width } = useElementSize(scroller);
+  const timeline = useTimeline(width, range);
+  const { scale, ticks, namesWidth } = timeline;
+  const window = useRowWindow(rows.length, scroller);
+  const cursor = useCursor(scale, namesWidth, TIME_PADDING.left);
+  usePanZoom(content, scale, namesWidth + TIME_PADDING.left, view.act);
+  useRevealFocused(window, rows, grid);
+  useLayoutEffect(() => onRows(grid.current, window.rowsInSight), [onRows, window.rowsInSight]);
+
+  const { firstRow, endRow } = window;
+  const originRow = windowOrigin(firstRow);
+  const bars = useMemo(
+    () => layoutBars({ trace, coverage, rows, firstRow, endRow, originRow, scale }),
+    [trace, coverage, rows, firstRow, endRow, originRow, scale],
+  );
+  const focusedRow = state.focused === undefined ? undefined : rowOfItem(trace, rows, state.focused);
+
+  const onDoubleClick = (event: MouseEvent<HTMLElement>) => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const x = event.clientX - left - namesWidth - TIME_PADDING.left;
+    if (x < -TIME_PADDING.left) return;
+    const hit = hitTest(trace, rows, scale, x, event.clientY - top);
+    if (hit.kind === 'bar' || hit.kind === 'event') view.act.fitSpan(hit.span);
+  };
+
+  return (
+    <section className={styles.timeline} aria-label="Timeline">
+      <Minimap context={context} range={range} act={view.act} />
+      <div
+        ref={(element) => {
+          cursor.frame.current = element;
+          setContent(element);
+        }}
+        className={styles.frame}
+        style={frameStyle(namesWidth, width)}
+        onPointerMove={cursor.move}
+        onPointerLeave={cursor.leave}
+      >
+        <div className={styles.head}>
+          <span className={styles.namesTitle}>Service and operation</span>
+          <TimeAxis
+            scale={scale}
+            ticks={ticks}
+            padding={TIME_PADDING.left}
+            act={view.act}
+            cursorLabel={cursor.label}
+          />
+        </div>
+        <div
+          ref={setScroller}
+          className={styles.scroller}
+          data-testid={testHooks.waterfall}
+          data-view-start-us={range.start}
+          data-view-end-us={range.end}
+        >
+          <SpanRows
+            ref={grid}
+            context={context}
+            rows={rows}
+            window={window}
+            collapsed={state.collapsed}
+            focusedRow={focusedRow}
+            selected={state.selected}
+            matches={matches}
+            act={view.act}
+            onDoubleClick={onDoubleClick}
+          >
+            <SpanBars
+              context={context}
+              bars={bars}
+              ticks={ticks}
+              originRow={originRow}
+              endRow={endRow}
+              padding={TIME_PADDING.left}
+            />
+          </SpanRows>
+        </div>
+        <span className={styles.cursorLine} aria-hidden="true" />
+        <ColumnDivider
+          share={timeline.share}
+          width={width}
+          onMove={timeline.moveDivider}
+          onMoveEnd={timeline.keepDivider}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** What the style sheets of rows, bars and axis share. */
+function frameStyle(namesWidth: number, width: number): CSSProperties {
+  const style: CSSProperties & Record<`--${string}`, string> = {
+    '--names-width': `${namesWidth}px`,
+    '--rows-width': `${width}px`,
+  };
+  return style;
+}

@@ -1,0 +1,33 @@
+/** The line under the pointer and its time: CSS variables and one text, moved without rendering anything. */
+import { type PointerEvent, type RefObject, useRef } from 'react';
+import type { TimeScale } from '../../../layout/timeScale.ts';
+
+export interface Cursor {
+  /** Carries the variables for the line and its label. */
+  readonly frame: RefObject<HTMLDivElement | null>;
+  /** Shows the time. */
+  readonly label: RefObject<HTMLSpanElement | null>;
+  readonly move: (event: PointerEvent) => void;
+  readonly leave: () => void;
+}
+
+/** `left`: where the bars' area begins, px from the frame's left edge; `padding`: from there to the beginning of time. */
+export function useCursor(scale: TimeScale, left: number, padding: number): Cursor {
+  const frame = useRef<HTMLDivElement>(null);
+  const label = useRef<HTMLSpanElement>(null);
+  const leave = () => frame.current?.style.setProperty('--cursor-display', 'none');
+  const move = (event: PointerEvent) => {
+    const element = frame.current;
+    if (element === null) return;
+    const x = event.clientX - element.getBoundingClientRect().left - left;
+    const inTime = x - padding;
+    if (inTime < 0 || inTime > scale.width) {
+      leave();
+      return;
+    }
+    element.style.setProperty('--cursor-x', `${x}px`);
+    element.style.setProperty('--cursor-display', 'block');
+    if (label.current !== null) label.current.textContent = scale.format(scale.toTime(inTime));
+  };
+  return { frame, label, move, leave };
+}

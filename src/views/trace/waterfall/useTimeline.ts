@@ -1,0 +1,43 @@
+/** Widths, scale and ticks of the timeline: what axis, bars, pointer and wheel agree on. */
+import { useMemo, useState } from 'react';
+import { createTimeScale, type Tick, type TimeScale } from '../../../layout/timeScale.ts';
+import type { TimeRange } from '../../../model/timeRange.ts';
+import { usePreferences } from '../../app/preferences.ts';
+import { clampShare } from './ColumnDivider.tsx';
+
+export interface Timeline {
+  readonly scale: TimeScale;
+  readonly ticks: readonly Tick[];
+  readonly namesWidth: number;
+  /** Share of the width that the names take now. */
+  readonly share: number;
+  readonly moveDivider: (share: number) => void;
+  readonly keepDivider: (share: number) => void;
+}
+
+/** Space left of the beginning of time and right of its end, px: labels and diamonds at the ends have room. */
+export const TIME_PADDING = { left: 10, right: 16 } as const;
+const LEAST_TICK_GAP = 110;
+
+/** `width`: of names and bars together, px. */
+export function useTimeline(width: number, range: TimeRange): Timeline {
+  const keptShare = usePreferences((preferences) => preferences.namesWidth);
+  const setPreferences = usePreferences((preferences) => preferences.set);
+  const [draggedShare, setDraggedShare] = useState<number>();
+  const share = clampShare(draggedShare ?? keptShare);
+  const namesWidth = Math.round(width * share);
+  const timeWidth = width - namesWidth - TIME_PADDING.left - TIME_PADDING.right;
+  const scale = useMemo(() => createTimeScale(range, timeWidth), [range, timeWidth]);
+  const ticks = useMemo(() => scale.ticks(LEAST_TICK_GAP), [scale]);
+  return {
+    scale,
+    ticks,
+    namesWidth,
+    share,
+    moveDivider: setDraggedShare,
+    keepDivider: (next) => {
+      setDraggedShare(undefined);
+      setPreferences({ namesWidth: next });
+    },
+  };
+}
