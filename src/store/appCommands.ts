@@ -1,5 +1,5 @@
 /** Commands that hold on every page. */
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 
 /** What the commands of the frame act on. */
 export interface AppTarget {

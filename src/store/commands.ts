@@ -1,5 +1,6 @@
 /** The one table of commands: it drives the keys, and the help dialog shows it. */
 import { type AppTarget, appCommands } from './appCommands.ts';
+import type { Command } from './command.ts';
 import { type SearchTarget, searchCommands } from './searchCommands.ts';
 import { type TraceTarget, traceCommands } from './traceCommands.ts';
 
@@ -11,25 +12,6 @@ export interface CommandTargets {
   readonly app: AppTarget;
   readonly search: SearchTarget | undefined;
   readonly trace: TraceTarget | undefined;
-}
-
-/** A command as it stands in the table. */
-export interface Command<Target> {
-  /** Stable, kebab-case. */
-  readonly id: string;
-  /** What it does, in the imperative, as the help shows it. */
-  readonly title: string;
-  /** Heading in the help. */
-  readonly group: string;
-  /**
-   * Keys as `KeyboardEvent.key` with modifiers before it in the order Mod, Alt, Shift (`Mod+k`, `Shift+N`, `ArrowDown`, `?`).
-   * Mod is Control, or Command on a Mac. Shift is written only with letters and named keys.
-   */
-  readonly keys: readonly string[];
-  /** Holds even while a text field has the focus. */
-  readonly worksInFields?: boolean;
-  /** Does it, and says whether there was anything to do (false lets the browser have the key). */
-  readonly run: (target: Target) => boolean | undefined;
 }
 
 /** A command bound to its context. */

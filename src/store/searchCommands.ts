@@ -1,6 +1,6 @@
 /** Commands of the search page. */
 import type { RowMove } from '../model/moveRow.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 
 /** What the commands of the search page act on. The list's commands say false when there is no list. */
 export interface SearchTarget {

@@ -1,5 +1,5 @@
 /** The frame: bar, banners, the page that the address names, help. */
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Route, Switch } from 'wouter';
 import { testHooks } from '../../base/testHooks.ts';
 import type { LoadedConfig } from '../../config/appConfig.ts';
@@ -54,7 +54,7 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
     <ReadinessProvider>
       <CommandTargetsProvider app={target}>
         <div className={styles.app}>
-          <a href="#main" className={styles.skip}>
+          <a href="#main" className={styles.skip} onClick={skipToMain}>
             Skip to the content
           </a>
           <AppBar
@@ -101,6 +101,12 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
       </CommandTargetsProvider>
     </ReadinessProvider>
   );
+}
+
+/** By hand: relative to the page's base, `#main` is the address of another page. */
+function skipToMain(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
 }
 
 function HomeRedirect() {
