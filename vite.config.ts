@@ -15,6 +15,7 @@ export default defineConfig({
     outDir: fromRoot('./dist'),
     emptyOutDir: true,
     assetsDir: 'static',
+    assetsInlineLimit: 0, // the Content-Security-Policy allows no fonts from data: addresses
     target: 'es2023',
     modulePreload: { polyfill: false },
   },

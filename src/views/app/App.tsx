@@ -1,5 +1,5 @@
 /** The frame: bar, banners, the page that the address names, help. */
-import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Route, Switch } from 'wouter';
 import { testHooks } from '../../base/testHooks.ts';
 import type { LoadedConfig } from '../../config/appConfig.ts';
@@ -54,9 +54,9 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
     <ReadinessProvider>
       <CommandTargetsProvider app={target}>
         <div className={styles.app}>
-          <a href="#main" className={styles.skip} onClick={skipToMain}>
+          <button type="button" className={styles.skip} onClick={skipToMain}>
             Skip to the content
-          </a>
+          </button>
           <AppBar
             config={loadedConfig.config}
             theme={themeChoice}
@@ -103,9 +103,8 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
   );
 }
 
-/** By hand: relative to the page's base, `#main` is the address of another page. */
-function skipToMain(event: MouseEvent): void {
-  event.preventDefault();
+/** No link: relative to the page's base, `#main` is the address of another page. */
+function skipToMain(): void {
   document.getElementById('main')?.focus();
 }
 
