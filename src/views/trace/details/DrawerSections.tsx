@@ -1,5 +1,5 @@
 /** The sections of the span details, each with what passes the filter. */
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { AttributeDetails, SpanDetails } from '../../../model/spanDetails.ts';
 import { attributeHolds, eventsThatHold, linksThatHold } from '../../../model/spanDetailsFilter.ts';
@@ -22,7 +22,7 @@ interface DrawerSectionsProps {
   readonly onOpenLink: (traceId: string, spanId: string) => void;
 }
 
-export function DrawerSections({
+export const DrawerSections = memo(function DrawerSections({
   trace,
   details,
   filter,
@@ -113,7 +113,7 @@ export function DrawerSections({
       )}
     </>
   );
-}
+});
 
 /** Rows in their order, and those that say how the span was recorded apart. */
 interface SplitRows {
@@ -149,7 +149,12 @@ function processRows({ resource, scope }: SpanDetails): readonly AttributeDetail
 
 function warningRows({ notes, dropped }: SpanDetails) {
   const rows = [...notes];
-  for (const [what, count] of Object.entries(dropped)) {
+  const losses = [
+    [dropped.attributes, 'tags'],
+    [dropped.events, 'logs'],
+    [dropped.links, 'references'],
+  ] as const;
+  for (const [count, what] of losses) {
     if (count === 0) continue;
     rows.push({ text: `The program that recorded the span dropped ${count} of its ${what}.`, count: 1 });
   }

@@ -1,11 +1,11 @@
 /** The events of a span in order of time. Few stand all; of very many the first, and all of them on request, drawn as they come into sight. */
 import { memo, useCallback, useMemo, useState } from 'react';
 import { List, type RowComponentProps, useDynamicRowHeight } from 'react-window';
-import { type OffsetForm, offsetForm } from '../../../base/formatOffset.ts';
+import { formatOffset, offsetForm } from '../../../base/formatOffset.ts';
 import { eventDetails } from '../../../model/spanDetailsEvents.ts';
 import type { Microseconds, SpanIndex, Trace } from '../../../model/trace.ts';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
-import { LogRow } from './LogRow.tsx';
+import { LogRow, type OffsetColumn } from './LogRow.tsx';
 import { TextButton } from './TextButton.tsx';
 
 interface LogListProps {
@@ -27,7 +27,7 @@ export function LogList({ trace, span, duration, events, openMenu, scroller }: L
   const count = typeof events === 'number' ? events : events.length;
   const [isAll, setIsAll] = useState(false);
   const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
-  const form = useMemo(() => columnForm(trace, span, duration), [trace, span, duration]);
+  const column = useMemo(() => offsetColumn(trace, span, duration), [trace, span, duration]);
   const openAtFirst = useMemo(() => firstExceptions(trace, span), [trace, span]);
   const onToggle = useCallback((position: number) => {
     setToggled((before) => {
@@ -36,7 +36,7 @@ export function LogList({ trace, span, duration, events, openMenu, scroller }: L
       return next;
     });
   }, []);
-  const shared = { trace, span, form, events, openAtFirst, toggled, onToggle, openMenu };
+  const shared = { trace, span, column, events, openAtFirst, toggled, onToggle, openMenu };
   if (isAll && count > FIRST_ROWS) return <LongLogList {...shared} count={count} scroller={scroller} />;
   const shown = Math.min(count, FIRST_ROWS);
   return (
@@ -58,7 +58,7 @@ export function LogList({ trace, span, duration, events, openMenu, scroller }: L
 interface RowProps {
   readonly trace: Trace;
   readonly span: SpanIndex;
-  readonly form: OffsetForm;
+  readonly column: OffsetColumn;
   readonly events: number | readonly number[];
   readonly openAtFirst: ReadonlySet<number>;
   readonly toggled: ReadonlySet<number>;
@@ -94,13 +94,13 @@ function ListedRow({ index, style, ariaAttributes, ...shared }: RowComponentProp
 }
 
 const LogRowAt = memo(function LogRowAt(props: RowProps & { readonly row: number }) {
-  const { trace, span, form, events, openAtFirst, toggled, onToggle, openMenu, row } = props;
+  const { trace, span, column, events, openAtFirst, toggled, onToggle, openMenu, row } = props;
   const position = positionAt(events, row);
   const event = useMemo(() => eventDetails(trace, span, position), [trace, span, position]);
   return (
     <LogRow
       event={event}
-      form={form}
+      column={column}
       isOpen={openAtFirst.has(position) !== toggled.has(position)}
       position={position}
       onToggle={onToggle}
@@ -113,12 +113,14 @@ function positionAt(events: number | readonly number[], row: number): number {
   return typeof events === 'number' ? row : (events.at(row) ?? 0);
 }
 
-/** One way of writing for the whole column of offsets. */
-function columnForm(trace: Trace, span: SpanIndex, duration: Microseconds): OffsetForm {
+/** One way of writing for the whole column of offsets, and room for the widest of them. */
+function offsetColumn(trace: Trace, span: SpanIndex, duration: Microseconds): OffsetColumn {
   const { first, time } = trace.events;
-  const earliest = Math.abs(time[first[span]]);
-  const latest = Math.abs(time[first[span + 1] - 1]);
-  return offsetForm(Math.max(earliest, latest), duration);
+  const earliest = time[first[span]];
+  const latest = time[first[span + 1] - 1];
+  const form = offsetForm(Math.max(Math.abs(earliest), Math.abs(latest)), duration);
+  const characters = Math.max(formatOffset(earliest, form).length, formatOffset(latest, form).length);
+  return { form, width: `${characters}ch` };
 }
 
 function firstExceptions(trace: Trace, span: SpanIndex): ReadonlySet<number> {

@@ -10,16 +10,23 @@ import { AttributeTable } from './AttributeTable.tsx';
 import { ExceptionBlock } from './ExceptionBlock.tsx';
 import styles from './LogRow.module.css';
 
+/** How offsets are written down the whole list, and how wide they are. */
+export interface OffsetColumn {
+  readonly form: OffsetForm;
+  /** A CSS width. */
+  readonly width: string;
+}
+
 interface LogRowProps {
   readonly event: EventDetails;
-  readonly form: OffsetForm;
+  readonly column: OffsetColumn;
   readonly isOpen: boolean;
   readonly position: number;
   readonly onToggle: (position: number) => void;
   readonly openMenu: OpenCopyMenu;
 }
 
-export function LogRow({ event, form, isOpen, position, onToggle, openMenu }: LogRowProps) {
+export function LogRow({ event, column, isOpen, position, onToggle, openMenu }: LogRowProps) {
   const { exception } = event;
   const title = titleOf(event);
   return (
@@ -35,7 +42,9 @@ export function LogRow({ event, form, isOpen, position, onToggle, openMenu }: Lo
         onClick={() => onToggle(position)}
         title={distances(event)}
       >
-        <span className={styles.offset}>{formatOffset(event.time, form)}</span>
+        <span className={styles.offset} style={{ minWidth: column.width }}>
+          {formatOffset(event.time, column.form)}
+        </span>
         <span className={styles.name} dir="auto">
           {title.name}
         </span>

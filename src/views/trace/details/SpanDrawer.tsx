@@ -2,6 +2,7 @@
 import {
   type CSSProperties,
   type KeyboardEvent,
+  useCallback,
   useDeferredValue,
   useLayoutEffect,
   useMemo,
@@ -40,7 +41,7 @@ const WIDTH = { min: 300, max: 1200 };
 const HEIGHT = { min: 140, max: 1200 };
 
 export function SpanDrawer(props: SpanDrawerProps) {
-  const { trace, span, position, rowCount, onClose, onSelectSpan, onOpenTrace } = props;
+  const { trace, span, position, rowCount, onClose, onSelectSpan } = props;
   const details = useMemo(() => spanDetails(trace, span), [trace, span]);
   const color = useMemo(() => {
     const colors = assignServiceColors(trace.services.map((service) => service.name));
@@ -59,17 +60,23 @@ export function SpanDrawer(props: SpanDrawerProps) {
     if (scroller !== null) scroller.scrollTop = 0;
   }, [scroller, span]);
 
-  const openLink = (traceId: string, spanId: string) => {
-    if (traceId !== trace.id) {
-      onOpenTrace(traceId, spanId === '' ? undefined : spanId);
+  // Zooming renders the page anew; the sections, which may be long, are spared by a callback that stays.
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  const openLink = useCallback((traceId: string, spanId: string) => {
+    const now = latest.current;
+    if (traceId !== now.trace.id) {
+      now.onOpenTrace(traceId, spanId === '' ? undefined : spanId);
       return;
     }
-    const target = findSpanById(trace, spanId);
+    const target = findSpanById(now.trace, spanId);
     if (target === undefined) return;
-    onSelectSpan(target);
+    now.onSelectSpan(target);
     // The pressed button goes away with the span that it belonged to.
     drawer.current?.focus({ preventScroll: true });
-  };
+  }, []);
 
   return (
     <aside
