@@ -23,17 +23,17 @@ function hashName(name: string): number {
   return hash >>> 0;
 }
 
-/** Colours by name. Give all services that are shown together: collisions are resolved among them. */
+/**
+ * Colours by name. Give all services that are shown together: collisions are resolved among them. Neighbouring hues are
+ * hard to tell apart, so while there is room a hue too close to another one counts as a collision as well.
+ */
 export function assignServiceColors(names: Iterable<string>): ReadonlyMap<string, ServiceColor> {
   const sorted = [...new Set(names)].sort();
   const owners: string[][] = Array.from({ length: SERVICE_SLOTS }, () => []);
   const slots = new Map<string, number>();
+  const roomy = Math.max(1, Math.min(3, Math.floor(SERVICE_SLOTS / (2 * Math.max(1, sorted.length)))));
   for (const name of sorted) {
-    const preferred = hashName(name) % SERVICE_SLOTS;
-    const fewest = Math.min(...owners.map((list) => list.length));
-    let slot = preferred;
-    // A step that is coprime to the number of slots lands far from the preferred hue, so neighbours stay distinct.
-    while (owners[slot].length > fewest) slot = (slot + 7) % SERVICE_SLOTS;
+    const slot = findSlot(hashName(name) % SERVICE_SLOTS, owners, roomy);
     owners[slot].push(name);
     slots.set(name, slot);
   }
@@ -42,6 +42,31 @@ export function assignServiceColors(names: Iterable<string>): ReadonlyMap<string
     colors.set(name, { slot, badge: owners[slot].length > 1 ? badgeOf(name) : undefined });
   }
   return colors;
+}
+
+/** The first slot from the preferred one on that is as far from taken ones as there is room for. */
+function findSlot(preferred: number, owners: readonly (readonly string[])[], roomy: number): number {
+  const fewest = Math.min(...owners.map((list) => list.length));
+  for (let distance = roomy; distance > 0; distance--) {
+    for (let attempt = 0; attempt < SERVICE_SLOTS; attempt++) {
+      // A step that is coprime to the number of slots visits all of them, far jumps first.
+      const slot = (preferred + attempt * 7) % SERVICE_SLOTS;
+      if (hasRoom(slot, owners, distance, fewest)) return slot;
+    }
+  }
+  return preferred;
+}
+
+function hasRoom(
+  slot: number,
+  owners: readonly (readonly string[])[],
+  distance: number,
+  fewest: number,
+): boolean {
+  for (let offset = 1 - distance; offset < distance; offset++) {
+    if (owners[(slot + offset + SERVICE_SLOTS) % SERVICE_SLOTS].length > fewest) return false;
+  }
+  return true;
 }
 
 function badgeOf(name: string): string {
