@@ -58,7 +58,19 @@ export interface Refusal {
   readonly detail: string;
 }
 
-/** Whether the answer says that this part of the API is not there, so that another may be asked. */
+/** Whether this part of the API is not there (or something else stands in its place), so that another may be asked. */
 export function isAbsence(error: ApiError): boolean {
-  return error.kind === 'absent' || error.kind === 'page';
+  return error.kind === 'absent' || error.kind === 'page' || error.kind === 'undecodable';
+}
+
+/** Of what two ways of asking said, what tells a person more: an error before "no such trace", that before "not there". */
+export function moreTelling(one: ApiError | undefined, other: ApiError): ApiError {
+  return one === undefined || rank(other) > rank(one) ? other : one;
+}
+
+function rank({ kind }: ApiError): number {
+  if (kind === 'absent') return 0;
+  // A page may be a login.
+  if (kind === 'page') return 1;
+  return kind === 'not-found' ? 2 : 3;
 }

@@ -1,13 +1,13 @@
 /** Asks the same thing in one way after the other, until a server has that part of the API. */
 import { err, type Result } from '../base/result.ts';
-import { type ApiError, isAbsence } from './apiError.ts';
+import { type ApiError, isAbsence, moreTelling } from './apiError.ts';
 import type { ApiTarget } from './apiTarget.ts';
 
 export type Attempt<T> = () => Promise<Result<T, ApiError>>;
 
 /**
- * The first answer of attempts in order; the next is made only where one is absent. Where all are absent the first
- * page wins, since it may be a login, else the last absence.
+ * The first answer of attempts in order; the next is made only where one is absent. Where all are absent the error
+ * that tells most remains.
  */
 export async function firstPresent<T>(
   target: ApiTarget,
@@ -17,7 +17,7 @@ export async function firstPresent<T>(
   for (const attempt of attempts) {
     const result = await attempt();
     if (result.ok || !isAbsence(result.error)) return result;
-    if (worst === undefined || worst.kind !== 'page') worst = result.error;
+    worst = moreTelling(worst, result.error);
   }
   return err(withFixture(target, worst ?? { kind: 'invalid', message: 'No way to ask is allowed.' }));
 }

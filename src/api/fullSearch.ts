@@ -82,7 +82,7 @@ async function askBatch(
 
 /** v3 answers an empty search with 404 and an error body. */
 function isNoMatch(error: ApiError): boolean {
-  return error.kind === 'refused' && error.status === 404 && error.form !== 'text';
+  return error.kind === 'refused' && error.status === 404 && error.form === 'v3';
 }
 
 /** NaN and infinities have no form in JSON: a legacy answer with one of them fails as a whole. */

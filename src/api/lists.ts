@@ -15,7 +15,7 @@ export async function fetchServices(
 ): Promise<Result<readonly string[], ApiError>> {
   const v3 = async () => {
     const answer = await askJson(context, ['v3', 'services'], [], v3Services, signal);
-    return answer.ok ? ok(answer.value.services ?? []) : answer;
+    return answer.ok ? ok(answer.value) : answer;
   };
   const legacy = async () => {
     const answer = await askJson(context, ['services'], [], legacyServices, signal);
@@ -33,7 +33,7 @@ export async function fetchOperations(
 ): Promise<Result<readonly Operation[], ApiError>> {
   const v3 = async () => {
     const answer = await askJson(context, ['v3', 'operations'], [['service', service]], v3Operations, signal);
-    return answer.ok ? ok((answer.value.operations ?? []).map(operationOf)) : answer;
+    return answer.ok ? ok(answer.value.map(operationOf)) : answer;
   };
   const legacy = async () => {
     const answer = await askJson(context, ['operations'], [['service', service]], legacyOperations, signal);

@@ -4,7 +4,7 @@ import type { Progress } from '../model/failure.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
 import type { Trace, TraceId } from '../model/trace.ts';
 import type { ApiContext } from './apiContext.ts';
-import { type ApiError, isAbsence } from './apiError.ts';
+import { type ApiError, isAbsence, moreTelling } from './apiError.ts';
 import { endpointUrl } from './apiTarget.ts';
 import { absentUnlessV3, withFixture } from './attempts.ts';
 import { decodeBody } from './decodeBody.ts';
@@ -44,19 +44,8 @@ function waysToAsk(
 
 /** Another dialect may know better: it has other parts, other bugs, and other stores behind it. */
 function mayAskOn(error: ApiError): boolean {
-  if (isAbsence(error) || error.kind === 'not-found' || error.kind === 'undecodable') return true;
+  if (isAbsence(error) || error.kind === 'not-found') return true;
   return error.kind === 'refused' && error.status >= 500;
-}
-
-/** Of what several ways said: an error before "no such trace", and that before "not there at all". */
-function moreTelling(one: ApiError | undefined, other: ApiError): ApiError {
-  if (one === undefined) return other;
-  const rank = (error: ApiError) => {
-    if (error.kind === 'absent') return 0;
-    if (error.kind === 'page') return 1;
-    return error.kind === 'not-found' ? 2 : 3;
-  };
-  return rank(other) > rank(one) ? other : one;
 }
 
 async function askV3(

@@ -4,7 +4,7 @@ import type { SearchQuery, TagCondition } from '../model/searchQuery.ts';
 import type { SearchResult } from '../model/searchResult.ts';
 import type { TraceSummary } from '../model/traceSummary.ts';
 import { type ApiContext, askJson } from './apiContext.ts';
-import type { ApiError } from './apiError.ts';
+import { type ApiError, isAbsence } from './apiError.ts';
 import { type Attempt, absentUnlessV3, firstPresent } from './attempts.ts';
 import { conditionText, ERROR_CONDITION, planConditions } from './conditions.ts';
 import { searchLegacy, searchV3 } from './fullSearch.ts';
@@ -17,10 +17,12 @@ import { summariesEnvelope } from './wire.ts';
 /** Searches; `askedAtMs` (Date.now()) fixes what a lookback means. Newest traces first. */
 export async function searchTraces(
   context: ApiContext,
-  query: SearchQuery,
+  asked: SearchQuery,
   askedAtMs: number,
   options: SearchOptions,
 ): Promise<Result<SearchResult, ApiError>> {
+  // To every server an empty parameter is an absent one.
+  const query = { ...asked, service: asked.service || undefined, operation: asked.operation || undefined };
   const plan = planConditions(query);
   const checked = checkSearch(query, plan.sent, askedAtMs);
   if (!checked.ok) return checked;
@@ -75,12 +77,12 @@ async function searchSummaries({
     ),
   );
   if (!answer.ok) {
-    if (answer.error.kind === 'absent' || answer.error.kind === 'page')
-      context.memory.learn({ summaries: false });
+    if (!isAbsence(answer.error)) return answer;
+    context.memory.learn({ summaries: false });
     return answer;
   }
   context.memory.learn({ summaries: true, v3: true });
-  const { summaries, unreadable } = readSummaries(answer.value.summaries ?? []);
+  const { summaries, unreadable } = readSummaries(answer.value);
   const kept =
     plan.here.length === 0 ? summaries : summaries.filter((summary) => hasError(summary, query.service));
   return ok({

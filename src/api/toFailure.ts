@@ -178,13 +178,33 @@ function failureOfRefusal(error: Refusal, what: string): Failure {
       detail,
     };
   }
+  if (status === 408 || status === 504) {
+    return {
+      kind: 'timeout',
+      title: 'The answer takes too long',
+      message: said,
+      advice: 'A proxy gave up waiting for Jaeger. Ask for less, or try again.',
+      mayRetry: true,
+      detail,
+    };
+  }
+  if (status === 429) {
+    return {
+      kind: 'server',
+      title: 'Too many requests',
+      message: said,
+      advice: 'Wait a moment, then try again.',
+      mayRetry: true,
+      detail,
+    };
+  }
   if (status >= 400 && status < 500) {
     return {
       kind: 'bad-request',
       title: 'The server does not accept this question',
       message: said,
       advice: 'Change what its answer names, and ask again.',
-      mayRetry: status === 408 || status === 425 || status === 429,
+      mayRetry: false,
       detail,
     };
   }
@@ -203,7 +223,7 @@ function serverAdvice(status: number, message: string): string {
     return 'A value in this trace is not a number or infinite, which the legacy API cannot send. Set “dialect” in config.json to “auto”, so that the newer API is asked.';
   }
   if (/search depth/i.test(message)) return 'Lower the limit and search again.';
-  if (status === 502 || status === 503 || status === 504) {
+  if (status === 502 || status === 503) {
     return 'A proxy answers, but not the Jaeger behind it: it may be starting, or down. Try again in a moment.';
   }
   return 'Try again; if it stays, look at the logs of Jaeger and of its storage.';

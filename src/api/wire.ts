@@ -24,14 +24,15 @@ export const v3Error = z.object({
   error: z.object({ message: z.string(), httpCode: z.number().optional(), code: z.number().optional() }),
 });
 
-export const legacyServices = z.object({ data: z.array(z.string()).nullish() });
-export const v3Services = z.object({ services: z.array(z.string()).nullish() });
+/** null where old servers have nothing to list. */
+export const legacyServices = z.object({ data: z.array(z.string()).nullable() });
+export const v3Services = listNamed('services', z.string());
 
 const operation = z.object({ name: z.string().default(''), spanKind: z.string().optional() });
-export const legacyOperations = z.object({ data: z.array(operation).nullish() });
-export const v3Operations = z.object({ operations: z.array(operation).nullish() });
+export const legacyOperations = z.object({ data: z.array(operation).nullable() });
+export const v3Operations = listNamed('operations', operation);
 /** `/api/services/{service}/operations`: names only. */
-export const legacyOperationNames = z.object({ data: z.array(z.string()).nullish() });
+export const legacyOperationNames = z.object({ data: z.array(z.string()).nullable() });
 
 /** A 64-bit count of nanoseconds as decimal text (a number where a compatible sends one). */
 const unixNano = z
@@ -57,8 +58,17 @@ const summary = z.object({
 export type WireSummary = z.infer<typeof summary>;
 
 /** One by one, so that a bad summary does not hide the good ones. */
-export const summariesEnvelope = z.object({ summaries: z.array(z.unknown()).nullish() });
+export const summariesEnvelope = listNamed('summaries', z.unknown());
 export const wireSummary = summary;
+
+/** An object with one list. Protocol buffers leave an empty one out, so `{}` is an empty list; anything else is not. */
+function listNamed<T>(key: string, item: z.ZodType<T>) {
+  return z
+    .record(z.string(), z.unknown())
+    .refine((value) => key in value || Object.keys(value).length === 0, `there is no “${key}”`)
+    .transform((value) => value[key] ?? [])
+    .pipe(z.array(item));
+}
 
 /** The first complaint of zod as a sentence: where, and what. */
 export function complaintOf(error: z.ZodError): string {

@@ -105,11 +105,14 @@ async function withProgress<T>(
   work: (onProgress: (progress: Progress) => void) => Promise<T>,
 ): Promise<T> {
   const hash = hashKey(queryKey);
+  let last: Progress | undefined;
   try {
     return await work((news) => {
-      if (!signal.aborted) progress.set(hash, news);
+      if (signal.aborted) return;
+      last = news;
+      progress.set(hash, news);
     });
   } finally {
-    if (!signal.aborted || progress.get(hash) !== undefined) progress.set(hash, undefined);
+    if (progress.get(hash) === last) progress.set(hash, undefined);
   }
 }

@@ -1,6 +1,6 @@
 /** Whether the page is at rest: `body[data-ready]` says so to tests. */
-import { useIsFetching } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import { useOpenRequests } from '../../queries/useOpenRequests.ts';
 
 interface Readiness {
   readonly begin: () => () => void;
@@ -10,7 +10,7 @@ const ReadinessContext = createContext<Readiness | undefined>(undefined);
 
 /** Keeps `body[data-ready]`: true when no request, decoding or deferred work is pending and the result has been painted. */
 export function ReadinessProvider({ children }: { readonly children: ReactNode }) {
-  const fetching = useIsFetching();
+  const fetching = useOpenRequests();
   const busyCount = useRef(0);
   const isFetching = useRef(false);
   const update = useRef(() => {});
