@@ -1,10 +1,12 @@
-/** A text field with a list that filters as one types; thousands of entries, grouped, and free text where it is allowed. */
-import { Autocomplete } from '@base-ui/react/autocomplete';
+/**
+ * A text field with a list that filters as one types: thousands of entries, grouped, and free text where it is allowed.
+ * The pattern is the ARIA practices' combobox with a list: the focus stays in the field, which names the active option.
+ */
 import { ChevronDown, X } from 'lucide-react';
-import { type ReactNode, type RefObject, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useMemo, useRef, useState } from 'react';
 import styles from './Combobox.module.css';
 import { ComboboxList } from './ComboboxList.tsx';
-import { type ComboboxGroup, type ComboboxOption, filterComboboxRows } from './comboboxRows.ts';
+import { type ComboboxGroup, type ComboboxOption, filterComboboxRows, moveActive } from './comboboxRows.ts';
 import { FieldMessage } from './FieldMessage.tsx';
 
 export interface ComboboxProps {
@@ -33,112 +35,138 @@ export interface ComboboxProps {
 
 export function Combobox(props: ComboboxProps) {
   const { label, value, onValueChange, groups, emptyOption, error, note } = props;
-  const { isFreeTextOffered = false, isListFixed = false, onOpen } = props;
-  const inputId = useId();
-  const messageId = `${inputId}-message`;
-  const frame = useRef<HTMLSpanElement>(null);
+  const { isFreeTextOffered = false, isListFixed = false } = props;
+  const id = useId();
+  const ownRef = useRef<HTMLInputElement>(null);
+  const input = props.inputRef ?? ownRef;
   const [isOpen, setIsOpen] = useState(false);
   // What was typed since the list opened: an open list first shows everything, not only what is chosen already.
   const [typed, setTyped] = useState<string | undefined>(undefined);
+  /** Position of the option that Enter takes. */
+  const [active, setActive] = useState<number | undefined>(undefined);
   const rows = useMemo(
     () =>
-      filterComboboxRows({
-        groups,
-        typed: isListFixed ? undefined : typed,
-        emptyOption,
-        isFreeTextOffered,
-      }),
+      filterComboboxRows({ groups, typed: isListFixed ? undefined : typed, emptyOption, isFreeTextOffered }),
     [groups, typed, emptyOption, isFreeTextOffered, isListFixed],
   );
-  const [highlighted, setHighlighted] = useState<number | undefined>(undefined);
+  const activeOption = active === undefined ? undefined : rows.options.at(active);
+
+  const open = () => {
+    if (isOpen) return;
+    setIsOpen(true);
+    setTyped(undefined);
+    setActive(undefined);
+    props.onOpen?.();
+  };
+  const close = () => setIsOpen(false);
+  const choose = (option: ComboboxOption) => {
+    onValueChange(option.value);
+    close();
+    input.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const count = rows.options.length;
+    const moved = moveActive(event.key, active, count);
+    if (moved !== undefined) {
+      event.preventDefault();
+      const chosen = rows.options.findIndex((option) => option.value === value);
+      if (isOpen) setActive(moved);
+      else open();
+      if (!isOpen && count > 0) setActive(Math.max(0, chosen));
+    } else if (event.key === 'Enter' && isOpen && activeOption !== undefined) {
+      event.preventDefault();
+      choose(activeOption);
+    } else if (event.key === 'Escape' && isOpen) {
+      event.preventDefault();
+      close();
+    } else if (event.key === 'Enter') close();
+  };
   const message = error ?? note;
+  const lower = label.toLowerCase();
   return (
-    <Autocomplete.Root<ComboboxOption>
-      items={rows.options}
-      mode="none"
-      virtualized
-      openOnInputClick
-      autoHighlight={!isListFixed}
-      keepHighlight
-      value={value}
-      itemToStringValue={(option) => option.value}
-      open={isOpen}
-      onOpenChange={(next) => {
-        setIsOpen(next);
-        setTyped(undefined);
-        if (next) onOpen?.();
-      }}
-      onValueChange={(next, details) => {
-        setTyped(details.reason === 'input-change' ? next : undefined);
-        onValueChange(next);
-      }}
-      onItemHighlighted={(_option, details) => {
-        // Moved by the mouse, the entry is in sight already, and scrolling would move it away from the pointer.
-        setHighlighted(details.reason === 'pointer' ? undefined : details.index);
-      }}
+    <span
+      className={`${styles.frame} ${props.className ?? ''}`}
+      data-invalid={error !== undefined}
+      data-fit={isListFixed}
     >
-      <span
-        className={`${styles.frame} ${props.className ?? ''}`}
-        data-invalid={error !== undefined}
-        ref={frame}
-      >
-        <label className={styles.label} htmlFor={inputId}>
-          {label}
-        </label>
-        <Autocomplete.Input
-          id={inputId}
-          ref={props.inputRef}
-          className={styles.input}
-          placeholder={props.placeholder}
-          inputMode={props.inputMode}
-          autoComplete="off"
-          spellCheck={false}
-          title={value}
-          aria-invalid={error !== undefined}
-          aria-describedby={message === undefined ? undefined : messageId}
-          data-testid={props.testId}
-        />
-        {value !== '' && emptyOption !== undefined && (
-          <button
-            type="button"
-            className={styles.button}
-            aria-label={`Clear ${label.toLowerCase()}`}
-            title={`Clear ${label.toLowerCase()}`}
-            onClick={() => {
-              onValueChange('');
-              props.inputRef?.current?.focus();
-            }}
-          >
-            <X size={13} aria-hidden />
-          </button>
-        )}
-        <Autocomplete.Trigger
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        ref={input}
+        className={styles.input}
+        role="combobox"
+        aria-expanded={isOpen}
+        aria-controls={`${id}-list`}
+        aria-autocomplete={isListFixed ? 'none' : 'list'}
+        aria-activedescendant={isOpen && activeOption !== undefined ? `${id}-${active}` : undefined}
+        aria-invalid={error !== undefined}
+        aria-describedby={message === undefined ? undefined : `${id}-message`}
+        value={value}
+        title={value}
+        placeholder={props.placeholder}
+        inputMode={props.inputMode}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => {
+          open();
+          setTyped(event.target.value);
+          setActive(isListFixed || event.target.value.trim() === '' ? undefined : 0);
+          onValueChange(event.target.value);
+        }}
+        onClick={open}
+        onBlur={close}
+        onKeyDown={onKeyDown}
+        data-testid={props.testId}
+      />
+      {value !== '' && emptyOption !== undefined && (
+        <button
+          type="button"
           className={styles.button}
-          tabIndex={-1}
-          aria-label={`Show the list of ${label.toLowerCase()}`}
+          aria-label={`Clear ${lower}`}
+          title={`Clear ${lower}`}
+          onClick={() => {
+            onValueChange('');
+            input.current?.focus();
+          }}
         >
-          <ChevronDown size={14} aria-hidden />
-        </Autocomplete.Trigger>
-        {message !== undefined && !isOpen && (
-          <FieldMessage id={messageId} tone={error === undefined ? 'note' : 'error'} text={message} />
-        )}
-      </span>
-      <Autocomplete.Portal>
-        <Autocomplete.Positioner
-          className={styles.positioner}
-          sideOffset={4}
-          align="start"
-          anchor={frame}
-          collisionPadding={8}
-        >
-          <Autocomplete.Popup className={styles.popup}>
-            {rows.options.length === 0 && <div className={styles.empty}>{props.emptyText}</div>}
-            <Autocomplete.List className={styles.list} aria-label={label}>
-              <ComboboxList rows={rows} value={value} highlighted={highlighted} />
-            </Autocomplete.List>
-          </Autocomplete.Popup>
-        </Autocomplete.Positioner>
-      </Autocomplete.Portal>
-    </Autocomplete.Root>
+          <X size={13} aria-hidden />
+        </button>
+      )}
+      <button
+        type="button"
+        className={styles.button}
+        tabIndex={-1}
+        aria-label={`Show the list: ${lower}`}
+        // The field keeps the focus, so that leaving it closes the list.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => {
+          input.current?.focus();
+          if (isOpen) close();
+          else open();
+        }}
+      >
+        <ChevronDown size={14} aria-hidden />
+      </button>
+      {isOpen && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: pressing in the list must not take the focus from the field
+        <div className={styles.popup} onMouseDown={(event) => event.preventDefault()}>
+          {rows.options.length === 0 && <div className={styles.empty}>{props.emptyText}</div>}
+          <ComboboxList
+            id={id}
+            label={label}
+            rows={rows}
+            value={value}
+            active={active}
+            onChoose={choose}
+            onActive={setActive}
+          />
+        </div>
+      )}
+      {message !== undefined && !isOpen && (
+        <FieldMessage id={`${id}-message`} tone={error === undefined ? 'note' : 'error'} text={message} />
+      )}
+    </span>
   );
 }

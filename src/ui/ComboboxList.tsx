@@ -1,51 +1,58 @@
-/** The rows in sight of a long list, between two empty stretches. All rows are of one height. */
-import { Autocomplete } from '@base-ui/react/autocomplete';
+/** The rows in sight of a combobox's long list, at their places. All rows are of one height. */
 import { Check } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import styles from './Combobox.module.css';
-import type { ComboboxRows } from './comboboxRows.ts';
+import type { ComboboxOption, ComboboxRows } from './comboboxRows.ts';
 
 const ROW_HEIGHT = 28;
 const MAX_ROWS = 12;
 const OVERSCAN = 4;
 
 export interface ComboboxListProps {
+  /** Of the field; the options' ids begin with it. */
+  readonly id: string;
+  readonly label: string;
   readonly rows: ComboboxRows;
   readonly value: string;
-  /** Position of the option that the keys moved to, to be kept in sight. */
-  readonly highlighted: number | undefined;
+  /** Position of the active option, which is kept in sight. */
+  readonly active: number | undefined;
+  readonly onChoose: (option: ComboboxOption) => void;
+  readonly onActive: (position: number) => void;
 }
 
-export function ComboboxList({ rows: { rows, options }, value, highlighted }: ComboboxListProps) {
-  const scroller = useRef<HTMLDivElement>(null);
+export function ComboboxList(props: ComboboxListProps) {
+  const { id, rows: all, value, active } = props;
+  const { rows, options } = all;
+  const list = useRef<HTMLDivElement>(null);
   const [scrollTop, setScrollTop] = useState(0);
-  const chosen = rows.findIndex((row) => row.kind === 'option' && row.option.value === value);
-  const target =
-    highlighted === undefined
-      ? -1
-      : rows.findIndex((row) => row.kind === 'option' && row.position === highlighted);
-  const first = useRef(true);
+  const chosenRow = useMemo(
+    () => rows.findIndex((row) => row.kind === 'option' && row.option.value === value),
+    [rows, value],
+  );
+  const activeRow = active === undefined ? chosenRow : (all.rowOfOption.at(active) ?? -1);
   useLayoutEffect(() => {
-    const element = scroller.current;
-    const row = target >= 0 ? target : first.current ? chosen : -1;
-    first.current = false;
-    if (element === null || row < 0) return;
-    const top = row * ROW_HEIGHT;
+    const element = list.current;
+    if (element === null || activeRow < 0) return;
+    const top = activeRow * ROW_HEIGHT;
     const bottom = top + ROW_HEIGHT;
+    // A row more, so that a group's heading comes into sight with its first option.
     if (top < element.scrollTop) element.scrollTop = Math.max(0, top - ROW_HEIGHT);
-    else if (bottom > element.scrollTop + element.clientHeight)
+    else if (bottom > element.scrollTop + element.clientHeight) {
       element.scrollTop = bottom - element.clientHeight;
-  }, [target, chosen]);
-  const shown = Math.min(rows.length, MAX_ROWS);
+    }
+  }, [activeRow]);
   const start = Math.max(0, Math.floor(scrollTop / ROW_HEIGHT) - OVERSCAN);
   const end = Math.min(rows.length, start + MAX_ROWS + 2 * OVERSCAN + 1);
-  if (rows.length === 0) return null;
   return (
     <div
-      ref={scroller}
-      role="presentation"
-      className={styles.scroller}
-      style={{ height: shown * ROW_HEIGHT }}
+      ref={list}
+      id={`${id}-list`}
+      role="listbox"
+      aria-label={props.label}
+      // Its options are not focused themselves, and Tab passes it by.
+      tabIndex={-1}
+      className={styles.list}
+      style={{ height: Math.min(rows.length, MAX_ROWS) * ROW_HEIGHT }}
       onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
     >
       <div role="presentation" className={styles.rows} style={{ height: rows.length * ROW_HEIGHT }}>
@@ -58,21 +65,26 @@ export function ComboboxList({ rows: { rows, options }, value, highlighted }: Co
               </div>
             );
           }
-          const isChosen = row.option.value === value;
+          const { option, position } = row;
           return (
-            <Autocomplete.Item
-              key={`${row.position} ${row.option.value}`}
-              index={row.position}
-              value={row.option}
+            // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the field has the focus and takes the keys
+            <div
+              key={`${position} ${option.value}`}
+              id={`${id}-${position}`}
+              role="option"
+              aria-selected={option.value === value}
+              aria-setsize={options.length}
+              aria-posinset={position + 1}
+              data-active={position === active}
               className={styles.item}
               style={style}
-              aria-setsize={options.length}
-              aria-posinset={row.position + 1}
-              title={row.option.label}
+              title={option.label}
+              onMouseMove={() => props.onActive(position)}
+              onClick={() => props.onChoose(option)}
             >
-              <span className={styles.text}>{row.option.label}</span>
-              {isChosen && <Check size={13} aria-hidden className={styles.check} />}
-            </Autocomplete.Item>
+              <span className={styles.text}>{option.label}</span>
+              {option.value === value && <Check size={13} aria-hidden className={styles.check} />}
+            </div>
           );
         })}
       </div>

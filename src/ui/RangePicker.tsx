@@ -1,7 +1,6 @@
 /** A range of time: one of the usual last stretches, or two moments typed or picked. */
-import { Popover } from '@base-ui/react/popover';
 import { ChevronDown, Clock } from 'lucide-react';
-import { useId } from 'react';
+import { type ToggleEvent, useId, useRef } from 'react';
 import { FieldMessage } from './FieldMessage.tsx';
 import styles from './RangePicker.module.css';
 
@@ -24,80 +23,113 @@ export interface RangePickerProps {
   /** In which zone the moments are meant. */
   readonly zone: string;
   readonly error?: string;
-  /** The form that Enter in a field submits. */
-  readonly formId: string;
   readonly onPreset: (value: string) => void;
   readonly onAbsolute: (from: string, to: string) => void;
   readonly className?: string;
   readonly testId?: string;
 }
 
+/** The browser's own popover: it closes by Escape and by a press outside, and gives the focus back. */
 export function RangePicker(props: RangePickerProps) {
   const { label, summary, presets, preset, from, to, error } = props;
   const id = useId();
-  const messageId = `${id}-message`;
+  const trigger = useRef<HTMLButtonElement>(null);
+  const popup = useRef<HTMLDivElement>(null);
+  const place = (event: ToggleEvent) => {
+    if (event.newState === 'open') placeBelow(popup.current, trigger.current);
+  };
+  const hide = () => popup.current?.hidePopover();
   return (
-    <Popover.Root>
-      <span className={`${styles.frame} ${props.className ?? ''}`}>
-        <Popover.Trigger
-          className={styles.trigger}
-          aria-label={`${label}: ${summary}`}
-          aria-invalid={error !== undefined}
-          aria-describedby={error === undefined ? undefined : messageId}
-          data-invalid={error !== undefined}
-          data-testid={props.testId}
-        >
-          <Clock size={14} aria-hidden className={styles.icon} />
-          <span className={styles.summary}>{summary}</span>
-          <ChevronDown size={14} aria-hidden className={styles.icon} />
-        </Popover.Trigger>
-        {error !== undefined && <FieldMessage id={messageId} tone="error" text={error} />}
-      </span>
-      <Popover.Portal>
-        <Popover.Positioner className={styles.positioner} sideOffset={4} align="end" collisionPadding={8}>
-          <Popover.Popup className={styles.popup} aria-label={label}>
-            <fieldset className={styles.presets} aria-label="Counted back from now">
-              {presets.map(({ value, label: text }) => (
-                <Popover.Close
-                  key={value}
-                  className={styles.preset}
-                  aria-pressed={value === preset}
-                  onClick={() => props.onPreset(value)}
-                >
-                  {text}
-                </Popover.Close>
-              ))}
-            </fieldset>
-            <fieldset className={styles.absolute} aria-label="From one moment to another">
-              <label className={styles.moment}>
-                <span className={styles.caption}>From</span>
-                <input
-                  type="datetime-local"
-                  step="1"
-                  className={styles.field}
-                  value={from}
-                  form={props.formId}
-                  onChange={(event) => props.onAbsolute(event.target.value, to)}
-                />
-              </label>
-              <label className={styles.moment}>
-                <span className={styles.caption}>To</span>
-                <input
-                  type="datetime-local"
-                  step="1"
-                  className={styles.field}
-                  value={to}
-                  form={props.formId}
-                  onChange={(event) => props.onAbsolute(from, event.target.value)}
-                />
-              </label>
-              <p className={styles.zone}>Times are in {props.zone}.</p>
-              {error !== undefined && <p className={styles.error}>{error}</p>}
-              <Popover.Close className={styles.done}>Done</Popover.Close>
-            </fieldset>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <span className={`${styles.frame} ${props.className ?? ''}`}>
+      <button
+        ref={trigger}
+        type="button"
+        className={styles.trigger}
+        popoverTarget={id}
+        aria-haspopup="dialog"
+        aria-label={`${label}: ${summary}`}
+        aria-describedby={error === undefined ? undefined : `${id}-message`}
+        data-invalid={error !== undefined}
+        data-testid={props.testId}
+      >
+        <Clock size={14} aria-hidden className={styles.icon} />
+        <span className={styles.summary}>{summary}</span>
+        <ChevronDown size={14} aria-hidden className={styles.icon} />
+      </button>
+      {error !== undefined && <FieldMessage id={`${id}-message`} tone="error" text={error} />}
+      <div
+        id={id}
+        ref={popup}
+        popover="auto"
+        role="dialog"
+        aria-label={label}
+        className={styles.popup}
+        onBeforeToggle={place}
+      >
+        <fieldset className={styles.presets} aria-label="Counted back from now">
+          {presets.map(({ value, label: text }) => (
+            <button
+              key={value}
+              type="button"
+              className={styles.preset}
+              aria-pressed={value === preset}
+              onClick={() => {
+                props.onPreset(value);
+                hide();
+              }}
+            >
+              {text}
+            </button>
+          ))}
+        </fieldset>
+        <fieldset className={styles.absolute} aria-label="From one moment to another">
+          <Moment caption="From" value={from} error={error} onChange={(text) => props.onAbsolute(text, to)} />
+          <Moment caption="To" value={to} error={error} onChange={(text) => props.onAbsolute(from, text)} />
+          <p className={styles.zone}>Times are in {props.zone}.</p>
+          {error !== undefined && <p className={styles.error}>{error}</p>}
+          <button type="button" className={styles.done} onClick={hide}>
+            Done
+          </button>
+        </fieldset>
+      </div>
+    </span>
   );
 }
+
+interface MomentProps {
+  readonly caption: string;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (text: string) => void;
+}
+
+function Moment({ caption, value, error, onChange }: MomentProps) {
+  return (
+    <label className={styles.moment}>
+      <span className={styles.caption}>{caption}</span>
+      <input
+        type="datetime-local"
+        step="1"
+        className={styles.field}
+        value={value}
+        aria-invalid={error !== undefined}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
+  );
+}
+
+const GAP = 4;
+const EDGE = 8;
+
+/** Below its button, its right edge at the button's, moved as far as the window needs. */
+function placeBelow(popup: HTMLElement | null, anchor: HTMLElement | null): void {
+  if (popup === null || anchor === null) return;
+  const box = anchor.getBoundingClientRect();
+  popup.style.top = `${box.bottom + GAP}px`;
+  popup.style.right = `${Math.max(EDGE, Math.min(document.documentElement.clientWidth - box.right, document.documentElement.clientWidth - POPUP_WIDTH - EDGE))}px`;
+  popup.style.maxHeight = `${Math.max(120, window.innerHeight - box.bottom - GAP - EDGE)}px`;
+}
+
+/** What the style sheet gives: presets and fields beside each other. */
+const POPUP_WIDTH = 382;

@@ -1,6 +1,6 @@
 /** Conditions as chips with a field for the next one, or all of them as one text. */
 import { Tags, TextCursorInput, X } from 'lucide-react';
-import { type KeyboardEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
 import { FieldMessage } from './FieldMessage.tsx';
 import styles from './TagInput.module.css';
 
@@ -29,6 +29,12 @@ export function TagInput(props: TagInputProps) {
   const inputId = useId();
   const messageId = `${inputId}-message`;
   const input = useRef<HTMLInputElement>(null);
+  const content = useRef<HTMLSpanElement>(null);
+  const count = chips.length;
+  useLayoutEffect(() => {
+    // The newest chip and the field behind it stay in sight.
+    if (count > 0 && content.current !== null) content.current.scrollLeft = content.current.scrollWidth;
+  }, [count]);
   const edit = (position: number) => {
     props.onEdit(position);
     input.current?.focus();
@@ -45,7 +51,7 @@ export function TagInput(props: TagInputProps) {
       <label className={styles.label} htmlFor={inputId}>
         {label}
       </label>
-      <span className={styles.content}>
+      <span className={styles.content} ref={content}>
         {chips.map((chip, position) => (
           <span key={chip} className={styles.chip}>
             <button

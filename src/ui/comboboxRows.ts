@@ -19,6 +19,8 @@ export interface ComboboxRows {
   readonly rows: readonly ComboboxRow[];
   /** The options alone, in the same order; a row's `position` counts them. */
   readonly options: readonly ComboboxOption[];
+  /** Index into `rows` of each option. */
+  readonly rowOfOption: readonly number[];
 }
 
 export interface ComboboxFilter {
@@ -40,7 +42,9 @@ export function filterComboboxRows({
   const words = text.split(/\s+/).filter((word) => word !== '');
   const rows: ComboboxRow[] = [];
   const options: ComboboxOption[] = [];
+  const rowOfOption: number[] = [];
   const add = (option: ComboboxOption) => {
+    rowOfOption.push(rows.length);
     rows.push({ kind: 'option', option, position: options.length });
     options.push(option);
   };
@@ -62,11 +66,31 @@ export function filterComboboxRows({
   if (isFreeTextOffered && text !== '' && !isExact) {
     add({ value: (typed ?? '').trim(), label: `Use “${(typed ?? '').trim()}”` });
   }
-  return { rows, options };
+  return { rows, options, rowOfOption };
 }
 
 function rank({ label }: ComboboxOption, text: string): number {
   const lower = label.toLowerCase();
   if (lower === text) return 0;
   return lower.startsWith(text) ? 1 : 2;
+}
+
+/** Options that Page Up and Page Down pass over. */
+const PAGE = 10;
+
+/** Where a key moves in the list, going round at its ends; undefined for a key that does not move. */
+export function moveActive(key: string, active: number | undefined, count: number): number | undefined {
+  const last = Math.max(0, count - 1);
+  switch (key) {
+    case 'ArrowDown':
+      return active === undefined || active >= last ? 0 : active + 1;
+    case 'ArrowUp':
+      return active === undefined || active <= 0 ? last : active - 1;
+    case 'PageDown':
+      return Math.min(last, (active ?? -1) + PAGE);
+    case 'PageUp':
+      return Math.max(0, (active ?? 0) - PAGE);
+    default:
+      return undefined;
+  }
 }

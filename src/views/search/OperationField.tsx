@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import type { Operation } from '../../model/searchQuery.ts';
-import { type SpanKindName, spanKindNames } from '../../model/trace.ts';
+import type { SpanKindName } from '../../model/trace.ts';
 import { useOperations } from '../../queries/useOperations.ts';
 import { Combobox } from '../../ui/Combobox.tsx';
 import type { ComboboxGroup } from '../../ui/comboboxRows.ts';
@@ -38,6 +38,16 @@ export function OperationField({ service, operation, onChange }: OperationFieldP
   );
 }
 
+/** In the order of the list: what a service is asked first, what it asks next. */
+const KINDS: readonly SpanKindName[] = [
+  'server',
+  'consumer',
+  'client',
+  'producer',
+  'internal',
+  'unspecified',
+];
+
 const HEADINGS: Readonly<Record<SpanKindName, string>> = {
   server: 'Server',
   client: 'Client',
@@ -49,7 +59,7 @@ const HEADINGS: Readonly<Record<SpanKindName, string>> = {
 
 /** Operations under their kinds, by name; one heading for all where the server tells no kinds apart. */
 function groupByKind(operations: readonly Operation[]): ComboboxGroup[] {
-  const kinds = spanKindNames.filter((kind) => operations.some((operation) => kindOf(operation) === kind));
+  const kinds = KINDS.filter((kind) => operations.some((operation) => kindOf(operation) === kind));
   return kinds.map((kind) => {
     const names = new Set(
       operations.filter((operation) => kindOf(operation) === kind).map(({ name }) => name),

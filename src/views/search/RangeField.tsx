@@ -12,13 +12,12 @@ import { formatWallClock, parseWallClock } from './wallClock.ts';
 export interface RangeFieldProps {
   readonly range: RangeDraft;
   readonly error: string | undefined;
-  readonly formId: string;
   readonly onChange: (range: RangeDraft) => void;
 }
 
 const presets = lookbacks.map((value) => ({ value, label: lookbackText(value) }));
 
-export function RangeField({ range, error, formId, onChange }: RangeFieldProps) {
+export function RangeField({ range, error, onChange }: RangeFieldProps) {
   const clock = useClock();
   const { start, end } = boundsOf(range, clock);
   const from = start === undefined ? '' : formatWallClock(start, clock.timeZone);
@@ -34,7 +33,6 @@ export function RangeField({ range, error, formId, onChange }: RangeFieldProps) 
       to={to}
       zone={timeZoneLabel(clock)}
       error={error}
-      formId={formId}
       onPreset={(text) => onChange({ kind: 'lookback', text })}
       onAbsolute={(nextFrom, nextTo) =>
         onChange({

@@ -1,6 +1,6 @@
 /** The query as a form of one line. */
 import { RotateCw } from 'lucide-react';
-import { type FormEvent, type RefObject, useId, useMemo } from 'react';
+import { type FormEvent, type RefObject, useMemo } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import {
   commitTags,
@@ -36,7 +36,6 @@ const limitGroups = [{ label: undefined, options: LIMITS.map((limit) => ({ value
 
 export function SearchForm(props: SearchFormProps) {
   const { draft, errors, onChange } = props;
-  const formId = useId();
   const set = useMemo(
     () => (change: Partial<SearchDraft>) => onChange((current) => ({ ...current, ...change })),
     [onChange],
@@ -48,7 +47,6 @@ export function SearchForm(props: SearchFormProps) {
   return (
     <search>
       <form
-        id={formId}
         className={styles.form}
         aria-label="Search traces"
         noValidate
@@ -99,12 +97,7 @@ export function SearchForm(props: SearchFormProps) {
           onMinChange={(minDuration) => set({ minDuration })}
           onMaxChange={(maxDuration) => set({ maxDuration })}
         />
-        <RangeField
-          range={draft.range}
-          error={errors.range}
-          formId={formId}
-          onChange={(range) => set({ range })}
-        />
+        <RangeField range={draft.range} error={errors.range} onChange={(range) => set({ range })} />
         <Combobox
           className={styles.limit}
           label="Limit"

@@ -1,10 +1,13 @@
 /** Moments as the fields of a date picker write them, in a time zone. */
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns/format';
 
 /** `2026-11-23T08:00:00`: the wall clock of a zone at a moment (whole seconds). */
 export function formatWallClock(unixMicros: number, timeZone: string): string {
-  return format(new TZDate(unixMicros / 1000, timeZone), "yyyy-MM-dd'T'HH:mm:ss");
+  const date = new TZDate(unixMicros / 1000, timeZone);
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  const time = [date.getHours(), date.getMinutes(), date.getSeconds()];
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${day.map(two).join('-')}T${time.map(two).join(':')}`;
 }
 
 /** The moment at which the zone's clock shows this; of two such moments (the clock was set back) the first. */
