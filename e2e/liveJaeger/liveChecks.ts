@@ -1,4 +1,4 @@
-/** Everything that is checked against a real Jaeger: the fixture API's answers, and the journeys behind a real nginx. */
+/** What is checked against a real Jaeger: the journeys, before a real nginx. */
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createFixture } from '../../fixtures/generator/fixtureSet.ts';
 import { findNginx, startNginx } from '../../src/server/testing/startNginx.ts';
-import { countJourneys, countOne, type TestCounts } from '../support/testCounts.mjs';
+import { countJourneys, type TestCounts } from '../support/testCounts.mjs';
 import { ensureJaegerTools, type JaegerTools } from './jaegerTools.ts';
 import { sendTraces } from './sendTraces.ts';
 import { recordHotrod, startJaeger } from './startJaeger.ts';
@@ -18,21 +18,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export async function runLiveChecks(): Promise<readonly TestCounts[]> {
   const tools = ensureJaegerTools();
   if (tools === undefined) return [skip('Jaeger is not built, and there is no Go to build it with.')];
-  return [await compareAnswers(tools), await runJourneys(tools)];
-}
-
-/** Puts the recorded questions to a Jaeger that holds the recorded spans only. */
-async function compareAnswers(tools: JaegerTools): Promise<TestCounts> {
-  if (!existsSync(join(root, '../shared/jaeger-recordings/input.json'))) {
-    return skip('The recorded questions are not beside the project.');
-  }
-  console.log('\n── the recorded questions, to the fixture API and to a real Jaeger');
-  const jaeger = await startJaeger(tools.jaeger);
-  try {
-    return countOne(true);
-  } finally {
-    await jaeger.stop();
-  }
+  return [await runJourneys(tools)];
 }
 
 /** Runs the journeys tagged @live in front of a Jaeger that holds HotROD's traces and our fixtures. */
