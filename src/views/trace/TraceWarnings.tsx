@@ -1,6 +1,6 @@
 /** What was repaired or is missing in the trace: an incomplete one says so at once, the rest on demand. */
 import { testHooks } from '../../base/testHooks.ts';
-import type { SpanIndex, Trace, TraceWarning } from '../../model/trace.ts';
+import type { SpanIndex, Trace, TraceWarning, TraceWarningKind } from '../../model/trace.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import styles from './TraceWarnings.module.css';
@@ -35,6 +35,13 @@ export function TraceWarnings({ trace, isListShown, onSelectSpan }: TraceWarning
   );
 }
 
+/** Warnings whose sentence is about the first of several; the others say their number themselves. */
+const isFirstOfMany: ReadonlySet<TraceWarningKind> = new Set([
+  'server',
+  'undecodable-span',
+  'undecodable-value',
+]);
+
 function WarningLine({
   warning,
   onSelectSpan,
@@ -46,7 +53,9 @@ function WarningLine({
   return (
     <li className={styles.line} data-testid={testHooks.warningRow} data-kind={warning.kind}>
       <span className={styles.message}>{warning.message}</span>
-      {warning.count > 1 && <span className={styles.count}>{warning.count.toLocaleString('en')} times</span>}
+      {warning.count > 1 && isFirstOfMany.has(warning.kind) && (
+        <span className={styles.count}>{warning.count.toLocaleString('en')} times</span>
+      )}
       {span !== undefined && <Button onClick={() => onSelectSpan(span)}>Show the span</Button>}
     </li>
   );

@@ -17,13 +17,15 @@ export interface SpanBarsProps {
   /** The picture's first and last row: coordinates count from the first. */
   readonly originRow: number;
   readonly endRow: number;
+  /** The lines of the ticks reach at least so far down, px. */
+  readonly leastHeight: number;
   /** Space left of the beginning of time, px. */
   readonly padding: number;
 }
 
-export function SpanBars({ context, bars, ticks, originRow, endRow, padding }: SpanBarsProps) {
+export function SpanBars({ context, bars, ticks, originRow, endRow, leastHeight, padding }: SpanBarsProps) {
   const { trace, colors } = context;
-  const height = rowTop(endRow, originRow);
+  const height = Math.max(leastHeight, rowTop(endRow, originRow));
   return (
     <svg
       className={styles.bars}

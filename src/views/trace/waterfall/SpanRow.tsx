@@ -5,7 +5,7 @@ import { ChevronDown, ChevronRight, CircleAlert, TriangleAlert } from 'lucide-re
 import { memo } from 'react';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { testHooks } from '../../../base/testHooks.ts';
-import { indentLevels, rowTop } from '../../../layout/rowGeometry.ts';
+import { rowTop } from '../../../layout/rowGeometry.ts';
 import { serviceColorValue } from '../../../layout/serviceColors.ts';
 import { formatSpanId } from '../../../model/spanIds.ts';
 import { NONE, SpanFlag, type SpanIndex, spanKindNames, type Trace } from '../../../model/trace.ts';
@@ -84,7 +84,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       data-hidden-errors={isCollapsed ? hiddenErrors : undefined}
     >
       <div role="gridcell" className={styles.name}>
-        <IndentGuides levels={indentLevels(depth)} />
+        <IndentGuides depth={depth} />
         {canCollapse ? (
           <Twisty isCollapsed={isCollapsed} name={operation} />
         ) : (

@@ -48,7 +48,7 @@ export function Waterfall({ onRows }: WaterfallProps) {
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [content, setContent] = useState<HTMLDivElement | null>(null);
   const grid = useRef<HTMLDivElement>(null);
-  const { width } = useElementSize(scroller);
+  const { width, height } = useElementSize(scroller);
   const timeline = useTimeline(width, range);
   const { scale, ticks, namesWidth } = timeline;
   const window = useRowWindow(rows.length, scroller);
@@ -121,6 +121,7 @@ export function Waterfall({ onRows }: WaterfallProps) {
               ticks={ticks}
               originRow={originRow}
               endRow={endRow}
+              leastHeight={window.totalHeight < height ? height : 0}
               padding={TIME_PADDING.left}
             />
           </SpanRows>

@@ -11,6 +11,9 @@ export interface Cursor {
   readonly leave: () => void;
 }
 
+/** Half of a long label. */
+const LABEL_ROOM_PX = 40;
+
 /** `left`: where the bars' area begins, px from the frame's left edge; `padding`: from there to the beginning of time. */
 export function useCursor(scale: TimeScale, left: number, padding: number): Cursor {
   const frame = useRef<HTMLDivElement>(null);
@@ -27,7 +30,12 @@ export function useCursor(scale: TimeScale, left: number, padding: number): Curs
     }
     element.style.setProperty('--cursor-x', `${x}px`);
     element.style.setProperty('--cursor-display', 'block');
-    if (label.current !== null) label.current.textContent = scale.format(scale.toTime(inTime));
+    if (label.current === null) return;
+    label.current.textContent = scale.format(scale.toTime(inTime));
+    // Near the ends the label stays beside the line, so that it is not cut off.
+    const isNearStart = inTime < LABEL_ROOM_PX;
+    const isNearEnd = inTime > scale.width - LABEL_ROOM_PX;
+    label.current.style.transform = `translateX(${isNearStart ? '-8px' : isNearEnd ? 'calc(8px - 100%)' : '-50%'})`;
   };
   return { frame, label, move, leave };
 }

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { matchPosition, nextMatch, searchSpans } from './searchSpans.ts';
+import { matchesText, matchStrings, type TextMatch } from './searchSpansText.ts';
+import { parseSpanQuery } from './spanQuery.ts';
+import { StringTable } from './stringTable.ts';
+import { drawTrace } from './testing/drawTrace.ts';
+import type { SpanIndex } from './trace.ts';
+
+const trace = drawTrace(`
+frontend GET /checkout   |===================|   kind=server http.response.status_code=500
+  cart AddItem             |======|              kind=client user="Zoë Ann" retry=1
+    redis SET                |==|                error message="connection reset"
+  payment Charge                    |=======|    retry=10 last_error=true event=Rejected@40
+  Straße open                        |===|       id=abcdef0123456789
+`);
+
+function found(text: string): string[] {
+  const query = parseSpanQuery(text);
+  if (query === undefined) return [];
+  return [...searchSpans(trace, query).spans].map((span) => trace.strings.get(trace.spans.name[span]));
+}
+
+describe('find', () => {
+  it.each([
+    ['set', ['SET'], 'an operation, whatever its capitals'],
+    ['CART', ['AddItem'], 'a service'],
+    ['reset', ['SET'], 'a status message'],
+    ['retry', ['AddItem', 'Charge'], 'a key'],
+    ['zoë', ['AddItem'], 'a value beyond ASCII'],
+    ['ZOË', ['AddItem'], 'a value beyond ASCII, whatever its capitals'],
+    ['straße', ['open'], 'a service beyond ASCII'],
+    ['rejected', ['Charge'], 'an event'],
+    ['client', ['AddItem'], 'a kind'],
+    ['"connection reset"', ['SET'], 'a phrase'],
+    ['"reset connection"', [], 'no phrase in another order'],
+    ['cart additem', ['AddItem'], 'all words, each anywhere'],
+    ['cart redis', [], 'nothing where one word is missing'],
+    ['retry -cart', ['Charge'], 'not what is excluded'],
+    ['cart OR redis', ['AddItem', 'SET'], 'either side'],
+    ['retry=1', ['AddItem', 'Charge'], 'a tag by the beginning of its value'],
+    ['retry="1"', ['AddItem'], 'a tag by its whole value'],
+    ['status_code=500', ['GET /checkout'], 'a tag by the last part of its key'],
+    ['tus_code=500', [], 'no tag by a broken part of its key'],
+    ['user="zoë ann"', ['AddItem'], 'a tag whose value has a space'],
+    ['error=true', ['SET'], 'an error by its status, and no other tag that ends so'],
+    ['service=pay', ['Charge'], 'a service like a tag'],
+    ['kind=server', ['GET /checkout'], 'a kind like a tag'],
+    ['abcdef01', ['open'], 'the beginning of a span id'],
+    ['abcd', [], 'no beginning of an id that could be a word'],
+    ['', [], 'nothing for nothing'],
+    ['-', [], 'nothing for a lone sign'],
+  ])('%s finds %j: %s', (text, names) => {
+    expect(found(text)).toEqual(names);
+  });
+});
+
+describe('from match to match', () => {
+  const matches = Int32Array.of(2, 5, 9);
+  const at = (span: number) => span as SpanIndex;
+  it('goes round in both directions', () => {
+    expect([
+      nextMatch(matches, at(5), 1),
+      nextMatch(matches, at(9), 1),
+      nextMatch(matches, at(6), 1),
+    ]).toEqual([9, 2, 9]);
+    expect([
+      nextMatch(matches, at(5), -1),
+      nextMatch(matches, at(2), -1),
+      nextMatch(matches, at(6), -1),
+    ]).toEqual([2, 9, 5]);
+    expect([nextMatch(matches, undefined, 1), nextMatch(matches, undefined, -1)]).toEqual([2, 9]);
+  });
+
+  it('stays nowhere without matches', () => {
+    expect(nextMatch(new Int32Array(), at(1), 1)).toBeUndefined();
+  });
+
+  it('knows which match a span is', () => {
+    expect([matchPosition(matches, at(5)), matchPosition(matches, at(6))]).toEqual([1, undefined]);
+  });
+});
+
+it('finds in bytes what it would find in texts', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'B', 'b', '.', 'é', 'É', '日'), maxLength: 8 });
+  const needle = fc.string({ unit: fc.constantFrom('a', 'b', '.', 'é'), minLength: 1, maxLength: 3 });
+  const match = fc.constantFrom<TextMatch>('holds', 'begins', 'equals', 'endsWord');
+  fc.assert(
+    fc.property(fc.array(text), needle, match, (texts, wanted, how) => {
+      const hits = matchStrings(tableOf(texts), wanted, how);
+      expect([...hits].map((hit) => hit === 1)).toEqual(
+        texts.map((candidate) => matchesText(candidate.toLowerCase(), wanted, how)),
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+function tableOf(texts: readonly string[]): StringTable {
+  const encoded = texts.map((text) => new TextEncoder().encode(text));
+  const offsets = new Uint32Array(texts.length + 1);
+  encoded.forEach((bytes, index) => {
+    offsets[index + 1] = offsets[index] + bytes.length;
+  });
+  const bytes = new Uint8Array(offsets[texts.length]);
+  encoded.forEach((part, index) => {
+    bytes.set(part, offsets[index]);
+  });
+  return new StringTable({ bytes, offsets });
+}
