@@ -32,8 +32,11 @@ export function TagInput(props: TagInputProps) {
   const content = useRef<HTMLSpanElement>(null);
   const count = chips.length;
   useLayoutEffect(() => {
-    // The newest chip and the field behind it stay in sight.
-    if (count > 0 && content.current !== null) content.current.scrollLeft = content.current.scrollWidth;
+    // While one types, the newest chip and the field behind it stay in sight.
+    const isTyping = document.activeElement === input.current;
+    if (count > 0 && isTyping && content.current !== null) {
+      content.current.scrollLeft = content.current.scrollWidth;
+    }
   }, [count]);
   const edit = (position: number) => {
     props.onEdit(position);
@@ -89,7 +92,10 @@ export function TagInput(props: TagInputProps) {
           aria-invalid={error !== undefined}
           aria-describedby={error === undefined ? undefined : messageId}
           onChange={(event) => props.onTextChange(event.target.value)}
-          onBlur={props.onCommit}
+          onBlur={() => {
+            if (content.current !== null) content.current.scrollLeft = 0;
+            props.onCommit();
+          }}
           onKeyDown={onKeyDown}
           data-testid={props.testId}
         />

@@ -32,7 +32,7 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
       kind={isNarrowed ? 'no-match' : 'no-traces'}
       icon={<SearchX size={28} />}
       title={isNarrowed ? `No trace${where} matches` : `No traces${where} in this range`}
-      message={`Asked was ${range}.`}
+      message={`The search covered ${range}.`}
       advice={adviceOf(doubtful, result)}
       actions={
         <>
@@ -84,7 +84,7 @@ function WiderRange({ query, result, isFirst, onAsk }: WiderRangeProps) {
   if (text === undefined || range === undefined) return null;
   return (
     <Button look={look} onClick={() => onAsk({ ...query, range })}>
-      {lookbackText(text)}
+      Widen to the {lookbackText(text).toLowerCase()}
     </Button>
   );
 }

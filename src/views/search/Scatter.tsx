@@ -11,7 +11,7 @@ import {
 import { type ServiceColor, serviceColorValue } from '../../layout/serviceColors.ts';
 import type { TraceSummary } from '../../model/traceSummary.ts';
 import { useAddress } from '../app/address.ts';
-import { useClock } from '../app/clock.ts';
+import { type Clock, useClock } from '../app/clock.ts';
 import { formatDay, formatHourMinute, formatTimeOfDay } from '../app/formatTime.ts';
 import styles from './Scatter.module.css';
 import { useElementWidth } from './useElementWidth.ts';
@@ -87,13 +87,17 @@ function Axes({ layout, isLong }: { readonly layout: ScatterLayout; readonly isL
       ))}
       {layout.timeTicks.map(({ position, value }) => (
         <text key={value} className={styles.label} x={position} y={HEIGHT - 5} textAnchor="middle">
-          {isLong
-            ? `${formatDay(value, clock)} ${formatHourMinute(value, clock)}`
-            : formatHourMinute(value, clock)}
+          {timeLabel(value, isLong, clock)}
         </text>
       ))}
     </g>
   );
+}
+
+/** The time of day; over more than a day midnight is the new day. */
+function timeLabel(unixMicros: number, isLong: boolean, clock: Clock): string {
+  const time = formatHourMinute(unixMicros, clock);
+  return isLong && time === '00:00' ? formatDay(unixMicros, clock) : time;
 }
 
 /** Round values without the figures that `formatDuration` keeps: `1 s`, not `1.00 s`. */

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { filterComboboxRows, moveActive } from './comboboxRows.ts';
+
+const option = (name: string) => ({ value: name, label: name });
+const groups = [
+  { label: 'Server', options: ['GET /cart', 'GET /', 'POST /cart/items'].map(option) },
+  { label: 'Client', options: ['cart.Get', 'db'].map(option) },
+];
+
+/** Headings in brackets. */
+function shown(typed: string | undefined, isFreeTextOffered = false): string[] {
+  return filterComboboxRows({ groups, typed, emptyOption: 'All', isFreeTextOffered }).rows.map((row) =>
+    row.kind === 'heading' ? `[${row.label}]` : row.option.label,
+  );
+}
+
+describe('filterComboboxRows', () => {
+  it('shows everything before one types, with the empty choice first', () => {
+    expect(shown(undefined)).toEqual([
+      'All',
+      '[Server]',
+      'GET /cart',
+      'GET /',
+      'POST /cart/items',
+      '[Client]',
+      'cart.Get',
+      'db',
+    ]);
+  });
+
+  it('finds all words in any order, and leaves out headings without options', () => {
+    expect(shown('cart post')).toEqual(['[Server]', 'POST /cart/items']);
+  });
+
+  it('puts the exact one first, then those that start so', () => {
+    expect(shown('get /')).toEqual(['[Server]', 'GET /', 'GET /cart']);
+    expect(shown('cart')).toEqual(['[Server]', 'GET /cart', 'POST /cart/items', '[Client]', 'cart.Get']);
+  });
+
+  it('offers what was typed, unless it is there', () => {
+    expect(shown('cart.', true)).toEqual(['[Client]', 'cart.Get', 'Use “cart.”']);
+    expect(shown('db', true)).toEqual(['[Client]', 'db']);
+  });
+
+  it('knows in which row each option stands', () => {
+    const { rows, options, rowOfOption } = filterComboboxRows({
+      groups,
+      typed: '',
+      emptyOption: undefined,
+      isFreeTextOffered: false,
+    });
+    options.forEach((found, position) => {
+      expect(rows[rowOfOption[position]]).toEqual({ kind: 'option', option: found, position });
+    });
+  });
+});
+
+describe('moveActive', () => {
+  it('goes round at the ends', () => {
+    expect(moveActive('ArrowDown', undefined, 3)).toBe(0);
+    expect(moveActive('ArrowDown', 2, 3)).toBe(0);
+    expect(moveActive('ArrowUp', undefined, 3)).toBe(2);
+    expect(moveActive('ArrowUp', 0, 3)).toBe(2);
+  });
+
+  it('stops at the ends by pages', () => {
+    expect(moveActive('PageDown', 1, 30)).toBe(11);
+    expect(moveActive('PageDown', 25, 30)).toBe(29);
+    expect(moveActive('PageUp', 5, 30)).toBe(0);
+  });
+
+  it('leaves other keys alone', () => {
+    expect(moveActive('a', 1, 3)).toBeUndefined();
+    expect(moveActive('Home', 1, 3)).toBeUndefined();
+  });
+});
