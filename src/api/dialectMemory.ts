@@ -6,14 +6,11 @@ export interface DialectKnowledge {
   readonly v3: boolean | undefined;
   /** `/api/v3/trace-summaries`. */
   readonly summaries: boolean | undefined;
-  /** The legacy lists and search, which the newest servers have dropped. */
-  readonly legacySearch: boolean | undefined;
 }
 
 export const nothingKnown: DialectKnowledge = {
   v3: undefined,
   summaries: undefined,
-  legacySearch: undefined,
 };
 
 /** Holds the knowledge of one server. A wrong guess costs one more request, never a wrong answer. */

@@ -17,10 +17,7 @@ export async function searchLegacy(task: SearchTask): Promise<Result<Found, ApiE
   const { context, search, plan } = task;
   const ask = (part: CheckedSearch) => askBatch(task, ['traces'], legacySearchParameters(part));
   const whole = await ask(search);
-  if (whole.ok) {
-    context.memory.learn({ legacySearch: true });
-    return ok(foundIn(task, whole.value, plan.here, []));
-  }
+  if (whole.ok) return ok(foundIn(task, whole.value, plan.here, []));
   if (!isUnwritableValue(whole.error)) return whole;
   if (context.target.dialect === 'auto' && context.memory.known.v3 !== false) {
     const v3 = await searchV3(task);

@@ -60,15 +60,10 @@ async function askLists<T>(
     if (result.ok) memory.learn({ v3: true });
     return result;
   };
-  const legacyAttempts = legacy.map<Attempt<T>>((attempt) => async () => {
-    const result = await attempt();
-    if (result.ok) memory.learn({ legacySearch: true });
-    return result;
-  });
   if (target.dialect === 'v3') return firstPresent(target, [strictV3]);
-  if (target.dialect === 'legacy') return firstPresent(target, legacyAttempts);
-  if (memory.known.v3 === false) return firstPresent(target, [...legacyAttempts, strictV3]);
-  const result = await firstPresent(target, [strictV3, ...legacyAttempts]);
+  if (target.dialect === 'legacy') return firstPresent(target, legacy);
+  if (memory.known.v3 === false) return firstPresent(target, [...legacy, strictV3]);
+  const result = await firstPresent(target, [strictV3, ...legacy]);
   if (result.ok && memory.known.v3 === undefined) memory.learn({ v3: false });
   return result;
 }

@@ -154,7 +154,7 @@ describe('searchTraces', () => {
     ]);
     const { context, asked, result } = await search(server);
     expect(result.ok && result.value.traces.map(({ startUnixMicros }) => startUnixMicros)).toEqual([9, 5]);
-    expect(context.memory.known).toMatchObject({ summaries: false, legacySearch: true });
+    expect(context.memory.known).toMatchObject({ summaries: false });
     await searchTraces(context, query, 0, { signal });
     expect(asked.map((path) => path.replace(/\?.*/, ''))).toEqual([
       '/api/v3/trace-summaries',

@@ -44,7 +44,6 @@ export function createBackend(options: BackendOptions): Backend {
       queries: {
         // Failures are shown at once; the person decides whether to ask again.
         retry: false,
-        retryOnMount: false,
         // Jaeger is often on this machine: the browser's idea of being offline does not matter.
         networkMode: 'always',
         refetchOnWindowFocus: false,

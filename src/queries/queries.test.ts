@@ -9,7 +9,7 @@ import { jaegerTrace } from '../worker/testing/bodies.ts';
 import { startInProcess } from '../worker/testing/inProcessWorker.ts';
 import { apiTargetOf, createBackend } from './backend.tsx';
 import { failureOf, QueryFailure } from './queryFailure.ts';
-import { servicesQuestion, traceQuestion } from './queryOptions.ts';
+import { type Question, servicesQuestion, traceQuestion } from './queryOptions.ts';
 import { createShapeLoader } from './shapeLoader.ts';
 
 function backendOf(fetch: Transport['fetch'], fixture?: string) {
@@ -92,6 +92,25 @@ describe('questions', () => {
       message: 'The server answered the request for the list of services with 500: “no”.',
     });
     expect(count).toBe(1);
+  });
+
+  it('are asked again after a failure when a trace is opened anew, but not by a list that appears twice', async () => {
+    let count = 0;
+    const backend = backendOf(() => {
+      count++;
+      return Promise.resolve(new Response('no', { status: 500 }));
+    });
+    const open = async (question: Question<unknown>) => {
+      const before = count;
+      const stop = new QueryObserver(backend.queryClient, question).subscribe(() => {});
+      await settled();
+      stop();
+      return count - before;
+    };
+    expect(await open(traceQuestion(backend, idOf(1)))).toBe(1);
+    expect(await open(traceQuestion(backend, idOf(1)))).toBe(1);
+    expect(await open(servicesQuestion(backend))).toBe(1);
+    expect(await open(servicesQuestion(backend))).toBe(0);
   });
 
   it('show a bug of ours as crashed', () => {

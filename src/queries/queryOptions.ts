@@ -19,17 +19,26 @@ export interface Question<T> {
   readonly staleTime: number;
   /** Milliseconds that an answer is kept when nothing shows it. */
   readonly gcTime: number;
+  /**
+   * Whether a page that opens asks again what failed before. Not where several components show one question: the one
+   * that shows its failure would ask again by appearing, for ever.
+   */
+  readonly retryOnMount: boolean;
 }
 
 const MINUTE = 60_000;
 
 /** Short by intent: a service that has just started should appear. */
-const LISTS = { staleTime: MINUTE, gcTime: 60 * MINUTE };
+const LISTS = { staleTime: MINUTE, gcTime: 60 * MINUTE, retryOnMount: false };
 /** Asked again only by hand. */
-const SEARCHES = { staleTime: Number.POSITIVE_INFINITY, gcTime: 30 * MINUTE };
+const SEARCHES = { staleTime: Number.POSITIVE_INFINITY, gcTime: 30 * MINUTE, retryOnMount: true };
 /** Kept until `keepTraceCacheSmall` drops them. */
-const TRACES = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY };
-const SHAPES = { staleTime: Number.POSITIVE_INFINITY, gcTime: 30 * MINUTE };
+const TRACES = {
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+  retryOnMount: true,
+};
+const SHAPES = { staleTime: Number.POSITIVE_INFINITY, gcTime: 30 * MINUTE, retryOnMount: false };
 
 /** A thumbnail is not worth more bytes than this. */
 const MAX_SHAPE_BYTES = 12_000_000;

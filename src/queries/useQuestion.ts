@@ -26,6 +26,7 @@ export function useQuestion<T>(question: Question<T> | undefined, options: Quest
     queryFn: question?.queryFn ?? skipToken,
     staleTime: question?.staleTime,
     gcTime: question?.gcTime,
+    retryOnMount: question?.retryOnMount,
     placeholderData: keep,
   });
   const progress = useSyncExternalStore(board.subscribe, () => board.get(hash));

@@ -73,11 +73,6 @@ export class WorkerClient {
     return outcome.kind === 'search' ? outcome.result : err(misfit(outcome));
   }
 
-  /** Ends the thread and every piece of work. */
-  close(): void {
-    this.#giveUp({ kind: 'aborted' });
-  }
-
   #perform(work: Work, { signal, onProgress }: WorkOptions): Promise<WorkResult | ApiError> {
     if (signal.aborted) return Promise.resolve({ kind: 'aborted' });
     const port = this.#port ?? this.#listen(this.#start());
