@@ -1,13 +1,15 @@
-/** What is checked against a real Jaeger: the journeys, before a real nginx. */
+/** What is checked against a real Jaeger: the fixture API's answers, and the journeys before a real nginx. */
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hasRecordings } from '../../fixtures/api/recordings.ts';
 import { createFixture } from '../../fixtures/generator/fixtureSet.ts';
 import { findNginx, startNginx } from '../../src/server/testing/startNginx.ts';
 import { countJourneys, type TestCounts } from '../support/testCounts.mjs';
+import { compareAnswers } from './compareAnswers.ts';
 import { ensureJaegerTools, type JaegerTools } from './jaegerTools.ts';
 import { sendTraces } from './sendTraces.ts';
 import { recordHotrod, startJaeger } from './startJaeger.ts';
@@ -18,7 +20,19 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export async function runLiveChecks(): Promise<readonly TestCounts[]> {
   const tools = ensureJaegerTools();
   if (tools === undefined) return [skip('Jaeger is not built, and there is no Go to build it with.')];
-  return [await runJourneys(tools)];
+  return [await askRecordedQuestions(tools), await runJourneys(tools)];
+}
+
+async function askRecordedQuestions(tools: JaegerTools): Promise<TestCounts> {
+  const folder = join(root, '../shared/jaeger-recordings');
+  if (!hasRecordings(folder)) return skip('The recorded questions are not beside the project.');
+  console.log('\n── the recorded questions, to a real Jaeger and to the fixture API');
+  const jaeger = await startJaeger(tools.jaeger);
+  try {
+    return await compareAnswers(jaeger, folder);
+  } finally {
+    await jaeger.stop();
+  }
 }
 
 /** Runs the journeys tagged @live in front of a Jaeger that holds HotROD's traces and our fixtures. */

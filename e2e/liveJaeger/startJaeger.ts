@@ -15,6 +15,7 @@ export interface LiveJaeger extends Program {
   readonly otlpUrl: string;
 }
 
+/** Without a batch processor, which would mix up the order in which traces arrive: the store's only sense of their age. */
 export async function startJaeger(jaeger: string): Promise<LiveJaeger> {
   const folder = await mkdtemp(join(tmpdir(), 'spanwise-jaeger-'));
   const [query, grpc, otlp] = [await findFreePort(), await findFreePort(), await findFreePort()];
@@ -64,7 +65,7 @@ function jaegerConfiguration(query: number, grpc: number, otlp: number): string 
 service:
   extensions: [jaeger_storage, jaeger_query]
   pipelines:
-    traces: { receivers: [otlp], processors: [batch], exporters: [jaeger_storage_exporter] }
+    traces: { receivers: [otlp], exporters: [jaeger_storage_exporter] }
   telemetry: { logs: { level: warn }, metrics: { level: none } }
 extensions:
   jaeger_storage:
@@ -77,7 +78,6 @@ extensions:
     grpc: { endpoint: "127.0.0.1:${grpc}" }
 receivers:
   otlp: { protocols: { http: { endpoint: "127.0.0.1:${otlp}" } } }
-processors: { batch: {} }
 exporters: { jaeger_storage_exporter: { trace_storage: main_store } }
 `;
 }
