@@ -7,6 +7,7 @@ import { type DecodeFailure, parseDocument } from './parseDocument.ts';
 import { readJaegerTrace } from './readJaegerTrace.ts';
 import { readOtlpResourceSpans } from './readOtlpDocument.ts';
 import { jaegerEnvelopeSchema, jaegerTraceSchema } from './schemasJaeger.ts';
+import { type LazySpans, skimSpans } from './skimSpans.ts';
 import { TraceCollection } from './traceCollection.ts';
 import { isObject, type WireObject } from './wireValue.ts';
 
@@ -28,9 +29,40 @@ export function decodeTraceDocument(
   body: Uint8Array | string,
   onProgress?: (spans: number) => void,
 ): Result<DecodedDocument, DecodeFailure> {
-  const parsed = parseDocument(body);
+  if (typeof body !== 'string' && body.length >= BIG_BODY) {
+    const decoded = decodeSkimmed(body, onProgress);
+    if (decoded?.ok) return decoded;
+  }
+  const text = typeof body === 'string' ? body.replace(/^\uFEFF/, '') : new TextDecoder().decode(body);
+  return decodeText(text, [], onProgress);
+}
+
+/** Below this size it costs more to look for spans first than to parse all at once. */
+const BIG_BODY = 200_000;
+
+/** undefined where some of it is no JSON: parsing all of it then says where. */
+function decodeSkimmed(
+  body: Uint8Array,
+  onProgress: ((spans: number) => void) | undefined,
+): Result<DecodedDocument, DecodeFailure> | undefined {
+  const skimmed = skimSpans(body);
+  if (skimmed === undefined) return undefined;
+  try {
+    return decodeText(skimmed.skeleton, skimmed.lists, onProgress);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function decodeText(
+  text: string,
+  spanLists: readonly LazySpans[],
+  onProgress: ((spans: number) => void) | undefined,
+): Result<DecodedDocument, DecodeFailure> {
+  const parsed = parseDocument(text);
   if (!parsed.ok) return parsed;
-  const reading = new DocumentReading(onProgress);
+  const reading = new DocumentReading(new TraceCollection(spanLists, onProgress));
   for (const { value, path } of parsed.value.values) reading.read(value, path);
   for (const { message, isCutOff } of parsed.value.problems) {
     reading.collection.problems.add('incomplete', isCutOff ? 'cut' : 'line', message);
@@ -44,8 +76,8 @@ class DocumentReading {
   #format: 'jaeger' | 'otlp' | undefined;
   #unrecognised: string | undefined;
 
-  constructor(onProgress: ((spans: number) => void) | undefined) {
-    this.collection = new TraceCollection(onProgress);
+  constructor(collection: TraceCollection) {
+    this.collection = collection;
   }
 
   read(value: unknown, path: string): void {

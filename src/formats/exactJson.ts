@@ -17,8 +17,8 @@ function hasNumberAtRisk(text: string): boolean {
     while (from > 0 && isDigit(text.charCodeAt(from - 1))) from--;
     let to = probe + 1;
     while (to < text.length && isDigit(text.charCodeAt(to))) to++;
-    const before = from === 0 ? '' : text[from - 1];
-    if (to - from >= DIGITS_AT_RISK && before !== '"' && isAtRisk(text.slice(from, to))) return true;
+    const isLong = to - from > DIGITS_AT_RISK || (to - from === DIGITS_AT_RISK && text[from] === '9');
+    if (isLong && text[from - 1] !== '"' && isAtRisk(text.slice(from, to))) return true;
     probe += Math.floor((to - 1 - probe) / DIGITS_AT_RISK) * DIGITS_AT_RISK;
   }
   return false;

@@ -5,8 +5,10 @@ import { AttributeType } from '../model/trace.ts';
 import { formatNumber, isNumberText, type TypedText } from './jaegerTags.ts';
 import { isObject, WHOLE_NUMBER, type WireObject } from './wireValue.ts';
 
-/** How deep arrays and maps may stand in each other; protobuf's own limit. */
-export const MAX_VALUE_DEPTH = 100;
+/** Arrays and maps deeper in each other than protobuf allows are kept as the JSON that came. */
+const MAX_VALUE_DEPTH = 100;
+
+const scalarFields = ['stringValue', 'intValue', 'boolValue', 'doubleValue', 'bytesValue'];
 
 /** Moves a list of KeyValue into rows; false at the first that is none. Absent is an empty list. */
 export function readOtlpAttributes(
@@ -36,12 +38,16 @@ export function isOtlpKeyValue(attribute: unknown): attribute is OtlpKeyValue {
   return typeof key === 'string' || key === undefined || key === null;
 }
 
-/** Reads an AnyValue; false where it is none. No value at all is `empty`; a kind of value not known here is kept as the JSON that came. */
+/**
+ * Reads an AnyValue; false where it is none. No value at all is `empty`; a kind of value not known here is kept as the
+ * JSON that came. Where several kinds are given, which is a mistake, the first of `scalarFields`, array, map counts.
+ */
 export function readOtlpValue(value: unknown, result: TypedText): boolean {
   if (value === undefined || value === null) return setTyped(result, AttributeType.empty, '');
   if (!isObject(value)) return false;
   const { stringValue, intValue, boolValue, doubleValue } = value;
   if (typeof stringValue === 'string') return setTyped(result, AttributeType.string, stringValue);
+  if (isGiven(stringValue)) return false;
   if (isGiven(intValue)) return readInt(intValue, result);
   if (isGiven(boolValue)) {
     return (
@@ -49,7 +55,6 @@ export function readOtlpValue(value: unknown, result: TypedText): boolean {
     );
   }
   if (isGiven(doubleValue)) return readDouble(doubleValue, result);
-  if (isGiven(stringValue)) return false;
   return readRareValue(value, result);
 }
 
@@ -64,7 +69,7 @@ function readRareValue(value: WireObject, result: TypedText): boolean {
     return setTyped(result, isGiven(arrayValue) ? AttributeType.array : AttributeType.map, json);
   }
   for (const field in value) {
-    if (isGiven(value[field])) return setTyped(result, AttributeType.map, JSON.stringify(value));
+    if (isGiven(value[field])) return setTyped(result, AttributeType.map, stringify(value));
   }
   return setTyped(result, AttributeType.empty, '');
 }
@@ -93,14 +98,16 @@ function isGiven(value: unknown): boolean {
 
 /**
  * The JSON that says the same as an AnyValue: numbers with all their digits, bytes as base64, NaN and infinities as
- * texts. undefined where it is no AnyValue, or deeper than MAX_VALUE_DEPTH.
+ * texts. undefined where it is no AnyValue.
  */
 function formatAsJson(value: unknown, depth: number): string | undefined {
-  if (depth > MAX_VALUE_DEPTH) return undefined;
   if (!isGiven(value)) return 'null';
+  if (depth > MAX_VALUE_DEPTH) return stringify(value);
   if (!isObject(value)) return undefined;
-  if (isGiven(value.arrayValue)) return formatArray(value.arrayValue, depth);
-  if (isGiven(value.kvlistValue)) return formatMap(value.kvlistValue, depth);
+  if (!scalarFields.some((field) => isGiven(value[field]))) {
+    if (isGiven(value.arrayValue)) return formatArray(value.arrayValue, depth);
+    if (isGiven(value.kvlistValue)) return formatMap(value.kvlistValue, depth);
+  }
   const typed: TypedText = { type: 0, text: '' };
   if (!readOtlpValue(value, typed)) return undefined;
   switch (typed.type) {
@@ -114,6 +121,16 @@ function formatAsJson(value: unknown, depth: number): string | undefined {
       return /[NI]/.test(typed.text) ? JSON.stringify(typed.text) : typed.text;
     default:
       return JSON.stringify(typed.text);
+  }
+}
+
+/** `JSON.stringify` recurses, so that a value can be too deep for it. */
+function stringify(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (error instanceof RangeError) return '"too deep to be shown"';
+    throw error;
   }
 }
 

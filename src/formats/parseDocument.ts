@@ -20,8 +20,7 @@ export interface ParsedDocument {
 
 const DETAIL_LENGTH = 400;
 
-export function parseDocument(body: Uint8Array | string): Result<ParsedDocument, DecodeFailure> {
-  const text = typeof body === 'string' ? body.replace(/^\uFEFF/, '') : new TextDecoder().decode(body);
+export function parseDocument(text: string): Result<ParsedDocument, DecodeFailure> {
   const start = text.slice(0, DETAIL_LENGTH).trim();
   if (start === '' && text.trim() === '') {
     return err({ kind: 'empty', message: 'The answer is empty.', detail: undefined });

@@ -111,11 +111,13 @@ export class JaegerSpanReader {
     const typed = this.#typed;
     const fold = this.#fold;
     fold.reset();
-    for (const tag of tags) {
+    for (let place = 0; place < tags.length; place++) {
+      const tag: unknown = tags[place];
       if (!isJaegerTag(tag)) return false;
       readJaegerValue(tag.type, tag.value, typed);
       fold.note(tag.key, typed, attributes.length);
-      attributes.push(strings.intern(tag.key), typed.type, strings.intern(typed.text));
+      const key = strings.internAt(2 * place, tag.key);
+      attributes.push(key, typed.type, strings.internAt(2 * place + 1, typed.text));
     }
     fold.apply(this.#builder, draft);
     return true;
@@ -172,6 +174,6 @@ function isOptionalText(value: unknown): value is string | null | undefined {
   return value === undefined || value === null || typeof value === 'string';
 }
 
-function isEventName(field: unknown): field is { value: string } {
-  return isObject(field) && field.key === 'event' && typeof field.value === 'string';
+function isEventName(field: unknown): field is { key: string; value: string } {
+  return isJaegerTag(field) && field.key === 'event' && typeof field.value === 'string';
 }

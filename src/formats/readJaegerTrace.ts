@@ -1,34 +1,37 @@
 /** Reads one trace of Jaeger JSON: its processes and its spans. */
 import { AttributeRows } from '../model/attributeRows.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
+import type { TraceId } from '../model/trace.ts';
 import type { TraceBuilder } from '../model/traceBuilder.ts';
 import { readJaegerTags } from './jaegerTags.ts';
 import { JaegerSpanReader } from './readJaegerSpan.ts';
 import { rescueJaegerProcess, rescueJaegerSpan } from './rescueJaeger.ts';
+import type { LazySpans } from './skimSpans.ts';
 import type { TraceCollection } from './traceCollection.ts';
 import { isObject, type WireObject } from './wireValue.ts';
 
 /** `path`: where the trace stands in the document, as `data[0]`; '' when it is the document. */
 export function readJaegerTrace(collection: TraceCollection, trace: WireObject, path: string): void {
-  const spans: readonly unknown[] = Array.isArray(trace.spans) ? trace.spans : [];
+  const spans = collection.spansOf(trace.spans);
   const builder = collection.builderOf(readTraceId(trace, spans));
   const prefix = path === '' ? '' : `${path}.`;
   const processes = new ProcessReader(builder, trace.processes, `${prefix}processes`);
   const reader = new JaegerSpanReader(builder, (span) => processes.resourceOf(span));
-  for (let position = 0; position < spans.length; position++) {
-    const span = spans[position];
+  spans.forEach((span, position) => {
     if (!reader.read(span)) {
       const rescued = rescueJaegerSpan(span, `${prefix}spans[${position}]`, builder.problems);
-      if (rescued === undefined || !reader.read(rescued)) continue;
+      if (rescued === undefined || !reader.read(rescued)) return;
     }
     collection.countSpan();
-  }
+  });
 }
 
-function readTraceId(trace: WireObject, spans: readonly unknown[]) {
-  const first = spans.find((span) => isObject(span) && typeof span.traceID === 'string');
-  const id = typeof trace.traceID === 'string' ? trace.traceID : isObject(first) ? first.traceID : undefined;
-  return normalizeTraceId(typeof id === 'string' && id !== '' ? id : '0');
+/** The trace's own, else its first span's. */
+function readTraceId(trace: WireObject, spans: readonly unknown[] | LazySpans): TraceId {
+  const first = 'first' in spans ? spans.first() : spans.at(0);
+  const ids = [trace.traceID, isObject(first) ? first.traceID : undefined];
+  const id = ids.find((candidate) => typeof candidate === 'string' && candidate !== '');
+  return normalizeTraceId(typeof id === 'string' ? id : '0');
 }
 
 /** Gives each span its resource: its process, by id or written in the span, each process read once. */
@@ -51,7 +54,7 @@ class ProcessReader {
     const id = typeof processID === 'string' ? processID : '';
     const known = this.#resources.get(id);
     if (known !== undefined) return known;
-    const resource = this.#read(this.#processes[id], `${this.#path}.${id}`);
+    const resource = this.#read(id === '' ? {} : this.#processes[id], `${this.#path}.${id}`);
     this.#resources.set(id, resource);
     return resource;
   }

@@ -2,12 +2,13 @@
 import { AttributeRows } from '../model/attributeRows.ts';
 import { AttributeType, NONE, type TraceId } from '../model/trace.ts';
 import type { TraceBuilder } from '../model/traceBuilder.ts';
+import { camelCaseFields } from './camelCaseFields.ts';
 import type { TypedText } from './jaegerTags.ts';
 import { isOtlpKeyValue, readOtlpAttributes, readOtlpValue } from './otlpValues.ts';
 import { readOtlpSpan, readOtlpTraceId } from './readOtlpSpan.ts';
 import { rescueOtlpResource, rescueOtlpScope, rescueOtlpSpan } from './rescueOtlp.ts';
 import type { TraceCollection } from './traceCollection.ts';
-import { isObject } from './wireValue.ts';
+import { isObject, type WireObject } from './wireValue.ts';
 
 /** `path`: where the list stands in the document, as `result.resourceSpans`. */
 export function readOtlpResourceSpans(
@@ -43,26 +44,33 @@ function readScopeSpans(
   }
   const scopeName = entry.scope === undefined ? 'instrumentationLibrary' : 'scope';
   const scope = new SharedOwner(entry[scopeName], `${path}.${scopeName}`, internScope);
-  const spans = listOf(entry.spans);
-  for (let position = 0; position < spans.length; position++) {
-    const span = spans[position];
-    let traceId = isObject(span) ? readOtlpTraceId(span.traceId) : undefined;
-    if (traceId !== undefined && isObject(span)) {
-      const builder = collection.builderOf(traceId);
-      if (readOtlpSpan(builder, span, resource.indexIn(builder), scope.indexIn(builder))) {
-        collection.countSpan();
-        continue;
-      }
-    }
+  collection.spansOf(entry.spans).forEach((wireSpan, position) => {
+    const span = isObject(wireSpan) && isSnakeCase(wireSpan) ? camelCaseFields(wireSpan) : wireSpan;
+    if (readSpan(collection, span, resource, scope)) return;
+    const traceId = isObject(span) ? readOtlpTraceId(span.traceId) : undefined;
     const problems = traceId === undefined ? collection.problems : collection.builderOf(traceId).problems;
     const rescued = rescueOtlpSpan(span, `${path}.spans[${position}]`, problems);
-    if (rescued === undefined) continue;
-    traceId = readOtlpTraceId(rescued.traceId);
-    if (traceId === undefined) continue;
-    const builder = collection.builderOf(traceId);
-    if (readOtlpSpan(builder, rescued, resource.indexIn(builder), scope.indexIn(builder)))
-      collection.countSpan();
-  }
+    if (rescued !== undefined) readSpan(collection, rescued, resource, scope);
+  });
+}
+
+function readSpan(
+  collection: TraceCollection,
+  span: unknown,
+  resource: SharedOwner,
+  scope: SharedOwner,
+): boolean {
+  if (!isObject(span)) return false;
+  const traceId = readOtlpTraceId(span.traceId);
+  if (traceId === undefined) return false;
+  const builder = collection.builderOf(traceId);
+  if (!readOtlpSpan(builder, span, resource.indexIn(builder), scope.indexIn(builder))) return false;
+  collection.countSpan();
+  return true;
+}
+
+function isSnakeCase(span: WireObject): boolean {
+  return 'span_id' in span || 'trace_id' in span;
 }
 
 type Intern = (builder: TraceBuilder, value: unknown, path: string) => number;

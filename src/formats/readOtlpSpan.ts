@@ -106,12 +106,14 @@ function readAttributes(builder: TraceBuilder, attributes: unknown): boolean {
   if (attributes === undefined || attributes === null) return true;
   if (!Array.isArray(attributes)) return false;
   const { strings, attributes: rows } = builder;
-  for (const attribute of attributes) {
+  for (let place = 0; place < attributes.length; place++) {
+    const attribute: unknown = attributes[place];
     if (!isOtlpKeyValue(attribute)) return false;
     const { key, value } = attribute;
     if (!readOtlpValue(value, typed)) return false;
     if (key === WARNINGS_KEY && addWarnings(builder, value)) continue;
-    rows.push(strings.intern(key ?? ''), typed.type, strings.intern(typed.text));
+    const keyIndex = strings.internAt(2 * place, key ?? '');
+    rows.push(keyIndex, typed.type, strings.internAt(2 * place + 1, typed.text));
   }
   return true;
 }

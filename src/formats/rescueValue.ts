@@ -15,12 +15,12 @@ export function rescueValue(
   problems: ProblemLog,
 ): WireObject | undefined {
   if (!isObject(value)) {
-    problems.add('undecodable-span', '', `${path}: expected object, found ${describeType(value)}`);
+    problems.add('undecodable-span', '', `${path}: expected object, found ${describeFound(value)}`);
     return undefined;
   }
   const copy: WireObject = structuredClone(value);
-  const outcome = schema.safeParse(copy);
-  if (outcome.success) {
+  const outcome = tryParse(schema, copy);
+  if (outcome === undefined || outcome.success) {
     problems.add('undecodable-span', '', `${path}: could not be read`);
     return undefined;
   }
@@ -34,19 +34,29 @@ export function rescueValue(
   return copy;
 }
 
+/** undefined where the value is so deep that following it down ends the stack. */
+function tryParse(schema: z.ZodType, value: unknown) {
+  try {
+    return schema.safeParse(value);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 function describe(message: string, root: unknown, at: readonly PropertyKey[]): string {
   const expected = /expected (.*?)(, received.*)?$/.exec(message);
   const text = expected === null ? message : `expected ${expected[1]}`;
   let value: unknown = root;
   for (const key of at) value = isContainer(value) ? Reflect.get(value, key) : undefined;
-  return `${text}, found ${describeType(value)}`;
+  return `${text}, found ${describeFound(value)}`;
 }
 
-function describeType(value: unknown): string {
+function describeFound(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return typeof value === 'string' ? JSON.stringify(value.slice(0, 40)) : String(value);
 }
 
 function formatPath(path: readonly PropertyKey[]): string {

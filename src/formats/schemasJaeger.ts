@@ -3,10 +3,10 @@ import * as z from 'zod';
 
 const optionalText = z.string().nullish();
 
+const notANumber = { error: 'expected number' };
+
 /** Microseconds: a number, or a whole number as a text where a double would lose digits. */
-const micros = z
-  .union([z.number(), z.string().regex(/^-?\d{1,300}$/)], { error: 'expected number' })
-  .nullish();
+const micros = z.union([z.number(), z.string().regex(/^-?\d{1,300}$/, notANumber)], notANumber).nullish();
 
 /** The value may be anything: it is kept as it came, with the type that it shows. */
 export const jaegerTagSchema = z.looseObject({ key: z.string(), type: optionalText });

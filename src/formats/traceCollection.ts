@@ -2,18 +2,29 @@
 import { buildTrace } from '../model/buildTrace.ts';
 import type { Trace, TraceId, TraceWarning } from '../model/trace.ts';
 import { ProblemLog, TraceBuilder } from '../model/traceBuilder.ts';
+import type { LazySpans } from './skimSpans.ts';
 
 const SPANS_BETWEEN_REPORTS = 2048;
 
 export class TraceCollection {
   readonly #builders = new Map<TraceId, TraceBuilder>();
+  readonly #spanLists: readonly LazySpans[];
   readonly #onProgress: ((spans: number) => void) | undefined;
   #spanCount = 0;
   /** What concerns the document and not one trace. */
   readonly problems = new ProblemLog();
 
-  constructor(onProgress: ((spans: number) => void) | undefined) {
+  /** `spanLists`: the lists of spans that stand in the document only by number. */
+  constructor(spanLists: readonly LazySpans[], onProgress: ((spans: number) => void) | undefined) {
+    this.#spanLists = spanLists;
     this.#onProgress = onProgress;
+  }
+
+  /** The spans of a field `spans` of the document. */
+  spansOf(field: unknown): readonly unknown[] | LazySpans {
+    if (!Array.isArray(field)) return [];
+    const isNumbered = field.length === 1 && typeof field[0] === 'number';
+    return (isNumbered ? this.#spanLists.at(field[0]) : undefined) ?? field;
   }
 
   builderOf(id: TraceId): TraceBuilder {

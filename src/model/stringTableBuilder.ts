@@ -4,10 +4,13 @@ import { StringTable } from './stringTable.ts';
 import { NONE, type StringIndex } from './trace.ts';
 
 const CHUNK = 4096;
+const MAX_PLACES = 64;
 
 export class StringTableBuilder {
   readonly #indexes = new Map<string, number>();
   readonly #texts: string[] = [];
+  readonly #lastTexts: string[] = [];
+  readonly #lastIndexes: StringIndex[] = [];
 
   get size(): number {
     return this.#texts.length;
@@ -21,6 +24,20 @@ export class StringTableBuilder {
     this.#texts.push(text);
     this.#indexes.set(text, index);
     return index as StringIndex;
+  }
+
+  /**
+   * As `intern`, for texts that mostly repeat what last stood at the same place (the keys of a span's attributes are those
+   * of the span before): comparing with one text is quicker than hashing.
+   */
+  internAt(place: number, text: string): StringIndex {
+    if (this.#lastTexts[place] === text) return this.#lastIndexes[place];
+    const index = this.intern(text);
+    if (place < MAX_PLACES) {
+      this.#lastTexts[place] = text;
+      this.#lastIndexes[place] = index;
+    }
+    return index;
   }
 
   /** The index of this text if it came, else NONE. */

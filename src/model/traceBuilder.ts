@@ -53,13 +53,15 @@ export class TraceBuilder {
   readonly scopeVersion = new GrowableInt32();
   readonly problems = new ProblemLog();
 
+  readonly #emptyDraft: SpanDraft;
   readonly #draft: SpanDraft;
   readonly #halves: IdHalves = { high: 0, low: 0 };
   #idTextIndex: number = NONE;
 
   constructor(id: TraceId) {
     this.id = id;
-    this.#draft = emptyDraft(this.strings.intern(''));
+    this.#emptyDraft = emptyDraft(this.strings.intern(''));
+    this.#draft = { ...this.#emptyDraft };
   }
 
   get spanCount(): number {
@@ -85,7 +87,7 @@ export class TraceBuilder {
 
   /** Starts a span; what is pushed into attributes, events, links and notes from now on is its. */
   beginSpan(): SpanDraft {
-    return Object.assign(this.#draft, emptyDraft(this.strings.intern('')));
+    return Object.assign(this.#draft, this.#emptyDraft);
   }
 
   /** Time: whole microseconds since 1970 (0 or less where unknown) and 0 to 999 nanoseconds beyond. Name: an index of `strings`. */

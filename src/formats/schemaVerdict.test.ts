@@ -1,0 +1,168 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { checkProperty } from '../base/testing/checkProperty.ts';
+import type { AttributeRows } from '../model/attributeRows.ts';
+import { normalizeTraceId } from '../model/spanIds.ts';
+import { NONE } from '../model/trace.ts';
+import { TraceBuilder } from '../model/traceBuilder.ts';
+import { JaegerSpanReader } from './readJaegerSpan.ts';
+import { readOtlpSpan } from './readOtlpSpan.ts';
+import { jaegerSpanSchema } from './schemasJaeger.ts';
+import { otlpSpanSchema } from './schemasOtlp.ts';
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+const jaegerSpan: Json = {
+  traceID: 'abc',
+  spanID: '1',
+  parentSpanID: '2',
+  operationName: 'GET /',
+  references: [{ refType: 'CHILD_OF', traceID: 'abc', spanID: '2' }],
+  startTime: 1_700_000_000_000_000,
+  duration: 12.5,
+  tags: [
+    { key: 'span.kind', type: 'string', value: 'server' },
+    { key: 'big', type: 'int64', value: '9223372036854775807' },
+    { key: 'list', value: [1, { a: null }] },
+  ],
+  logs: [{ timestamp: 1_700_000_000_000_001, fields: [{ key: 'event', type: 'string', value: 'miss' }] }],
+  processID: 'p1',
+  process: { serviceName: 'shop', tags: [] },
+  warnings: ['late'],
+};
+
+const otlpSpan: Json = {
+  traceId: '0000000000000000000000000000000a',
+  spanId: '0000000000000001',
+  parentSpanId: 'AAAAAAAAAAI=',
+  traceState: 'a=b',
+  name: 'GET /',
+  kind: 'SPAN_KIND_SERVER',
+  startTimeUnixNano: '1700000000000000123',
+  endTimeUnixNano: 1700,
+  attributes: [
+    { key: 'text', value: { stringValue: 'x' } },
+    { key: 'int', value: { intValue: '7' } },
+    { key: 'double', value: { doubleValue: 'NaN' } },
+    { key: 'bool', value: { boolValue: true } },
+    { key: 'bytes', value: { bytesValue: 'AAE=' } },
+    { key: 'list', value: { arrayValue: { values: [{ stringValue: 'a' }, { intValue: 3 }] } } },
+    { key: 'map', value: { kvlistValue: { values: [{ key: 'k', value: { doubleValue: 1.5 } }] } } },
+    { key: 'nothing', value: {} },
+  ],
+  droppedAttributesCount: 1,
+  events: [
+    { timeUnixNano: '1700000000000000124', name: 'miss', attributes: [], droppedAttributesCount: '2' },
+  ],
+  links: [
+    { traceId: 'b', spanId: 'c', traceState: '', attributes: [{ key: 'why', value: { stringValue: 'x' } }] },
+  ],
+  droppedLinksCount: null,
+  status: { code: 2, message: 'no' },
+};
+
+/** What a mutation puts in the place of something. */
+const intruder: fc.Arbitrary<Json> = fc.oneof(
+  fc.constantFrom<Json[]>(null, true, 0, -1, 1.5, 6, 2 ** 31, 1e300, '', 'text', '12', '-3', '1e5', 'NaN'),
+  fc.constantFrom<Json[]>('SPAN_KIND_SERVER', 'STATUS_CODE_OK', 'Infinity', [], {}, [null], [1], {
+    values: 3,
+  }),
+  fc.constantFrom<Json[]>({ stringValue: 3 }, { intValue: 'x' }, { arrayValue: [] }, { unknown: 1 }, [{}]),
+  fc.constantFrom<Json[]>(
+    { stringValue: 'a', intValue: 'x' },
+    { intValue: 1, doubleValue: 'x' },
+    { key: 'k' },
+  ),
+);
+
+/** Up to three places of the span, each replaced by something or removed. */
+function mutated(span: Json): fc.Arbitrary<Json> {
+  const places = listPlaces(span);
+  const change = fc.record({
+    place: fc.constantFrom(...places),
+    value: fc.option(intruder, { nil: undefined, freq: 6 }),
+  });
+  return fc.array(change, { maxLength: 3 }).map((changes) => {
+    const copy = structuredClone(span);
+    for (const { place, value } of changes) replaceAt(copy, place, value);
+    return copy;
+  });
+}
+
+function listPlaces(root: Json): (string | number)[][] {
+  const places: (string | number)[][] = [];
+  const walk = (value: Json, path: (string | number)[]) => {
+    if (path.length > 0) places.push(path);
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, member] of Object.entries(value)) {
+      walk(member, [...path, Array.isArray(value) ? Number(key) : key]);
+    }
+  };
+  walk(root, []);
+  return places;
+}
+
+function replaceAt(root: Json, path: readonly (string | number)[], value: Json | undefined): void {
+  let holder: unknown = root;
+  for (const key of path.slice(0, -1)) {
+    if (typeof holder !== 'object' || holder === null) return;
+    holder = Reflect.get(holder, key);
+  }
+  if (typeof holder !== 'object' || holder === null) return;
+  const last = path[path.length - 1];
+  if (value !== undefined) Reflect.set(holder, last, structuredClone(value));
+  else if (!Array.isArray(holder)) Reflect.deleteProperty(holder, last);
+}
+
+const newBuilder = () => new TraceBuilder(normalizeTraceId('abc'));
+
+test('reader and schema accept and refuse the same spans of Jaeger JSON', () => {
+  const verdicts = new Set<boolean>();
+  checkProperty(
+    mutated(jaegerSpan),
+    (span) => {
+      const accepted = new JaegerSpanReader(newBuilder(), () => 0).read(span);
+      expect(accepted).toBe(jaegerSpanSchema.safeParse(span).success);
+      verdicts.add(accepted);
+    },
+    5000,
+  );
+  expect(verdicts.size).toBe(2);
+});
+
+test('reader and schema accept and refuse the same spans of OTLP JSON', () => {
+  const verdicts = new Set<boolean>();
+  checkProperty(
+    mutated(otlpSpan),
+    (span) => {
+      const builder = newBuilder();
+      const isObject = typeof span === 'object' && span !== null && !Array.isArray(span);
+      const accepted = isObject && isTraceIdText(span.traceId) && readOtlpSpan(builder, span, 0, NONE);
+      expect(accepted).toBe(otlpSpanSchema.safeParse(span).success);
+      verdicts.add(accepted);
+    },
+    5000,
+  );
+  expect(verdicts.size).toBe(2);
+});
+
+test('a refused span leaves nothing behind', () => {
+  checkProperty(mutated(otlpSpan), (span) => {
+    const builder = newBuilder();
+    const isObject = typeof span === 'object' && span !== null && !Array.isArray(span);
+    if (!isObject || readOtlpSpan(builder, span, 0, NONE)) return;
+    expect(builder.spanCount).toBe(0);
+    const lists: readonly AttributeRows[] = [
+      builder.attributes,
+      builder.events.attributes,
+      builder.links.attributes,
+    ];
+    expect(lists.map(({ length }) => length)).toEqual([0, 0, 0]);
+    expect([builder.events.count, builder.links.count, builder.notes.text.length]).toEqual([0, 0, 0]);
+  });
+});
+
+/** The reader of a document asks this before it chooses the trace. */
+function isTraceIdText(traceId: Json | undefined): boolean {
+  return traceId === undefined || traceId === null || typeof traceId === 'string';
+}
