@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createFixtureApi, type Era, type FixtureApi } from '../../fixtures/api/createFixtureApi.ts';
 import { type Fault, faultOf, isFault } from '../../fixtures/api/faults.ts';
-import { createFixture, fixtureNames } from '../../fixtures/generator/fixtureSet.ts';
+import { createFixture, fixtureNames, isFixtureName } from '../../fixtures/generator/fixtureSet.ts';
 import { answerText } from './answers.ts';
 
 interface FixtureRouteOptions {
@@ -49,7 +49,7 @@ export function createFixtureRoutes({ basePath, era }: FixtureRouteOptions) {
 }
 
 interface FixtureWish {
-  /** One of `fixtureNames`. */
+  /** One that `isFixtureName` accepts. */
   readonly fixture: string;
   readonly era: Era | undefined;
   readonly fault: Fault | undefined;
@@ -67,7 +67,7 @@ export function parseFixtureName(name: string): FixtureWish | undefined {
     else if (isFault(condition)) fault = condition;
     else return undefined;
   }
-  return fixtureNames.includes(fixture) ? { fixture, era, fault } : undefined;
+  return isFixtureName(fixture) ? { fixture, era, fault } : undefined;
 }
 
 function remember<T>(create: (name: string) => T): (name: string) => T {
