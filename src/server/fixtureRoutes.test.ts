@@ -52,6 +52,7 @@ describe('parseFixtureName', () => {
     expect(parseFixtureName('home')).toEqual({ fixture: 'home', era: undefined, fault: undefined });
     expect(parseFixtureName('home~eraC~slow')).toEqual({ fixture: 'home', era: 'C', fault: 'slow' });
     expect(parseFixtureName('home~slow~eraC')).toEqual({ fixture: 'home', era: 'C', fault: 'slow' });
+    expect(parseFixtureName('big-1234~slow')?.fixture).toBe('big-1234');
   });
 
   it.each(['', 'nothing', 'home~', 'home~eraD', 'home~melted', '~cut'])('knows no fixture "%s"', (name) => {
