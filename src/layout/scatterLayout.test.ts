@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { summary } from '../model/testing/summaries.ts';
-import { layoutScatter, MAX_SINGLE_POINTS, nearestPoint } from './scatterLayout.ts';
+import { layoutScatter, MAX_SINGLE_POINTS, nearestPoint, timeAt } from './scatterLayout.ts';
 
 const hour = { width: 1000, height: 124, startUnixMicros: 1e15, endUnixMicros: 1e15 + 3_600e6 };
 
@@ -82,5 +82,14 @@ describe('nearestPoint', () => {
     const [point] = layout.points;
     expect(nearestPoint(layout, point.x + 5, point.y, 12)?.trace).toBe(0);
     expect(nearestPoint(layout, point.x + 13, point.y, 12)).toBeUndefined();
+  });
+});
+
+describe('timeAt', () => {
+  it('says which moment stands at a place', () => {
+    const layout = layoutScatter([summary(1)], hour);
+    expect(timeAt(layout, layout.plot.left)).toBe(hour.startUnixMicros);
+    expect(timeAt(layout, layout.plot.right)).toBe(hour.endUnixMicros);
+    expect(timeAt(layout, (layout.plot.left + layout.plot.right) / 2)).toBe(hour.startUnixMicros + 1_800e6);
   });
 });

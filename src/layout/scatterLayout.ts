@@ -32,6 +32,9 @@ export interface ScatterLayout {
   readonly points: readonly ScatterPoint[];
   readonly timeTicks: readonly ScatterTick[];
   readonly durationTicks: readonly ScatterTick[];
+  /** Moments at the plot's left and right edge, microseconds since 1970. */
+  readonly firstUnixMicros: number;
+  readonly lastUnixMicros: number;
   readonly plot: {
     readonly left: number;
     readonly right: number;
@@ -79,8 +82,16 @@ export function layoutScatter(traces: readonly TraceSummary[], frame: ScatterFra
       position: duration(value),
       value,
     })),
+    firstUnixMicros: first,
+    lastUnixMicros: last,
     plot,
   };
+}
+
+/** The moment at a place of the plot, whole microseconds since 1970. */
+export function timeAt({ plot, firstUnixMicros, lastUnixMicros }: ScatterLayout, x: number): number {
+  const share = (x - plot.left) / (plot.right - plot.left);
+  return Math.round(firstUnixMicros + share * (lastUnixMicros - firstUnixMicros));
 }
 
 /** The asked window, widened where traces start before it or after it (a trace matches by any of its spans). */

@@ -47,6 +47,7 @@ export function RangePicker(props: RangePickerProps) {
         className={styles.trigger}
         popoverTarget={id}
         aria-haspopup="dialog"
+        title={`Times are in ${props.zone}`}
         aria-label={`${label}: ${summary}`}
         aria-describedby={error === undefined ? undefined : `${id}-message`}
         data-invalid={error !== undefined}
@@ -66,7 +67,7 @@ export function RangePicker(props: RangePickerProps) {
         className={styles.popup}
         onBeforeToggle={place}
       >
-        <fieldset className={styles.presets} aria-label="Counted back from now">
+        <fieldset className={styles.presets} aria-label="Counted back">
           {presets.map(({ value, label: text }) => (
             <button
               key={value}
@@ -82,7 +83,7 @@ export function RangePicker(props: RangePickerProps) {
             </button>
           ))}
         </fieldset>
-        <fieldset className={styles.absolute} aria-label="From one moment to another">
+        <fieldset className={styles.absolute} aria-label="Absolute times">
           <Moment caption="From" value={from} error={error} onChange={(text) => props.onAbsolute(text, to)} />
           <Moment caption="To" value={to} error={error} onChange={(text) => props.onAbsolute(from, text)} />
           <p className={styles.zone}>Times are in {props.zone}.</p>

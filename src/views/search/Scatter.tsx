@@ -7,6 +7,7 @@ import {
   nearestPoint,
   type ScatterLayout,
   type ScatterPoint,
+  timeAt,
 } from '../../layout/scatterLayout.ts';
 import { type ServiceColor, serviceColorValue } from '../../layout/serviceColors.ts';
 import type { TraceSummary } from '../../model/traceSummary.ts';
@@ -15,6 +16,7 @@ import { type Clock, useClock } from '../app/clock.ts';
 import { formatDay, formatHourMinute, formatTimeOfDay } from '../app/formatTime.ts';
 import styles from './Scatter.module.css';
 import { useElementWidth } from './useElementWidth.ts';
+import { useTimeBrush } from './useTimeBrush.ts';
 
 const HEIGHT = 124;
 /** How near the pointer must come to a point, px. */
@@ -25,6 +27,8 @@ export interface ScatterProps {
   readonly colors: ReadonlyMap<string, ServiceColor>;
   readonly startUnixMicros: number;
   readonly endUnixMicros: number;
+  /** Two moments were chosen by dragging. Stable. */
+  readonly onNarrow: (startUnixMicros: number, endUnixMicros: number) => void;
 }
 
 export const Scatter = memo(function Scatter({
@@ -32,6 +36,7 @@ export const Scatter = memo(function Scatter({
   colors,
   startUnixMicros,
   endUnixMicros,
+  onNarrow,
 }: ScatterProps) {
   const { go } = useAddress();
   const [width, measure] = useElementWidth();
@@ -40,7 +45,11 @@ export const Scatter = memo(function Scatter({
     [traces, width, startUnixMicros, endUnixMicros],
   );
   const [hovered, setHovered] = useState<ScatterPoint | undefined>(undefined);
+  const brush = useTimeBrush({ from: layout.plot.left, to: layout.plot.right }, ({ from, to }) =>
+    onNarrow(timeAt(layout, from), timeAt(layout, to)),
+  );
   const onPointerMove = (event: PointerEvent<SVGSVGElement>) => {
+    brush.onPointerMove(event);
     const box = event.currentTarget.getBoundingClientRect();
     setHovered(nearestPoint(layout, event.clientX - box.left, event.clientY - box.top, REACH));
   };
@@ -54,18 +63,30 @@ export const Scatter = memo(function Scatter({
           width={width}
           height={HEIGHT}
           data-hit={shown !== undefined}
+          onPointerDown={brush.onPointerDown}
           onPointerMove={onPointerMove}
+          onPointerUp={brush.onPointerUp}
+          onPointerCancel={brush.onPointerCancel}
           onPointerLeave={() => setHovered(undefined)}
           onClick={() => {
-            if (shown !== undefined) go(`/trace/${encodeURIComponent(shown.id)}`, '');
+            if (shown !== undefined && !brush.wasDragged()) go(`/trace/${encodeURIComponent(shown.id)}`, '');
           }}
         >
           <Axes layout={layout} isLong={endUnixMicros - startUnixMicros > 20 * 3_600e6} />
           <Points layout={layout} traces={traces} colors={colors} />
+          {brush.stretch !== undefined && (
+            <rect
+              className={styles.stretch}
+              x={brush.stretch.from}
+              y={layout.plot.top}
+              width={brush.stretch.to - brush.stretch.from}
+              height={layout.plot.bottom - layout.plot.top}
+            />
+          )}
           {hovered !== undefined && <circle className={styles.ring} cx={hovered.x} cy={hovered.y} r={7} />}
         </svg>
       )}
-      {hovered !== undefined && shown !== undefined && (
+      {hovered !== undefined && shown !== undefined && brush.stretch === undefined && (
         <ScatterHint point={hovered} trace={shown} width={width} />
       )}
     </div>

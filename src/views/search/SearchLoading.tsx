@@ -46,13 +46,18 @@ export function SearchLoading({ progress, onCancel, onRetry }: SearchLoadingProp
       {onCancel !== undefined && (
         <div aria-hidden="true">
           <div className={styles.plot} />
+          <div className={styles.header} />
           {ROWS.map((row) => (
             <div key={row} className={styles.row}>
               <span>
                 <Skeleton width={`${28 + ((row * 17) % 30)}%`} height={12} />
                 <Skeleton width={`${40 + ((row * 23) % 35)}%`} height={8} className={styles.second} />
               </span>
-              <Skeleton width={120} height={10} />
+              <Skeleton height={20} className={styles.shape} />
+              <Skeleton width={`${90 - ((row * 13) % 60)}%`} height={10} />
+              <Skeleton height={10} className={styles.count} />
+              <Skeleton height={10} className={styles.count} />
+              <Skeleton height={10} />
             </div>
           ))}
         </div>

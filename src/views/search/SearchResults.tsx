@@ -1,5 +1,5 @@
 /** Facts, plot and list of the traces that were found. */
-import { type RefObject, useMemo, useState } from 'react';
+import { type RefObject, useCallback, useMemo, useState } from 'react';
 import { assignServiceColors } from '../../layout/serviceColors.ts';
 import { computeSearchFacts } from '../../model/searchFacts.ts';
 import type { SearchQuery } from '../../model/searchQuery.ts';
@@ -37,6 +37,12 @@ export function SearchResults(props: SearchResultsProps) {
     () => assignServiceColors(traces.flatMap((trace) => trace.services.map((service) => service.name))),
     [traces],
   );
+  const { onAsk } = props;
+  const narrow = useCallback(
+    (startUnixMicros: number, endUnixMicros: number) =>
+      onAsk({ ...query, range: { kind: 'absolute', startUnixMicros, endUnixMicros } }),
+    [onAsk, query],
+  );
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   return (
     <div ref={setScroller} className={styles.scroller} data-stale={found.isLoading}>
@@ -54,6 +60,7 @@ export function SearchResults(props: SearchResultsProps) {
         colors={colors}
         startUnixMicros={result.isLimitReached ? earliest : result.startUnixMicros}
         endUnixMicros={result.endUnixMicros}
+        onNarrow={narrow}
       />
       <TraceList
         search={search}
