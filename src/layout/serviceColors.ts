@@ -13,27 +13,31 @@ export interface ServiceColor {
   readonly badge: string | undefined;
 }
 
-/** FNV-1a over the UTF-16 units: http://www.isthe.com/chongo/tech/comp/fnv/ */
+/**
+ * FNV-1a over the UTF-16 units (http://www.isthe.com/chongo/tech/comp/fnv/), then the finalizer of MurmurHash3, so that
+ * names that differ in their last letter land far apart. The offset is one of many that would do; it must never change.
+ */
 function hashName(name: string): number {
-  let hash = 0x811c9dc5;
+  let hash = 0x811c9dc5 ^ 710;
   for (let position = 0; position < name.length; position++) {
     hash ^= name.charCodeAt(position);
     hash = Math.imul(hash, 0x01000193);
   }
-  return hash >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/**
- * Colours by name. Give all services that are shown together: collisions are resolved among them. Neighbouring hues are
- * hard to tell apart, so while there is room a hue too close to another one counts as a collision as well.
- */
+/** Colours by name. Give all services that are shown together: collisions are resolved among them. */
 export function assignServiceColors(names: Iterable<string>): ReadonlyMap<string, ServiceColor> {
   const sorted = [...new Set(names)].sort();
   const owners: string[][] = Array.from({ length: SERVICE_SLOTS }, () => []);
   const slots = new Map<string, number>();
-  const roomy = Math.max(1, Math.min(3, Math.floor(SERVICE_SLOTS / (2 * Math.max(1, sorted.length)))));
   for (const name of sorted) {
-    const slot = findSlot(hashName(name) % SERVICE_SLOTS, owners, roomy);
+    const fewest = Math.min(...owners.map((list) => list.length));
+    let slot = hashName(name) % SERVICE_SLOTS;
+    // A step that is coprime to the number of slots visits all of them, and lands on a distant hue first.
+    while (owners[slot].length > fewest) slot = (slot + 7) % SERVICE_SLOTS;
     owners[slot].push(name);
     slots.set(name, slot);
   }
@@ -42,31 +46,6 @@ export function assignServiceColors(names: Iterable<string>): ReadonlyMap<string
     colors.set(name, { slot, badge: owners[slot].length > 1 ? badgeOf(name) : undefined });
   }
   return colors;
-}
-
-/** The first slot from the preferred one on that is as far from taken ones as there is room for. */
-function findSlot(preferred: number, owners: readonly (readonly string[])[], roomy: number): number {
-  const fewest = Math.min(...owners.map((list) => list.length));
-  for (let distance = roomy; distance > 0; distance--) {
-    for (let attempt = 0; attempt < SERVICE_SLOTS; attempt++) {
-      // A step that is coprime to the number of slots visits all of them, far jumps first.
-      const slot = (preferred + attempt * 7) % SERVICE_SLOTS;
-      if (hasRoom(slot, owners, distance, fewest)) return slot;
-    }
-  }
-  return preferred;
-}
-
-function hasRoom(
-  slot: number,
-  owners: readonly (readonly string[])[],
-  distance: number,
-  fewest: number,
-): boolean {
-  for (let offset = 1 - distance; offset < distance; offset++) {
-    if (owners[(slot + offset + SERVICE_SLOTS) % SERVICE_SLOTS].length > fewest) return false;
-  }
-  return true;
 }
 
 function badgeOf(name: string): string {
