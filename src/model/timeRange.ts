@@ -10,6 +10,9 @@ export interface TimeRange {
 /** No view is shorter: 10 ns. */
 const LEAST_LENGTH = 0.01;
 
+/** An end that is so near to the whole's (a share of the length) is the whole's: what cannot be seen is not kept. */
+const SNAP_SHARE = 1e-5;
+
 /** All of a trace; a trace without duration gets a microsecond. */
 export function fullRange(trace: Trace): TimeRange {
   return { start: 0, end: trace.duration > 0 ? trace.duration : 1 };
@@ -27,9 +30,19 @@ export function isSameRange(a: TimeRange, b: TimeRange): boolean {
 export function clampRange(a: Microseconds, b: Microseconds, full: TimeRange): TimeRange {
   const wholeLength = rangeLength(full);
   const length = Math.min(wholeLength, Math.max(Math.abs(b - a), Math.min(LEAST_LENGTH, wholeLength)));
-  if (!(length < wholeLength)) return full;
+  const snap = length * SNAP_SHARE;
+  if (!(length + snap < wholeLength)) return full;
   const start = Math.min(Math.max(full.start, Math.min(a, b)), full.end - length);
-  return { start, end: start + length };
+  const end = start + length;
+  return {
+    start: start - full.start <= snap ? full.start : toNanos(start),
+    end: full.end - end <= snap ? full.end : toNanos(end),
+  };
+}
+
+/** To the nanosecond, which is what addresses keep. */
+function toNanos(time: Microseconds): Microseconds {
+  return Math.round(time * 1000) / 1000;
 }
 
 /** Longer (factor > 1) or shorter, with the time `at` staying where it is in the view. */

@@ -2,18 +2,22 @@
 import type { RefObject } from 'react';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { testHooks } from '../../base/testHooks.ts';
-import { fullRange, isSameRange } from '../../model/timeRange.ts';
+import { createTimeScale } from '../../layout/timeScale.ts';
+import { fullRange, isSameRange, type TimeRange } from '../../model/timeRange.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FindBar } from './FindBar.tsx';
 import styles from './TraceTools.module.css';
 import { useTraceState, useTraceView } from './traceView.ts';
+
+/** The ends of the view are told to a part in so many of its length. */
+const VIEW_STEPS = 500;
 
 export function TraceTools({ findInput }: { readonly findInput: RefObject<HTMLInputElement | null> }) {
   const { act } = useTraceView();
   const range = useTraceState((state) => state.range);
   const isFull = useTraceState((state) => isSameRange(state.range, fullRange(state.trace)));
   return (
-    <div className={styles.tools} role="toolbar" aria-label="Timeline tools">
+    <div className={styles.tools}>
       <FindBar inputRef={findInput} />
       <Button onClick={act.collapseAll} title="Collapse all ([)" data-testid={testHooks.collapseAll}>
         Collapse
@@ -23,10 +27,7 @@ export function TraceTools({ findInput }: { readonly findInput: RefObject<HTMLIn
       </Button>
       <span className={styles.free} />
       <span className={styles.zoom}>
-        Zoom{' '}
-        <strong>
-          {formatDuration(range.start)} – {formatDuration(range.end)}
-        </strong>
+        Zoom <strong>{isFull ? `0 – ${formatDuration(range.end)}` : formatView(range)}</strong>
       </span>
       <Button
         onClick={act.resetZoom}
@@ -38,4 +39,10 @@ export function TraceTools({ findInput }: { readonly findInput: RefObject<HTMLIn
       </Button>
     </div>
   );
+}
+
+/** Both ends in one unit, with as many decimals as the length of the view needs. */
+function formatView(range: TimeRange): string {
+  const { format } = createTimeScale(range, VIEW_STEPS);
+  return `${format(range.start)} – ${format(range.end)}`;
 }

@@ -1,5 +1,5 @@
 /** The rows in sight as a tree grid. The focus of the keyboard is on the grid, which names the focused row. */
-import type { MouseEvent, ReactNode, Ref } from 'react';
+import type { FocusEvent, MouseEvent, PointerEvent, ReactNode, Ref } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { BitSet } from '../../../model/bitSet.ts';
 import type { SpanMatches } from '../../../model/searchSpans.ts';
@@ -23,12 +23,14 @@ export interface SpanRowsProps {
   readonly matches: SpanMatches | undefined;
   readonly act: TraceViewActions;
   readonly onDoubleClick: (event: MouseEvent<HTMLElement>) => void;
+  readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
+  readonly onPointerLeave: () => void;
   /** The bars. */
   readonly children: ReactNode;
 }
 
 export function SpanRows(props: SpanRowsProps) {
-  const { ref, rows, window, focusedRow, act, onDoubleClick, children } = props;
+  const { ref, rows, window, focusedRow, act, children } = props;
   const { firstRow, endRow, totalHeight } = window;
   const isFocusedDrawn = focusedRow !== undefined && focusedRow >= firstRow && focusedRow < endRow;
 
@@ -40,6 +42,18 @@ export function SpanRows(props: SpanRowsProps) {
     if (event.target.closest(`[data-testid="${testHooks.spanToggle}"]`) === null) act.open(item);
     else act.toggle(item);
     event.currentTarget.focus({ preventScroll: true });
+  };
+
+  // Reached by the Tab key, the grid shows where the keys will act.
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    const item = itemAt(rows, focusedRow ?? window.firstVisibleRow);
+    if (
+      event.target === event.currentTarget &&
+      event.target.matches(':focus-visible') &&
+      item !== undefined
+    ) {
+      act.focus(item);
+    }
   };
 
   return (
@@ -57,7 +71,10 @@ export function SpanRows(props: SpanRowsProps) {
       data-testid={testHooks.waterfallRows}
       data-total={rows.length}
       onClick={onClick}
-      onDoubleClick={onDoubleClick}
+      onFocus={onFocus}
+      onDoubleClick={props.onDoubleClick}
+      onPointerMove={props.onPointerMove}
+      onPointerLeave={props.onPointerLeave}
     >
       {rowsInWindow(props)}
       {children}

@@ -11,7 +11,7 @@ import {
 import { testHooks } from '../../../base/testHooks.ts';
 import { computeCoverage } from '../../../layout/barCoverage.ts';
 import { layoutBars } from '../../../layout/barLayout.ts';
-import { hitTest } from '../../../layout/hitTest.ts';
+import { type Hit, hitTest } from '../../../layout/hitTest.ts';
 import { windowOrigin } from '../../../layout/rowGeometry.ts';
 import { rowOfItem } from '../../../model/visibleRows.ts';
 import { useTraceState, useTraceView } from '../traceView.ts';
@@ -23,6 +23,7 @@ import { SpanRows } from './SpanRows.tsx';
 import { TimeAxis } from './TimeAxis.tsx';
 import { useCursor } from './useCursor.ts';
 import { useElementSize } from './useElementSize.ts';
+import { useEventTip } from './useEventTip.ts';
 import { usePanZoom } from './usePanZoom.ts';
 import { useRevealFocused } from './useRevealFocused.ts';
 import { useRowWindow } from './useRowWindow.ts';
@@ -53,6 +54,7 @@ export function Waterfall({ onRows }: WaterfallProps) {
   const { scale, ticks, namesWidth } = timeline;
   const window = useRowWindow(rows.length, scroller);
   const cursor = useCursor(scale, namesWidth, TIME_PADDING.left);
+  const tip = useEventTip(trace);
   usePanZoom(content, scale, namesWidth + TIME_PADDING.left, view.act);
   useRevealFocused(window, rows, grid);
   useLayoutEffect(() => onRows(grid.current, window.rowsInSight), [onRows, window.rowsInSight]);
@@ -65,11 +67,14 @@ export function Waterfall({ onRows }: WaterfallProps) {
   );
   const focusedRow = state.focused === undefined ? undefined : rowOfItem(trace, rows, state.focused);
 
-  const onDoubleClick = (event: MouseEvent<HTMLElement>) => {
+  const hitOf = (event: MouseEvent<HTMLElement>): Hit => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
     const x = event.clientX - left - namesWidth - TIME_PADDING.left;
-    if (x < -TIME_PADDING.left) return;
-    const hit = hitTest(trace, rows, scale, x, event.clientY - top);
+    if (x < -TIME_PADDING.left) return { kind: 'none' };
+    return hitTest(trace, rows, scale, x, event.clientY - top);
+  };
+  const onDoubleClick = (event: MouseEvent<HTMLElement>) => {
+    const hit = hitOf(event);
     if (hit.kind === 'bar' || hit.kind === 'event') view.act.fitSpan(hit.span);
   };
 
@@ -114,6 +119,8 @@ export function Waterfall({ onRows }: WaterfallProps) {
             matches={matches}
             act={view.act}
             onDoubleClick={onDoubleClick}
+            onPointerMove={(event) => tip.move(event, hitOf(event))}
+            onPointerLeave={tip.hide}
           >
             <SpanBars
               context={context}
@@ -127,6 +134,7 @@ export function Waterfall({ onRows }: WaterfallProps) {
           </SpanRows>
         </div>
         <span className={styles.cursorLine} aria-hidden="true" />
+        <span ref={tip.element} className={styles.tip} hidden aria-hidden="true" />
         <ColumnDivider
           share={timeline.share}
           width={width}

@@ -7,6 +7,8 @@ export interface RowWindow {
   /** Rows [firstRow, endRow) are drawn: those in sight and a few around. */
   readonly firstRow: number;
   readonly endRow: number;
+  /** The topmost row in sight. */
+  readonly firstVisibleRow: number;
   /** How many rows are fully in sight. */
   readonly rowsInSight: number;
   /** Height of all rows, px. */
@@ -35,9 +37,10 @@ export function useRowWindow(rowCount: number, element: HTMLElement | null): Row
   );
   const firstRow = items.at(0)?.index ?? 0;
   const endRow = Math.min(rowCount, (items.at(-1)?.index ?? -1) + 1);
+  const firstVisibleRow = visibleRange.startIndex;
   const rowsInSight = Math.max(1, visibleRange.stopIndex - visibleRange.startIndex);
   return useMemo(
-    () => ({ firstRow, endRow, rowsInSight, totalHeight: totalSize, scrollToRow }),
-    [firstRow, endRow, rowsInSight, totalSize, scrollToRow],
+    () => ({ firstRow, endRow, firstVisibleRow, rowsInSight, totalHeight: totalSize, scrollToRow }),
+    [firstRow, endRow, firstVisibleRow, rowsInSight, totalSize, scrollToRow],
   );
 }
