@@ -84,8 +84,20 @@ export function RangePicker(props: RangePickerProps) {
           ))}
         </fieldset>
         <fieldset className={styles.absolute} aria-label="Absolute times">
-          <Moment caption="From" value={from} error={error} onChange={(text) => props.onAbsolute(text, to)} />
-          <Moment caption="To" value={to} error={error} onChange={(text) => props.onAbsolute(from, text)} />
+          <Moment
+            caption="From"
+            value={from}
+            error={error}
+            onEnter={hide}
+            onChange={(text) => props.onAbsolute(text, to)}
+          />
+          <Moment
+            caption="To"
+            value={to}
+            error={error}
+            onEnter={hide}
+            onChange={(text) => props.onAbsolute(from, text)}
+          />
           <p className={styles.zone}>Times are in {props.zone}.</p>
           {error !== undefined && <p className={styles.error}>{error}</p>}
           <button type="button" className={styles.done} onClick={hide}>
@@ -101,10 +113,12 @@ interface MomentProps {
   readonly caption: string;
   readonly value: string;
   readonly error: string | undefined;
+  /** Enter was pressed, and the form that the field is in is submitted. */
+  readonly onEnter: () => void;
   readonly onChange: (text: string) => void;
 }
 
-function Moment({ caption, value, error, onChange }: MomentProps) {
+function Moment({ caption, value, error, onEnter, onChange }: MomentProps) {
   return (
     <label className={styles.moment}>
       <span className={styles.caption}>{caption}</span>
@@ -114,6 +128,13 @@ function Moment({ caption, value, error, onChange }: MomentProps) {
         className={styles.field}
         value={value}
         aria-invalid={error !== undefined}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          // By hand: closing gives the focus to the button, and the browser would press that.
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
+          onEnter();
+        }}
         onChange={(event) => onChange(event.target.value)}
       />
     </label>
