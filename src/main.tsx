@@ -6,7 +6,7 @@ import './ui/palette.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { fetchConfigText, loadConfig } from './config/loadConfig.ts';
 import { BackendProvider, createBackend } from './queries/backend.tsx';
 import { createPreferencesStore, type PreferencesStorage } from './store/preferencesStore.ts';

@@ -42,6 +42,8 @@ test('from a search to a span and back without a mouse', async ({ page }) => {
   await waitUntilReady(page);
   expect(Number(await trace.findCount.getAttribute('data-total'))).toBeGreaterThan(0);
   await page.keyboard.press('Escape');
+  await expect(trace.findInput).toHaveValue('');
+  await page.keyboard.press('Escape');
 
   await page.keyboard.press('?');
   await expect(page.getByTestId('help-dialog')).toBeVisible();

@@ -78,18 +78,19 @@ test('opens a failed trace, jumps to its error and reads the stack trace', async
 
 test('follows a reference to the other trace of a batch', async ({ page }) => {
   const search = new SearchPage(page);
-  await search.open({ service: 'hsi-backend', operation: 'analyze_batch', lookback: '2h', limit: '20' });
-  if ((await search.total()) === 0)
-    await search.open({ service: 'hsi-nemotron', lookback: '2h', limit: '20' });
+  await search.open({
+    service: 'hsi-nemotron',
+    operation: 'analysis_processing',
+    lookback: '2h',
+    limit: '20',
+  });
   await search.openRow(0);
-  const before = page.url();
+  const before = new URL(page.url()).pathname;
   const trace = new TracePage(page);
-  const count = await trace.rows.count();
-  for (let position = 0; position < count; position++) {
-    await trace.rows.nth(position).click();
-    if ((await page.getByTestId('reference-row').count()) > 0) break;
-  }
-  await page.getByTestId('reference-row').first().getByRole('link').click();
+  await trace.rows.first().click();
+  await page.getByTestId('reference-row').first().getByRole('link').first().click();
+  await expect.poll(() => new URL(page.url()).pathname).not.toBe(before);
   await expect(trace.rows.first()).toBeVisible();
-  expect(new URL(page.url()).pathname).not.toBe(new URL(before).pathname);
+  await page.goBack();
+  await expect.poll(() => new URL(page.url()).pathname).toBe(before);
 });

@@ -1,5 +1,5 @@
 /** What every question needs: whom to ask, what is known of it, and the means. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ApiError } from './apiError.ts';
 import { type ApiTarget, endpointUrl, type Parameter } from './apiTarget.ts';
@@ -19,7 +19,7 @@ export async function askJson<T>(
   context: ApiContext,
   segments: readonly string[],
   parameters: readonly Parameter[],
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
   signal: AbortSignal,
   timeout: Timeout = SMALL_TIMEOUT,
 ): Promise<Result<T, ApiError>> {
@@ -30,7 +30,7 @@ export async function askJson<T>(
 }
 
 /** A text of JSON by its schema. An answer with errors and no data is a refusal whatever its status said. */
-export function readJson<T>(url: string, text: string, schema: z.ZodType<T>): Result<T, ApiError> {
+export function readJson<T>(url: string, text: string, schema: z.ZodMiniType<T>): Result<T, ApiError> {
   const detail = startOf(text);
   const value = parseSmallJson(text);
   if (value === undefined) {
@@ -48,7 +48,7 @@ export function readJson<T>(url: string, text: string, schema: z.ZodType<T>): Re
   return ok(parsed.data);
 }
 
-const withData = z.object({ data: z.array(z.unknown()).min(1) });
+const withData = z.object({ data: z.array(z.unknown()).check(z.minLength(1)) });
 
 function hasData(value: unknown): boolean {
   return withData.safeParse(value).success;

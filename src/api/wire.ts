@@ -1,59 +1,60 @@
 /** The shapes of Jaeger's small answers and of its envelopes, as they stand on the wire. The truth of them: zod. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 // A strict content security policy forbids the generated code of zod's fast path.
 z.config({ jitless: true });
 
 const wireError = z.object({
-  code: z.number().optional(),
+  code: z.optional(z.number()),
   msg: z.string(),
-  traceID: z.string().optional(),
+  traceID: z.optional(z.string()),
 });
 
 /** What every legacy answer is wrapped in. Compatibles leave keys out. */
 export const legacyEnvelope = z.object({
-  data: z.unknown().optional(),
-  errors: z.array(wireError).nullish(),
+  data: z.optional(z.unknown()),
+  errors: z.nullish(z.array(wireError)),
 });
 
 /** Legacy error body: has errors, and usually no data. */
-export const legacyErrors = z.object({ errors: z.array(wireError).min(1) });
+export const legacyErrors = z.object({ errors: z.array(wireError).check(z.minLength(1)) });
 
 /** v3 error body. */
 export const v3Error = z.object({
-  error: z.object({ message: z.string(), httpCode: z.number().optional(), code: z.number().optional() }),
+  error: z.object({ message: z.string(), httpCode: z.optional(z.number()), code: z.optional(z.number()) }),
 });
 
 /** null where old servers have nothing to list. */
-export const legacyServices = z.object({ data: z.array(z.string()).nullable() });
+export const legacyServices = z.object({ data: z.nullable(z.array(z.string())) });
 export const v3Services = listNamed('services', z.string());
 
-const operation = z.object({ name: z.string().default(''), spanKind: z.string().optional() });
-export const legacyOperations = z.object({ data: z.array(operation).nullable() });
+const operation = z.object({ name: z._default(z.string(), ''), spanKind: z.optional(z.string()) });
+export const legacyOperations = z.object({ data: z.nullable(z.array(operation)) });
 export const v3Operations = listNamed('operations', operation);
 /** `/api/services/{service}/operations`: names only. */
-export const legacyOperationNames = z.object({ data: z.array(z.string()).nullable() });
+export const legacyOperationNames = z.object({ data: z.nullable(z.array(z.string())) });
 
 /** A 64-bit count of nanoseconds as decimal text (a number where a compatible sends one). */
-const unixNano = z
-  .union([z.string().regex(/^-?\d{1,20}$/, 'a decimal count of nanoseconds'), z.number().int()])
-  .transform((value) => BigInt(value));
+const unixNano = z.pipe(
+  z.union([z.string().check(z.regex(/^-?\d{1,20}$/, 'a decimal count of nanoseconds')), z.int()]),
+  z.transform((value: string | number) => BigInt(value)),
+);
 
 /** Zeros are left out on the wire. */
-const count = z.number().int().min(0).default(0);
+const count = z._default(z.int().check(z.gte(0)), 0);
 
 const summary = z.object({
-  traceId: z.string().min(1),
-  rootServiceName: z.string().default(''),
-  rootOperationName: z.string().default(''),
-  minStartTimeUnixNano: unixNano.default(0n),
-  maxEndTimeUnixNano: unixNano.default(0n),
+  traceId: z.string().check(z.minLength(1)),
+  rootServiceName: z._default(z.string(), ''),
+  rootOperationName: z._default(z.string(), ''),
+  minStartTimeUnixNano: z._default(unixNano, 0n),
+  maxEndTimeUnixNano: z._default(unixNano, 0n),
   spanCount: count,
   errorSpanCount: count,
-  orphanSpanCount: z.number().int().min(0).optional(),
-  services: z
-    .array(z.object({ name: z.string().default(''), spanCount: count, errorSpanCount: count }))
-    .nullish(),
+  orphanSpanCount: z.optional(z.int().check(z.gte(0))),
+  services: z.nullish(
+    z.array(z.object({ name: z._default(z.string(), ''), spanCount: count, errorSpanCount: count })),
+  ),
 });
 export type WireSummary = z.infer<typeof summary>;
 
@@ -62,16 +63,19 @@ export const summariesEnvelope = listNamed('summaries', z.unknown());
 export const wireSummary = summary;
 
 /** An object with one list. Protocol buffers leave an empty one out, so `{}` is an empty list; anything else is not. */
-function listNamed<T>(key: string, item: z.ZodType<T>) {
-  return z
+function listNamed<T>(key: string, item: z.ZodMiniType<T>) {
+  const holder = z
     .record(z.string(), z.unknown())
-    .refine((value) => key in value || Object.keys(value).length === 0, `there is no “${key}”`)
-    .transform((value) => value[key] ?? [])
-    .pipe(z.array(item));
+    .check(z.refine((value) => key in value || Object.keys(value).length === 0, `there is no “${key}”`));
+  const list = z.pipe(
+    holder,
+    z.transform((value: Record<string, unknown>) => value[key] ?? []),
+  );
+  return z.pipe(list, z.array(item));
 }
 
 /** The first complaint of zod as a sentence: where, and what. */
-export function complaintOf(error: z.ZodError): string {
+export function complaintOf(error: z.core.$ZodError): string {
   const issue = error.issues.at(0);
   if (issue === undefined) return 'It has an unknown shape.';
   const where = issue.path.length === 0 ? 'At the top' : `At ${issue.path.join('.')}`;

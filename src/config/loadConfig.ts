@@ -1,5 +1,5 @@
 /** Reads `config.json` beside the app: absent is normal, and what is wrong in it costs only that value. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type AppConfig, defaultConfig, type LoadedConfig } from './appConfig.ts';
 
 z.config({ jitless: true });
@@ -25,14 +25,16 @@ export const fetchConfigText: FetchText = async (url) => {
   };
 };
 
-const webUrl = z.string().refine((text) => isWebUrl(text));
+const webUrl = z.string().check(z.refine((text) => isWebUrl(text)));
 /** A path or URL; other schemes (`javascript:`) are refused. */
-const apiBase = z
-  .string()
-  .trim()
-  .min(1)
-  .refine((text) => isWebUrl(text, 'http://base.invalid/'))
-  .transform((text) => text.replace(/\/+$/, ''));
+const apiBase = z.pipe(
+  z.string().check(
+    z.trim(),
+    z.minLength(1),
+    z.refine((text) => isWebUrl(text, 'http://base.invalid/')),
+  ),
+  z.transform((text: string) => text.replace(/\/+$/, '')),
+);
 
 /** Each key: its schema, and what a person reads when it fails. */
 const keys = {
@@ -80,7 +82,7 @@ export function parseConfig(text: string): LoadedConfig {
   const object = z.record(z.string(), z.unknown()).safeParse(value);
   if (!object.success) return withProblem('It must be a JSON object: { "grafanaUrl": "https://…" }.');
   const problems: string[] = [];
-  const read = <T>(key: keyof typeof keys, schema: z.ZodType<T>): T | undefined => {
+  const read = <T>(key: keyof typeof keys, schema: z.ZodMiniType<T>): T | undefined => {
     const given = Object.hasOwn(object.data, key) ? object.data[key] : undefined;
     if (given === undefined || given === null) return undefined;
     const parsed = schema.safeParse(given);

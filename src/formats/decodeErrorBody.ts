@@ -1,7 +1,9 @@
 /** What a server says in the body of an error, in either dialect of Jaeger or as plain text. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const legacyErrors = z.looseObject({ errors: z.array(z.looseObject({ msg: z.string() })).min(1) });
+const legacyErrors = z.looseObject({
+  errors: z.array(z.looseObject({ msg: z.string() })).check(z.minLength(1)),
+});
 const v3Error = z.looseObject({ error: z.looseObject({ message: z.string() }) });
 
 /** The messages of `errors`, else `error.message`, else the text itself, trimmed. */

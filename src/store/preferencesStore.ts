@@ -1,5 +1,5 @@
 /** What a person prefers, kept in the browser. Read with care (the storage may hold anything), written only by the person's own acts. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export type ThemeChoice = 'system' | 'dark' | 'light';
@@ -31,11 +31,15 @@ export type PreferencesStore = StoreApi<PreferencesState>;
 /** Where preferences are kept; `index.html` reads the theme from the same key before the first paint. */
 export const PREFERENCES_KEY = 'spanwise.preferences';
 
+function numberWithin(least: number, most: number) {
+  return z.number().check(z.gte(least), z.lte(most));
+}
+
 const preferencesSchema = z.object({
-  theme: z.enum(['system', 'dark', 'light']).catch(defaultPreferences.theme),
-  namesWidth: z.number().min(0.1).max(0.8).catch(defaultPreferences.namesWidth),
-  drawerWidth: z.number().min(240).max(1600).catch(defaultPreferences.drawerWidth),
-  drawerHeight: z.number().min(120).max(1600).catch(defaultPreferences.drawerHeight),
+  theme: z.catch(z.enum(['system', 'dark', 'light']), defaultPreferences.theme),
+  namesWidth: z.catch(numberWithin(0.1, 0.8), defaultPreferences.namesWidth),
+  drawerWidth: z.catch(numberWithin(240, 1600), defaultPreferences.drawerWidth),
+  drawerHeight: z.catch(numberWithin(120, 1600), defaultPreferences.drawerHeight),
 });
 
 /** The part of Storage that is needed. */
@@ -59,7 +63,7 @@ export function createPreferencesStore(storage: PreferencesStorage | undefined):
 function readPreferences(text: string | null): Preferences {
   if (text === null) return defaultPreferences;
   try {
-    return preferencesSchema.catch(defaultPreferences).parse(JSON.parse(text));
+    return z.catch(preferencesSchema, defaultPreferences).parse(JSON.parse(text));
   } catch (reason) {
     if (reason instanceof SyntaxError) return defaultPreferences;
     throw reason;

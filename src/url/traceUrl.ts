@@ -1,5 +1,5 @@
 /** What the address of a trace page says besides the trace: the selected span, the stretch of time, find, what is collapsed. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 export interface TraceUrl {
   /** Id of the selected span. */
@@ -37,21 +37,18 @@ export const MOST_COLLAPSE_EXCEPTIONS = Math.floor(MOST_COLLAPSE_LENGTH / 17);
 
 const ALL_EXPANDED = 'none';
 
-const nonEmpty = z.string().min(1);
-const time = z
-  .string()
-  .regex(/^\d{1,16}(\.\d{1,3})?$/)
-  .transform(Number);
-const collapse = z
-  .string()
-  .max(MOST_COLLAPSE_LENGTH)
-  .transform(parseCollapse)
-  .pipe(z.custom<CollapseUrl>((value) => value !== undefined));
+const nonEmpty = z.string().check(z.minLength(1));
+const spanId = nonEmpty.check(z.maxLength(200));
+const time = z.pipe(z.string().check(z.regex(/^\d{1,16}(\.\d{1,3})?$/)), z.transform(Number));
+const collapse = z.pipe(
+  z.pipe(z.string().check(z.maxLength(MOST_COLLAPSE_LENGTH)), z.transform(parseCollapse)),
+  z.custom<CollapseUrl>((value) => value !== undefined),
+);
 
 /** Reads a query string; a value that is broken is left out. */
 export function parseTraceUrl(query: string): TraceUrl {
   const parameters = new URLSearchParams(query);
-  const read = <T>(name: string, schema: z.ZodType<T>): T | undefined => {
+  const read = <T>(name: string, schema: z.ZodMiniType<T>): T | undefined => {
     const text = parameters.get(name);
     if (text === null) return undefined;
     const parsed = schema.safeParse(text);
@@ -61,7 +58,7 @@ export function parseTraceUrl(query: string): TraceUrl {
   const to = read('to', time);
   const isRange = from === undefined || to === undefined || from < to;
   return {
-    span: read('span', nonEmpty.max(200)),
+    span: read('span', spanId),
     from: isRange ? from : undefined,
     to: isRange ? to : undefined,
     find: read('find', nonEmpty),
