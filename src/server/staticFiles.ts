@@ -17,6 +17,8 @@ export function isPagePath(path: string): boolean {
 /** Serves `directory`; `request.url` must be below the base path already. Calls `next` when there is nothing to serve. */
 export function createStaticFiles(directory: string) {
   const serve = sirv(directory, {
+    // Looks at the folder with each request: a build while the server runs is served, and a file that is gone is a 404.
+    dev: true,
     etag: true,
     extensions: [],
     setHeaders: (response, path) => {
