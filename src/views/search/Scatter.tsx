@@ -121,8 +121,9 @@ function timeLabel(unixMicros: number, isLong: boolean, clock: Clock): string {
   return isLong && time === '00:00' ? formatDay(unixMicros, clock) : time;
 }
 
-/** Round values without the figures that `formatDuration` keeps: `1 s`, not `1.00 s`. */
+/** Powers of ten: `1 s`, not `1.00 s`, and `100 s` rather than minutes, which are no power of ten. */
 function durationLabel(micros: number): string {
+  if (micros >= 1e8) return `${(micros / 1e6).toLocaleString('en')} s`;
   return formatDuration(micros).replace(/\.0+(?= )/, '');
 }
 
