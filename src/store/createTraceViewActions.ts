@@ -26,8 +26,8 @@ import {
   spanOfItem,
 } from '../model/visibleRows.ts';
 import { collapseFromLevel, collapseOneLevel, expandOneLevel } from '../model/visibleRowsLevels.ts';
-import type { TraceViewSelectors, TraceViewState, TraceViewStore } from './createTraceView.ts';
 import { carryToTrace } from './createTraceViewCarry.ts';
+import type { TraceViewSelectors, TraceViewState, TraceViewStore } from './traceViewState.ts';
 
 /** Acts say whether there was anything to do where a key may mean something else otherwise. */
 export interface TraceViewActions {
@@ -159,8 +159,9 @@ export function createTraceViewActions(store: TraceViewStore, select: TraceViewS
       return focused !== undefined;
     },
     closeDetails: () => {
-      if (get().selected === undefined) return false;
-      set({ selected: undefined });
+      const { selected, reveals } = get();
+      if (selected === undefined) return false;
+      set({ selected: undefined, reveals: reveals + 1 });
       return true;
     },
     toggle,

@@ -12,7 +12,7 @@ import {
   type RowItem,
   spanOfItem,
 } from '../model/visibleRows.ts';
-import type { TraceViewState } from './createTraceView.ts';
+import type { TraceViewState } from './traceViewState.ts';
 
 /** The state for the newer trace. Linear in spans: a refresh is rare. */
 export function carryToTrace(state: TraceViewState, trace: Trace): TraceViewState {

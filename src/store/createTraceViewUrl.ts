@@ -8,7 +8,7 @@ import type { SpanIndex, Trace } from '../model/trace.ts';
 import { ancestorNodes, itemOfNode, itemOfSpan, nodeCount, spanOfItem } from '../model/visibleRows.ts';
 import { applyCollapseLevel, describeCollapsed } from '../model/visibleRowsLevels.ts';
 import { type CollapseUrl, emptyTraceUrl, MOST_COLLAPSE_EXCEPTIONS, type TraceUrl } from '../url/traceUrl.ts';
-import type { TraceViewState } from './createTraceView.ts';
+import type { TraceViewState } from './traceViewState.ts';
 
 /** The view that an address asks for; what it names and the trace has not is left out. The selected span is visible. */
 export function traceViewStateOf(trace: Trace, url: TraceUrl): TraceViewState {

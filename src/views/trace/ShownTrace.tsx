@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import { findRoot } from '../../model/summarizeTrace.ts';
 import type { Trace } from '../../model/trace.ts';
-import { itemOfSpan, rowOfItem } from '../../model/visibleRows.ts';
+import { itemOfSpan, rowOfItemOrAncestor } from '../../model/visibleRows.ts';
 import type { Loaded } from '../../queries/contracts.ts';
 import { createTraceView } from '../../store/createTraceView.ts';
 import { countArrived } from '../../store/createTraceViewCarry.ts';
@@ -99,16 +99,17 @@ function TraceLayout({
 /** The details of the selected span, where one is selected. */
 function Details() {
   const view = useTraceView();
-  const state = useTraceState((whole) => whole);
+  const trace = useTraceState((state) => state.trace);
+  const collapsed = useTraceState((state) => state.collapsed);
+  const selected = useTraceState((state) => state.selected);
   const { go } = useAddress();
-  const { trace, selected } = state;
   if (selected === undefined) return null;
-  const rows = view.select.rows(state);
+  const rows = view.select.rows({ trace, collapsed });
   return (
     <SpanDrawer
       trace={trace}
       span={selected}
-      position={(rowOfItem(trace, rows, itemOfSpan(selected)) ?? 0) + 1}
+      position={(rowOfItemOrAncestor(trace, rows, itemOfSpan(selected)) ?? 0) + 1}
       rowCount={rows.length}
       onClose={view.act.closeDetails}
       onSelectSpan={view.act.select}

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import type { TraceId } from '../../model/trace.ts';
 import { useTrace } from '../../queries/useTrace.ts';
-import { ButtonLink } from '../../ui/Button.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { StateMessage } from '../../ui/StateMessage.tsx';
 import { parseTraceReference } from '../../url/traceReference.ts';
 import { useAddress } from '../app/address.ts';
@@ -51,7 +51,9 @@ function LoadedTracePage({ id }: { readonly id: TraceId }) {
   useEffect(() => {
     if (loaded.data === undefined) document.title = `Trace ${name} · Spanwise`;
   }, [loaded.data, name]);
-  if (loaded.data !== undefined) return <ShownTrace trace={loaded.data} loaded={loaded} />;
+  if (loaded.data !== undefined && loaded.data.spans.count > 0) {
+    return <ShownTrace trace={loaded.data} loaded={loaded} />;
+  }
   const search = (
     <ButtonLink look="outline" href={href('/search', '')}>
       Search traces
@@ -61,15 +63,21 @@ function LoadedTracePage({ id }: { readonly id: TraceId }) {
   if (loaded.failure !== undefined) {
     return <FailureView failure={loaded.failure} onRetry={loaded.refresh} actions={search} />;
   }
+  const isEmpty = loaded.data !== undefined;
+  const warning = loaded.data?.warnings.at(0)?.message;
   return (
     <StateMessage
-      title="Loading was cancelled"
-      message={`Trace ${id} has not been loaded.`}
+      title={isEmpty ? 'The trace has no spans' : 'Loading was cancelled'}
+      message={
+        isEmpty
+          ? (warning ?? `The server knows trace ${id}, and gives no span of it.`)
+          : `Trace ${id} has not been loaded.`
+      }
       actions={
         <>
-          <ButtonLink look="outline" href={href(`/trace/${id}`, '')}>
+          <Button look="primary" onClick={loaded.refresh}>
             Load it again
-          </ButtonLink>
+          </Button>
           {search}
         </>
       }

@@ -19,10 +19,14 @@ export function TraceTools({ findInput }: { readonly findInput: RefObject<HTMLIn
   return (
     <div className={styles.tools}>
       <FindBar inputRef={findInput} />
-      <Button onClick={act.collapseAll} title="Collapse all ([)" data-testid={testHooks.collapseAll}>
+      <Button
+        onClick={act.collapseAll}
+        title="Collapse all ([), one level (o)"
+        data-testid={testHooks.collapseAll}
+      >
         Collapse
       </Button>
-      <Button onClick={act.expandAll} title="Expand all (])" data-testid={testHooks.expandAll}>
+      <Button onClick={act.expandAll} title="Expand all (]), one level (p)" data-testid={testHooks.expandAll}>
         Expand
       </Button>
       <span className={styles.free} />

@@ -1,7 +1,8 @@
 /** The shown trace for the components of its page. */
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { TraceView, TraceViewState } from '../../store/createTraceView.ts';
+import type { TraceView } from '../../store/createTraceView.ts';
+import type { TraceViewState } from '../../store/traceViewState.ts';
 
 const TraceViewContext = createContext<TraceView | undefined>(undefined);
 export const TraceViewProvider = TraceViewContext.Provider;
