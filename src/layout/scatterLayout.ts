@@ -44,7 +44,7 @@ export interface ScatterLayout {
 }
 
 /** Room for the labels at the left and below, px. */
-const MARGIN = { left: 56, right: 16, top: 8, bottom: 20 };
+const MARGIN = { left: 56, right: 28, top: 8, bottom: 20 };
 /** More points than this are put together where they overlap. */
 export const MAX_SINGLE_POINTS = 2000;
 /** Side of the squares in which points are put together, px. */

@@ -24,8 +24,6 @@ export interface ComboboxProps {
   /** What the list says when it has nothing. */
   readonly emptyText: ReactNode;
   readonly error?: string;
-  /** Something to know about the value, which is no error. */
-  readonly note?: string;
   readonly onOpen?: () => void;
   readonly inputRef?: RefObject<HTMLInputElement | null>;
   readonly inputMode?: 'text' | 'numeric';
@@ -34,7 +32,7 @@ export interface ComboboxProps {
 }
 
 export function Combobox(props: ComboboxProps) {
-  const { label, value, onValueChange, groups, emptyOption, error, note } = props;
+  const { label, value, onValueChange, groups, emptyOption, error } = props;
   const { isFreeTextOffered = false, isListFixed = false } = props;
   const id = useId();
   const ownRef = useRef<HTMLInputElement>(null);
@@ -81,7 +79,6 @@ export function Combobox(props: ComboboxProps) {
       close();
     } else if (event.key === 'Enter') close();
   };
-  const message = error ?? note;
   const lower = label.toLowerCase();
   return (
     <span
@@ -102,7 +99,7 @@ export function Combobox(props: ComboboxProps) {
         aria-autocomplete={isListFixed ? 'none' : 'list'}
         aria-activedescendant={isOpen && activeOption !== undefined ? `${id}-${active}` : undefined}
         aria-invalid={error !== undefined}
-        aria-describedby={message === undefined ? undefined : `${id}-message`}
+        aria-describedby={error === undefined ? undefined : `${id}-message`}
         value={value}
         title={value}
         placeholder={props.placeholder}
@@ -164,9 +161,7 @@ export function Combobox(props: ComboboxProps) {
           />
         </div>
       )}
-      {message !== undefined && !isOpen && (
-        <FieldMessage id={`${id}-message`} tone={error === undefined ? 'note' : 'error'} text={message} />
-      )}
+      {error !== undefined && !isOpen && <FieldMessage id={`${id}-message`} text={error} />}
     </span>
   );
 }

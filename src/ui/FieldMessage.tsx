@@ -1,20 +1,18 @@
-/** A sentence on a field, right below it, without moving anything. */
-import { CircleAlert, Info } from 'lucide-react';
+/** What is wrong with a field, right below it, without moving anything. */
+import { CircleAlert } from 'lucide-react';
 import styles from './FieldMessage.module.css';
 
 export interface FieldMessageProps {
   /** For `aria-describedby` of the field. */
   readonly id: string;
-  readonly tone: 'error' | 'note';
   readonly text: string;
 }
 
 /** Stands in an element with `position: relative`. */
-export function FieldMessage({ id, tone, text }: FieldMessageProps) {
-  const Icon = tone === 'error' ? CircleAlert : Info;
+export function FieldMessage({ id, text }: FieldMessageProps) {
   return (
-    <span id={id} className={styles.message} data-tone={tone} role={tone === 'error' ? 'alert' : 'status'}>
-      <Icon size={13} aria-hidden className={styles.icon} />
+    <span id={id} className={styles.message} role="alert">
+      <CircleAlert size={13} aria-hidden className={styles.icon} />
       {text}
     </span>
   );

@@ -57,7 +57,7 @@ export function RangePicker(props: RangePickerProps) {
         <span className={styles.summary}>{summary}</span>
         <ChevronDown size={14} aria-hidden className={styles.icon} />
       </button>
-      {error !== undefined && <FieldMessage id={`${id}-message`} tone="error" text={error} />}
+      {error !== undefined && <FieldMessage id={`${id}-message`} text={error} />}
       <div
         id={id}
         ref={popup}

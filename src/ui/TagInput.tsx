@@ -109,7 +109,7 @@ export function TagInput(props: TagInputProps) {
       >
         {isText ? <Tags size={14} aria-hidden /> : <TextCursorInput size={14} aria-hidden />}
       </button>
-      {error !== undefined && <FieldMessage id={messageId} tone="error" text={error} />}
+      {error !== undefined && <FieldMessage id={messageId} text={error} />}
     </span>
   );
 }

@@ -44,7 +44,7 @@ export function DurationBounds(props: DurationBoundsProps) {
         onChange={props.onMaxChange}
         testId={testHooks.searchMaxDuration}
       />
-      {message !== undefined && <FieldMessage id={id} tone="error" text={message} />}
+      {message !== undefined && <FieldMessage id={id} text={message} />}
     </span>
   );
 }

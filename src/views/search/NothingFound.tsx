@@ -3,6 +3,7 @@ import { SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SearchQuery } from '../../model/searchQuery.ts';
 import type { SearchResult } from '../../model/searchResult.ts';
+import { useServices } from '../../queries/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { parseLookback } from '../../url/searchUrl.ts';
 import { useClock } from '../app/clock.ts';
@@ -24,6 +25,9 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
     query.errorsOnly ||
     query.minDuration !== undefined ||
     query.maxDuration !== undefined;
+  const { data: services } = useServices();
+  const isUnknown =
+    query.service !== undefined && services !== undefined && !services.includes(query.service);
   const doubtful = query.filterHere ? [] : result.doubtfulConditions;
   const where = query.service === undefined ? '' : ` of ${query.service}`;
   const range = `${fullRangeText(result.startUnixMicros, result.endUnixMicros, clock)} (${timeZoneLabel(clock)})`;
@@ -32,7 +36,11 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
       kind={isNarrowed ? 'no-match' : 'no-traces'}
       icon={<SearchX size={28} />}
       title={isNarrowed ? `No trace${where} matches` : `No traces${where} in this range`}
-      message={`The search covered ${range}.`}
+      message={
+        isUnknown
+          ? `The server names no service “${query.service}”. The search covered ${range}.`
+          : `The search covered ${range}.`
+      }
       advice={adviceOf(doubtful, result)}
       actions={
         <>

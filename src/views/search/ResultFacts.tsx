@@ -104,7 +104,8 @@ function Fact(props: { readonly name: string; readonly title?: string; readonly 
 
 function coverageText(result: SearchResult, query: SearchQuery, clock: Clock): string {
   if (result.isLimitReached) {
-    return `most recent ${query.limit.toLocaleString('en')}; older ones may exist`;
+    const isFiltered = result.conditionsAppliedHere.length > 0;
+    return `${isFiltered ? 'of the ' : ''}most recent ${query.limit.toLocaleString('en')}; older ones may exist`;
   }
   return `all that the server found, ${absoluteText(result.startUnixMicros, result.endUnixMicros, clock)}`;
 }

@@ -95,7 +95,8 @@ export const Scatter = memo(function Scatter({
 
 function Axes({ layout, isLong }: { readonly layout: ScatterLayout; readonly isLong: boolean }) {
   const clock = useClock();
-  const { plot } = layout;
+  const { plot, timeTicks } = layout;
+  const step = timeTicks.length > 1 ? timeTicks[1].value - timeTicks[0].value : 60e6;
   return (
     <g>
       {layout.durationTicks.map(({ position, value }) => (
@@ -106,17 +107,18 @@ function Axes({ layout, isLong }: { readonly layout: ScatterLayout; readonly isL
           </text>
         </g>
       ))}
-      {layout.timeTicks.map(({ position, value }) => (
+      {timeTicks.map(({ position, value }) => (
         <text key={value} className={styles.label} x={position} y={HEIGHT - 5} textAnchor="middle">
-          {timeLabel(value, isLong, clock)}
+          {timeLabel(value, step, isLong, clock)}
         </text>
       ))}
     </g>
   );
 }
 
-/** The time of day; over more than a day midnight is the new day. */
-function timeLabel(unixMicros: number, isLong: boolean, clock: Clock): string {
+/** The time of day, with seconds where labels are less than a minute (`step`, µs) apart; over more than a day midnight is the new day. */
+function timeLabel(unixMicros: number, step: number, isLong: boolean, clock: Clock): string {
+  if (step < 60e6) return formatTimeOfDay(unixMicros, clock);
   const time = formatHourMinute(unixMicros, clock);
   return isLong && time === '00:00' ? formatDay(unixMicros, clock) : time;
 }

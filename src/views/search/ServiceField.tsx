@@ -18,7 +18,6 @@ export function ServiceField({ service, inputRef, onChange }: ServiceFieldProps)
     const names = [...new Set(data ?? [])].sort((a, b) => a.localeCompare(b, 'en'));
     return [{ label: undefined, options: names.map((name) => ({ value: name, label: name })) }];
   }, [data]);
-  const isUnknown = service !== '' && data !== undefined && data.length > 0 && !data.includes(service);
   return (
     <Combobox
       className={styles.service}
@@ -29,7 +28,6 @@ export function ServiceField({ service, inputRef, onChange }: ServiceFieldProps)
       groups={groups}
       isFreeTextOffered
       emptyText={emptyText(failure?.title, isLoading)}
-      note={isUnknown ? `The server names no service “${service}”.` : undefined}
       onOpen={refresh}
       onValueChange={onChange}
       inputRef={inputRef}
