@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { checkPagePolicy, serveFixtures } from './src/server/vitePlugins.ts';
+import { checkPagePolicy, holdAssets, serveFixtures } from './src/server/vitePlugins.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -10,7 +10,7 @@ export default defineConfig({
   root: fromRoot('./src'),
   base: './',
   publicDir: false,
-  plugins: [react(), checkPagePolicy(fromRoot('./jaeger-proxy.conf')), serveFixtures()],
+  plugins: [react(), holdAssets(), checkPagePolicy(fromRoot('./jaeger-proxy.conf')), serveFixtures()],
   build: {
     outDir: fromRoot('./dist'),
     emptyOutDir: true,

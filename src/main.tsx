@@ -14,22 +14,43 @@ import { createSearchStore } from './store/searchStore.ts';
 import { parsePageSettings } from './url/pageSettings.ts';
 import { App } from './views/app/App.tsx';
 import { ClockProvider, createClock } from './views/app/clock.ts';
+import { preloadPage } from './views/app/pages.ts';
 import { PreferencesProvider } from './views/app/preferences.ts';
 import { SearchStoreProvider } from './views/search/searchStore.ts';
+import { startTraceWorker } from './worker/startTraceWorker.ts';
+import type { WorkerPort } from './worker/workerClient.ts';
 
 // The Content-Security-Policy allows no code made from strings.
 z.config({ jitless: true });
 
+const base = new URL('.', document.baseURI);
+const basePath = base.pathname.replace(/\/$/, '');
+// All that does not need the rest of the page is under way before the page is there.
+preloadPage(window.location.pathname.slice(basePath.length));
+const configuration = loadConfig(fetchConfigText, base);
+let earlyWorker: WorkerPort | undefined = startTraceWorker();
+
+/** The thread that was started early; after a crash a new one. */
+function takeWorker(): WorkerPort {
+  const worker = earlyWorker ?? startTraceWorker();
+  earlyWorker = undefined;
+  return worker;
+}
+
 async function start(root: HTMLElement): Promise<void> {
-  const base = new URL('.', document.baseURI);
   const pageSettings = parsePageSettings(window.location.search);
-  const loadedConfig = await loadConfig(fetchConfigText, base);
+  const loadedConfig = await configuration;
   const { settings } = pageSettings;
-  const backend = createBackend({ base, config: loadedConfig.config, fixture: settings.fixture });
+  const backend = createBackend({
+    base,
+    config: loadedConfig.config,
+    fixture: settings.fixture,
+    startWorker: takeWorker,
+  });
   if (settings.isMotionOff) document.documentElement.dataset.motion = 'none';
   createRoot(root).render(
     <StrictMode>
-      <Router base={base.pathname.replace(/\/$/, '')}>
+      <Router base={basePath}>
         <BackendProvider backend={backend}>
           <ClockProvider value={createClock(settings)}>
             <PreferencesProvider value={createPreferencesStore(browserStorage())}>
@@ -54,5 +75,11 @@ function browserStorage(): PreferencesStorage | undefined {
   }
 }
 
-const root = document.getElementById('root');
-if (root !== null) void start(root);
+// The script may be here before the rest of the page.
+function startWhenParsed(): void {
+  const root = document.getElementById('root');
+  if (root !== null) void start(root);
+}
+
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startWhenParsed);
+else startWhenParsed();

@@ -68,6 +68,7 @@ function runScript({ path = '/', query = '', stored, isSystemLight = false }: Si
     location: { pathname: path, search: query },
     document: {
       createElement: () => base,
+      getElementById: () => null,
       currentScript: { after: (element: unknown) => inserted.push(element) },
       documentElement: { dataset },
     },

@@ -25,6 +25,35 @@ export function checkPagePolicy(proxyFile: string): Plugin {
   };
 }
 
+/**
+ * Puts the build's scripts and style sheets into a `<template>` before the page's inline script, which inserts them once
+ * it has found the base path: the reading ahead of browsers looks into no template, and would miss the base.
+ */
+export function holdAssets(): Plugin {
+  return {
+    name: 'hold-assets',
+    apply: 'build',
+    enforce: 'post',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (page) => {
+        const assets: string[] = [];
+        const rest = page.replace(
+          /^\s*(?:<script type="module"[^>]*><\/script>|<link rel="(?:modulepreload|stylesheet)"[^>]*>)\n/gm,
+          (tag) => {
+            assets.push(tag.trim());
+            return '';
+          },
+        );
+        return rest.replace(
+          /^( *)<meta charset.*\n/m,
+          `$&$1<template id="assets">${assets.join('')}</template>\n`,
+        );
+      },
+    },
+  };
+}
+
 /** The development server answers `/api` and `/fixtures` as `npm start` does, from sources that may change meanwhile. */
 export function serveFixtures(): Plugin {
   const directory = fileURLToPath(new URL('.', import.meta.url));

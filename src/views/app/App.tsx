@@ -13,12 +13,11 @@ import { AppBar } from './AppBar.tsx';
 import { useAddress } from './address.ts';
 import { CommandTargetsProvider } from './commandTargets.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { SearchPage, TracePage } from './pages.ts';
 import { usePreferences } from './preferences.ts';
 import { ReadinessProvider, useBusy } from './readiness.tsx';
 import { nextThemeChoice, useTheme } from './theme.ts';
 
-const SearchPage = lazy(async () => ({ default: (await import('../search/SearchPage.tsx')).SearchPage }));
-const TracePage = lazy(async () => ({ default: (await import('../trace/TracePage.tsx')).TracePage }));
 const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog.tsx')).HelpDialog }));
 
 export interface AppProps {
