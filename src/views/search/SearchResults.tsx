@@ -1,5 +1,5 @@
 /** Facts, plot and list of the traces that were found. */
-import { type RefObject, useCallback, useMemo, useState } from 'react';
+import { lazy, type RefObject, Suspense, useCallback, useMemo, useState } from 'react';
 import { assignServiceColors } from '../../layout/serviceColors.ts';
 import { computeSearchFacts } from '../../model/searchFacts.ts';
 import type { SearchQuery } from '../../model/searchQuery.ts';
@@ -7,9 +7,11 @@ import type { SearchResult } from '../../model/searchResult.ts';
 import { type SortColumn, type SummarySort, sortSummaries } from '../../model/sortSummaries.ts';
 import type { Loaded } from '../../queries/contracts.ts';
 import { ResultFacts } from './ResultFacts.tsx';
-import { Scatter } from './Scatter.tsx';
 import styles from './SearchResults.module.css';
 import { TraceList, type TraceListHandle } from './TraceList.tsx';
+
+// The list does not wait for the code of the plot.
+const Scatter = lazy(async () => ({ default: (await import('./Scatter.tsx')).Scatter }));
 
 export interface SearchResultsProps {
   readonly search: string;
@@ -55,13 +57,17 @@ export function SearchResults(props: SearchResultsProps) {
         onAsk={props.onAsk}
         onRefresh={props.onRefresh}
       />
-      <Scatter
-        traces={traces}
-        colors={colors}
-        startUnixMicros={result.isLimitReached ? earliest : result.startUnixMicros}
-        endUnixMicros={result.endUnixMicros}
-        onNarrow={narrow}
-      />
+      <div className={styles.plot}>
+        <Suspense>
+          <Scatter
+            traces={traces}
+            colors={colors}
+            startUnixMicros={result.isLimitReached ? earliest : result.startUnixMicros}
+            endUnixMicros={result.endUnixMicros}
+            onNarrow={narrow}
+          />
+        </Suspense>
+      </div>
       <TraceList
         search={search}
         traces={sorted}
