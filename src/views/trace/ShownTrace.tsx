@@ -1,5 +1,5 @@
 /** A loaded trace: its header, tools, waterfall and the details of the selected span, around one view of it. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import { findRoot } from '../../model/summarizeTrace.ts';
 import type { Trace } from '../../model/trace.ts';
@@ -13,7 +13,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { parseTraceUrl } from '../../url/traceUrl.ts';
 import { useAddress } from '../app/address.ts';
 import { useCommandTarget } from '../app/commandTargets.tsx';
-import { SpanDrawer } from './details/SpanDrawer.tsx';
+import { usePreferences } from '../app/preferences.ts';
 import styles from './ShownTrace.module.css';
 import { TraceHeader } from './TraceHeader.tsx';
 import { TraceTools } from './TraceTools.tsx';
@@ -21,6 +21,10 @@ import { TraceWarnings } from './TraceWarnings.tsx';
 import { TraceViewProvider, useTraceState, useTraceView } from './traceView.ts';
 import { useUrlSync } from './useUrlSync.ts';
 import { Waterfall } from './waterfall/Waterfall.tsx';
+
+// The rows do not wait for the code of the details; it comes when they are shown.
+const importDrawer = () => import('./details/SpanDrawer.tsx');
+const SpanDrawer = lazy(async () => ({ default: (await importDrawer()).SpanDrawer }));
 
 export interface ShownTraceProps {
   readonly trace: Trace;
@@ -32,6 +36,7 @@ export function ShownTrace({ trace, loaded }: ShownTraceProps) {
   const [view] = useState(() => createTraceView(traceViewStateOf(trace, parseTraceUrl(query))));
   const news = useNews(trace);
   useEffect(() => view.act.replaceTrace(trace), [view, trace]);
+  useEffect(preloadDrawer, []);
   useUrlSync(view);
   return (
     <TraceViewProvider value={view}>
@@ -106,21 +111,43 @@ function Details() {
   if (selected === undefined) return null;
   const rows = view.select.rows({ trace, collapsed });
   return (
-    <SpanDrawer
-      trace={trace}
-      span={selected}
-      position={(rowOfItemOrAncestor(trace, rows, itemOfSpan(selected)) ?? 0) + 1}
-      rowCount={rows.length}
-      onClose={view.act.closeDetails}
-      onSelectSpan={view.act.select}
-      onOpenTrace={(traceId, spanId) =>
-        go(
-          `/trace/${encodeURIComponent(traceId)}`,
-          spanId === undefined ? '' : `span=${encodeURIComponent(spanId)}`,
-        )
-      }
-    />
+    <Suspense fallback={<DrawerSpace />}>
+      <SpanDrawer
+        trace={trace}
+        span={selected}
+        position={(rowOfItemOrAncestor(trace, rows, itemOfSpan(selected)) ?? 0) + 1}
+        rowCount={rows.length}
+        onClose={view.act.closeDetails}
+        onSelectSpan={view.act.select}
+        onOpenTrace={(traceId, spanId) =>
+          go(
+            `/trace/${encodeURIComponent(traceId)}`,
+            spanId === undefined ? '' : `span=${encodeURIComponent(spanId)}`,
+          )
+        }
+      />
+    </Suspense>
   );
+}
+
+/** Begins to load the code of the details once the page has nothing more urgent to do. */
+function preloadDrawer(): () => void {
+  const idle = requestIdleCallback(() => {
+    // A failure shows when a span is selected and the code is asked for again.
+    importDrawer().catch(() => undefined);
+  });
+  return () => cancelIdleCallback(idle);
+}
+
+/** The room of the details, while their code comes: the rows do not move. */
+function DrawerSpace() {
+  const width = usePreferences((preferences) => preferences.drawerWidth);
+  const height = usePreferences((preferences) => preferences.drawerHeight);
+  const size: CSSProperties & Record<`--${string}`, string> = {
+    '--drawer-width': `${width}px`,
+    '--drawer-height': `${height}px`,
+  };
+  return <div className={styles.drawerSpace} style={size} />;
 }
 
 function useTitle(trace: Trace): void {
