@@ -56,7 +56,7 @@ export function Waterfall({ onRows }: WaterfallProps) {
   const cursor = useCursor(scale, namesWidth, TIME_PADDING.left);
   const tip = useEventTip(trace);
   usePanZoom(content, scale, namesWidth + TIME_PADDING.left, view.act);
-  useRevealFocused(window, rows, grid);
+  useRevealFocused({ scroller, height, window, rows, grid });
   useLayoutEffect(() => onRows(grid.current, window.rowsInSight), [onRows, window.rowsInSight]);
 
   const { firstRow, endRow } = window;

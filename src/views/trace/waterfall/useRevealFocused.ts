@@ -1,41 +1,54 @@
 /** Follows the focused row: scrolls it into sight, and gives the grid the focus of the keyboard where nothing else needs it. */
 import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { ROW_HEIGHT, rowTop } from '../../../layout/rowGeometry.ts';
 import { rowOfItem } from '../../../model/visibleRows.ts';
 import { useTraceState, useTraceView } from '../traceView.ts';
 import type { RowWindow } from './useRowWindow.ts';
 
+export interface RevealInput {
+  /** Scrolls the rows. */
+  readonly scroller: HTMLElement | null;
+  /** Its inner height, px; 0 until it has been measured. */
+  readonly height: number;
+  readonly window: RowWindow;
+  readonly rows: Int32Array;
+  readonly grid: RefObject<HTMLElement | null>;
+}
+
 /** Where typing or arrow keys mean something else, the focus stays. */
 const KEEPS_FOCUS = 'input, textarea, select, [role="separator"], [role="slider"], aside *';
 
-export function useRevealFocused(
-  window: RowWindow,
-  rows: Int32Array,
-  grid: RefObject<HTMLElement | null>,
-): void {
+export function useRevealFocused(input: RevealInput): void {
+  const { scroller, height } = input;
   const { store } = useTraceView();
   const reveals = useTraceState((state) => state.reveals);
-  const scrollToRow = useRef(window.scrollToRow);
-  const latestRows = useRef(rows);
-  const hasOpened = useRef(false);
+  const latest = useRef(input);
+  const shown = useRef({ reveals, height: 0 });
   useLayoutEffect(() => {
-    scrollToRow.current = window.scrollToRow;
-    latestRows.current = rows;
+    latest.current = input;
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the count of reveals, and reads the rest when that changes
   useLayoutEffect(() => {
+    const { rows, window, grid } = latest.current;
     const { trace, focused } = store.getState();
-    const row = focused === undefined ? undefined : rowOfItem(trace, latestRows.current, focused);
-    const isFirst = !hasOpened.current;
-    hasOpened.current = true;
-    if (row === undefined) return undefined;
-    if (!isFirst) {
-      scrollToRow.current(row, 'auto');
-      const active = document.activeElement;
-      if (active === null || !active.matches(KEEPS_FOCUS)) grid.current?.focus({ preventScroll: true });
-      return undefined;
+    const before = shown.current;
+    if (scroller === null || height === 0) return;
+    shown.current = { reveals, height };
+    const row = focused === undefined ? undefined : rowOfItem(trace, rows, focused);
+    if (row === undefined) return;
+    if (before.height === 0) {
+      // A link to a span: its row stands in the middle.
+      const middle = rowTop(row) - (height - ROW_HEIGHT) / 2;
+      if (rowTop(row) + ROW_HEIGHT > height) scroller.scrollTop = middle;
+      return;
     }
-    // A link to a span: its row stands in the middle. The rows are measured a frame after they are there.
-    const frame = requestAnimationFrame(() => scrollToRow.current(row, 'center'));
-    return () => cancelAnimationFrame(frame);
-  }, [reveals, store, grid]);
+    if (before.reveals === reveals) {
+      // Details have opened below: a row that was in sight stays in sight.
+      const top = rowTop(row) - scroller.scrollTop;
+      if (top >= 0 && top < before.height) window.scrollToRow(row);
+      return;
+    }
+    window.scrollToRow(row);
+    const active = document.activeElement;
+    if (active === null || !active.matches(KEEPS_FOCUS)) grid.current?.focus({ preventScroll: true });
+  }, [reveals, height, scroller, store]);
 }

@@ -13,8 +13,8 @@ export interface RowWindow {
   readonly rowsInSight: number;
   /** Height of all rows, px. */
   readonly totalHeight: number;
-  /** Scrolls as little as brings the row into sight, or so that it stands in the middle. */
-  readonly scrollToRow: (row: number, align: 'auto' | 'center') => void;
+  /** Scrolls as little as brings the row into sight. */
+  readonly scrollToRow: (row: number) => void;
 }
 
 const OVERSCAN = 6;
@@ -30,8 +30,8 @@ export function useRowWindow(rowCount: number, element: HTMLElement | null): Row
     defaultSize: DEFAULT_HEIGHT,
   });
   const scrollToRow = useCallback(
-    (row: number, align: 'auto' | 'center') => {
-      if (row >= 0 && row < rowCount) scrollToIndex({ index: row, align, behavior: 'instant' });
+    (row: number) => {
+      if (row >= 0 && row < rowCount) scrollToIndex({ index: row, align: 'auto', behavior: 'instant' });
     },
     [rowCount, scrollToIndex],
   );

@@ -17,7 +17,8 @@ export interface Timeline {
 
 /** Space left of the beginning of time and right of its end, px: labels and diamonds at the ends have room. */
 export const TIME_PADDING = { left: 10, right: 16 } as const;
-const LEAST_TICK_GAP = 110;
+/** Room for a label, px: on a narrow axis labels stand closer. */
+const TICK_GAP = { least: 56, most: 110 } as const;
 
 /** `width`: of names and bars together, px. */
 export function useTimeline(width: number, range: TimeRange): Timeline {
@@ -28,7 +29,10 @@ export function useTimeline(width: number, range: TimeRange): Timeline {
   const namesWidth = Math.round(width * share);
   const timeWidth = width - namesWidth - TIME_PADDING.left - TIME_PADDING.right;
   const scale = useMemo(() => createTimeScale(range, timeWidth), [range, timeWidth]);
-  const ticks = useMemo(() => scale.ticks(LEAST_TICK_GAP), [scale]);
+  const ticks = useMemo(
+    () => scale.ticks(Math.min(TICK_GAP.most, Math.max(TICK_GAP.least, scale.width / 4))),
+    [scale],
+  );
   return {
     scale,
     ticks,
