@@ -22,7 +22,7 @@ export interface SpanRowsProps {
   readonly selected: SpanIndex | undefined;
   readonly matches: SpanMatches | undefined;
   readonly act: TraceViewActions;
-  readonly onDoubleClick: (event: MouseEvent<HTMLElement>) => void;
+  readonly onMouseDown: (event: MouseEvent<HTMLElement>) => void;
   readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
   readonly onPointerLeave: () => void;
   /** The bars. */
@@ -72,7 +72,7 @@ export function SpanRows(props: SpanRowsProps) {
       data-total={rows.length}
       onClick={onClick}
       onFocus={onFocus}
-      onDoubleClick={props.onDoubleClick}
+      onMouseDown={props.onMouseDown}
       onPointerMove={props.onPointerMove}
       onPointerLeave={props.onPointerLeave}
     >

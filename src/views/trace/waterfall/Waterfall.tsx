@@ -24,6 +24,7 @@ import { TimeAxis } from './TimeAxis.tsx';
 import { useCursor } from './useCursor.ts';
 import { useElementSize } from './useElementSize.ts';
 import { useEventTip } from './useEventTip.ts';
+import { useFitOnDoubleClick } from './useFitOnDoubleClick.ts';
 import { usePanZoom } from './usePanZoom.ts';
 import { useRevealFocused } from './useRevealFocused.ts';
 import { useRowWindow } from './useRowWindow.ts';
@@ -73,10 +74,7 @@ export function Waterfall({ onRows }: WaterfallProps) {
     if (x < -TIME_PADDING.left) return { kind: 'none' };
     return hitTest(trace, rows, scale, x, event.clientY - top);
   };
-  const onDoubleClick = (event: MouseEvent<HTMLElement>) => {
-    const hit = hitOf(event);
-    if (hit.kind === 'bar' || hit.kind === 'event') view.act.fitSpan(hit.span);
-  };
+  const remember = useFitOnDoubleClick(view.act);
 
   return (
     <section className={styles.timeline} aria-label="Timeline">
@@ -118,7 +116,7 @@ export function Waterfall({ onRows }: WaterfallProps) {
             selected={state.selected}
             matches={matches}
             act={view.act}
-            onDoubleClick={onDoubleClick}
+            onMouseDown={(event) => remember(event, hitOf(event))}
             onPointerMove={(event) => tip.move(event, hitOf(event))}
             onPointerLeave={tip.hide}
           >
