@@ -1,5 +1,6 @@
 /** The plot of found traces: start to the right, duration upwards on a logarithmic scale. */
-import { scaleLog, scaleUtc } from 'd3-scale';
+import { scaleLinear, scaleLog } from 'd3-scale';
+import { utcTicks } from 'd3-time';
 import type { TraceSummary } from '../model/traceSummary.ts';
 
 export interface ScatterFrame {
@@ -59,7 +60,8 @@ export function layoutScatter(traces: readonly TraceSummary[], frame: ScatterFra
     bottom: Math.max(MARGIN.top + 1, frame.height - MARGIN.bottom),
   };
   const [first, last] = timeBounds(traces, frame);
-  const time = scaleUtc()
+  // d3-scale's own scale of time brings formats of dates along, which nobody uses: the views write dates.
+  const time = scaleLinear()
     .domain([first / 1000, last / 1000])
     .range([plot.left, plot.right]);
   const [low, high] = durationBounds(traces);
@@ -77,7 +79,10 @@ export function layoutScatter(traces: readonly TraceSummary[], frame: ScatterFra
   const tickCount = Math.max(2, Math.floor((plot.right - plot.left) / MIN_TICK_DISTANCE));
   return {
     points: points.toSorted((a, b) => Number(a.isError) - Number(b.isError)),
-    timeTicks: time.ticks(tickCount).map((date) => ({ position: time(date), value: date.getTime() * 1000 })),
+    timeTicks: utcTicks(new Date(first / 1000), new Date(last / 1000), tickCount).map((date) => ({
+      position: time(date.getTime()),
+      value: date.getTime() * 1000,
+    })),
     durationTicks: decades(low, high, plot.bottom - plot.top).map((value) => ({
       position: duration(value),
       value,

@@ -1,5 +1,4 @@
 /** Moments as text, in the page's time zone and locale. */
-import { intlFormatDistance } from 'date-fns/intlFormatDistance';
 import type { Clock } from './clock.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -43,11 +42,6 @@ export function formatHourMinute(unixMicros: number, clock: Clock): string {
 /** `22 Nov` */
 export function formatDay(unixMicros: number, clock: Clock): string {
   return format(clock, 'day', { day: 'numeric', month: 'short' }).format(unixMicros / 1000);
-}
-
-/** `2 min. ago`, in the locale's own words. */
-export function formatRelative(unixMicros: number, clock: Clock): string {
-  return intlFormatDistance(unixMicros / 1000, clock.now(), { locale: clock.locale, style: 'short' });
 }
 
 /** `UTC`, `Europe/Vienna` … with its present offset: `Europe/Vienna (GMT+1)`. */

@@ -9,7 +9,8 @@ import type { ServiceShare, TraceSummary } from '../../model/traceSummary.ts';
 import { GridCell, GridRow } from '../../ui/VirtualGrid.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import type { Clock } from '../app/clock.ts';
-import { formatDateTime, formatDay, formatRelative, formatTimeOfDay } from '../app/formatTime.ts';
+import { formatRelative } from '../app/formatRelative.ts';
+import { formatDateTime, formatDay, formatTimeOfDay } from '../app/formatTime.ts';
 import styles from './TraceRow.module.css';
 import { TraceShapeView } from './TraceShapeView.tsx';
 
