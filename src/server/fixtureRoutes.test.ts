@@ -1,12 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFixtureRoutes, parseFixtureName } from './fixtureRoutes.ts';
+import { createFixtureRoutes } from './fixtureRoutes.ts';
 
 describe('the routes of the fixtures', () => {
   let server: Server;
   let origin = '';
+  let nowMs = 1_795_420_800_000;
   beforeAll(async () => {
-    server = createServer(createFixtureRoutes({ basePath: '/base', era: 'B' }));
+    server = createServer(createFixtureRoutes({ basePath: '/base', era: 'B', now: () => nowMs }));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('A TCP server has no port');
@@ -45,17 +46,58 @@ describe('the routes of the fixtures', () => {
     expect(answer.status).toBe(404);
     expect(await answer.text()).toContain('There is no fixture "none". There are: default,');
   });
-});
 
-describe('parseFixtureName', () => {
-  it('takes a name with an era and a fault in any order', () => {
-    expect(parseFixtureName('home')).toEqual({ fixture: 'home', era: undefined, fault: undefined });
-    expect(parseFixtureName('home~eraC~slow')).toEqual({ fixture: 'home', era: 'C', fault: 'slow' });
-    expect(parseFixtureName('home~slow~eraC')).toEqual({ fixture: 'home', era: 'C', fault: 'slow' });
-    expect(parseFixtureName('big-1234~slow')?.fixture).toBe('big-1234');
+  it('names the conditions there are to who asks for another one', async () => {
+    const answer = await fetch(`${origin}/fixtures/home~eraD/api/services`);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('no "~eraD". There are: ~eraA,');
   });
 
-  it.each(['', 'nothing', 'home~', 'home~eraD', 'home~melted', '~cut'])('knows no fixture "%s"', (name) => {
-    expect(parseFixtureName(name)).toBeUndefined();
+  interface Summary {
+    readonly traceId: string;
+    readonly minStartTimeUnixNano: string;
+  }
+  /** All traces of a fixture that began in the minutes before the server's clock. */
+  const searchRecent = async (fixture: string, minutes = 5) => {
+    const window = new URLSearchParams({
+      'query.startTimeMin': new Date(nowMs - minutes * 60_000).toISOString(),
+      'query.startTimeMax': new Date(nowMs).toISOString(),
+      'query.searchDepth': '1000',
+    });
+    const answer = await fetch(`${origin}/fixtures/${fixture}/api/v3/trace-summaries?${window}`);
+    const body: { summaries: Summary[] } = await answer.json();
+    return body.summaries;
+  };
+
+  it('finds the same traces just now, however long the server runs, and opens those found before', async () => {
+    const before = await searchRecent('shop');
+    expect(before.length).toBeGreaterThan(0);
+    nowMs += 26 * 3_600_000;
+    const after = await searchRecent('shop');
+    expect(after.map(({ traceId }) => traceId)).toEqual(before.map(({ traceId }) => traceId));
+    for (const path of ['traces', 'v3/traces']) {
+      const answer = await fetch(`${origin}/fixtures/shop/api/${path}/${before[0]?.traceId}`);
+      expect(answer.status).toBe(200);
+      if (path === 'v3/traces') expect(await answer.text()).toContain(after[0]?.minStartTimeUnixNano);
+    }
+  });
+
+  it('moves traces for a search, not under who has one open', async () => {
+    const [first] = await searchRecent('tiny', 180);
+    const open = async () => (await fetch(`${origin}/fixtures/tiny/api/v3/traces/${first?.traceId}`)).text();
+    const before = await open();
+    nowMs += 3_600_000;
+    expect(await open()).toBe(before);
+    await searchRecent('tiny');
+    expect(await open()).not.toBe(before);
+  });
+
+  it('does not let remarks grow with each read', async () => {
+    const [orphan] = await searchRecent('odd-missing-parent', 180);
+    const read = async () =>
+      (await fetch(`${origin}/fixtures/odd-missing-parent/api/traces/${orphan?.traceId}`)).text();
+    const first = await read();
+    expect(first).toContain('is not in the trace');
+    expect(await read()).toBe(first);
   });
 });

@@ -2,8 +2,10 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createFixtureApi, type Era, type FixtureApi } from '../../fixtures/api/createFixtureApi.ts';
-import { type Fault, faultOf, isFault } from '../../fixtures/api/faults.ts';
+import { faultOf } from '../../fixtures/api/faults.ts';
+import { fixtureOptions, parseFixtureName } from '../../fixtures/api/fixtureName.ts';
 import { createFixture, fixtureNames, isFixtureName } from '../../fixtures/generator/fixtureSet.ts';
+import { keepRecent } from '../../fixtures/generator/recentTraces.ts';
 import { answerText } from './answers.ts';
 
 interface FixtureRouteOptions {
@@ -11,24 +13,33 @@ interface FixtureRouteOptions {
   readonly basePath: string;
   /** Whose answers are given unless the fixture's name says otherwise. */
   readonly era: Era;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
 }
 
 /**
  * Returns a handler for requests below `<base>/api` and `<base>/fixtures`. Fixtures are made when they are first asked
- * for, and kept: their newest trace ends when the server started, so that links to them stay valid.
+ * for, and kept: their newest trace ends then. Searches move them on with the clock (see `keepRecent`); their ids stay,
+ * so that links to them stay valid.
  */
-export function createFixtureRoutes({ basePath, era }: FixtureRouteOptions) {
-  const endUnixMicros = Date.now() * 1000;
-  const traces = remember((fixture) => createFixture(fixture, endUnixMicros) ?? []);
-  const createApi = (name: string, apiBasePath: string): FixtureApi['handle'] | undefined => {
-    const wish = parseFixtureName(name);
-    if (wish === undefined) return undefined;
-    const faults = { kind: wish.fault };
+export function createFixtureRoutes({ basePath, era, now = Date.now }: FixtureRouteOptions) {
+  const tracesOf = remember((fixture) => keepRecent((end) => createFixture(fixture, end) ?? [], now));
+  const createApi = (text: string, apiBasePath: string): FixtureApi['handle'] => {
+    const wish = parseFixtureName(text);
+    if (!isFixtureName(wish.name) || wish.unknown.length > 0) {
+      return (_request, response) => answerText(response, 404, explainUnknown(wish.name, wish.unknown));
+    }
+    const faults = { kind: wish.fault, delayMs: wish.delayMs };
     const api = createFixtureApi({
       era: wish.era ?? era,
-      traces: () => traces(wish.fixture),
+      traces: tracesOf(wish.name),
+      now,
+      seed: wish.seed,
       faults,
       basePath: apiBasePath,
+      // Era B's memory store adds the same remarks with each read. Here that would only make counts grow for people who
+      // open a trace again, so it is left to the test against recorded answers.
+      repeatsWarnings: false,
     });
     return (request, response) => {
       // Uncompressed, an answer that is spoilt on purpose reaches the reader byte by byte as it was spoilt.
@@ -43,31 +54,14 @@ export function createFixtureRoutes({ basePath, era }: FixtureRouteOptions) {
     const path = (request.url ?? '/').slice(basePath.length);
     const [, name] = /^\/fixtures\/([^/?]*)/.exec(path) ?? [];
     const answer = name === undefined ? usual : named(name);
-    if (answer !== undefined) answer(request, response);
-    else answerText(response, 404, `There is no fixture "${name}". There are: ${fixtureNames.join(', ')}.`);
+    answer(request, response);
   };
 }
 
-interface FixtureWish {
-  /** One that `isFixtureName` accepts. */
-  readonly fixture: string;
-  readonly era: Era | undefined;
-  readonly fault: Fault | undefined;
-}
-
-/** Understands `home`, `home~eraA`, `home~cut` and `home~eraC~slow`; undefined for anything else. */
-export function parseFixtureName(name: string): FixtureWish | undefined {
-  const [fixture = '', ...conditions] = name.split('~');
-  let era: Era | undefined;
-  let fault: Fault | undefined;
-  for (const condition of conditions) {
-    if (condition === 'eraA') era = 'A';
-    else if (condition === 'eraB') era = 'B';
-    else if (condition === 'eraC') era = 'C';
-    else if (isFault(condition)) fault = condition;
-    else return undefined;
-  }
-  return isFixtureName(fixture) ? { fixture, era, fault } : undefined;
+function explainUnknown(name: string, options: readonly string[]): string {
+  if (!isFixtureName(name)) return `There is no fixture "${name}". There are: ${fixtureNames.join(', ')}.`;
+  const unknown = options.map((option) => `"~${option}"`).join(', ');
+  return `Of fixtures there is no ${unknown}. There are: ${fixtureOptions.map((option) => `~${option}`).join(', ')}.`;
 }
 
 function remember<T>(create: (name: string) => T): (name: string) => T {
