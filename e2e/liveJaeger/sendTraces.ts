@@ -1,12 +1,14 @@
 /** Sends traces to a collector by OTLP over HTTP. */
 
+import { setTimeout as delay } from 'node:timers/promises';
 import type { OtlpTraces } from '../../fixtures/otlp.ts';
 
 /**
  * One request a trace, in the order given (a memory store takes that for their age). Rejects when one is refused.
- * The spans can be searched about 200 ms after it resolves.
+ * The spans can be searched about 200 ms after it resolves; a pause of that long after each trace makes sure that Jaeger
+ * stores them in order.
  */
-export async function sendTraces(otlpUrl: string, traces: Iterable<OtlpTraces>): Promise<void> {
+export async function sendTraces(otlpUrl: string, traces: Iterable<OtlpTraces>, pauseMs = 0): Promise<void> {
   for (const trace of traces) {
     const answer = await fetch(`${otlpUrl}/v1/traces`, {
       method: 'POST',
@@ -16,5 +18,6 @@ export async function sendTraces(otlpUrl: string, traces: Iterable<OtlpTraces>):
     const text = await answer.text();
     if (!answer.ok)
       throw new Error(`The collector answers ${answer.status} to a trace: ${text.slice(0, 300)}`);
+    if (pauseMs > 0) await delay(pauseMs);
   }
 }
