@@ -16,18 +16,25 @@ const faults = [
   ['unreachable', 'unreachable'],
 ] as const;
 
+/** The API that speaks for the usual fixture has the fault that this cookie names. */
+function faultCookie(fault: string, baseURL: string | undefined) {
+  return { name: 'fixture-fault', value: fault, url: baseURL ?? '' };
+}
+
 for (const [fault, kind] of faults) {
-  test(`a search that meets ${fault} is shown as ${kind}`, async ({ page }) => {
+  test(`a search that meets ${fault} is shown as ${kind}`, async ({ page, baseURL }) => {
     const search = new SearchPage(page);
-    await search.open({ service: 'hsi-backend', lookback: '1h', fixture: `default~${fault}` });
+    await search.page.context().addCookies([faultCookie(fault, baseURL)]);
+    await search.open({ service: 'hsi-backend', lookback: '1h' });
     const failure = page.getByTestId('failure').first();
     await expect(failure).toHaveAttribute('data-kind', kind);
     await checkAccessibility(page);
   });
 
-  test(`a trace that meets ${fault} is shown as ${kind}`, async ({ page, request }) => {
+  test(`a trace that meets ${fault} is shown as ${kind}`, async ({ page, request, baseURL }) => {
     const id = await firstTraceId(request, 'tiny');
-    await page.goto(`trace/${id}?fixture=tiny~${fault}`);
+    await page.context().addCookies([faultCookie(fault, baseURL)]);
+    await page.goto(`trace/${id}`);
     await expect(page.getByTestId('failure').first()).toHaveAttribute('data-kind', kind);
     await checkAccessibility(page);
   });

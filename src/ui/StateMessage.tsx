@@ -6,6 +6,8 @@ export interface StateMessageProps {
   readonly tone?: 'calm' | 'warn' | 'error';
   readonly icon?: ReactNode;
   readonly title: string;
+  /** 1 where it is all that the page shows. */
+  readonly headingLevel?: 1 | 2;
   /** What happened and to what. */
   readonly message?: ReactNode;
   /** What the person can do. */
@@ -22,6 +24,7 @@ export function StateMessage({
   tone = 'calm',
   icon,
   title,
+  headingLevel = 2,
   message,
   advice,
   actions,
@@ -29,6 +32,7 @@ export function StateMessage({
   testId,
   kind,
 }: StateMessageProps) {
+  const Heading = headingLevel === 1 ? 'h1' : 'h2';
   return (
     <div
       className={styles.frame}
@@ -42,7 +46,7 @@ export function StateMessage({
           {icon}
         </span>
       )}
-      <h2 className={styles.title}>{title}</h2>
+      <Heading className={styles.title}>{title}</Heading>
       {message !== undefined && <p className={styles.message}>{message}</p>}
       {advice !== undefined && <p className={styles.message}>{advice}</p>}
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}

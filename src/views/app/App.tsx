@@ -124,6 +124,7 @@ function NoSuchPage({ path }: { readonly path: string }) {
     <StateMessage
       tone="warn"
       title="There is no such page"
+      headingLevel={1}
       message={`Nothing stands at ${path}.`}
       actions={
         <ButtonLink look="outline" href={href('/search', '')}>

@@ -35,6 +35,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     if (error === undefined) return this.props.children;
     return (
       <FailureView
+        headingLevel={1}
         failure={{
           kind: 'crashed',
           title: 'Spanwise has a bug here',

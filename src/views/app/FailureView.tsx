@@ -27,16 +27,19 @@ export interface FailureViewProps {
   readonly failure: Failure;
   /** Asks again; the button is there where that may help. */
   readonly onRetry?: () => void;
+  /** 1 where it is all that the page shows. */
+  readonly headingLevel?: 1 | 2;
   /** Further buttons. */
   readonly actions?: ReactNode;
 }
 
-export function FailureView({ failure, onRetry, actions }: FailureViewProps) {
+export function FailureView({ failure, headingLevel, onRetry, actions }: FailureViewProps) {
   return (
     <StateMessage
       tone={failure.kind === 'not-found' ? 'warn' : 'error'}
       icon={iconOf(failure.kind)}
       title={failure.title}
+      headingLevel={headingLevel}
       message={failure.message}
       advice={failure.advice}
       detail={failure.detail}

@@ -27,11 +27,16 @@ export function TracePage({ id }: { readonly id: string }) {
 
   if (canonical === undefined) {
     return (
-      <StateMessage
-        tone="warn"
-        title="This is not the id of a trace"
-        message={`The address names “${id}”.`}
-        advice="A trace id has up to 32 hexadecimal digits; a traceparent or a link to a trace works too."
+      <FailureView
+        headingLevel={1}
+        failure={{
+          kind: 'bad-request',
+          title: 'This is not the id of a trace',
+          message: `The address names “${id}”.`,
+          advice: 'A trace id has up to 32 hexadecimal digits; a traceparent or a link to a trace works too.',
+          mayRetry: false,
+          detail: undefined,
+        }}
         actions={
           <ButtonLink look="outline" href={href('/search', '')}>
             Search traces
@@ -61,12 +66,15 @@ function LoadedTracePage({ id }: { readonly id: TraceId }) {
   );
   if (loaded.isLoading) return <TraceLoading id={id} progress={loaded.progress} onCancel={loaded.cancel} />;
   if (loaded.failure !== undefined) {
-    return <FailureView failure={loaded.failure} onRetry={loaded.refresh} actions={search} />;
+    return (
+      <FailureView headingLevel={1} failure={loaded.failure} onRetry={loaded.refresh} actions={search} />
+    );
   }
   const isEmpty = loaded.data !== undefined;
   const warning = loaded.data?.warnings.at(0)?.message;
   return (
     <StateMessage
+      headingLevel={1}
       title={isEmpty ? 'The trace has no spans' : 'Loading was cancelled'}
       message={
         isEmpty

@@ -6,6 +6,7 @@ import { type LinkDetails, linkDetails } from '../../../model/spanDetailsEvents.
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
+import { useAddress } from '../../app/address.ts';
 import { AttributeTable } from './AttributeTable.tsx';
 import styles from './LinkList.module.css';
 import { TextButton } from './TextButton.tsx';
@@ -61,6 +62,7 @@ const KIND_NAMES = { link: 'Link', childOf: 'Child of', cutParent: 'Parent, not 
 
 function LinkRow({ link, openMenu, onOpenLink }: LinkRowProps) {
   const { traceId, spanId, isSameTrace, attributes, traceState } = link;
+  const { href } = useAddress();
   const Icon = isSameTrace ? CornerDownRight : ArrowUpRight;
   return (
     <li
@@ -73,10 +75,23 @@ function LinkRow({ link, openMenu, onOpenLink }: LinkRowProps) {
           {KIND_NAMES[link.kind]}
           {isSameTrace ? ' in this trace' : ' to another trace'}
         </span>
-        <TextButton onClick={() => onOpenLink(traceId, spanId)}>
-          <Icon size={13} aria-hidden />
-          {isSameTrace ? 'Select the span' : 'Open the trace'}
-        </TextButton>
+        {isSameTrace ? (
+          <TextButton onClick={() => onOpenLink(traceId, spanId)}>
+            <Icon size={13} aria-hidden /> Select the span
+          </TextButton>
+        ) : (
+          <a
+            className={styles.open}
+            href={href(`/trace/${encodeURIComponent(traceId)}`, `span=${encodeURIComponent(spanId)}`)}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+              event.preventDefault();
+              onOpenLink(traceId, spanId);
+            }}
+          >
+            <Icon size={13} aria-hidden /> Open the trace
+          </a>
+        )}
       </div>
       <dl className={styles.ids}>
         {!isSameTrace && <Id name="trace" id={traceId} />}
