@@ -1,7 +1,7 @@
 /** A Chromium to test with: one that is installed, else Playwright's, else the package of Debian or Ubuntu. */
 
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
 
@@ -13,7 +13,7 @@ export function findChromium() {
   if (chosen !== undefined && chosen !== '') return chosen;
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = commands.flatMap((command) => folders.map((folder) => join(folder, command)));
-  return [...candidates, chromium.executablePath()].find(isExecutable);
+  return [...candidates, chromium.executablePath()].find(doesStart);
 }
 
 /** Finds a Chromium, installing one if there is none; throws when that fails too. */
@@ -28,7 +28,11 @@ export function ensureChromium() {
   ];
   for (const [command, parameters] of ways) {
     const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync(command, parameters, { stdio: ['ignore', 'inherit', 'inherit'], env: environment });
+    spawnSync(command, parameters, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: environment,
+      timeout: 300_000,
+    });
     const installed = findChromium();
     if (installed !== undefined) return installed;
   }
@@ -37,12 +41,9 @@ export function ensureChromium() {
   );
 }
 
-function isExecutable(path) {
-  if (!existsSync(path)) return false;
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false; // there, but not for this account: the next one may do
-  }
+/** One that is there may still be for another account, lack libraries, or only tell how to install it. */
+function doesStart(path) {
+  return (
+    existsSync(path) && spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0
+  );
 }

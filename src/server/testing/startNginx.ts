@@ -28,10 +28,13 @@ export async function startNginx(nginx: string, directory: string, upstream: str
   await writeFile(join(folder, 'nginx.conf'), nginxConfiguration(folder));
   await writeFile(join(folder, 'server.conf'), await proxyConfiguration(port, directory, upstream));
   const child = spawn(nginx, ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
+  const killWithUs = () => child.kill('SIGTERM');
+  process.once('exit', killWithUs);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async () => {
     child.kill('SIGTERM');
     await ended;
+    process.removeListener('exit', killWithUs);
     await rm(folder, { recursive: true });
   };
   const url = `http://127.0.0.1:${port}`;
