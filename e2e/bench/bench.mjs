@@ -95,9 +95,7 @@ async function measureResults(count) {
   for (let run = 0; run <= repetitions; run++) {
     const times = await withPage(async (page) => {
       await page.addInitScript(installProbes, '[data-testid="trace-row"]');
-      const response = await fetch(`${server.origin}/fixtures/${fixture}/api/v3/services`);
-      const service = (await response.json()).services[0];
-      const query = new URLSearchParams({ service, lookback: '2d', limit: String(count), fixture });
+      const query = new URLSearchParams({ lookback: '2d', limit: String(count), fixture });
       await page.goto(`${server.origin}/search?${query}`);
       const first = await readProbes(page);
       await page.waitForSelector('body[data-ready="true"]');
@@ -126,22 +124,27 @@ async function measureResults(count) {
   };
 }
 
-/** Bytes (gzip) of the scripts that a page loads on its own thread before it is ready. */
-async function measureScripts(path) {
+/** Bytes (gzip) of the scripts that a page asks for on its own thread before its first rows are painted. */
+async function measureScripts(path, selector) {
   return await withPage(async (page) => {
-    const urls = new Set();
-    page.on('request', (request) => {
-      if (request.resourceType() === 'script') urls.add(request.url());
-    });
+    await page.addInitScript(installProbes, selector);
     await page.goto(server.origin + path);
-    await page.waitForSelector('body[data-ready="true"]');
+    const { firstPaintedMs } = await readProbes(page);
+    const urls = await page.evaluate(
+      (until) =>
+        performance
+          .getEntriesByType('resource')
+          .filter((entry) => entry.name.endsWith('.js') && entry.startTime < until)
+          .map((entry) => entry.name),
+      firstPaintedMs,
+    );
     let bytes = 0;
     for (const url of urls) {
       const file = new URL(url).pathname.replace(/^\//, '');
       const content = await readFile(new URL(`../../dist/${file}`, import.meta.url));
       if (!file.includes('orker')) bytes += gzipSync(content, { level: 9 }).length;
     }
-    return { path, kilobytes: bytes / 1000, files: urls.size };
+    return { path, kilobytes: bytes / 1000, files: urls.length };
   });
 }
 
@@ -202,13 +205,13 @@ try {
     ]),
   );
   const scripts = [
-    await measureScripts('/search'),
-    await measureScripts(`/trace/${await traceIdOf('big-100')}?fixture=big-100`),
+    await measureScripts('/search?lookback=1h', '[data-testid="trace-row"]'),
+    await measureScripts(`/trace/${await traceIdOf('big-100')}?fixture=big-100`, '[data-testid="span-row"]'),
   ];
   print(
-    'JavaScript until the page is ready, without the worker (gzip)',
+    'JavaScript until the first rows, without the worker (gzip)',
     ['page', 'kB', 'files'],
-    scripts.map((row) => [row.path.split('/')[1], row.kilobytes.toFixed(1), row.files]),
+    scripts.map((row) => [row.path.split(/[/?]/)[1], row.kilobytes.toFixed(1), row.files]),
   );
 } finally {
   await browser.close();
