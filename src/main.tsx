@@ -9,16 +9,16 @@ import { Router } from 'wouter';
 import * as z from 'zod/mini';
 import { fetchConfigText, loadConfig } from './config/loadConfig.ts';
 import { BackendProvider, createBackend } from './queries/backend.tsx';
+import { prefetchTrace } from './queries/prefetchTrace.ts';
 import { createPreferencesStore, type PreferencesStorage } from './store/preferencesStore.ts';
 import { createSearchStore } from './store/searchStore.ts';
 import { parsePageSettings } from './url/pageSettings.ts';
+import { parseTraceReference } from './url/traceReference.ts';
 import { App } from './views/app/App.tsx';
 import { ClockProvider, createClock } from './views/app/clock.ts';
-import { preloadPage } from './views/app/pages.ts';
+import { loadPage } from './views/app/pages.tsx';
 import { PreferencesProvider } from './views/app/preferences.ts';
 import { SearchStoreProvider } from './views/search/searchStore.ts';
-import { startTraceWorker } from './worker/startTraceWorker.ts';
-import type { WorkerPort } from './worker/workerClient.ts';
 
 // The Content-Security-Policy allows no code made from strings.
 z.config({ jitless: true });
@@ -26,16 +26,9 @@ z.config({ jitless: true });
 const base = new URL('.', document.baseURI);
 const basePath = base.pathname.replace(/\/$/, '');
 // All that does not need the rest of the page is under way before the page is there.
-preloadPage(window.location.pathname.slice(basePath.length));
+const path = window.location.pathname.slice(basePath.length);
+const pageCode = loadPage(path);
 const configuration = loadConfig(fetchConfigText, base);
-let earlyWorker: WorkerPort | undefined = startTraceWorker();
-
-/** The thread that was started early; after a crash a new one. */
-function takeWorker(): WorkerPort {
-  const worker = earlyWorker ?? startTraceWorker();
-  earlyWorker = undefined;
-  return worker;
-}
 
 async function start(root: HTMLElement): Promise<void> {
   const pageSettings = parsePageSettings(window.location.search);
@@ -45,8 +38,10 @@ async function start(root: HTMLElement): Promise<void> {
     base,
     config: loadedConfig.config,
     fixture: settings.fixture,
-    startWorker: takeWorker,
   });
+  const reference = parseTraceReference(path);
+  if (reference !== undefined) prefetchTrace(backend, reference.traceId);
+  await pageCode;
   if (settings.isMotionOff) document.documentElement.dataset.motion = 'none';
   createRoot(root).render(
     <StrictMode>

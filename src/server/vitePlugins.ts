@@ -26,7 +26,7 @@ export function checkPagePolicy(proxyFile: string): Plugin {
 }
 
 /**
- * Puts the build's scripts and style sheets into a `<template>` before the page's inline script, which inserts them once
+ * Names the second thread's script in the page, so that the thread starts with it, and puts the build's scripts and style sheets into a `<template>` before the page's inline script, which inserts them once
  * it has found the base path: the reading ahead of browsers looks into no template, and would miss the base.
  */
 export function holdAssets(): Plugin {
@@ -36,8 +36,10 @@ export function holdAssets(): Plugin {
     enforce: 'post',
     transformIndexHtml: {
       order: 'post',
-      handler: (page) => {
-        const assets: string[] = [];
+      handler: (page, { bundle }) => {
+        const assets = Object.keys(bundle ?? {})
+          .filter((file) => /traceWorker-[^/]*\.js$/.test(file))
+          .map((file) => `<link rel="worker" href="./${file}">`);
         const rest = page.replace(
           /^\s*(?:<script type="module"[^>]*><\/script>|<link rel="(?:modulepreload|stylesheet)"[^>]*>)\n/gm,
           (tag) => {

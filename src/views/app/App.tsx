@@ -13,7 +13,7 @@ import { AppBar } from './AppBar.tsx';
 import { useAddress } from './address.ts';
 import { CommandTargetsProvider } from './commandTargets.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { SearchPage, TracePage } from './pages.ts';
+import { SearchPage, TracePage } from './pages.tsx';
 import { usePreferences } from './preferences.ts';
 import { ReadinessProvider, useBusy } from './readiness.tsx';
 import { nextThemeChoice, useTheme } from './theme.ts';
