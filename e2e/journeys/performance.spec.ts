@@ -1,0 +1,75 @@
+/** Budgets that can fail: the generated trace of 100,000 spans, with slack over what the benchmark shows. Runs alone. */
+import { installProbes, measureBaseline, measureScroll, readProbes } from '../bench/measure.mjs';
+import { firstTraceId } from '../pages/fixtureTraces.ts';
+import { waitUntilReady } from '../pages/frame.ts';
+import { SearchPage } from '../pages/searchPage.ts';
+import { TracePage } from '../pages/tracePage.ts';
+import { expect, test } from '../support/test.ts';
+
+const fixture = 'big-100000';
+
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
+
+test('a trace of 100,000 spans opens, scrolls, collapses and is searched within its budgets', async ({
+  page,
+  request,
+  baseURL,
+  context,
+}) => {
+  const id = await firstTraceId(request, fixture);
+  const apiPath = `/fixtures/${fixture}/api/v3/traces/${id}`;
+  const origin = new URL(baseURL ?? '').origin;
+  await request.get(origin + apiPath); // the server makes and keeps the answer
+  const empty = await context.newPage();
+  const baseline = await measureBaseline(empty, origin, apiPath);
+  await empty.close();
+
+  await page.addInitScript(installProbes, '[data-testid="span-row"]');
+  const trace = new TracePage(page);
+  await page.goto(`trace/${id}?fixture=${fixture}`);
+  const opened = await readProbes(page);
+  expect(opened.firstPaintedMs).toBeLessThan(2.5 * baseline.totalMs + 1_000);
+  expect(opened.longestTaskMs).toBeLessThan(250);
+  await waitUntilReady(page);
+  expect(await trace.totalRows()).toBe(100_000);
+
+  const scroll = await measureScroll(page, '[data-testid="waterfall"]', 90, 1_040);
+  expect(scroll.p95Ms).toBeLessThanOrEqual(34);
+
+  const collapseMs = await measurePress(page, '[data-testid="collapse-all"]');
+  expect(await trace.totalRows()).toBeLessThan(10);
+  expect(collapseMs).toBeLessThan(150);
+  const expandMs = await measurePress(page, '[data-testid="expand-all"]');
+  expect(await trace.totalRows()).toBe(100_000);
+  expect(expandMs).toBeLessThan(150);
+
+  const findStart = Date.now();
+  await trace.findInput.fill('error=true');
+  await expect(trace.findCount).toHaveAttribute('data-total', /\d+/);
+  expect(Date.now() - findStart).toBeLessThan(1_000);
+});
+
+test('1,500 results are painted and sorted within their budgets', async ({ page, request }) => {
+  const asked = { lookback: '2d', limit: '1500', fixture: 'results-1500' };
+  await request.get('fixtures/results-1500/api/v3/services'); // the server makes the fixture
+  await page.addInitScript(installProbes, '[data-testid="trace-row"]');
+  const search = new SearchPage(page);
+  await search.open(asked);
+  const opened = await readProbes(page);
+  expect(opened.firstPaintedMs).toBeLessThan(3_000);
+  expect(await search.total()).toBe(1_500);
+  expect(await measurePress(page, '[data-testid="sort-duration"] button')).toBeLessThan(300);
+  await expect(page.getByTestId('sort-duration')).toHaveAttribute('aria-sort', 'descending');
+});
+
+/** Time from a press of a button to the paint that follows. */
+async function measurePress(page: import('playwright/test').Page, selector: string): Promise<number> {
+  return await page.evaluate(async (button) => {
+    const element = document.querySelector<HTMLElement>(button);
+    if (element === null) throw new Error(`${button} is not there`);
+    const start = performance.now();
+    element.click();
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    return performance.now() - start;
+  }, selector);
+}
