@@ -70,7 +70,16 @@ async function measureTrace(spans) {
       await page.goto(`${server.origin}/trace/${traceId}?fixture=${fixture}`);
       const first = await readProbes(page);
       const scroll = await measureScroll(page, '[data-testid="waterfall"]', 120, spans > 1_000 ? 1_040 : 130);
-      return { first, scroll, heap: await measureHeap(page) };
+      const heap = await measureHeap(page);
+      // The second visit lets the browser keep the compiled scripts, the third one finds them.
+      let again = first;
+      for (let visit = 0; visit < 2; visit++) {
+        await page.goto('about:blank');
+        await page.goto(`${server.origin}/trace/${traceId}?fixture=${fixture}`);
+        again = await readProbes(page);
+        await page.waitForSelector('body[data-ready="true"]');
+      }
+      return { first, scroll, heap, again };
     });
     runs.push({ baseline, ...opened });
   }
@@ -81,6 +90,7 @@ async function measureTrace(spans) {
     baselineMs: pick((run) => run.baseline.totalMs),
     firstRowsMs: pick((run) => run.first.firstPaintedMs),
     ratio: pick((run) => run.first.firstPaintedMs / run.baseline.totalMs),
+    againMs: pick((run) => run.again.firstPaintedMs),
     longestTaskMs: pick((run) => run.first.longestTaskMs),
     blockingMs: pick((run) => run.first.blockingMs),
     scrollP95Ms: pick((run) => run.scroll.p95Ms),
@@ -170,6 +180,7 @@ try {
       'baseline ms',
       'first rows ms',
       'ratio',
+      'third visit ms',
       'longest task ms',
       'blocking ms',
       'scroll p95 ms',
@@ -182,6 +193,7 @@ try {
       ms(row.baselineMs),
       ms(row.firstRowsMs),
       row.ratio.toFixed(2),
+      ms(row.againMs),
       ms(row.longestTaskMs),
       ms(row.blockingMs),
       ms(row.scrollP95Ms),
