@@ -5,7 +5,7 @@ import { checkAccessibility } from '../support/checkAccessibility.ts';
 import { test } from '../support/test.ts';
 
 for (const theme of ['dark', 'light'] as const) {
-  test(`search, trace, drawer and help (${theme})`, async ({ page }) => {
+  test(`search, trace, drawer and help (${theme}) @live`, async ({ page }) => {
     const search = new SearchPage(page);
     await search.open({ theme });
     await checkAccessibility(page);

@@ -33,7 +33,7 @@ test('searches a service, narrows to errors, and the address is the query', asyn
   await expect(page.getByTestId('search-errors-only')).toBeChecked();
 });
 
-test('understands the links of Jaeger UI, a lookback alone among them', async ({ page }) => {
+test('understands the links of Jaeger UI, a lookback alone among them @live', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open({
     service: 'hsi-backend',
@@ -45,14 +45,16 @@ test('understands the links of Jaeger UI, a lookback alone among them', async ({
   await expect(search.form).toContainText('http.request.method=POST');
 });
 
-test('says so when values of the address are wrong, and keeps the good ones', async ({ page }) => {
+test('says so when values of the address are wrong, and keeps the good ones @live', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open({ service: 'hsi-backend', limit: 'many', minDuration: '5 parsecs', lookback: '1h' });
   await expect(search.rows.first()).toBeVisible();
   await expect(page.getByText('parsecs')).toBeVisible();
 });
 
-test('finds in a trace, steps through the matches, and shares the view by its address', async ({ page }) => {
+test('finds in a trace, steps through the matches, and shares the view by its address @live', async ({
+  page,
+}) => {
   const search = new SearchPage(page);
   await search.open({ service: 'hsi-nemotron', lookback: '2h', limit: '20' });
   await search.openRow(0);
@@ -74,7 +76,7 @@ test('finds in a trace, steps through the matches, and shares the view by its ad
   await expect(page.locator('[data-testid="span-row"][data-state="selected"]')).toBeInViewport();
 });
 
-test('opens a trace by an id in any spelling and by a traceparent', async ({ page }) => {
+test('opens a trace by an id in any spelling and by a traceparent @live', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open({ service: 'hsi-backend', lookback: '2h', limit: '20' });
   const id = await search.rows.first().getAttribute('data-trace-id');
@@ -91,8 +93,7 @@ test('opens a trace by an id in any spelling and by a traceparent', async ({ pag
   await expect(page.getByRole('alert')).toContainText('Not a trace id');
 });
 
-test('zooms by the minimap, the axis and the keyboard, and resets', async ({ page, request }) => {
-  void request;
+test('zooms by the minimap, the axis and the keyboard, and resets @live', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open({
     service: 'hsi-backend',

@@ -5,7 +5,7 @@ import { SearchPage } from '../pages/searchPage.ts';
 import { TracePage } from '../pages/tracePage.ts';
 import { expect, test } from '../support/test.ts';
 
-test('from a search to a span and back without a mouse', async ({ page }) => {
+test('from a search to a span and back without a mouse @live', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open({ service: 'hsi-backend', operation: 'POST /api/detections', lookback: '2h' });
   const header = page.getByTestId('sort-duration').getByRole('button');
@@ -51,7 +51,7 @@ test('from a search to a span and back without a mouse', async ({ page }) => {
   await expect(page.getByTestId('help-dialog')).toBeHidden();
 });
 
-test('the tree grid tells a screen reader what stands where', async ({ page }) => {
+test('the tree grid tells a screen reader what stands where @live', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open({ service: 'hsi-backend', operation: 'POST /api/detections', lookback: '2h' });
   await search.openRow(0);

@@ -1,4 +1,5 @@
 /** HotROD's traces in a real Jaeger: searched, sorted, opened, read. Runs against SPANWISE_URL only. */
+import { createFixture } from '../../fixtures/generator/fixtureSet.ts';
 import { SearchPage } from '../pages/searchPage.ts';
 import { TracePage } from '../pages/tracePage.ts';
 import { expect, test } from '../support/test.ts';
@@ -28,6 +29,26 @@ test('our own traces came through OTLP whole @live', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open({ service: 'hsi-backend', lookback: '6h', limit: '50' });
   expect(await search.total()).toBeGreaterThan(5);
+  const sent = spanCounts('default');
+  const shown = await search.rows.evaluateAll((rows) =>
+    rows.map(
+      (row) =>
+        [row.getAttribute('data-trace-id') ?? '', Number(row.getAttribute('data-span-count'))] as const,
+    ),
+  );
+  expect(shown.length).toBeGreaterThan(5);
+  for (const [id, count] of shown) expect(count, `spans of ${id}`).toBe(sent.get(id));
   await search.openRow(0);
   await expect(page.getByTestId('failure')).toHaveCount(0);
+  expect(await new TracePage(page).totalRows()).toBe(sent.get(shown[0][0]));
 });
+
+/** Spans of each trace of a fixture; ids do not depend on the time at which it is made. */
+function spanCounts(fixture: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { resourceSpans } of createFixture(fixture, Date.now() * 1000) ?? []) {
+    const spans = resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((scope) => scope.spans));
+    for (const { traceId } of spans) counts.set(traceId, (counts.get(traceId) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -4,6 +4,7 @@ import { firstTraceId, fixtureSummaries } from '../pages/fixtureTraces.ts';
 import { waitUntilReady } from '../pages/frame.ts';
 import { SearchPage } from '../pages/searchPage.ts';
 import { TracePage } from '../pages/tracePage.ts';
+import { checkAccessibility } from '../support/checkAccessibility.ts';
 import { expect, test } from '../support/test.ts';
 
 test.use({ allowConsoleErrors: /Failed to load resource|net::ERR/ });
@@ -14,13 +15,14 @@ const folder =
 for (const theme of ['dark', 'light'] as const) {
   for (const width of [1440, 900] as const) {
     test(`pages and states, ${theme}, ${width} px wide`, async ({ page, request }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       await page.setViewportSize({ width, height: 900 });
       const settings = { theme, motion: '0' };
       const shoot = async (name: string) => {
         await waitUntilReady(page);
         const image = await page.screenshot({ path: `${folder}/${name}-${theme}-${width}.png` });
         expect(image.byteLength).toBeGreaterThan(5_000);
+        await checkAccessibility(page);
       };
       const search = new SearchPage(page);
       const trace = new TracePage(page);

@@ -7,7 +7,7 @@ import { expect, test } from '../support/test.ts';
 
 const asked = { service: 'hsi-backend', lookback: '2h', limit: '200' };
 
-test('sorts by duration, opens the slowest, reads the longest span, and comes back to the same list', async ({
+test('sorts by duration, opens the slowest, reads the longest span, and comes back to the same list @live', async ({
   page,
 }) => {
   const search = new SearchPage(page);
@@ -34,7 +34,7 @@ test('sorts by duration, opens the slowest, reads the longest span, and comes ba
   expect(await search.durations()).toEqual(durations);
 });
 
-test('every column sorts both ways', async ({ page }) => {
+test('every column sorts both ways @live', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open(asked);
   const attributes = {
@@ -55,7 +55,9 @@ test('every column sorts both ways', async ({ page }) => {
   }
 });
 
-test('says when the limit is reached, and that the duration filter means any span', async ({ page }) => {
+test('says when the limit is reached, and that the duration filter means any span @live', async ({
+  page,
+}) => {
   const search = new SearchPage(page);
   await search.open({ ...asked, limit: '20' });
   await expect(page.getByTestId('coverage')).toContainText(/older/);
@@ -76,7 +78,7 @@ test('opens a failed trace, jumps to its error and reads the stack trace', async
   await expect(trace.drawer.getByTestId('drawer-section').first()).toBeVisible();
 });
 
-test('follows a reference to the other trace of a batch', async ({ page }) => {
+test('follows a reference to the other trace of a batch @live', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open({
     service: 'hsi-nemotron',
