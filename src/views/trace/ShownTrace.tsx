@@ -1,5 +1,5 @@
 /** A loaded trace: its header, tools, waterfall and the details of the selected span, around one view of it. */
-import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import { findRoot } from '../../model/summarizeTrace.ts';
 import type { Trace } from '../../model/trace.ts';
@@ -19,12 +19,9 @@ import { TraceHeader } from './TraceHeader.tsx';
 import { TraceTools } from './TraceTools.tsx';
 import { TraceWarnings } from './TraceWarnings.tsx';
 import { TraceViewProvider, useTraceState, useTraceView } from './traceView.ts';
+import { useSpanDrawer } from './useSpanDrawer.ts';
 import { useUrlSync } from './useUrlSync.ts';
 import { Waterfall } from './waterfall/Waterfall.tsx';
-
-// The rows do not wait for the code of the details; it comes when they are shown.
-const importDrawer = () => import('./details/SpanDrawer.tsx');
-const SpanDrawer = lazy(async () => ({ default: (await importDrawer()).SpanDrawer }));
 
 export interface ShownTraceProps {
   readonly trace: Trace;
@@ -36,7 +33,6 @@ export function ShownTrace({ trace, loaded }: ShownTraceProps) {
   const [view] = useState(() => createTraceView(traceViewStateOf(trace, parseTraceUrl(query))));
   const news = useNews(trace);
   useEffect(() => view.act.replaceTrace(trace), [view, trace]);
-  useEffect(preloadDrawer, []);
   useUrlSync(view);
   return (
     <TraceViewProvider value={view}>
@@ -108,35 +104,26 @@ function Details() {
   const collapsed = useTraceState((state) => state.collapsed);
   const selected = useTraceState((state) => state.selected);
   const { go } = useAddress();
+  const SpanDrawer = useSpanDrawer(selected !== undefined);
   if (selected === undefined) return null;
+  if (SpanDrawer === undefined) return <DrawerSpace />;
   const rows = view.select.rows({ trace, collapsed });
   return (
-    <Suspense fallback={<DrawerSpace />}>
-      <SpanDrawer
-        trace={trace}
-        span={selected}
-        position={(rowOfItemOrAncestor(trace, rows, itemOfSpan(selected)) ?? 0) + 1}
-        rowCount={rows.length}
-        onClose={view.act.closeDetails}
-        onSelectSpan={view.act.select}
-        onOpenTrace={(traceId, spanId) =>
-          go(
-            `/trace/${encodeURIComponent(traceId)}`,
-            spanId === undefined ? '' : `span=${encodeURIComponent(spanId)}`,
-          )
-        }
-      />
-    </Suspense>
+    <SpanDrawer
+      trace={trace}
+      span={selected}
+      position={(rowOfItemOrAncestor(trace, rows, itemOfSpan(selected)) ?? 0) + 1}
+      rowCount={rows.length}
+      onClose={view.act.closeDetails}
+      onSelectSpan={view.act.select}
+      onOpenTrace={(traceId, spanId) =>
+        go(
+          `/trace/${encodeURIComponent(traceId)}`,
+          spanId === undefined ? '' : `span=${encodeURIComponent(spanId)}`,
+        )
+      }
+    />
   );
-}
-
-/** Begins to load the code of the details once the page has nothing more urgent to do. */
-function preloadDrawer(): () => void {
-  const idle = requestIdleCallback(() => {
-    // A failure shows when a span is selected and the code is asked for again.
-    importDrawer().catch(() => undefined);
-  });
-  return () => cancelIdleCallback(idle);
 }
 
 /** The room of the details, while their code comes: the rows do not move. */
