@@ -4,6 +4,7 @@ import type { AppTarget } from '../../store/appCommands.ts';
 import { type CommandTargets, runCommand } from '../../store/commands.ts';
 
 type PageTargets = Omit<CommandTargets, 'app'>;
+const noPages: PageTargets = { search: undefined, trace: undefined };
 type SetTarget = <K extends keyof PageTargets>(context: K, target: PageTargets[K]) => void;
 
 const TargetsContext = createContext<SetTarget | undefined>(undefined);
@@ -23,7 +24,8 @@ export function CommandTargetsProvider({
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
-      if (runCommand(event, targets.current, isInField(event.target), isOnControl(event.target))) {
+      const reached = isModalOpen() ? { ...noPages, app: targets.current.app } : targets.current;
+      if (runCommand(event, reached, isInField(event.target), isOnControl(event.target))) {
         event.preventDefault();
       }
     };
@@ -46,6 +48,11 @@ export function useCommandTarget<K extends keyof PageTargets>(context: K, target
     setTarget?.(context, target);
     return () => setTarget?.(context, undefined);
   }, [setTarget, context, target]);
+}
+
+/** A dialog lies over the page: keys do not reach what is behind it. */
+function isModalOpen(): boolean {
+  return document.querySelector('dialog:modal') !== null;
 }
 
 /** Where typing means text. */
