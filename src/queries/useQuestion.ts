@@ -1,5 +1,12 @@
 /** A question as Loaded: the one place where a query's state becomes what views read. */
-import { hashKey, type QueryKey, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  hashKey,
+  type QueryClient,
+  type QueryKey,
+  skipToken,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { useBackend } from './backend.tsx';
 import type { Loaded } from './contracts.ts';
@@ -7,8 +14,8 @@ import { failureOf } from './queryFailure.ts';
 import type { Question } from './queryOptions.ts';
 
 export interface QuestionOptions {
-  /** Whether the answer to the question before, with this key, stays while this one is asked. Stable. */
-  readonly keepsAnswerTo?: (previousKey: QueryKey) => boolean;
+  /** Whether an older answer, to the question with this key, stands for this one until it has its own. Stable. */
+  readonly keepsAnswerTo?: (olderKey: QueryKey) => boolean;
 }
 
 /** Asks while a component shows it; undefined asks nothing. */
@@ -17,18 +24,22 @@ export function useQuestion<T>(question: Question<T> | undefined, options: Quest
   const client = useQueryClient();
   const queryKey = question?.queryKey ?? NOTHING;
   const hash = hashKey(queryKey);
-  const keep = <V>(previousAnswer: V | undefined, previous?: { readonly queryKey: QueryKey }) =>
-    previous !== undefined && options.keepsAnswerTo?.(previous.queryKey) === true
-      ? previousAnswer
-      : undefined;
+  const { keepsAnswerTo } = options;
   const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery({
     queryKey,
     queryFn: question?.queryFn ?? skipToken,
     staleTime: question?.staleTime,
     gcTime: question?.gcTime,
     retryOnMount: question?.retryOnMount,
-    placeholderData: keep,
   });
+  const hasAnswer = data !== undefined;
+  // Not by `placeholderData`, which is gone as soon as asking again fails.
+  const older = useMemo(
+    () => (hasAnswer || keepsAnswerTo === undefined ? undefined : lastAnswer<T>(client, keepsAnswerTo)),
+    [hasAnswer, client, keepsAnswerTo],
+  );
+  const shown = data ?? older?.data;
+  const shownAt = hasAnswer ? dataUpdatedAt : older?.at;
   const progress = useSyncExternalStore(board.subscribe, () => board.get(hash));
   const refresh = useCallback(() => {
     if (question !== undefined) void refetch();
@@ -41,16 +52,33 @@ export function useQuestion<T>(question: Question<T> | undefined, options: Quest
   );
   return useMemo(
     () => ({
-      data: question === undefined ? undefined : data,
+      data: question === undefined ? undefined : shown,
       failure,
       isLoading: isFetching,
       progress: isFetching ? progress : undefined,
-      loadedAt: dataUpdatedAt === 0 ? undefined : dataUpdatedAt,
+      loadedAt: shownAt,
       refresh,
       cancel,
     }),
-    [question, data, failure, isFetching, progress, dataUpdatedAt, refresh, cancel],
+    [question, shown, failure, isFetching, progress, shownAt, refresh, cancel],
   );
+}
+
+interface OlderAnswer<T> {
+  readonly data: T;
+  /** Date.now() when it came. */
+  readonly at: number;
+}
+
+/** The newest answer in the cache to one of these questions. */
+function lastAnswer<T>(client: QueryClient, isOneOf: (key: QueryKey) => boolean): OlderAnswer<T> | undefined {
+  let last: OlderAnswer<T> | undefined;
+  for (const { queryKey, state } of client.getQueryCache().getAll()) {
+    if (state.dataUpdatedAt <= (last?.at ?? 0) || !isOneOf(queryKey)) continue;
+    const data = client.getQueryData<T>(queryKey);
+    if (data !== undefined) last = { data, at: state.dataUpdatedAt };
+  }
+  return last;
 }
 
 const NOTHING = ['nothing'];

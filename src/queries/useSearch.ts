@@ -1,6 +1,6 @@
 /** A search. */
 import { hashKey, type QueryKey } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { SearchQuery } from '../model/searchQuery.ts';
 import type { SearchResult } from '../model/searchResult.ts';
 import { useBackend } from './backend.tsx';
@@ -10,7 +10,7 @@ import { useQuestion } from './useQuestion.ts';
 
 /**
  * Asks nothing without a query. `askedAtMs` (Date.now() of the submit) fixes what a lookback means: a new one asks
- * again, and what came before stays while the same query is asked again.
+ * again, and what came before stays while the same query is asked again, also when that fails.
  */
 export function useSearch(query: SearchQuery | undefined, askedAtMs: number): Loaded<SearchResult> {
   const backend = useBackend();
@@ -18,7 +18,10 @@ export function useSearch(query: SearchQuery | undefined, askedAtMs: number): Lo
     () => (query === undefined ? undefined : searchQuestion(backend, query, askedAtMs)),
     [backend, query, askedAtMs],
   );
-  const keepsAnswerTo = (previousKey: QueryKey) =>
-    question !== undefined && hashKey(previousKey.slice(0, 3)) === hashKey(question.queryKey.slice(0, 3));
+  const hash = question === undefined ? undefined : hashKey(question.queryKey.slice(0, 3));
+  const keepsAnswerTo = useCallback(
+    (key: QueryKey) => key.at(1) === 'search' && hashKey(key.slice(0, 3)) === hash,
+    [hash],
+  );
   return useQuestion(question, { keepsAnswerTo });
 }

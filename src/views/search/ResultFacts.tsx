@@ -84,7 +84,7 @@ export function ResultFacts(props: ResultFactsProps) {
       {failure !== undefined && (
         <span className={styles.note} role="alert">
           <TriangleAlert size={13} aria-hidden className={styles.warn} />
-          {staleText(failure, props.loadedAt, clock)}
+          {staleText(failure, askedAt(props), clock)}
           <button type="button" className={styles.link} onClick={props.onRefresh}>
             Try again
           </button>
@@ -110,7 +110,13 @@ function coverageText(result: SearchResult, query: SearchQuery, clock: Clock): s
   return `all that the server found, ${absoluteText(result.startUnixMicros, result.endUnixMicros, clock)}`;
 }
 
-function staleText(failure: Failure, loadedAt: number | undefined, clock: Clock): string {
-  const when = loadedAt === undefined ? 'before' : `at ${formatTimeOfDay(loadedAt * 1000, clock)}`;
+/** The moment of which the results tell, Unix µs: the page's clock where they count back from it. */
+function askedAt({ query, result, loadedAt }: ResultFactsProps): number | undefined {
+  if (query.range.kind === 'lookback') return result.endUnixMicros;
+  return loadedAt === undefined ? undefined : loadedAt * 1000;
+}
+
+function staleText(failure: Failure, unixMicros: number | undefined, clock: Clock): string {
+  const when = unixMicros === undefined ? 'before' : `at ${formatTimeOfDay(unixMicros, clock)}`;
   return `${failure.title}. Shown is what was found ${when}.`;
 }

@@ -34,6 +34,8 @@ export function SearchOutcome(props: SearchOutcomeProps) {
       />
     );
   }
-  if (data.traces.length === 0) return <NothingFound result={data} query={query} onAsk={onAsk} />;
+  const isEmpty = data.traces.length === 0;
+  if (isEmpty && failure !== undefined) return <FailureView failure={failure} onRetry={onRefresh} />;
+  if (isEmpty) return <NothingFound result={data} query={query} onAsk={onAsk} />;
   return <SearchResults {...props} result={data} />;
 }
