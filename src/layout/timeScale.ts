@@ -49,7 +49,7 @@ export function createTimeScale(range: TimeRange, width: number): TimeScale {
   const widthPx = Math.max(1, width);
   const scale = scaleLinear([range.start, range.end], [0, widthPx]);
   const perPixel = (range.end - range.start) / widthPx;
-  const pixelUnit = unitFor(range.end, perPixel);
+  const pixelUnit = unitFor(axisUnit(range.end), perPixel);
   return {
     range,
     width: widthPx,
@@ -57,10 +57,10 @@ export function createTimeScale(range: TimeRange, width: number): TimeScale {
     toTime: (x) => scale.invert(x),
     ticks: (leastGap) => {
       const count = Math.max(1, Math.floor(widthPx / leastGap));
-      let unit = durationUnit(range.end);
+      let unit = axisUnit(range.end);
       let values = ticksIn(range, unit, count);
       if (decimalsOf(stepOf(values)) > MOST_DECIMALS) {
-        unit = unitFor(range.end, stepOf(values) * UNIT_MICROS[unit]);
+        unit = unitFor(unit, stepOf(values) * UNIT_MICROS[unit]);
         values = ticksIn(range, unit, count);
       }
       const decimals = decimalsOf(stepOf(values));
@@ -77,9 +77,16 @@ export function createTimeScale(range: TimeRange, width: number): TimeScale {
   };
 }
 
-/** The coarsest unit that suits the time and in which the step needs few decimals. */
-function unitFor(time: Microseconds, step: Microseconds): DurationUnit {
-  let unit = durationUnit(time);
+/** The unit of an axis that reaches to this time: up to 150 minutes, not 2.5 hours, whose tenths nobody counts in. */
+function axisUnit(end: Microseconds): DurationUnit {
+  const unit = durationUnit(end);
+  const isDecimal = unit !== 'd' && unit !== 'h' && unit !== 'min';
+  return isDecimal || end >= 2.5 * UNIT_MICROS[unit] ? unit : FINER[unit];
+}
+
+/** The coarsest unit from this one on in which the step needs few decimals. */
+function unitFor(coarsest: DurationUnit, step: Microseconds): DurationUnit {
+  let unit = coarsest;
   while (unit !== 'ns' && decimalsOf(step / UNIT_MICROS[unit]) > MOST_DECIMALS) unit = FINER[unit];
   return unit;
 }

@@ -1,6 +1,7 @@
 /** The time axis over the bars: labels, the time under the pointer, and a drag that zooms to what it spans. */
 import type { PointerEvent, RefObject } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
+import { placeTickLabels } from '../../../layout/tickLabels.ts';
 import type { Tick, TimeScale } from '../../../layout/timeScale.ts';
 import type { TraceViewActions } from '../../../store/createTraceViewActions.ts';
 import styles from './TimeAxis.module.css';
@@ -16,9 +17,6 @@ export interface TimeAxisProps {
   readonly cursorLabel: RefObject<HTMLSpanElement | null>;
 }
 
-/** Labels nearer to the right end than this would be cut off, px. */
-const LABEL_ROOM = 34;
-
 export function TimeAxis({ scale, ticks, padding, act, cursorLabel }: TimeAxisProps) {
   const drag = useRangeDrag(scale, padding, (a, b) => act.showTime(a, b));
   return (
@@ -33,14 +31,14 @@ export function TimeAxis({ scale, ticks, padding, act, cursorLabel }: TimeAxisPr
       onPointerCancel={drag.cancel}
       onDoubleClick={() => act.resetZoom()}
     >
-      {ticks.map((tick) => (
+      {placeTickLabels(ticks, scale.width).map(({ tick, side }) => (
         <span
           key={tick.time}
           className={styles.tick}
-          data-at={tick.x > scale.width - LABEL_ROOM ? 'end' : 'start'}
+          data-at={side}
           style={{ transform: `translateX(${Math.round(padding + tick.x)}px)` }}
         >
-          <span>{tick.label}</span>
+          {side !== 'none' && <span>{tick.label}</span>}
         </span>
       ))}
       <span className={styles.cursor} ref={cursorLabel} aria-hidden="true" />

@@ -1,0 +1,30 @@
+/** On which side of its tick a label of the time axis stands, so that none is cut off and none covers another. */
+import type { Tick } from './timeScale.ts';
+
+export interface TickLabel {
+  readonly tick: Tick;
+  /** Right of the tick (start), left of it (end), or not at all. */
+  readonly side: 'start' | 'end' | 'none';
+}
+
+/** Width of a letter of a label: digits of Inter at 11 px are all this wide. */
+const LETTER_WIDTH = 6.7;
+/** Between a tick and its label, and between labels, px. */
+const GAP = 4;
+/** The axis goes on so far beyond the end of time, px. */
+const END_ROOM = 14;
+
+/** Ticks ascend; `width` of the axis in px. The last label is always there, the others where they have room. */
+export function placeTickLabels(ticks: readonly Tick[], width: number): TickLabel[] {
+  const placed: TickLabel[] = [];
+  let free = Number.POSITIVE_INFINITY;
+  for (const tick of ticks.toReversed()) {
+    const size = tick.label.length * LETTER_WIDTH + GAP;
+    const isCut = tick.x + size > width + END_ROOM;
+    const left = isCut ? tick.x - size : tick.x;
+    const isFree = left + size + GAP <= free;
+    if (isFree) free = left;
+    placed.push({ tick, side: !isFree ? 'none' : isCut ? 'end' : 'start' });
+  }
+  return placed.toReversed();
+}
