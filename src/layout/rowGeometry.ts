@@ -6,8 +6,10 @@ export const ROW_HEIGHT = 26;
 export const BAR_HEIGHT = 14;
 /** How far a level of the tree is set in, px. */
 export const INDENT_STEP = 14;
-/** Deeper levels are set in no further: a name must have room. */
-const MAX_INDENT_LEVELS = 24;
+/** Deeper levels are set in no further, however wide the names are. */
+const MOST_INDENT_LEVELS = 24;
+/** What a name, its twisty and its marks need of the names' width, px. */
+const NAME_ROOM = 190;
 /** The picture of the bars begins at a multiple of so many rows: scrolling by a row moves no bar within it. */
 const ORIGIN_STEP = 32;
 
@@ -26,7 +28,8 @@ export function windowOrigin(firstRow: number): number {
   return Math.floor(firstRow / ORIGIN_STEP) * ORIGIN_STEP;
 }
 
-/** How many levels a row of this depth is set in. */
-export function indentLevels(depth: number): number {
-  return Math.min(depth, MAX_INDENT_LEVELS);
+/** How many levels rows are set in at most, so that in names of this width (px) a name has room. */
+export function indentLimit(namesWidth: number): number {
+  const levels = Math.floor((namesWidth - NAME_ROOM) / INDENT_STEP);
+  return Math.max(1, Math.min(MOST_INDENT_LEVELS, levels));
 }

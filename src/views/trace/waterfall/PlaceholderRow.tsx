@@ -24,7 +24,7 @@ export const PlaceholderRow = memo(function PlaceholderRow(props: PlaceholderRow
   const { firstSpan, endSpan } = trace.missingParents;
   const id = formatMissingParentId(trace, missingParent);
   const spans = endSpan[missingParent] - firstSpan[missingParent];
-  const hiddenErrors = isCollapsed ? positions.missingParentErrors[missingParent] : 0;
+  const errorsBelow = positions.missingParentErrors[missingParent];
   const node = trace.spans.count + missingParent;
   return (
     <div
@@ -43,7 +43,7 @@ export const PlaceholderRow = memo(function PlaceholderRow(props: PlaceholderRow
       data-span-id={id}
       data-depth={0}
       data-hidden-spans={isCollapsed ? spans : 0}
-      data-hidden-errors={hiddenErrors}
+      data-hidden-errors={isCollapsed ? errorsBelow : 0}
       data-focused={isFocused ? true : undefined}
     >
       <div role="gridcell" className={styles.name}>
@@ -54,7 +54,7 @@ export const PlaceholderRow = memo(function PlaceholderRow(props: PlaceholderRow
         </span>
         <span className={styles.missingId}>{id}</span>
         {isCollapsed && <span className={styles.hiddenCount}>+{spans.toLocaleString('en')}</span>}
-        <ErrorMark error="none" hiddenErrors={hiddenErrors} />
+        <ErrorMark error="descendant" errorsBelow={errorsBelow} isCollapsed={isCollapsed} />
       </div>
     </div>
   );

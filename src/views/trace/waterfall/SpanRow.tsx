@@ -23,7 +23,13 @@ export interface SpanRowProps {
   readonly isFocused: boolean;
   readonly isSelected: boolean;
   readonly isMatch: boolean;
+  /** How many levels rows are set in at most. */
+  readonly indentLimit: number;
 }
+
+/** What stands where a span came without text; the details say the same. */
+const NO_NAME = '(no name)';
+const NO_SERVICE = '(no service)';
 
 type RowError = 'none' | 'own' | 'suspected' | 'descendant';
 
@@ -40,7 +46,7 @@ export function rowElementId(row: number): string {
 }
 
 export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
-  const { context, span, row, isCollapsed, isFocused, isSelected, isMatch } = props;
+  const { context, span, row, isCollapsed, isFocused, isSelected, isMatch, indentLimit } = props;
   const { trace, positions, colors } = context;
   const { spans } = trace;
   const service = spans.service[span];
@@ -64,7 +70,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       aria-rowindex={row + 1}
       aria-expanded={canCollapse ? !isCollapsed : undefined}
       aria-selected={isSelected}
-      aria-label={`${operation}, ${serviceName}, ${formatDuration(spans.duration[span])}, starts at ${formatDuration(spans.start[span])}${errorWords[error]}${hiddenSpans > 0 ? `, ${hiddenSpans} hidden` : ''}`}
+      aria-label={`${operation || NO_NAME}, ${serviceName || NO_SERVICE}, ${formatDuration(spans.duration[span])}, starts at ${formatDuration(spans.start[span])}${errorWords[error]}${hiddenSpans > 0 ? `, ${hiddenSpans} hidden` : ''}`}
       data-testid={testHooks.spanRow}
       data-span-id={formatSpanId(trace, span)}
       data-parent-id={
@@ -84,9 +90,9 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       data-hidden-errors={isCollapsed ? hiddenErrors : undefined}
     >
       <div role="gridcell" className={styles.name}>
-        <IndentGuides depth={depth} />
+        <IndentGuides depth={depth} limit={indentLimit} />
         {canCollapse ? (
-          <Twisty isCollapsed={isCollapsed} name={operation} />
+          <Twisty isCollapsed={isCollapsed} name={operation || NO_NAME} />
         ) : (
           <span className={styles.noTwisty} />
         )}
@@ -96,14 +102,14 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
           aria-hidden="true"
         />
         <span className={styles.operation} title={`${operation}\n${serviceName}`}>
-          {operation}
+          {operation === '' ? <span className={styles.noText}>{NO_NAME}</span> : operation}
         </span>
         <span className={styles.service}>
           {color?.badge !== undefined && <span className={styles.badge}>{color.badge}</span>}
-          {serviceName}
+          {serviceName === '' ? <span className={styles.noText}>{NO_SERVICE}</span> : serviceName}
         </span>
         {isCollapsed && <span className={styles.hiddenCount}>+{hiddenSpans.toLocaleString('en')}</span>}
-        <ErrorMark error={error} hiddenErrors={hiddenErrors} />
+        <ErrorMark error={error} errorsBelow={spans.errorsBelow[span]} isCollapsed={isCollapsed} />
       </div>
     </div>
   );
@@ -125,20 +131,22 @@ export function Twisty({ isCollapsed, name }: { readonly isCollapsed: boolean; r
   );
 }
 
-/** Own errors are a solid mark, those that are hidden below a hollow one with their number, suspected ones a triangle. */
-export function ErrorMark({
-  error,
-  hiddenErrors,
-}: {
+export interface ErrorMarkProps {
   readonly error: RowError;
-  readonly hiddenErrors: number;
-}) {
+  /** How many below have an error of their own. */
+  readonly errorsBelow: number;
+  readonly isCollapsed: boolean;
+}
+
+/** Own errors are a solid mark, errors below a hollow one, with their number where they are hidden; suspected ones a triangle. */
+export function ErrorMark({ error, errorsBelow, isCollapsed }: ErrorMarkProps) {
+  const isBelowShown = errorsBelow > 0 && (isCollapsed || error === 'descendant');
   return (
     <span className={styles.errors}>
-      {hiddenErrors > 0 && (
-        <span className={styles.below} title={`${hiddenErrors} with an error below`}>
+      {isBelowShown && (
+        <span className={styles.below} title={`${errorsBelow.toLocaleString('en')} with an error below`}>
           <CircleAlert size={13} aria-hidden />
-          {hiddenErrors}
+          {isCollapsed && errorsBelow.toLocaleString('en')}
         </span>
       )}
       {error === 'own' && (

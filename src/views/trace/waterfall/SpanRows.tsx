@@ -21,6 +21,7 @@ export interface SpanRowsProps {
   readonly focusedRow: number | undefined;
   readonly selected: SpanIndex | undefined;
   readonly matches: SpanMatches | undefined;
+  readonly indentLimit: number;
   readonly act: TraceViewActions;
   readonly onMouseDown: (event: MouseEvent<HTMLElement>) => void;
   readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
@@ -82,7 +83,8 @@ export function SpanRows(props: SpanRowsProps) {
   );
 }
 
-function rowsInWindow({ context, rows, window, collapsed, focusedRow, selected, matches }: SpanRowsProps) {
+function rowsInWindow(props: SpanRowsProps) {
+  const { context, rows, window, collapsed, focusedRow, selected, matches, indentLimit } = props;
   const drawn: ReactNode[] = [];
   for (let row = window.firstRow; row < window.endRow; row++) {
     const item = itemAt(rows, row);
@@ -109,6 +111,7 @@ function rowsInWindow({ context, rows, window, collapsed, focusedRow, selected, 
           isFocused={row === focusedRow}
           isSelected={span === selected}
           isMatch={matches?.isMatch[span] === 1}
+          indentLimit={indentLimit}
         />
       ),
     );

@@ -12,7 +12,7 @@ import { testHooks } from '../../../base/testHooks.ts';
 import { computeCoverage } from '../../../layout/barCoverage.ts';
 import { layoutBars } from '../../../layout/barLayout.ts';
 import { type Hit, hitTest } from '../../../layout/hitTest.ts';
-import { windowOrigin } from '../../../layout/rowGeometry.ts';
+import { indentLimit, windowOrigin } from '../../../layout/rowGeometry.ts';
 import { rowOfItem } from '../../../model/visibleRows.ts';
 import { useTraceState, useTraceView } from '../traceView.ts';
 import { ColumnDivider } from './ColumnDivider.tsx';
@@ -115,6 +115,7 @@ export function Waterfall({ onRows }: WaterfallProps) {
             focusedRow={focusedRow}
             selected={state.selected}
             matches={matches}
+            indentLimit={indentLimit(namesWidth)}
             act={view.act}
             onMouseDown={(event) => remember(event, hitOf(event))}
             onPointerMove={(event) => tip.move(event, hitOf(event))}

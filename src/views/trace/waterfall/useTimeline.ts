@@ -20,12 +20,16 @@ export const TIME_PADDING = { left: 10, right: 16 } as const;
 /** Room for a label, px: on a narrow axis labels stand closer. */
 const TICK_GAP = { least: 56, most: 110 } as const;
 
+/** Names are not narrower than this, px, but for windows in which that would be more than a half. */
+const LEAST_NAMES = 150;
+
 /** `width`: of names and bars together, px. */
 export function useTimeline(width: number, range: TimeRange): Timeline {
   const keptShare = usePreferences((preferences) => preferences.namesWidth);
   const setPreferences = usePreferences((preferences) => preferences.set);
   const [draggedShare, setDraggedShare] = useState<number>();
-  const share = clampShare(draggedShare ?? keptShare);
+  const least = width === 0 ? 0 : Math.min(LEAST_NAMES, width / 2) / width;
+  const share = Math.max(least, clampShare(draggedShare ?? keptShare));
   const namesWidth = Math.round(width * share);
   const timeWidth = width - namesWidth - TIME_PADDING.left - TIME_PADDING.right;
   const scale = useMemo(() => createTimeScale(range, timeWidth), [range, timeWidth]);
