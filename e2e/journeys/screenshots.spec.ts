@@ -14,7 +14,7 @@ const folder =
 
 for (const theme of ['dark', 'light'] as const) {
   for (const width of [1440, 900] as const) {
-    test(`pages and states, ${theme}, ${width} px wide`, async ({ page, request }) => {
+    test(`pages and states, ${theme}, ${width} px wide`, async ({ page, request, baseURL }) => {
       test.setTimeout(240_000);
       await page.setViewportSize({ width, height: 900 });
       const settings = { theme, motion: '0' };
@@ -56,10 +56,12 @@ for (const theme of ['dark', 'light'] as const) {
         await shoot(name);
       }
       for (const fault of ['html', '401', '500', 'cut', 'unreachable']) {
-        await page.goto(`search?service=hsi-backend&lookback=1h&theme=${theme}&fixture=default~${fault}`);
+        await page.context().addCookies([{ name: 'fixture-fault', value: fault, url: baseURL ?? '' }]);
+        await page.goto(`search?service=hsi-backend&lookback=1h&theme=${theme}`);
         await page.getByTestId('failure').first().waitFor();
         await shoot(`state-${fault}`);
       }
+      await page.context().clearCookies();
       await trace.open('00000000000000000000000000000bad', settings);
       await shoot('state-not-found');
       await search.open({ ...settings, fixture: 'empty' });
