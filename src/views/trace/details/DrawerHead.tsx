@@ -102,6 +102,12 @@ export function DrawerHead(props: DrawerHeadProps) {
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => onFilter(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            if (filter === '') onClose();
+            else onFilter('');
+            event.preventDefault();
+          }}
         />
         <SpanCopyMenu trace={trace} details={details} />
       </div>

@@ -39,6 +39,8 @@ const NARROW = '(max-width: 999px)';
 const SPLIT = '(min-width: 640px) and (max-width: 999px)';
 const WIDTH = { min: 300, max: 1200 };
 const HEIGHT = { min: 140, max: 1200 };
+/** The panel takes at most this part of the window; the style sheet says the same. */
+const MOST_SHARE = 0.7;
 
 export function SpanDrawer(props: SpanDrawerProps) {
   const { trace, span, position, rowCount, onClose, onSelectSpan } = props;
@@ -138,7 +140,10 @@ function useDrawerSize() {
   const [dragged, setDragged] = useState<number | undefined>(undefined);
   const kept = isBottom ? height : width;
   const range = isBottom ? HEIGHT : WIDTH;
-  const now = dragged ?? kept;
+  // Read when it is rendered: a window that has shrunk since is held back by the style sheet.
+  const room = Math.floor(MOST_SHARE * (isBottom ? window.innerHeight : window.innerWidth));
+  const max = Math.max(range.min, Math.min(range.max, room));
+  const now = Math.min(max, dragged ?? kept);
   const size: CSSProperties = isBottom ? { height: now } : { width: now };
   const handle = (
     <ResizeHandle
@@ -146,7 +151,7 @@ function useDrawerSize() {
       edge={isBottom ? 'top' : 'left'}
       size={now}
       min={range.min}
-      max={range.max}
+      max={max}
       onResize={setDragged}
       onResizeEnd={(end) => {
         setDragged(undefined);
