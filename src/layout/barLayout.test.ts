@@ -95,7 +95,7 @@ a    |=========|
 
   it('mark own errors, covered parts and events', () => {
     const [root, a, d, b] = barsOf(trace);
-    expect(root.coveredPath).toBe('M20 6H110V20H20ZM150 6H180V20H150Z');
+    expect(root.coveredPath).toBe('M20 7H110V19H20ZM150 7H180V19H150Z');
     expect(a.coveredPath).toBe('');
     expect([a.isOwnError, b.isOwnError]).toEqual([false, true]);
     expect(d.eventPath).not.toBe('');

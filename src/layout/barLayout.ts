@@ -44,6 +44,8 @@ export const MIN_BAR_WIDTH = 2;
 export const EVENT_RADIUS = 3.5;
 /** Bars reach so far beyond the picture, so that their round ends are out of sight. */
 const OVERHANG = 8;
+/** The edges of a bar, above and below what is covered, px. */
+const COVER_INSET = 1;
 const LABEL_GAP = 6;
 /** Width of a letter of a label: digits of Inter at 11 px are all this wide. */
 const LETTER_WIDTH = 6.7;
@@ -106,6 +108,8 @@ export function layoutLabel(text: string, left: number, right: number, width: nu
 function coveredPath(input: BarLayoutInput, span: number, y: number, left: number, right: number): string {
   const { coverage, scale } = input;
   const last = coverage.first[span + 1];
+  const top = y + COVER_INSET;
+  const bottom = y + BAR_HEIGHT - COVER_INSET;
   let path = '';
   let stretch = firstAbove(coverage.end, coverage.first[span], last, scale.toTime(left));
   while (stretch < last) {
@@ -120,7 +124,7 @@ function coveredPath(input: BarLayoutInput, span: number, y: number, left: numbe
       to = Math.min(right, Math.max(to, scale.toX(coverage.end[next - 1])));
       if (to >= right) break;
     }
-    if (to - from >= 0.25) path += `M${round(from)} ${y}H${round(to)}V${y + BAR_HEIGHT}H${round(from)}Z`;
+    if (to - from >= 0.25) path += `M${round(from)} ${top}H${round(to)}V${bottom}H${round(from)}Z`;
     stretch = next;
   }
   return path;
