@@ -1,9 +1,10 @@
 /** Which operation is asked for. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import type { Operation } from '../../model/searchQuery.ts';
 import type { SpanKindName } from '../../model/trace.ts';
 import { useOperations } from '../../queries/useOperations.ts';
+import { useServices } from '../../queries/useServices.ts';
 import { Combobox } from '../../ui/Combobox.tsx';
 import type { ComboboxGroup } from '../../ui/comboboxRows.ts';
 import styles from './SearchForm.module.css';
@@ -15,9 +16,14 @@ export interface OperationFieldProps {
 }
 
 export function OperationField({ service, operation, onChange }: OperationFieldProps) {
-  const { data, failure, isLoading } = useOperations(service === '' ? undefined : service);
+  const { data: services } = useServices();
+  /** The service for which the list was opened: one that the server does not name is asked for only then. */
+  const [openedFor, setOpenedFor] = useState('');
+  // While a name is being typed, its first letters are no service.
+  const isAsked = service !== '' && (openedFor === service || services?.includes(service) === true);
+  const { data, failure, isLoading } = useOperations(isAsked ? service : undefined);
   const groups = useMemo(() => groupByKind(data ?? []), [data]);
-  const isNone = service !== '' && data?.length === 0;
+  const isNone = data?.length === 0;
   return (
     <Combobox
       className={styles.operation}
@@ -32,6 +38,7 @@ export function OperationField({ service, operation, onChange }: OperationFieldP
           {emptyText(service, failure?.title, isLoading)}
         </span>
       }
+      onOpen={() => setOpenedFor(service)}
       onValueChange={onChange}
       testId={testHooks.searchOperation}
     />
