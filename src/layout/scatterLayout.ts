@@ -63,7 +63,8 @@ export function layoutScatter(traces: readonly TraceSummary[], frame: ScatterFra
   // d3-scale's own scale of time brings formats of dates along, which nobody uses: the views write dates.
   const time = scaleLinear()
     .domain([first / 1000, last / 1000])
-    .range([plot.left, plot.right]);
+    .range([plot.left, plot.right])
+    .clamp(true);
   const [low, high] = durationBounds(traces);
   const duration = scaleLog().domain([low, high]).range([plot.bottom, plot.top]);
   const single = traces.map(
@@ -99,7 +100,10 @@ export function timeAt({ plot, firstUnixMicros, lastUnixMicros }: ScatterLayout,
   return Math.round(firstUnixMicros + share * (lastUnixMicros - firstUnixMicros));
 }
 
-/** The asked window, widened where traces start before it or after it (a trace matches by any of its spans). */
+/**
+ * The asked window, widened where traces start before it or after it (a trace matches by any of its spans), at most by its
+ * own length: a trace that says it began in 1970 stands at the edge, and does not press all others together.
+ */
 function timeBounds(traces: readonly TraceSummary[], frame: ScatterFrame): [number, number] {
   let first = frame.startUnixMicros;
   let last = frame.endUnixMicros;
@@ -107,6 +111,9 @@ function timeBounds(traces: readonly TraceSummary[], frame: ScatterFrame): [numb
     if (trace.startUnixMicros < first) first = trace.startUnixMicros;
     if (trace.startUnixMicros > last) last = trace.startUnixMicros;
   }
+  const length = Math.max(1_000_000, frame.endUnixMicros - frame.startUnixMicros);
+  first = Math.max(first, frame.startUnixMicros - length);
+  last = Math.min(last, frame.endUnixMicros + length);
   return last > first ? [first, last] : [first, first + 1_000_000];
 }
 

@@ -123,8 +123,12 @@ function timeLabel(unixMicros: number, step: number, isLong: boolean, clock: Clo
   return isLong && time === '00:00' ? formatDay(unixMicros, clock) : time;
 }
 
-/** Powers of ten: `1 s`, not `1.00 s`, and `100 s` rather than minutes, which are no power of ten. */
+/** Powers of ten: `1 s`, not `1.00 s`, and `100 s` rather than minutes, which are no power of ten; `10⁵ s` where that is too long. */
 function durationLabel(micros: number): string {
+  if (micros >= 1e10) {
+    const power = String(Math.round(Math.log10(micros / 1e6)));
+    return `10${power.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)))} s`;
+  }
   if (micros >= 1e8) return `${(micros / 1e6).toLocaleString('en')} s`;
   return formatDuration(micros).replace(/\.0+(?= )/, '');
 }
@@ -178,10 +182,16 @@ function ScatterHint({ point, trace, width }: ScatterHintProps) {
       data-side={isRight ? 'left' : 'right'}
       style={{ left: point.x, top: point.y }}
     >
-      <b>{trace.rootOperation}</b> <span className={styles.quiet}>{trace.rootService}</span>
+      <b>{trace.rootOperation === '' ? '(no name)' : trace.rootOperation}</b>{' '}
+      <span className={styles.quiet}>{trace.rootService}</span>
       <br />
       {formatDuration(trace.duration)} · {formatTimeOfDay(trace.startUnixMicros, clock)}
-      {trace.errorCount > 0 && <span className={styles.bad}> · {trace.errorCount} errors</span>}
+      {trace.errorCount > 0 && (
+        <span className={styles.bad}>
+          {' '}
+          · {trace.errorCount} {trace.errorCount === 1 ? 'error' : 'errors'}
+        </span>
+      )}
       {point.count > 1 && <span> · the longest of {point.count} here</span>}
     </div>
   );

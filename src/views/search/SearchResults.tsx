@@ -1,5 +1,5 @@
 /** Facts, plot and list of the traces that were found. */
-import { lazy, type RefObject, Suspense, useCallback, useMemo, useState } from 'react';
+import { type RefObject, useCallback, useMemo, useState } from 'react';
 import { assignServiceColors } from '../../layout/serviceColors.ts';
 import { computeSearchFacts } from '../../model/searchFacts.ts';
 import type { SearchQuery } from '../../model/searchQuery.ts';
@@ -7,11 +7,9 @@ import type { SearchResult } from '../../model/searchResult.ts';
 import { type SortColumn, type SummarySort, sortSummaries } from '../../model/sortSummaries.ts';
 import type { Loaded } from '../../queries/contracts.ts';
 import { ResultFacts } from './ResultFacts.tsx';
+import { ScatterLater } from './ScatterLater.tsx';
 import styles from './SearchResults.module.css';
 import { TraceList, type TraceListHandle } from './TraceList.tsx';
-
-// The list does not wait for the code of the plot.
-const Scatter = lazy(async () => ({ default: (await import('./Scatter.tsx')).Scatter }));
 
 export interface SearchResultsProps {
   readonly search: string;
@@ -31,8 +29,12 @@ export function SearchResults(props: SearchResultsProps) {
   const facts = useMemo(() => computeSearchFacts(traces), [traces]);
   // What lies before the oldest found is not known when the limit was reached: the plot does not show it as empty.
   const earliest = useMemo(
-    () => traces.reduce((first, trace) => Math.min(first, trace.startUnixMicros), result.endUnixMicros),
-    [traces, result.endUnixMicros],
+    () =>
+      Math.max(
+        result.startUnixMicros,
+        traces.reduce((first, trace) => Math.min(first, trace.startUnixMicros), result.endUnixMicros),
+      ),
+    [traces, result],
   );
   const sorted = useMemo(() => sortSummaries(traces, sort), [traces, sort]);
   const colors = useMemo(
@@ -58,15 +60,13 @@ export function SearchResults(props: SearchResultsProps) {
         onRefresh={props.onRefresh}
       />
       <div className={styles.plot}>
-        <Suspense>
-          <Scatter
-            traces={traces}
-            colors={colors}
-            startUnixMicros={result.isLimitReached ? earliest : result.startUnixMicros}
-            endUnixMicros={result.endUnixMicros}
-            onNarrow={narrow}
-          />
-        </Suspense>
+        <ScatterLater
+          traces={traces}
+          colors={colors}
+          startUnixMicros={result.isLimitReached ? earliest : result.startUnixMicros}
+          endUnixMicros={result.endUnixMicros}
+          onNarrow={narrow}
+        />
       </div>
       <TraceList
         search={search}
