@@ -11,9 +11,20 @@ export interface FieldMessageProps {
 /** Stands in an element with `position: relative`. */
 export function FieldMessage({ id, text }: FieldMessageProps) {
   return (
-    <span id={id} className={styles.message} role="alert">
+    <span id={id} ref={keepInWindow} className={styles.message} role="alert">
       <CircleAlert size={13} aria-hidden className={styles.icon} />
       {text}
     </span>
   );
+}
+
+/** px */
+const EDGE = 8;
+
+/** A message of a field near the window's right edge goes to the left as far as it needs. */
+function keepInWindow(message: HTMLElement | null): void {
+  if (message === null) return;
+  message.style.translate = '';
+  const over = message.getBoundingClientRect().right + EDGE - document.documentElement.clientWidth;
+  if (over > 0) message.style.translate = `${-Math.ceil(over)}px`;
 }

@@ -15,9 +15,9 @@ export interface DurationBoundsProps {
 
 export function DurationBounds(props: DurationBoundsProps) {
   const id = useId();
-  const message = props.minError ?? props.maxError;
+  const isWrong = props.minError !== undefined || props.maxError !== undefined;
   return (
-    <span className={styles.frame} data-invalid={message !== undefined}>
+    <span className={styles.frame} data-invalid={isWrong}>
       <span
         className={styles.label}
         title="A trace is found when any one of its spans took so long, not the whole trace"
@@ -40,11 +40,16 @@ export function DurationBounds(props: DurationBoundsProps) {
         placeholder="1.5s"
         value={props.max}
         isInvalid={props.maxError !== undefined}
-        messageId={props.minError === undefined && props.maxError !== undefined ? id : undefined}
+        messageId={props.maxError === undefined ? undefined : id}
         onChange={props.onMaxChange}
         testId={testHooks.searchMaxDuration}
       />
-      {message !== undefined && <FieldMessage id={id} text={message} />}
+      {isWrong && (
+        <FieldMessage
+          id={id}
+          text={[props.minError, props.maxError].filter((text) => text !== undefined).join(' ')}
+        />
+      )}
     </span>
   );
 }
