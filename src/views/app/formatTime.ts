@@ -44,6 +44,16 @@ export function formatDay(unixMicros: number, clock: Clock): string {
   return format(clock, 'day', { day: 'numeric', month: 'short' }).format(unixMicros / 1000);
 }
 
+/** `22 Nov 2026` */
+export function formatDate(unixMicros: number, clock: Clock): string {
+  return format(clock, 'date', { day: 'numeric', month: 'short', year: 'numeric' }).format(unixMicros / 1000);
+}
+
+/** `2026` */
+export function formatYear(unixMicros: number, clock: Clock): string {
+  return format(clock, 'year', { year: 'numeric' }).format(unixMicros / 1000);
+}
+
 /** `UTC`, `Europe/Vienna` … with its present offset: `Europe/Vienna (GMT+1)`. */
 export function timeZoneLabel(clock: Clock): string {
   if (clock.timeZone === 'UTC') return 'UTC';

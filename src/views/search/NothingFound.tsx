@@ -50,6 +50,11 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
             </Button>
           )}
           <WiderRange query={query} result={result} isFirst={doubtful.length === 0} onAsk={onAsk} />
+          {query.filterHere && (
+            <Button look="outline" onClick={() => onAsk({ ...query, filterHere: false })}>
+              Ask the server
+            </Button>
+          )}
           {isNarrowed && (
             <Button look="outline" onClick={() => onAsk(withoutConditions(query))}>
               Show all traces{where}

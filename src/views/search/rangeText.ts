@@ -1,7 +1,7 @@
 /** Ranges of time in words. */
-
+import { parseLookback } from '../../url/searchUrl.ts';
 import type { Clock } from '../app/clock.ts';
-import { formatDateTime, formatDay, formatHourMinute } from '../app/formatTime.ts';
+import { formatDate, formatDateTime, formatDay, formatHourMinute, formatYear } from '../app/formatTime.ts';
 
 /** The ranges to choose from. */
 export const lookbacks = ['5m', '15m', '30m', '1h', '2h', '3h', '6h', '12h', '24h', '2d'] as const;
@@ -15,22 +15,29 @@ export function lookbackText(lookback: string): string {
   return count === 1 ? `Last ${unit}` : `Last ${count} ${unit}s`;
 }
 
-/** The next wider range than this many microseconds among those to choose from. */
+/** Steps that are worth another question, beyond the ranges to choose from too. */
+const WIDER = ['15m', '1h', '6h', '24h', '2d', '1w', '4w', '52w'] as const;
+
+/** A range that is clearly wider than this many microseconds; undefined beyond a year. */
 export function widerLookback(micros: number): string | undefined {
-  return lookbacks.find((text) => lookbackHours(text) * 3_600e6 > micros * 1.01);
+  return WIDER.find((text) => lookbackMicros(text) > micros * 1.5);
 }
 
-function lookbackHours(text: string): number {
-  const count = Number.parseInt(text, 10);
-  if (text.endsWith('m')) return count / 60;
-  return text.endsWith('d') ? count * 24 : count;
+function lookbackMicros(text: string): number {
+  const range = parseLookback(text);
+  return range?.kind === 'lookback' ? range.micros : 0;
 }
 
-/** `13:00 – 14:00`, with the days where they differ from today's or from each other. */
+/** `13:00 – 14:00`, with the days where they differ from today's or from each other, and years other than this one. */
 export function absoluteText(startUnixMicros: number, endUnixMicros: number, clock: Clock): string {
-  const startDay = formatDay(startUnixMicros, clock);
-  const endDay = formatDay(endUnixMicros, clock);
-  const today = formatDay(clock.now() * 1000, clock);
+  const now = clock.now() * 1000;
+  const dayOf = (unixMicros: number) =>
+    formatYear(unixMicros, clock) === formatYear(now, clock)
+      ? formatDay(unixMicros, clock)
+      : formatDate(unixMicros, clock);
+  const startDay = dayOf(startUnixMicros);
+  const endDay = dayOf(endUnixMicros);
+  const today = formatDay(now, clock);
   const start = formatHourMinute(startUnixMicros, clock);
   const end = formatHourMinute(endUnixMicros, clock);
   if (startDay !== endDay) return `${startDay} ${start} – ${endDay} ${end}`;
