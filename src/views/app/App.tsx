@@ -1,5 +1,5 @@
 /** The frame: bar, banners, the page that the address names, help. */
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Route, Switch } from 'wouter';
 import { testHooks } from '../../base/testHooks.ts';
 import type { LoadedConfig } from '../../config/appConfig.ts';
@@ -38,7 +38,8 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
   );
   const target = useMemo<AppTarget>(
     () => ({
-      toggleHelp: () => setIsHelpShown((isShown) => !isShown),
+      // As a transition it waits for its code without a fallback, which React would hold for 300 ms.
+      toggleHelp: () => startTransition(() => setIsHelpShown((isShown) => !isShown)),
       focusOmnibox: () => {
         omnibox.current?.focus();
         omnibox.current?.select();
@@ -91,11 +92,7 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
               </Suspense>
             </ErrorBoundary>
           </main>
-          {isHelpShown && (
-            <Suspense>
-              <HelpDialog onClose={() => setIsHelpShown(false)} />
-            </Suspense>
-          )}
+          <Suspense>{isHelpShown && <HelpDialog onClose={() => setIsHelpShown(false)} />}</Suspense>
         </div>
       </CommandTargetsProvider>
     </ReadinessProvider>
