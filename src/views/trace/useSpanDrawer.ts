@@ -1,5 +1,6 @@
 /** The code of the span details: it comes when the page is idle, or when a span is selected, so that rows do not wait for it. */
 import { useEffect, useState } from 'react';
+import { useBusy } from '../app/readiness.tsx';
 
 type SpanDrawer = typeof import('./details/SpanDrawer.tsx').SpanDrawer;
 
@@ -27,6 +28,7 @@ export function useSpanDrawer(isNeeded: boolean): SpanDrawer | undefined {
       if (idle !== undefined) cancelIdleCallback(idle);
     };
   }, [isNeeded]);
+  useBusy(isNeeded && known === undefined);
   if (known === undefined && isNeeded && loaded?.failure !== undefined) throw loaded.failure;
   return known;
 }
