@@ -21,7 +21,7 @@ export interface ComboboxProps {
   readonly isFreeTextOffered?: boolean;
   /** The list shows every entry whatever is typed: suggestions, not a choice. */
   readonly isListFixed?: boolean;
-  /** What the list says when it has nothing. */
+  /** What the list says when it has no entries. */
   readonly emptyText: ReactNode;
   readonly error?: string;
   readonly onOpen?: () => void;
@@ -47,6 +47,7 @@ export function Combobox(props: ComboboxProps) {
       filterComboboxRows({ groups, typed: isListFixed ? undefined : typed, emptyOption, isFreeTextOffered }),
     [groups, typed, emptyOption, isFreeTextOffered, isListFixed],
   );
+  const hasNothing = groups.every((group) => group.options.length === 0);
   const activeOption = active === undefined ? undefined : rows.options.at(active);
 
   const open = () => {
@@ -149,7 +150,6 @@ export function Combobox(props: ComboboxProps) {
       {isOpen && (
         // biome-ignore lint/a11y/noStaticElementInteractions: pressing in the list must not take the focus from the field
         <div className={styles.popup} onMouseDown={(event) => event.preventDefault()}>
-          {rows.options.length === 0 && <div className={styles.empty}>{props.emptyText}</div>}
           <ComboboxList
             id={id}
             label={label}
@@ -159,6 +159,9 @@ export function Combobox(props: ComboboxProps) {
             onChoose={choose}
             onActive={setActive}
           />
+          {(hasNothing || rows.options.length === 0) && (
+            <div className={styles.empty}>{hasNothing ? props.emptyText : `Nothing is like “${typed}”.`}</div>
+          )}
         </div>
       )}
       {error !== undefined && !isOpen && <FieldMessage id={`${id}-message`} text={error} />}
