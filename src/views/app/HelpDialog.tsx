@@ -31,7 +31,12 @@ function keyParts(key: string): string[] {
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
+    const focusedBefore = document.activeElement;
     dialog.current?.showModal();
+    // A dialog that goes away by its key, without being closed, does not give the focus back by itself.
+    return () => {
+      if (focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
+    };
   }, []);
   const groups = [...new Set(commands.map((command) => command.group))];
   return (
