@@ -9,7 +9,7 @@ import type { SpanIndex } from './trace.ts';
 
 const trace = drawTrace(`
 frontend GET /checkout   |===================|   kind=server http.response.status_code=500
-  cart AddItem             |======|              kind=client user="Zoë Ann" retry=1
+  cart AddItem             |======|              kind=client user="Zoë Ann" retry=1 id=c0ffee0000000001
     redis SET                |==|                error message="connection reset"
   payment Charge                    |=======|    retry=10 last_error=true event=Rejected@40
   Straße open                        |===|       id=abcdef0123456789
@@ -46,6 +46,11 @@ describe('find', () => {
     ['error=true', ['SET'], 'an error by its status, and no other tag that ends so'],
     ['service=pay', ['Charge'], 'a service like a tag'],
     ['kind=server', ['GET /checkout'], 'a kind like a tag'],
+    ['status=err', ['SET'], 'a status like a tag'],
+    ['status_message="connection reset"', ['SET'], 'a status message like a tag'],
+    ['event=rejected', ['Charge'], 'an event like a tag'],
+    ['parent=c0ffee', ['SET'], 'the children of a span by its id'],
+    ['parent=abcdef', [], 'no child of a span without children'],
     ['abcdef01', ['open'], 'the beginning of a span id'],
     ['abcd', [], 'no beginning of an id that could be a word'],
     ['', [], 'nothing for nothing'],

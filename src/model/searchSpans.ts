@@ -1,16 +1,9 @@
 /** Which spans a query finds: the string table first, then the columns. Linear in the trace, for typing, not for scrolling. */
 import { assertNever } from '../base/assert.ts';
-import { matchesText, matchStrings, type TextMatch } from './searchSpansText.ts';
+import { fieldMatcher } from './searchSpansFields.ts';
+import { matchStrings, type TextMatch } from './searchSpansText.ts';
 import type { SpanQuery, SpanTerm } from './spanQuery.ts';
-import {
-  type AttributeColumns,
-  NONE,
-  SpanFlag,
-  type SpanIndex,
-  StatusCode,
-  spanKindNames,
-  type Trace,
-} from './trace.ts';
+import { type AttributeColumns, NONE, SpanFlag, type SpanIndex, spanKindNames, type Trace } from './trace.ts';
 
 /** The spans that a query finds. */
 export interface SpanMatches {
@@ -19,6 +12,10 @@ export interface SpanMatches {
   /** By SpanIndex: 1 where it is one of them. */
   readonly isMatch: Uint8Array;
 }
+
+const EVENT_KEYS: ReadonlySet<string> = new Set(['event', 'log']);
+const SPAN_ID_KEYS: ReadonlySet<string> = new Set(['id', 'span_id']);
+const PARENT_ID_KEYS: ReadonlySet<string> = new Set(['parent', 'parent_id']);
 
 /** Shorter beginnings of a span id would find spans by accident. */
 const LEAST_ID_DIGITS = 6;
@@ -147,56 +144,41 @@ function pairMatcher(trace: Trace, text: string): (columns: AttributeColumns, ro
 }
 
 function markAttribute(trace: Trace, key: string, value: string, match: TextMatch, hits: Uint8Array): void {
-  const { spans, attributes, events, resources, strings } = trace;
+  const { spans, attributes, events, links, resources, scopes, strings } = trace;
   // `error` is a word of its own: `last_error=true` is no error.
   const keyHits = matchStrings(strings, key, key === 'error' ? 'equals' : 'endsWord');
   const valueHits = matchStrings(strings, value, match);
   const rowMatches = (columns: AttributeColumns) => (row: number) =>
     keyHits[columns.key[row]] === 1 && valueHits[columns.value[row]] === 1;
   const inResource = markOwners(resources.attributes, resources.count, rowMatches(resources.attributes));
+  const inScope = markOwners(scopes.attributes, scopes.count, rowMatches(scopes.attributes));
   const inEvent = markOwners(events.attributes, events.name.length, rowMatches(events.attributes));
+  const inLink = markOwners(links.attributes, links.kind.length, rowMatches(links.attributes));
+  const isEventName = EVENT_KEYS.has(key);
   markRows(attributes.first, hits, rowMatches(attributes));
-  markRows(events.first, hits, (event) => inEvent[event] === 1);
+  markRows(events.first, hits, (event) => {
+    return inEvent[event] === 1 || (isEventName && valueHits[events.name[event]] === 1);
+  });
+  markRows(links.first, hits, (link) => inLink[link] === 1);
   const ofField = fieldMatcher(trace, key, value, match, valueHits);
   for (let span = 0; span < hits.length; span++) {
-    if (inResource[spans.resource[span]] === 1 || ofField?.(span) === true) hits[span] = 1;
+    if (
+      inResource[spans.resource[span]] === 1 ||
+      (spans.scope[span] !== NONE && inScope[spans.scope[span]] === 1) ||
+      ofField?.(span) === true
+    ) {
+      hits[span] = 1;
+    }
   }
-  if (key === 'id' || key === 'span_id') markIds(trace, value, match === 'equals' ? 16 : 1, hits);
-}
-
-/** Fields of the span that are asked for like tags: `service=cart`, `error=true`, `kind=server`. */
-function fieldMatcher(
-  trace: Trace,
-  key: string,
-  value: string,
-  match: TextMatch,
-  valueHits: Uint8Array,
-): ((span: number) => boolean) | undefined {
-  const { spans } = trace;
-  switch (key) {
-    case 'service':
-    case 'service.name': {
-      const isService = trace.services.map((service) =>
-        matchesText(service.name.toLowerCase(), value, match),
-      );
-      return (span) => isService[spans.service[span]];
+  const leastDigits = match === 'equals' ? 16 : 1;
+  if (SPAN_ID_KEYS.has(key)) markIds(trace, value, leastDigits, hits);
+  if (PARENT_ID_KEYS.has(key)) {
+    const inParent = new Uint8Array(hits.length);
+    markIds(trace, value, leastDigits, inParent);
+    for (let span = 0; span < hits.length; span++) {
+      const parent = spans.parent[span];
+      if (parent !== NONE && inParent[parent] === 1) hits[span] = 1;
     }
-    case 'operation':
-    case 'name':
-      return (span) => valueHits[spans.name[span]] === 1;
-    case 'kind':
-    case 'span.kind': {
-      const isKind = spanKindNames.map((name) => matchesText(name, value, match));
-      return (span) => isKind[spans.kind[span]];
-    }
-    case 'status': {
-      const isStatus = Object.keys(StatusCode).map((name) => matchesText(name, value, match));
-      return (span) => isStatus[spans.status[span]];
-    }
-    case 'error':
-      return value === 'true' ? (span) => (spans.flags[span] & SpanFlag.ownError) !== 0 : undefined;
-    default:
-      return undefined;
   }
 }
 
