@@ -8,15 +8,18 @@ const v3Error = z.looseObject({ error: z.looseObject({ message: z.string() }) })
 
 /** The messages of `errors`, else `error.message`, else the text itself, trimmed. */
 export function decodeErrorBody(text: string): string {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return messageOfError(JSON.parse(text)) ?? text.trim();
   } catch (error) {
     if (error instanceof SyntaxError) return text.trim();
     throw error;
   }
-  const legacy = legacyErrors.safeParse(value);
+}
+
+/** The server's words in a parsed error body; undefined where it is none. */
+export function messageOfError(body: unknown): string | undefined {
+  const legacy = legacyErrors.safeParse(body);
   if (legacy.success) return legacy.data.errors.map(({ msg }) => msg).join('; ');
-  const v3 = v3Error.safeParse(value);
-  return v3.success ? v3.data.error.message : text.trim();
+  const v3 = v3Error.safeParse(body);
+  return v3.success ? v3.data.error.message : undefined;
 }

@@ -234,8 +234,8 @@ test('of a bad span the good is kept, and its fault is named with its path', () 
     ['2', ['good: string x', 'also: string y']],
   ]);
   expect(trace.warnings.map(({ kind, message }) => [kind, message]).slice(0, 2)).toEqual([
+    ['undecodable-value', 'data[0].spans[1].startTime: expected microseconds of 64 bits, found "soon"'],
     ['undecodable-value', 'data[0].spans[1].tags[1].key: expected string, found 3'],
-    ['undecodable-value', 'data[0].spans[1].startTime: expected number, found "soon"'],
   ]);
 });
 
@@ -254,4 +254,50 @@ test('a partial error of the envelope is a warning of the document', () => {
   const { traces, warnings } = decode({ data: [], errors: [{ msg: 'shard is down', traceID: 'abc' }] });
   expect(traces).toEqual([]);
   expect(warnings).toMatchObject([{ kind: 'incomplete', message: 'shard is down (trace abc)' }]);
+});
+
+test('a part with several faults takes nothing else with it', () => {
+  const { spans, warnings } = decodeSpans({
+    ...span,
+    tags: [{ key: 1, type: 2 }, tag('first', 'x'), tag('second', 'y')],
+    logs: [
+      { timestamp: 'soon', fields: [{ key: 3 }] },
+      { timestamp: span.startTime, fields: [tag('kept', 'z')] },
+    ],
+  });
+  expect(spans[0].attributes).toEqual(['first: string x', 'second: string y']);
+  expect(spans[0].events.map(({ attributes }) => attributes)).toEqual([['kept: string z']]);
+  expect(warnings).toHaveLength(4);
+});
+
+test.each([1e300, -1e19, '9'.repeat(30), '9000000000000000000'])(
+  'a time of %j, which no calendar has, is said and taken as missing',
+  (startTime) => {
+    const { spans, warnings } = decodeSpans(span, { ...span, spanID: '2', startTime, duration: startTime });
+    expect(spans.map(({ start, duration }) => [start, duration])).toEqual([
+      [0, 5],
+      [0, 0],
+    ]);
+    expect(warnings.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/spans\[1\]\.startTime: expected microseconds of 64 bits, found/),
+    );
+  },
+);
+
+test('a negative duration in Jaeger’s numbers without a sign is negative', () => {
+  const { spans } = decode(
+    `{"data":[{"traceID":"a","spans":[{"spanID":"1","startTime":1,"duration":18446744073709551611}]}]}`,
+  ).traces.map(describeTrace)[0];
+  expect(spans[0].notes).toEqual(['The duration that came was -5 µs; it is shown as 0. ×1']);
+});
+
+test.each([
+  ['processes', { processes: [] }],
+  ['traceID', { traceID: 12 }],
+])('spans are kept where the trace’s %s is not what it should be, which is said', (field, wrong) => {
+  const { traces, warnings } = decode({ data: [{ traceID: 'abc', spans: [span], processes: {}, ...wrong }] });
+  expect(traces.map(({ spans }) => spans.count)).toEqual([1]);
+  expect(warnings.map(({ message }) => message)).toEqual([
+    expect.stringMatching(`^data\\[0\\]\\.${field}: `),
+  ]);
 });

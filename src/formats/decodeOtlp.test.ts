@@ -198,8 +198,8 @@ test('of a bad span the good is kept, and its fault is named with its path', () 
   expect(trace.spans.map(({ attributes }) => attributes)).toEqual([['a: string b'], []]);
   const path = 'result.resourceSpans[0].scopeSpans[0].spans[1]';
   expect(trace.warnings.slice(0, 2).map(({ message }) => message)).toEqual([
-    `${path}.attributes[1]: expected object, found 7`,
     `${path}.kind: expected span kind, found 9`,
+    `${path}.attributes[1]: expected object, found 7`,
   ]);
 });
 
@@ -207,4 +207,22 @@ test('a span whose trace id is no text is kept in the trace of no id', () => {
   const { traces, warnings } = decode(wrap({ ...span, traceId: 5 }));
   expect(traces.map(({ id }) => id)).toEqual(['0'.repeat(32)]);
   expect(warnings).toMatchObject([{ kind: 'undecodable-value' }]);
+});
+
+test('a list of spans or scopes that is none is said', () => {
+  const { traces, warnings } = decode({
+    resourceSpans: [{ scopeSpans: {} }, { scopeSpans: [{ spans: { 0: span } }] }],
+  });
+  expect(traces).toEqual([]);
+  expect(warnings.map(({ message, count }) => [message, count])).toEqual([
+    ['resourceSpans[0].scopeSpans: expected a list', 2],
+  ]);
+});
+
+test('a time beyond 64 bits is said and taken as missing', () => {
+  const { start, duration } = decodeSpan({
+    startTimeUnixNano: '9'.repeat(400),
+    endTimeUnixNano: '9'.repeat(401),
+  });
+  expect([start, duration]).toEqual([0, 0]);
 });

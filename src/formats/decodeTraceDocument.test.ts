@@ -123,3 +123,25 @@ test.each([
 ])('the error body %j says %j', (body, message) => {
   expect(decodeErrorBody(body)).toBe(message);
 });
+
+const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+
+test.each([
+  ['an error', `{"error":{"message":"down","more":${deep(100_000)}}}`],
+  ['a list', deep(100_000)],
+  ['resource spans', `{"resourceSpans":${deep(100_000)}}`],
+  ['a tag', `{"spans":[{"spanID":"1","tags":[{"key":"k","value":${deep(100_000)}}]}]}`],
+  ['a tag of a bad span', `{"spans":[{"duration":"x","tags":[{"key":"k","value":${deep(100_000)}}]}]}`],
+  [
+    'a value of a bad span',
+    `{"resourceSpans":[{"scopeSpans":[{"spans":[{"kind":77,"attributes":[{"value":${'{"arrayValue":{"values":['.repeat(20_000)}${']}}'.repeat(20_000)}}]}]}]}]}`,
+  ],
+])('%s nested 100,000 deep gives a trace or words, and no crash', (_, body) => {
+  const decoded = decodeTraceDocument(body);
+  const words = decoded.ok
+    ? [...decoded.value.warnings, ...decoded.value.traces].map((one) =>
+        'message' in one ? one.message : one.id,
+      )
+    : [decoded.error.message];
+  expect(words.length).toBeGreaterThan(0);
+});

@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../base/result.ts';
 import type { Trace, TraceWarning } from '../model/trace.ts';
 import { camelCaseFields } from './camelCaseFields.ts';
-import { decodeErrorBody } from './decodeErrorBody.ts';
+import { messageOfError } from './decodeErrorBody.ts';
 import { type DecodeFailure, parseDocument } from './parseDocument.ts';
 import { readJaegerTrace } from './readJaegerTrace.ts';
 import { readOtlpResourceSpans } from './readOtlpDocument.ts';
@@ -164,8 +164,16 @@ class DocumentReading {
   }
 
   #readTrace(value: WireObject, path: string): boolean {
+    if (!('spans' in value || 'traceID' in value)) return false;
     const checked = jaegerTraceSchema.safeParse(value);
-    if (!checked.success) return false;
+    // What is wrong beside the spans is said, and the spans are read without it.
+    const faults = checked.error?.issues ?? [];
+    if (faults.some((fault) => fault.path[0] === 'spans')) return false;
+    const prefix = path === '' || path.endsWith(' ') ? path : `${path}.`;
+    for (const { path: at, message } of faults) {
+      const place = `${prefix}${at.join('.')}`;
+      this.collection.problems.add('undecodable-value', place, `${place}: ${message}`);
+    }
     this.#format = 'jaeger';
     readJaegerTrace(this.collection, value, path);
     return true;
@@ -181,8 +189,8 @@ function isOtherSignal(value: WireObject): boolean {
 
 /** For "found …": an error of a server in its own words, else what kind of JSON it is. */
 function describeValue(value: unknown): string {
-  if (isObject(value) && isObject(value.error))
-    return `an error of the server, “${decodeErrorBody(JSON.stringify(value))}”`;
+  const said = messageOfError(value);
+  if (said !== undefined) return `an error of the server, “${said}”`;
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value !== 'object') return `a ${typeof value}`;

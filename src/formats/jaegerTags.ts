@@ -2,7 +2,7 @@
 import type { AttributeRows } from '../model/attributeRows.ts';
 import type { StringTableBuilder } from '../model/stringTableBuilder.ts';
 import { AttributeType } from '../model/trace.ts';
-import { isObject, WHOLE_NUMBER } from './wireValue.ts';
+import { isObject, jsonOf, WHOLE_NUMBER } from './wireValue.ts';
 
 /** A value as the model keeps it. */
 export interface TypedText {
@@ -35,7 +35,7 @@ export function readJaegerValue(declared: unknown, value: unknown, result: Typed
         result.text = '';
       } else {
         result.type = Array.isArray(value) ? AttributeType.array : AttributeType.map;
-        result.text = JSON.stringify(value);
+        result.text = jsonOf(value);
       }
   }
 }

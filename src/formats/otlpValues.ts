@@ -3,7 +3,7 @@ import type { AttributeRows } from '../model/attributeRows.ts';
 import type { StringTableBuilder } from '../model/stringTableBuilder.ts';
 import { AttributeType } from '../model/trace.ts';
 import { formatNumber, isNumberText, type TypedText } from './jaegerTags.ts';
-import { isObject, WHOLE_NUMBER, type WireObject } from './wireValue.ts';
+import { isObject, jsonOf, WHOLE_NUMBER, type WireObject } from './wireValue.ts';
 
 /** Arrays and maps deeper in each other than protobuf allows are kept as the JSON that came. */
 const MAX_VALUE_DEPTH = 100;
@@ -69,7 +69,7 @@ function readRareValue(value: WireObject, result: TypedText): boolean {
     return setTyped(result, isGiven(arrayValue) ? AttributeType.array : AttributeType.map, json);
   }
   for (const field in value) {
-    if (isGiven(value[field])) return setTyped(result, AttributeType.map, stringify(value));
+    if (isGiven(value[field])) return setTyped(result, AttributeType.map, jsonOf(value));
   }
   return setTyped(result, AttributeType.empty, '');
 }
@@ -102,7 +102,7 @@ function isGiven(value: unknown): boolean {
  */
 function formatAsJson(value: unknown, depth: number): string | undefined {
   if (!isGiven(value)) return 'null';
-  if (depth > MAX_VALUE_DEPTH) return stringify(value);
+  if (depth > MAX_VALUE_DEPTH) return jsonOf(value);
   if (!isObject(value)) return undefined;
   if (!scalarFields.some((field) => isGiven(value[field]))) {
     if (isGiven(value.arrayValue)) return formatArray(value.arrayValue, depth);
@@ -121,16 +121,6 @@ function formatAsJson(value: unknown, depth: number): string | undefined {
       return /[NI]/.test(typed.text) ? JSON.stringify(typed.text) : typed.text;
     default:
       return JSON.stringify(typed.text);
-  }
-}
-
-/** `JSON.stringify` recurses, so that a value can be too deep for it. */
-function stringify(value: unknown): string {
-  try {
-    return JSON.stringify(value);
-  } catch (error) {
-    if (error instanceof RangeError) return '"too deep to be shown"';
-    throw error;
   }
 }
 

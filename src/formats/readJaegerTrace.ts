@@ -20,7 +20,11 @@ export function readJaegerTrace(collection: TraceCollection, trace: WireObject, 
   spans.forEach((span, position) => {
     if (!reader.read(span)) {
       const rescued = rescueJaegerSpan(span, `${prefix}spans[${position}]`, builder.problems);
-      if (rescued === undefined || !reader.read(rescued)) return;
+      if (rescued === undefined) return;
+      if (!reader.read(rescued)) {
+        builder.problems.add('undecodable-span', 'rescued', `${prefix}spans[${position}]: could not be read`);
+        return;
+      }
     }
     collection.countSpan();
   });

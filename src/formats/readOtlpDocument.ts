@@ -24,8 +24,9 @@ export function readOtlpResourceSpans(
       continue;
     }
     const resource = new SharedOwner(entry.resource, `${entryPath}.resource`, internResource);
-    const listName = Array.isArray(entry.scopeSpans) ? 'scopeSpans' : 'instrumentationLibrarySpans';
-    const scopeSpans = listOf(entry[listName]);
+    const isOld = !Array.isArray(entry.scopeSpans) && Array.isArray(entry.instrumentationLibrarySpans);
+    const listName = isOld ? 'instrumentationLibrarySpans' : 'scopeSpans';
+    const scopeSpans = listOf(collection, entry[listName], `${entryPath}.${listName}`);
     for (let place = 0; place < scopeSpans.length; place++) {
       readScopeSpans(collection, scopeSpans[place], resource, `${entryPath}.${listName}[${place}]`);
     }
@@ -44,13 +45,16 @@ function readScopeSpans(
   }
   const scopeName = entry.scope === undefined ? 'instrumentationLibrary' : 'scope';
   const scope = new SharedOwner(entry[scopeName], `${path}.${scopeName}`, internScope);
+  listOf(collection, entry.spans, `${path}.spans`);
   collection.spansOf(entry.spans).forEach((wireSpan, position) => {
     const span = isObject(wireSpan) && isSnakeCase(wireSpan) ? camelCaseFields(wireSpan) : wireSpan;
     if (readSpan(collection, span, resource, scope)) return;
     const traceId = isObject(span) ? readOtlpTraceId(span.traceId) : undefined;
     const problems = traceId === undefined ? collection.problems : collection.builderOf(traceId).problems;
-    const rescued = rescueOtlpSpan(span, `${path}.spans[${position}]`, problems);
-    if (rescued !== undefined) readSpan(collection, rescued, resource, scope);
+    const spanPath = `${path}.spans[${position}]`;
+    const rescued = rescueOtlpSpan(span, spanPath, problems);
+    if (rescued === undefined || readSpan(collection, rescued, resource, scope)) return;
+    problems.add('undecodable-span', 'rescued', `${spanPath}: could not be read`);
   });
 }
 
@@ -162,8 +166,13 @@ function readScope(builder: TraceBuilder, scope: unknown): number | undefined {
   );
 }
 
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+/** Absent is an empty list; something else is said. */
+function listOf(collection: TraceCollection, value: unknown, path: string): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (value !== undefined && value !== null) {
+    collection.problems.add('undecodable-span', 'list', `${path}: expected a list`);
+  }
+  return [];
 }
 
 function isOptionalText(value: unknown): value is string | null | undefined {

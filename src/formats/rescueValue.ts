@@ -18,20 +18,21 @@ export function rescueValue(
     problems.add('undecodable-span', '', `${path}: expected object, found ${describeFound(value)}`);
     return undefined;
   }
-  const copy: WireObject = structuredClone(value);
-  const outcome = tryParse(schema, copy);
+  const outcome = tryParse(schema, value);
   if (outcome === undefined || outcome.success) {
-    problems.add('undecodable-span', '', `${path}: could not be read`);
+    problems.add('undecodable-span', '', `${path}: its values lie too deep in each other to be read`);
     return undefined;
   }
-  const cuts = outcome.error.issues.map((issue) => ({ at: issue.path, message: issue.message }));
-  // From the last to the first, so that members taken out of a list do not move those still to go.
-  for (const { at, message } of cuts.toReversed()) {
-    const topic = at.filter((key) => typeof key === 'string').join('.');
-    problems.add('undecodable-value', topic, `${path}${formatPath(at)}: ${describe(message, copy, at)}`);
-    removeAt(copy, at);
+  const { issues } = outcome.error;
+  for (const issue of issues) {
+    const topic = issue.path.filter((key) => typeof key === 'string').join('.');
+    const at = `${path}${formatPath(issue.path)}`;
+    problems.add('undecodable-value', topic, `${at}: ${describe(issue.message, value, issue.path)}`);
   }
-  return copy;
+  return withoutParts(
+    value,
+    issues.map((issue) => issue.path),
+  );
 }
 
 /** undefined where the value is so deep that following it down ends the stack. */
@@ -63,18 +64,43 @@ function formatPath(path: readonly PropertyKey[]): string {
   return path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
 }
 
-/** Takes out the innermost list member on the path, else the field that it begins with. */
-function removeAt(root: WireObject, path: readonly PropertyKey[]): void {
-  const list = path.findLastIndex((key) => typeof key === 'number');
-  const end = list === -1 ? 0 : list;
-  let holder: unknown = root;
-  for (let step = 0; step < end; step++) {
-    if (!isContainer(holder)) return;
-    holder = Reflect.get(holder, path[step]);
+/**
+ * A copy of `root` without what the paths lead to: of each the innermost list member, else the field that it begins with.
+ * Only what lies on a path is copied. All places are found before any is taken out, so that none moves another.
+ */
+function withoutParts(root: WireObject, paths: readonly (readonly PropertyKey[])[]): WireObject {
+  const copy: WireObject = { ...root };
+  const copies = new Set<object>([copy]);
+  const unwanted = new Map<object, Set<PropertyKey>>();
+  for (const path of paths) {
+    const list = path.findLastIndex((key) => typeof key === 'number');
+    const end = list === -1 ? 0 : list;
+    let holder: object | undefined = copy;
+    for (let step = 0; step < end && holder !== undefined; step++) {
+      holder = ownMember(holder, path[step], copies);
+    }
+    if (holder === undefined) continue;
+    const keys = unwanted.get(holder) ?? new Set();
+    unwanted.set(holder, keys.add(path[end]));
   }
-  if (!isContainer(holder)) return;
-  if (Array.isArray(holder)) holder.splice(Number(path[end]), 1);
-  else Reflect.deleteProperty(holder, path[end]);
+  for (const [holder, keys] of unwanted) {
+    if (Array.isArray(holder)) {
+      for (const index of [...keys].map(Number).sort((a, b) => b - a)) holder.splice(index, 1);
+    } else {
+      for (const key of keys) Reflect.deleteProperty(holder, key);
+    }
+  }
+  return copy;
+}
+
+/** The container under this key of a copy, itself made a copy; undefined where there is none. */
+function ownMember(holder: object, key: PropertyKey, copies: Set<object>): object | undefined {
+  const member: unknown = Reflect.get(holder, key);
+  if (!isContainer(member) || copies.has(member)) return isContainer(member) ? member : undefined;
+  const copy = Array.isArray(member) ? [...member] : { ...member };
+  copies.add(copy);
+  Reflect.set(holder, key, copy);
+  return copy;
 }
 
 function isContainer(value: unknown): value is object {

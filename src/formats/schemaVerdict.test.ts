@@ -64,9 +64,21 @@ const otlpSpan: Json = {
 /** What a mutation puts in the place of something. */
 const intruder: fc.Arbitrary<Json> = fc.oneof(
   fc.constantFrom<Json[]>(null, true, 0, -1, 1.5, 6, 2 ** 31, 1e300, '', 'text', '12', '-3', '1e5', 'NaN'),
-  fc.constantFrom<Json[]>('SPAN_KIND_SERVER', 'STATUS_CODE_OK', 'Infinity', [], {}, [null], [1], {
-    values: 3,
-  }),
+  fc.constantFrom<Json[]>(
+    'SPAN_KIND_SERVER',
+    'STATUS_CODE_OK',
+    'Infinity',
+    '9'.repeat(30),
+    '18446744073709551611',
+    1e18,
+    [],
+    {},
+    [null],
+    [1],
+    {
+      values: 3,
+    },
+  ),
   fc.constantFrom<Json[]>({ stringValue: 3 }, { intValue: 'x' }, { arrayValue: [] }, { unknown: 1 }, [{}]),
   fc.constantFrom<Json[]>(
     { stringValue: 'a', intValue: 'x' },

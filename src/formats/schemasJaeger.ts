@@ -1,12 +1,21 @@
 /** The wire shape of Jaeger JSON. The hand-written readers give the same verdicts, faster; here one can read what holds. */
 import * as z from 'zod';
+import { MAX_MICROS, microsOfText } from './wireValue.ts';
 
 const optionalText = z.string().nullish();
 
-const notANumber = { error: 'expected number' };
+const notMicros = { error: 'expected microseconds of 64 bits' };
 
 /** Microseconds: a number, or a whole number as a text where a double would lose digits. */
-const micros = z.union([z.number(), z.string().regex(/^-?\d{1,300}$/, notANumber)], notANumber).nullish();
+const micros = z
+  .union(
+    [
+      z.number().min(-MAX_MICROS, notMicros).max(MAX_MICROS, notMicros),
+      z.string().refine((text) => microsOfText(text) !== undefined, notMicros),
+    ],
+    notMicros,
+  )
+  .nullish();
 
 /** The value may be anything: it is kept as it came, with the type that it shows. */
 export const jaegerTagSchema = z.looseObject({ key: z.string(), type: optionalText });

@@ -27,7 +27,7 @@ const count = z
 /** Nanoseconds since 1970 as decimal text; a number only where a double holds it. */
 const nanosText = otherwise('nanoseconds');
 const nanos = z
-  .union([z.int(nanosText).min(0, nanosText), z.string().regex(/^\d+$/, nanosText)], nanosText)
+  .union([z.int(nanosText).min(0, nanosText), z.string().regex(/^\d{1,20}$/, nanosText)], nanosText)
   .nullish();
 
 const aWholeNumber = otherwise('whole number');

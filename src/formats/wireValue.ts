@@ -22,7 +22,7 @@ export function readNanos(value: unknown, time: SplitTime): boolean {
   time.nanos = 0;
   if (value === undefined || value === null) return true;
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
-  if (typeof text !== 'string' || text.length === 0) return false;
+  if (typeof text !== 'string' || text.length === 0 || text.length > 20) return false;
   const split = text.length - 3;
   let micros = 0;
   let nanos = 0;
@@ -41,7 +41,7 @@ export function readNanos(value: unknown, time: SplitTime): boolean {
 export function readMicros(value: unknown, time: SplitTime): boolean {
   time.nanos = 0;
   if (typeof value === 'number') {
-    if (!Number.isFinite(value)) return false;
+    if (!(Math.abs(value) <= MAX_MICROS)) return false;
     const whole = Math.floor(value);
     time.micros = whole;
     if (whole !== value) {
@@ -55,9 +55,34 @@ export function readMicros(value: unknown, time: SplitTime): boolean {
   }
   time.micros = 0;
   if (value === undefined || value === null) return true;
-  if (typeof value !== 'string' || !WHOLE_NUMBER.test(value)) return false;
-  time.micros = Number(value);
+  const micros = typeof value === 'string' ? microsOfText(value) : undefined;
+  if (micros === undefined) return false;
+  time.micros = micros;
   return true;
+}
+
+/** The most that a calendar of this language reaches, in the year 275760; also far beyond any duration. */
+export const MAX_MICROS = 8.64e18;
+
+/**
+ * Microseconds from a whole decimal text of 64 bits; undefined where it is none. Jaeger's durations have no sign on the
+ * wire: there a negative one is what is missing to 2^64.
+ */
+export function microsOfText(text: string): number | undefined {
+  if (!/^-?\d{1,20}$/.test(text)) return undefined;
+  const value = BigInt(text);
+  const micros = Number(value >= 2n ** 63n && value < 2n ** 64n ? BigInt.asIntN(64, value) : value);
+  return Math.abs(micros) <= MAX_MICROS ? micros : undefined;
+}
+
+/** JSON of a value that came as JSON. `JSON.stringify` recurses, so that a value can be too deep for it. */
+export function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (error instanceof RangeError) return '"too deep to be shown"';
+    throw error;
+  }
 }
 
 /** A whole number in decimal, as JSON's writers put it into a text to keep it exact. */
