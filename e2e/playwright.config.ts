@@ -16,7 +16,7 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   // Journeys measure nothing but budgets, and share two cores with the browser: one that fails once may be a neighbour's.
   retries: process.env.CI === undefined ? 0 : 1,
-  timeout: 30_000,
+  timeout: 60_000,
   expect: { timeout: 7_500 },
   reporter: [['list']],
   use: {

@@ -6,6 +6,7 @@ import { test } from '../support/test.ts';
 
 for (const theme of ['dark', 'light'] as const) {
   test(`search, trace, drawer and help (${theme}) @live`, async ({ page }) => {
+    test.slow();
     const search = new SearchPage(page);
     await search.open({ theme });
     await checkAccessibility(page);

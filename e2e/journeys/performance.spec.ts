@@ -29,7 +29,8 @@ test('a trace of 100,000 spans opens, scrolls, collapses and is searched within 
   await page.goto(`trace/${id}?fixture=${fixture}`);
   const opened = await readProbes(page);
   expect(opened.firstPaintedMs).toBeLessThan(2.5 * baseline.totalMs + 1_000);
-  expect(opened.longestTaskMs).toBeLessThan(250);
+  // Against the baseline, not in milliseconds: both are slower on a busy machine.
+  expect(opened.longestTaskMs).toBeLessThan(0.25 * baseline.totalMs);
   await waitUntilReady(page);
   expect(await trace.totalRows()).toBe(100_000);
 
