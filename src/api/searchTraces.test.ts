@@ -147,6 +147,26 @@ describe('searchTraces', () => {
     });
   });
 
+  it('lists a trace that the server names twice once, by its larger part, and says so', async () => {
+    const part = (id: string, spanCount: number) => ({
+      traceId: id,
+      minStartTimeUnixNano: '1795420740000000000',
+      maxEndTimeUnixNano: '1795420740000002000',
+      spanCount,
+    });
+    const summaries = [part('2a', 1), part('2b', 1), part('0000002a', 3), part('2A', 2)];
+    const { result } = await search((path) =>
+      path === '/api/v3/trace-summaries' ? { body: JSON.stringify({ summaries }) } : undefined,
+    );
+    expect(result.ok && result.value.traces.map(({ id, spanCount }) => [id, spanCount])).toEqual([
+      [traceId(42), 3],
+      [traceId(43), 1],
+    ]);
+    expect(result.ok && result.value.notes).toEqual([
+      'The server named traces more than once; 2 repetitions were left out.',
+    ]);
+  });
+
   it('asks the legacy API where there are no summaries, and remembers it', async () => {
     const server = legacyServer([
       { id: 1, at: 5 },

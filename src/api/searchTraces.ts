@@ -2,6 +2,7 @@
 import { err, ok, type Result } from '../base/result.ts';
 import type { SearchQuery, TagCondition } from '../model/searchQuery.ts';
 import type { SearchResult } from '../model/searchResult.ts';
+import type { TraceId } from '../model/trace.ts';
 import type { TraceSummary } from '../model/traceSummary.ts';
 import { type ApiContext, askJson } from './apiContext.ts';
 import { type ApiError, isAbsence } from './apiError.ts';
@@ -110,14 +111,31 @@ function isMissingService(error: ApiError, query: SearchQuery): boolean {
 }
 
 function resultOf(found: Found, search: CheckedSearch): SearchResult {
-  const traces = [...found.summaries].sort((one, other) => other.startUnixMicros - one.startUnixMicros);
+  const { traces, repeated } = withoutRepetitions(found.summaries);
+  traces.sort((one, other) => other.startUnixMicros - one.startUnixMicros);
   return {
     traces,
     startUnixMicros: search.startUnixMicros,
     endUnixMicros: search.endUnixMicros,
     isLimitReached: found.sentCount >= search.limit,
-    notes: found.notes,
+    notes: repeated === 0 ? found.notes : [...found.notes, repetitionNote(repeated)],
     doubtfulConditions: traces.length === 0 ? found.doubtful.map(conditionText) : [],
     conditionsAppliedHere: found.appliedHere.map(conditionText),
   };
+}
+
+/** Some stores name a trace twice, in parts. One row for each id: the part with the most spans. */
+function withoutRepetitions(summaries: readonly TraceSummary[]) {
+  const byId = new Map<TraceId, TraceSummary>();
+  for (const summary of summaries) {
+    const known = byId.get(summary.id);
+    if (known === undefined || summary.spanCount > known.spanCount) byId.set(summary.id, summary);
+  }
+  return { traces: [...byId.values()], repeated: summaries.length - byId.size };
+}
+
+function repetitionNote(repeated: number): string {
+  return repeated === 1
+    ? 'The server named one trace twice; it stands here once.'
+    : `The server named traces more than once; ${repeated} repetitions were left out.`;
 }
