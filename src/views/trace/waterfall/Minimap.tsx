@@ -1,11 +1,12 @@
 /** The whole trace in miniature, with the stretch in view: drag to zoom, or move its ends. */
-import { memo, type PointerEvent, useMemo, useState } from 'react';
+import { memo, type PointerEvent, useDeferredValue, useMemo, useState } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import { layoutMinimap } from '../../../layout/minimapLayout.ts';
 import { serviceColorValue } from '../../../layout/serviceColors.ts';
 import { createTimeScale, type TimeScale } from '../../../layout/timeScale.ts';
 import { fullRange, type TimeRange } from '../../../model/timeRange.ts';
 import type { TraceViewActions } from '../../../store/createTraceViewActions.ts';
+import { useBusy } from '../../app/readiness.tsx';
 import styles from './Minimap.module.css';
 import { MinimapHandle } from './MinimapHandle.tsx';
 import type { RowContext } from './rowContext.ts';
@@ -29,6 +30,10 @@ export function Minimap({ context, range, act }: MinimapProps) {
     () => createTimeScale(fullRange(context.trace), width - 2 * PADDING_X),
     [context, width],
   );
+  // The picture costs all spans: rows come before it, and while the width changes the present one is stretched.
+  const wanted = useMemo(() => ({ context, scale }), [context, scale]);
+  const drawn = useDeferredValue(wanted);
+  useBusy(drawn !== wanted);
   const drag = useRangeDrag(scale, PADDING_X, (a, b) => act.showTime(a, b));
   const from = scale.toX(range.start);
   const to = scale.toX(range.end);
@@ -46,7 +51,17 @@ export function Minimap({ context, range, act }: MinimapProps) {
     >
       {width > 0 && (
         <>
-          <Picture context={context} scale={scale} />
+          <svg
+            className={styles.picture}
+            style={{ left: PADDING_X }}
+            width={scale.width}
+            height={PICTURE_HEIGHT}
+            viewBox={`0 0 ${drawn.scale.width} ${PICTURE_HEIGHT}`}
+            preserveAspectRatio="none"
+            aria-hidden="true"
+          >
+            {drawn.scale.width > 1 && <Picture context={drawn.context} scale={drawn.scale} />}
+          </svg>
           <span className={styles.veil} style={{ left: 0, width: PADDING_X + from }} />
           <span className={styles.veil} style={{ left: PADDING_X + to, right: 0 }} />
           <span className={styles.drag} ref={drag.mark} />
@@ -84,13 +99,7 @@ const Picture = memo(function Picture({
 }) {
   const layers = useMemo(() => layoutMinimap(context.trace, scale, PICTURE_HEIGHT), [context, scale]);
   return (
-    <svg
-      className={styles.picture}
-      style={{ left: PADDING_X }}
-      width={scale.width}
-      height={PICTURE_HEIGHT}
-      aria-hidden="true"
-    >
+    <>
       {layers.map((layer) => (
         <path
           key={layer.service ?? 'errors'}
@@ -103,6 +112,6 @@ const Picture = memo(function Picture({
           }
         />
       ))}
-    </svg>
+    </>
   );
 });
