@@ -118,6 +118,24 @@ describe('loadTrace', () => {
     expect((await load(() => ({ body: '{"result":{}}' }), 'v3')).name).toMatchObject({ kind: 'not-found' });
   });
 
+  it.each<[string, string, RegExp]>([
+    [
+      'spans that are none',
+      '{"data":[{"traceID":"2a","spans":[1,2]}]}',
+      /No span of it can be read: data\[0\]\.spans\[0\]: expected object, found 1/,
+    ],
+    [
+      'two other traces',
+      '{"data":[{"traceID":"1","spans":[{"spanID":"1"}]},{"traceID":"2","spans":[{"spanID":"1"}]}]}',
+      /holds 2 traces, none of them the one that was asked for/,
+    ],
+    ['compressed bytes', '\u001f\u008b\b', /compressed/],
+  ])('does not take %s for “no such trace”', async (_, body, words) => {
+    const bytes = Uint8Array.from(body, (character) => character.charCodeAt(0));
+    const { name } = await load((path) => (path.includes('/v3/') ? undefined : { body: bytes }));
+    expect(name).toMatchObject({ kind: 'undecodable', message: expect.stringMatching(words) });
+  });
+
   it('asks a compatible, which compares ids as text, again without the zeros', async () => {
     const { name, asked } = await load((path) => {
       if (path.includes('/v3/')) return undefined;

@@ -2,13 +2,14 @@
 import { err, ok, type Result } from '../base/result.ts';
 import type { Progress } from '../model/failure.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
-import type { Trace, TraceId } from '../model/trace.ts';
+import type { Trace, TraceId, TraceWarning } from '../model/trace.ts';
 import type { ApiContext } from './apiContext.ts';
 import { type ApiError, isAbsence, moreTelling } from './apiError.ts';
 import { endpointUrl } from './apiTarget.ts';
 import { absentUnlessV3, withFixture } from './attempts.ts';
 import { decodeBody } from './decodeBody.ts';
-import { request, TRACE_TIMEOUT } from './request.ts';
+import { startOf } from './refusal.ts';
+import { type Body, request, TRACE_TIMEOUT } from './request.ts';
 
 export interface LoadOptions {
   readonly signal: AbortSignal;
@@ -99,8 +100,24 @@ async function askOnce(
   if (!body.ok) return err(isNoSuchTrace(body.error) ? { kind: 'not-found', url } : body.error);
   const decoded = decodeBody(body.value, onProgress);
   if (!decoded.ok) return decoded;
-  const trace = pickTrace(decoded.value.traces, id);
-  return trace === undefined ? err({ kind: 'not-found', url }) : ok(trace);
+  const { traces, warnings } = decoded.value;
+  const trace = pickTrace(traces, id);
+  if (trace !== undefined) return ok(trace);
+  const complaint = complaintOn(traces, warnings);
+  if (complaint === undefined) return err({ kind: 'not-found', url });
+  return err({ kind: 'undecodable', url, message: complaint, detail: startOf(textOf(body.value)) });
+}
+
+/** Why an answer that brought something brought no trace; undefined where it is empty, which says that there is none. */
+function complaintOn(traces: readonly Trace[], warnings: readonly TraceWarning[]): string | undefined {
+  if (traces.length > 0) return `It holds ${traces.length} traces, none of them the one that was asked for.`;
+  const warning = warnings.at(0);
+  return warning === undefined ? undefined : `No span of it can be read: ${warning.message}`;
+}
+
+/** The start of a body as text. */
+function textOf({ bytes }: Body): string {
+  return new TextDecoder().decode(bytes.subarray(0, 4_000));
 }
 
 /** 404 with an error body of either dialect. A 404 without one means that the endpoint is not there. */

@@ -29,6 +29,7 @@ export function decodeTraceDocument(
   body: Uint8Array | string,
   onProgress?: (spans: number) => void,
 ): Result<DecodedDocument, DecodeFailure> {
+  if (typeof body !== 'string' && body[0] === 0x1f && body[1] === 0x8b) return err(compressed);
   if (typeof body !== 'string' && body.length >= BIG_BODY) {
     const decoded = decodeSkimmed(body, onProgress);
     if (decoded?.ok) return decoded;
@@ -36,6 +37,12 @@ export function decodeTraceDocument(
   const text = typeof body === 'string' ? body.replace(/^\uFEFF/, '') : new TextDecoder().decode(body);
   return decodeText(text, [], onProgress);
 }
+
+const compressed: DecodeFailure = {
+  kind: 'not-json',
+  message: 'These are compressed bytes (gzip) that are not declared as such, so they were not unpacked.',
+  detail: undefined,
+};
 
 /** Below this size it costs more to look for spans first than to parse all at once. */
 const BIG_BODY = 200_000;
