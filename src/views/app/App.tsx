@@ -66,7 +66,7 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
           />
           {notes.length > 0 && (
             <Banner kind="configuration" testId={testHooks.banner}>
-              The configuration (config.json) has a problem, and its other values hold: {notes.join(' ')}
+              The configuration (config.json) has a problem; what is wrong in it is ignored: {notes.join(' ')}
             </Banner>
           )}
           {pageSettings.problems.length > 0 && (
