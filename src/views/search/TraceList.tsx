@@ -25,6 +25,7 @@ import { useSearchState, useSearchStore } from './searchStore.ts';
 import styles from './TraceList.module.css';
 import { TraceListHeader } from './TraceListHeader.tsx';
 import { TraceRow, type TraceRowProps } from './TraceRow.tsx';
+import { useIsWide } from './useIsWide.ts';
 import { useListPlace } from './useListPlace.ts';
 import { useTypeAhead } from './useTypeAhead.ts';
 
@@ -75,7 +76,10 @@ export function TraceList(props: TraceListProps) {
       known.startIndex === startIndex && known.stopIndex === stopIndex ? known : { startIndex, stopIndex },
     );
   }, []);
-  const shapes = useTraceShapes(useMemo(() => idsToFetch(traces, range), [traces, range]));
+  const areShapesShown = useIsWide();
+  const shapes = useTraceShapes(
+    useMemo(() => (areShapesShown ? idsToFetch(traces, range) : []), [areShapesShown, traces, range]),
+  );
   const selectedRow = useMemo(
     () => (selected === undefined ? -1 : traces.findIndex((trace) => trace.id === selected)),
     [traces, selected],

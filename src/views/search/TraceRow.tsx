@@ -80,7 +80,8 @@ const RowCells = memo(function RowCells(props: RowCellsProps) {
     event.preventDefault();
     onOpen(trace.id);
   };
-  const name = trace.rootOperation === '' ? '(no name)' : trace.rootOperation;
+  // Where the server names no root, the spans that came for the shape do.
+  const name = trace.rootOperation || props.withShape?.rootOperation || '(no name)';
   return (
     <>
       <GridCell className={styles.name}>
