@@ -18,7 +18,7 @@ export function LongText({ text, label }: LongTextProps) {
   if (shown === 0) {
     return (
       <span className={styles.long}>
-        <span className={styles.text} dir="auto">
+        <span className={`${styles.preview} ${styles.lines}`} dir="auto">
           {foldedText(text)}…
         </span>
         <TextButton onClick={() => setShown(PAGE_CHARACTERS)}>
