@@ -1,5 +1,5 @@
 /** The line under the pointer and its time: CSS variables and one text, moved without rendering anything. */
-import { type PointerEvent, type RefObject, useRef } from 'react';
+import { type PointerEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { TimeScale } from '../../../layout/timeScale.ts';
 
 export interface Cursor {
@@ -18,7 +18,17 @@ const LABEL_ROOM_PX = 40;
 export function useCursor(scale: TimeScale, left: number, padding: number): Cursor {
   const frame = useRef<HTMLDivElement>(null);
   const label = useRef<HTMLSpanElement>(null);
-  const leave = () => frame.current?.style.setProperty('--cursor-display', 'none');
+  /** Where the line is, px from the beginning of time; undefined while there is none. */
+  const shownAt = useRef<number | undefined>(undefined);
+  // Zoomed or panned under a pointer that rests, the line is at another time.
+  useLayoutEffect(() => {
+    if (label.current === null || shownAt.current === undefined) return;
+    label.current.textContent = scale.format(scale.toTime(shownAt.current));
+  }, [scale]);
+  const leave = () => {
+    shownAt.current = undefined;
+    frame.current?.style.setProperty('--cursor-display', 'none');
+  };
   const move = (event: PointerEvent) => {
     const element = frame.current;
     if (element === null) return;
@@ -30,6 +40,7 @@ export function useCursor(scale: TimeScale, left: number, padding: number): Curs
     }
     element.style.setProperty('--cursor-x', `${x}px`);
     element.style.setProperty('--cursor-display', 'block');
+    shownAt.current = inTime;
     if (label.current === null) return;
     label.current.textContent = scale.format(scale.toTime(inTime));
     // Near the ends the label stays beside the line, so that it is not cut off.
