@@ -167,7 +167,7 @@ describe('questions', () => {
 describe('the shape loader', () => {
   it('asks for four at a time, the most wanted first, and each once', async () => {
     const server = slowServer();
-    const loader = createShapeLoader(backendOf(server.fetch));
+    const loader = createShapeLoader(backendOf(server.fetch), 0);
     const ids = [1, 2, 3, 4, 5, 6].map(idOf);
     loader.want(ids);
     await settled();
@@ -188,7 +188,7 @@ describe('the shape loader', () => {
 
   it('cancels what left the view, and asks for it again when it comes back', async () => {
     const server = slowServer();
-    const loader = createShapeLoader(backendOf(server.fetch));
+    const loader = createShapeLoader(backendOf(server.fetch), 0);
     loader.want([1, 2].map(idOf));
     await settled();
     loader.want([2, 3].map(idOf));
@@ -199,6 +199,15 @@ describe('the shape loader', () => {
     expect(server.asked.filter((id) => id === idOf(1))).toHaveLength(2);
   });
 
+  it('asks at once in a quiet list, and for nothing that is scrolled past', async () => {
+    const server = slowServer();
+    const loader = createShapeLoader(backendOf(server.fetch), 5);
+    for (const number of [1, 2, 3, 4]) loader.want([idOf(number)]);
+    await settled();
+    expect(server.asked).toEqual([idOf(1), idOf(4)]);
+    expect(server.aborted).toEqual([idOf(1)]);
+  });
+
   it('does not ask again for what failed, and says nothing', async () => {
     let count = 0;
     const loader = createShapeLoader(
@@ -206,6 +215,7 @@ describe('the shape loader', () => {
         count++;
         return Promise.resolve(new Response('', { status: 500 }));
       }),
+      0,
     );
     loader.want([idOf(1)]);
     await settled();
@@ -223,7 +233,7 @@ describe('the shape loader', () => {
     await settled();
     server.waiting.get(idOf(1))?.release();
     await trace;
-    const loader = createShapeLoader(backend);
+    const loader = createShapeLoader(backend, 0);
     loader.want([idOf(1)]);
     expect(loader.shapes().get(idOf(1))?.spanCount).toBe(2);
     expect(server.asked).toHaveLength(1);

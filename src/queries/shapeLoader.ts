@@ -7,6 +7,8 @@ import type { Backend } from './backend.tsx';
 import { shapeQuestion, traceQuestion } from './queryOptions.ts';
 
 const MAX_AT_ONCE = 4;
+/** Nothing is asked for while the wishes change faster than this: someone scrolls past. */
+const REST_MS = 80;
 
 export interface ShapeLoader {
   /** The traces in view, most wanted first. What is under way for others is cancelled. */
@@ -17,12 +19,16 @@ export interface ShapeLoader {
 }
 
 /** One for each list. Failures stay silent and are remembered: a shape is not worth asking twice. */
-export function createShapeLoader(backend: Backend): ShapeLoader {
+export function createShapeLoader(backend: Backend, restMs = REST_MS): ShapeLoader {
   const { queryClient } = backend;
+  const { timers } = backend.api.transport;
   const running = new Set<TraceId>();
   const failed = new Set<TraceId>();
   const listeners = new Set<() => void>();
   let wanted: readonly TraceId[] = [];
+  /** Cancels the end of the rest that is waited for. */
+  let stopResting: (() => void) | undefined;
+  let isMoving = false;
   let shapes: ReadonlyMap<TraceId, TraceSummary> = new Map();
 
   /** In the cache, or made of a trace that is. */
@@ -60,7 +66,19 @@ export function createShapeLoader(backend: Backend): ShapeLoader {
     startNext();
   }
 
+  /** Starts at once when it was quiet before; otherwise when the wishes have come to rest. */
+  function noteWish(): void {
+    isMoving = stopResting !== undefined;
+    stopResting?.();
+    stopResting = timers.after(restMs, () => {
+      stopResting = undefined;
+      isMoving = false;
+      startNext();
+    });
+  }
+
   function startNext(): void {
+    if (isMoving) return;
     for (const id of wanted) {
       if (running.size >= MAX_AT_ONCE) return;
       if (!running.has(id) && !failed.has(id) && known(id) === undefined) void load(id);
@@ -76,6 +94,7 @@ export function createShapeLoader(backend: Backend): ShapeLoader {
         }
       }
       update();
+      noteWish();
       startNext();
     },
     shapes: () => shapes,
