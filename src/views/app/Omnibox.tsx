@@ -44,7 +44,9 @@ export function Omnibox({ inputRef }: { readonly inputRef: Ref<HTMLInputElement>
           setError(undefined);
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur();
+          if (event.key !== 'Escape') return;
+          setError(undefined);
+          event.currentTarget.blur();
         }}
       />
       {error !== undefined && (

@@ -30,7 +30,7 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
     query.service !== undefined && services !== undefined && !services.includes(query.service);
   const doubtful = query.filterHere ? [] : result.doubtfulConditions;
   const where = query.service === undefined ? '' : ` of ${query.service}`;
-  const range = `${fullRangeText(result.startUnixMicros, result.endUnixMicros, clock)} (${timeZoneLabel(clock)})`;
+  const range = `${fullRangeText(result.startUnixMicros, result.endUnixMicros, clock)}, ${timeZoneLabel(clock)}`;
   return (
     <EmptyView
       kind={isNarrowed ? 'no-match' : 'no-traces'}
