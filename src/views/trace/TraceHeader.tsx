@@ -43,7 +43,8 @@ export function TraceHeader({ isLoading, news, onRefresh, areWarningsShown, onWa
           aria-hidden="true"
         />
         <h1 className={styles.name}>
-          <span className={styles.service}>{service}</span> {trace.strings.get(trace.spans.name[root])}
+          <span className={styles.service}>{service}</span>{' '}
+          {trace.strings.get(trace.spans.name[root]).trim() || '(no name)'}
         </h1>
         {errors > 0 && (
           <button

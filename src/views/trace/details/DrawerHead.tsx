@@ -33,7 +33,7 @@ export function DrawerHead(props: DrawerHeadProps) {
       <div className={styles.titleLine}>
         <span className={styles.swatch} style={{ background: serviceColorValue(colorSlot) }} aria-hidden />
         <h2 className={styles.title} title={details.operation} dir="auto">
-          {details.operation === '' ? '(no name)' : details.operation}
+          {details.operation.trim() === '' ? '(no name)' : details.operation}
         </h2>
         <span className={styles.position} title={`Row ${position} of ${rowCount}`}>
           {position.toLocaleString('en')} / {rowCount.toLocaleString('en')}

@@ -52,6 +52,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
   const service = spans.service[span];
   const serviceName = trace.services.at(service)?.name ?? '';
   const operation = trace.strings.get(spans.name[span]);
+  const isNamed = operation.trim() !== '';
   const depth = spans.depth[span];
   const error = rowError(trace, span);
   const canCollapse = hasChildren(trace, itemOfSpan(span));
@@ -70,7 +71,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       aria-rowindex={row + 1}
       aria-expanded={canCollapse ? !isCollapsed : undefined}
       aria-selected={isSelected}
-      aria-label={`${operation || NO_NAME}, ${serviceName || NO_SERVICE}, ${formatDuration(spans.duration[span])}, starts at ${formatDuration(spans.start[span])}${errorWords[error]}${hiddenSpans > 0 ? `, ${hiddenSpans} hidden` : ''}`}
+      aria-label={`${isNamed ? operation : NO_NAME}, ${serviceName || NO_SERVICE}, ${formatDuration(spans.duration[span])}, starts at ${formatDuration(spans.start[span])}${errorWords[error]}${hiddenSpans > 0 ? `, ${hiddenSpans} hidden` : ''}`}
       data-testid={testHooks.spanRow}
       data-span-id={formatSpanId(trace, span)}
       data-parent-id={
@@ -92,7 +93,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       <div role="gridcell" className={styles.name}>
         <IndentGuides depth={depth} limit={indentLimit} />
         {canCollapse ? (
-          <Twisty isCollapsed={isCollapsed} name={operation || NO_NAME} />
+          <Twisty isCollapsed={isCollapsed} name={isNamed ? operation : NO_NAME} />
         ) : (
           <span className={styles.noTwisty} />
         )}
@@ -102,7 +103,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
           aria-hidden="true"
         />
         <span className={styles.operation} title={`${operation}\n${serviceName}`}>
-          {operation === '' ? <span className={styles.noText}>{NO_NAME}</span> : operation}
+          {isNamed ? operation : <span className={styles.noText}>{NO_NAME}</span>}
         </span>
         <span className={styles.service}>
           {color?.badge !== undefined && <span className={styles.badge}>{color.badge}</span>}
