@@ -1,9 +1,9 @@
 /** Moments as the fields of a date picker write them, in a time zone. */
-import { TZDate } from '@date-fns/tz';
+import { TZDateMini } from '@date-fns/tz';
 
 /** `2026-11-23T08:00:00`: the wall clock of a zone at a moment (whole seconds). */
 export function formatWallClock(unixMicros: number, timeZone: string): string {
-  const date = new TZDate(unixMicros / 1000, timeZone);
+  const date = new TZDateMini(unixMicros / 1000, timeZone);
   const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
   const time = [date.getHours(), date.getMinutes(), date.getSeconds()];
   const two = (part: number) => String(part).padStart(2, '0');
@@ -15,6 +15,6 @@ export function parseWallClock(text: string, timeZone: string): number | undefin
   const match = /^(\d{4,6})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?/.exec(text);
   if (match === null) return undefined;
   const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0));
-  const ms = new TZDate(year, month - 1, day, hour, minute, second, 0, timeZone).getTime();
+  const ms = new TZDateMini(year, month - 1, day, hour, minute, second, 0, timeZone).getTime();
   return Number.isNaN(ms) ? undefined : ms * 1000;
 }
