@@ -21,8 +21,7 @@ export function readJaegerValue(declared: unknown, value: unknown, result: Typed
       result.text = value;
       return;
     case 'number':
-      result.type =
-        declared !== 'float64' && Number.isInteger(value) ? AttributeType.int : AttributeType.double;
+      result.type = typeOfNumber(declared, value);
       result.text = formatNumber(value);
       return;
     case 'boolean':
@@ -43,6 +42,10 @@ export function readJaegerValue(declared: unknown, value: unknown, result: Typed
 /** As JavaScript writes it, but for −0. */
 export function formatNumber(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
+}
+
+export function typeOfNumber(declared: unknown, value: number): number {
+  return declared !== 'float64' && Number.isInteger(value) ? AttributeType.int : AttributeType.double;
 }
 
 function typeOfText(declared: unknown, text: string): number {

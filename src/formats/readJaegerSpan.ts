@@ -3,7 +3,7 @@ import { normalizeSpanId, normalizeTraceId } from '../model/spanIds.ts';
 import { LinkKind, NONE, type TraceId } from '../model/trace.ts';
 import { NoteOrigin, type SpanDraft, type TraceBuilder } from '../model/traceBuilder.ts';
 import { JaegerTagFold } from './jaegerTagFold.ts';
-import { isJaegerTag, readJaegerTags, readJaegerValue, type TypedText } from './jaegerTags.ts';
+import { isJaegerTag, readJaegerTags, readJaegerValue, type TypedText, typeOfNumber } from './jaegerTags.ts';
 import { isObject, readMicros, type SplitTime, type WireObject } from './wireValue.ts';
 
 /** Reads the spans of one trace of a document. */
@@ -114,9 +114,14 @@ export class JaegerSpanReader {
     for (let place = 0; place < tags.length; place++) {
       const tag: unknown = tags[place];
       if (!isJaegerTag(tag)) return false;
-      readJaegerValue(tag.type, tag.value, typed);
-      fold.note(tag.key, typed, attributes.length);
+      const { type, value } = tag;
       const key = strings.internAt(2 * place, tag.key);
+      if (typeof value === 'number') {
+        attributes.push(key, typeOfNumber(type, value), strings.internNumber(value));
+        continue;
+      }
+      readJaegerValue(type, value, typed);
+      fold.note(tag.key, typed, attributes.length);
       attributes.push(key, typed.type, strings.internAt(2 * place + 1, typed.text));
     }
     fold.apply(this.#builder, draft);

@@ -126,30 +126,32 @@ function skimList(bytes: Uint8Array, open: number, spans: LazySpans): number {
   let depth = 0;
   let position = open + 1;
   while (position < length) {
-    const byte = bytes[position];
+    const byte = bytes[position++];
     if (byte === QUOTE) {
-      position = endOfText(bytes, position);
-      continue;
-    }
-    if (byte >= ZERO && byte <= NINE) {
-      const end = endOfDigits(bytes, position);
-      const count = end - position;
-      if (count > 16 || (count === 16 && byte === NINE)) spans.hasBigNumbers = true;
-      position = end;
-      continue;
-    }
-    if (byte === COMMA) {
-      if (depth === 0) separators.push(position);
+      // As `endOfText`, written out: most bytes of a document stand in texts.
+      let inText = bytes[position++];
+      while (inText !== QUOTE && position < length) {
+        if (inText === BACKSLASH) position++;
+        inText = bytes[position++];
+      }
+    } else if (byte <= NINE) {
+      if (byte === COMMA) {
+        if (depth === 0) separators.push(position - 1);
+      } else if (byte >= ZERO) {
+        const end = endOfDigits(bytes, position);
+        const count = end - position + 1;
+        if (count > 16 || (count === 16 && byte === NINE)) spans.hasBigNumbers = true;
+        position = end;
+      }
     } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
       depth++;
     } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
       if (depth === 0) {
-        separators.push(position);
-        return byte === CLOSE_LIST ? position + 1 : -1;
+        separators.push(position - 1);
+        return byte === CLOSE_LIST ? position : -1;
       }
       depth--;
     }
-    position++;
   }
   return -1;
 }

@@ -39,3 +39,12 @@ test('a text at a place is compared with the last one there', () => {
   expect(builder.internAt(0, 'b')).not.toBe(first);
   expect(builder.internAt(1000, 'b')).toBe(builder.intern('b'));
 });
+
+test('a number has the index of its text, and minus zero its own', () => {
+  const builder = new StringTableBuilder();
+  const numbers = [0, -0, 200, 1.5, -7, 1e21, 200];
+  const indexes = numbers.map((number) => builder.internNumber(number));
+  expect(indexes.map((index) => builder.get(index))).toEqual(['0', '-0', '200', '1.5', '-7', '1e+21', '200']);
+  expect(builder.intern('200')).toBe(indexes[2]);
+  expect(indexes[6]).toBe(indexes[2]);
+});

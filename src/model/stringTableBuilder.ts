@@ -5,10 +5,12 @@ import { NONE, type StringIndex } from './trace.ts';
 
 const CHUNK = 4096;
 const MAX_PLACES = 64;
+const MAX_NUMBERS = 100_000;
 
 export class StringTableBuilder {
   readonly #indexes = new Map<string, number>();
   readonly #texts: string[] = [];
+  readonly #numbers = new Map<number, StringIndex>();
   readonly #lastTexts: string[] = [];
   readonly #lastIndexes: StringIndex[] = [];
 
@@ -37,6 +39,16 @@ export class StringTableBuilder {
       this.#lastTexts[place] = text;
       this.#lastIndexes[place] = index;
     }
+    return index;
+  }
+
+  /** The index of this number's text, −0 as `-0`: hashing a number is quicker than writing it first. */
+  internNumber(value: number): StringIndex {
+    if (value === 0) return this.intern(Object.is(value, -0) ? '-0' : '0');
+    const known = this.#numbers.get(value);
+    if (known !== undefined) return known;
+    const index = this.intern(String(value));
+    if (this.#numbers.size < MAX_NUMBERS) this.#numbers.set(value, index);
     return index;
   }
 
