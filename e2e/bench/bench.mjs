@@ -118,7 +118,16 @@ async function measureResults(count) {
         return performance.now() - start;
       });
       const scroll = await measureScroll(page, '[data-testid="results"]', 80, 460);
-      return { first, sortMs, scroll, rows: await page.getByTestId('results').getAttribute('data-total') };
+      const rows = await page.getByTestId('results').getAttribute('data-total');
+      const address = page.url();
+      let again = first;
+      for (let visit = 0; visit < 2; visit++) {
+        await page.goto('about:blank');
+        await page.goto(address);
+        again = await readProbes(page);
+        await page.waitForSelector('body[data-ready="true"]');
+      }
+      return { first, sortMs, scroll, rows, again };
     });
     if (run > 0) runs.push(times); // the first run lets the server make the answer
   }
@@ -127,6 +136,7 @@ async function measureResults(count) {
     count,
     rows: runs[0].rows,
     firstRowsMs: pick((run) => run.first.firstPaintedMs),
+    againMs: pick((run) => run.again.firstPaintedMs),
     longestTaskMs: pick((run) => run.first.longestTaskMs),
     sortMs: pick((run) => run.sortMs),
     scrollP95Ms: pick((run) => run.scroll.p95Ms),
@@ -205,11 +215,21 @@ try {
   for (const count of [1_500, 5_000]) results.push(await measureResults(count));
   print(
     'Search results',
-    ['asked', 'rows', 'first rows ms', 'longest task ms', 'sort ms', 'scroll p95 ms', 'longest frame ms'],
+    [
+      'asked',
+      'rows',
+      'first rows ms',
+      'third visit ms',
+      'longest task ms',
+      'sort ms',
+      'scroll p95 ms',
+      'longest frame ms',
+    ],
     results.map((row) => [
       row.count.toLocaleString('en'),
       row.rows,
       ms(row.firstRowsMs),
+      ms(row.againMs),
       ms(row.longestTaskMs),
       ms(row.sortMs),
       ms(row.scrollP95Ms),

@@ -8,8 +8,9 @@ import { normalizeTraceId } from '../model/spanIds.ts';
 import { jaegerTrace } from '../worker/testing/bodies.ts';
 import { startInProcess } from '../worker/testing/inProcessWorker.ts';
 import { apiTargetOf, createBackend } from './backend.tsx';
+import { servicesQuestion } from './listQuestions.ts';
 import { failureOf, QueryFailure } from './queryFailure.ts';
-import { type Question, servicesQuestion, traceQuestion } from './queryOptions.ts';
+import { type Question, traceQuestion } from './queryOptions.ts';
 import { createShapeLoader } from './shapeLoader.ts';
 
 function backendOf(fetch: Transport['fetch'], fixture?: string) {

@@ -1,9 +1,8 @@
 /** Each question as a query: its key, how it is asked, and how long its answer holds. Without React. */
 import { hashKey, type QueryKey } from '@tanstack/react-query';
-import { fetchOperations, fetchServices } from '../api/lists.ts';
 import type { Subject } from '../api/toFailure.ts';
 import type { Progress } from '../model/failure.ts';
-import type { Operation, SearchQuery } from '../model/searchQuery.ts';
+import type { SearchQuery } from '../model/searchQuery.ts';
 import type { SearchResult } from '../model/searchResult.ts';
 import type { Trace, TraceId } from '../model/trace.ts';
 import type { TraceSummary } from '../model/traceSummary.ts';
@@ -26,10 +25,8 @@ export interface Question<T> {
   readonly retryOnMount: boolean;
 }
 
-const MINUTE = 60_000;
+export const MINUTE = 60_000;
 
-/** Short by intent: a service that has just started should appear. */
-const LISTS = { staleTime: MINUTE, gcTime: 60 * MINUTE, retryOnMount: false };
 /** Asked again only by hand. */
 const SEARCHES = { staleTime: Number.POSITIVE_INFINITY, gcTime: 30 * MINUTE, retryOnMount: true };
 /** Kept until `keepTraceCacheSmall` drops them. */
@@ -42,26 +39,6 @@ const SHAPES = { staleTime: Number.POSITIVE_INFINITY, gcTime: 30 * MINUTE, retry
 
 /** A thumbnail is not worth more bytes than this. */
 const MAX_SHAPE_BYTES = 12_000_000;
-
-export function servicesQuestion(backend: Backend): Question<readonly string[]> {
-  const subject: Subject = { kind: 'services' };
-  return {
-    ...LISTS,
-    subject,
-    queryKey: [backend.key, 'services'],
-    queryFn: async ({ signal }) => valueOrThrow(await fetchServices(backend.api, signal), subject),
-  };
-}
-
-export function operationsQuestion(backend: Backend, service: string): Question<readonly Operation[]> {
-  const subject: Subject = { kind: 'operations', service };
-  return {
-    ...LISTS,
-    subject,
-    queryKey: [backend.key, 'operations', service],
-    queryFn: async ({ signal }) => valueOrThrow(await fetchOperations(backend.api, service, signal), subject),
-  };
-}
 
 export function searchQuestion(
   backend: Backend,

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Operation } from '../model/searchQuery.ts';
 import { useBackend } from './backend.tsx';
 import type { Loaded } from './contracts.ts';
-import { operationsQuestion } from './queryOptions.ts';
+import { operationsQuestion } from './listQuestions.ts';
 import { useQuestion } from './useQuestion.ts';
 
 /** Asks nothing without a service. */

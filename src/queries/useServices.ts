@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useBackend } from './backend.tsx';
 import type { Loaded } from './contracts.ts';
-import { servicesQuestion } from './queryOptions.ts';
+import { servicesQuestion } from './listQuestions.ts';
 import { useQuestion } from './useQuestion.ts';
 
 export function useServices(): Loaded<readonly string[]> {

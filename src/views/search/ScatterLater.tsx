@@ -12,13 +12,23 @@ export function ScatterLater(props: ScatterProps) {
   const [isFailed, setIsFailed] = useState(false);
   useEffect(() => {
     if (known !== undefined) return;
-    import('./Scatter.tsx').then(
-      (code) => {
-        known = code.Scatter;
-        setScatter(() => code.Scatter);
-      },
-      () => setIsFailed(true),
-    );
+    const load = () =>
+      void import('./Scatter.tsx').then(
+        (code) => {
+          known = code.Scatter;
+          setScatter(() => code.Scatter);
+        },
+        () => setIsFailed(true),
+      );
+    // A task after the frame that shows the list.
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(load);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
   }, []);
   useBusy(Scatter === undefined && !isFailed);
   if (isFailed) return <p className={styles.noPlot}>The plot could not be loaded; reload the page.</p>;

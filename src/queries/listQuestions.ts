@@ -1,0 +1,29 @@
+/** The questions for lists: services and operations. Apart from the others: only the search page needs their code. */
+import { fetchOperations, fetchServices } from '../api/lists.ts';
+import type { Subject } from '../api/toFailure.ts';
+import type { Operation } from '../model/searchQuery.ts';
+import type { Backend } from './backend.tsx';
+import { valueOrThrow } from './queryFailure.ts';
+import { MINUTE, type Question } from './queryOptions.ts';
+
+/** Short by intent: a service that has just started should appear. */
+const LISTS = { staleTime: MINUTE, gcTime: 60 * MINUTE, retryOnMount: false };
+export function servicesQuestion(backend: Backend): Question<readonly string[]> {
+  const subject: Subject = { kind: 'services' };
+  return {
+    ...LISTS,
+    subject,
+    queryKey: [backend.key, 'services'],
+    queryFn: async ({ signal }) => valueOrThrow(await fetchServices(backend.api, signal), subject),
+  };
+}
+
+export function operationsQuestion(backend: Backend, service: string): Question<readonly Operation[]> {
+  const subject: Subject = { kind: 'operations', service };
+  return {
+    ...LISTS,
+    subject,
+    queryKey: [backend.key, 'operations', service],
+    queryFn: async ({ signal }) => valueOrThrow(await fetchOperations(backend.api, service, signal), subject),
+  };
+}
