@@ -144,19 +144,19 @@ async function measureResults(count) {
   };
 }
 
-/** Bytes (gzip) of the scripts that a page asks for on its own thread before its first rows are painted. */
+/** Bytes (gzip) of the scripts that a page asks for on its own thread until its first rows are there. */
 async function measureScripts(path, selector) {
   return await withPage(async (page) => {
     await page.addInitScript(installProbes, selector);
     await page.goto(server.origin + path);
-    const { firstPaintedMs } = await readProbes(page);
+    const { firstSeenMs } = await readProbes(page);
     const urls = await page.evaluate(
       (until) =>
         performance
           .getEntriesByType('resource')
           .filter((entry) => entry.name.endsWith('.js') && entry.startTime < until)
           .map((entry) => entry.name),
-      firstPaintedMs,
+      firstSeenMs,
     );
     let bytes = 0;
     for (const url of urls) {

@@ -2,7 +2,7 @@
 
 /** Runs before the page's own scripts: remembers long tasks, and when the first element of a selector was painted. */
 export function installProbes(selector) {
-  const probes = { longTasks: [], firstPaintedAt: undefined };
+  const probes = { longTasks: [], firstSeenAt: undefined, firstPaintedAt: undefined };
   globalThis.spanwiseProbes = probes;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
@@ -14,6 +14,7 @@ export function installProbes(selector) {
       requestAnimationFrame(look);
       return;
     }
+    probes.firstSeenAt = performance.now();
     // A message that is posted in a frame arrives after its paint.
     requestAnimationFrame(() => {
       const channel = new MessageChannel();
@@ -32,9 +33,10 @@ export async function readProbes(page) {
     timeout: 120_000,
   });
   return await page.evaluate(() => {
-    const { firstPaintedAt, longTasks } = globalThis.spanwiseProbes;
+    const { firstSeenAt, firstPaintedAt, longTasks } = globalThis.spanwiseProbes;
     const durations = longTasks.map((task) => task.duration);
     return {
+      firstSeenMs: firstSeenAt,
       firstPaintedMs: firstPaintedAt,
       longestTaskMs: Math.max(0, ...durations),
       blockingMs: durations.reduce((sum, duration) => sum + Math.max(0, duration - 50), 0),
