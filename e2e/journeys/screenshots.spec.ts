@@ -1,7 +1,7 @@
 /** Pictures of the pages and states, dark and light, 1440 and 900 px wide; the README shows the best of them. */
 import { fileURLToPath } from 'node:url';
 import { firstTraceId, fixtureSummaries } from '../pages/fixtureTraces.ts';
-import { waitUntilReady } from '../pages/frame.ts';
+import { address, waitUntilReady } from '../pages/frame.ts';
 import { SearchPage } from '../pages/searchPage.ts';
 import { TracePage } from '../pages/tracePage.ts';
 import { checkAccessibility } from '../support/checkAccessibility.ts';
@@ -62,6 +62,35 @@ for (const theme of ['dark', 'light'] as const) {
         await shoot(`state-${fault}`);
       }
       await page.context().clearCookies();
+      await page.goto(
+        address(`trace/${await firstTraceId(request, 'big-1000')}`, {
+          ...settings,
+          fixture: 'big-1000~slow3000',
+        }),
+      );
+      await page.getByTestId('progress').waitFor();
+      await page.screenshot({ path: `${folder}/state-loading-trace-${theme}-${width}.png` });
+      await checkAccessibility(page);
+      await page.goto(address('search', { ...settings, lookback: '1h', fixture: 'home~slow3000' }));
+      await page.getByTestId('search-form').waitFor();
+      await page.screenshot({ path: `${folder}/state-loading-search-${theme}-${width}.png` });
+      await search.open({
+        ...settings,
+        service: 'hsi-backend',
+        tags: '{"error":"true"}',
+        lookback: '2h',
+        fixture: 'home~eraA',
+      });
+      await shoot('state-doubtful');
+      await search.open({
+        ...settings,
+        service: 'hsi-backend',
+        tags: '{"camera.name":"nowhere"}',
+        lookback: '2h',
+      });
+      await shoot('state-no-match');
+      await page.goto(address('trace/hello', settings));
+      await shoot('state-wrong-id');
       await trace.open('00000000000000000000000000000bad', settings);
       await shoot('state-not-found');
       await search.open({ ...settings, fixture: 'empty' });

@@ -5,6 +5,7 @@ import type { Progress } from '../../model/failure.ts';
 import type { TraceId } from '../../model/trace.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import styles from './TraceLoading.module.css';
 
 export interface TraceLoadingProps {
@@ -40,7 +41,10 @@ export function TraceLoading({ id, progress, onCancel }: TraceLoadingProps) {
   return (
     <div className={styles.page} aria-busy="true">
       <div className={styles.header}>
-        <Skeleton width={280} height={16} />
+        <h1 className={styles.title}>
+          <VisuallyHidden>Loading trace {id}</VisuallyHidden>
+          <Skeleton width={280} height={16} />
+        </h1>
         <div className={styles.facts}>
           <span className={styles.id}>{id}</span>
           <Skeleton width={190} />
