@@ -10,12 +10,6 @@ const wireError = z.object({
   traceID: z.optional(z.string()),
 });
 
-/** What every legacy answer is wrapped in. Compatibles leave keys out. */
-export const legacyEnvelope = z.object({
-  data: z.optional(z.unknown()),
-  errors: z.nullish(z.array(wireError)),
-});
-
 /** Legacy error body: has errors, and usually no data. */
 export const legacyErrors = z.object({ errors: z.array(wireError).check(z.minLength(1)) });
 

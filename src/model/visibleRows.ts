@@ -37,12 +37,6 @@ export function spanOfItem(item: RowItem): SpanIndex | undefined {
   return item >= 0 ? asSpanIndex(item) : undefined;
 }
 
-/** The first of the spans in and below an item, and one past the last. */
-export function subtreeOfItem(trace: Trace, item: RowItem): { readonly first: number; readonly end: number } {
-  if (item >= 0) return { first: item, end: trace.spans.subtreeEnd[item] };
-  return { first: trace.missingParents.firstSpan[~item], end: trace.missingParents.endSpan[~item] };
-}
-
 /** Something stands below it, so that it can be collapsed. */
 export function hasChildren(trace: Trace, item: RowItem): boolean {
   return item < 0 || trace.spans.subtreeEnd[item] > item + 1;
