@@ -55,7 +55,7 @@ for (const theme of ['dark', 'light'] as const) {
         await trace.open(await firstTraceId(request, name), { ...settings, fixture: name });
         await shoot(name);
       }
-      for (const fault of ['html', '401', '500', 'cut', 'unreachable']) {
+      for (const fault of ['html', '401', '403', '500', 'cut', 'unreachable']) {
         await page.context().addCookies([{ name: 'fixture-fault', value: fault, url: baseURL ?? '' }]);
         await page.goto(`search?service=hsi-backend&lookback=1h&theme=${theme}`);
         await page.getByTestId('failure').first().waitFor();
