@@ -6,6 +6,7 @@ import { messageOfError } from './decodeErrorBody.ts';
 import { type DecodeFailure, parseDocument } from './parseDocument.ts';
 import { readJaegerTrace } from './readJaegerTrace.ts';
 import { readOtlpResourceSpans } from './readOtlpDocument.ts';
+import { schemaMessages } from './schemaMessages.ts';
 import { jaegerEnvelopeSchema, jaegerTraceSchema } from './schemasJaeger.ts';
 import { type LazySpans, skimSpans } from './skimSpans.ts';
 import { TraceCollection } from './traceCollection.ts';
@@ -172,7 +173,7 @@ class DocumentReading {
 
   #readTrace(value: WireObject, path: string): boolean {
     if (!('spans' in value || 'traceID' in value)) return false;
-    const checked = jaegerTraceSchema.safeParse(value);
+    const checked = jaegerTraceSchema.safeParse(value, schemaMessages);
     // What is wrong beside the spans is said, and the spans are read without it.
     const faults = checked.error?.issues ?? [];
     if (faults.some((fault) => fault.path[0] === 'spans')) return false;

@@ -1,6 +1,7 @@
 /** Says by its schema what is wrong with a value that a reader refused, and keeps what is good of it. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { ProblemLog } from '../model/traceBuilder.ts';
+import { schemaMessages } from './schemaMessages.ts';
 import { isObject, type WireObject } from './wireValue.ts';
 
 /**
@@ -9,7 +10,7 @@ import { isObject, type WireObject } from './wireValue.ts';
  * undefined where nothing is left, the value being no object at all.
  */
 export function rescueValue(
-  schema: z.ZodType,
+  schema: z.ZodMiniType,
   value: unknown,
   path: string,
   problems: ProblemLog,
@@ -36,9 +37,9 @@ export function rescueValue(
 }
 
 /** undefined where the value is so deep that following it down ends the stack. */
-function tryParse(schema: z.ZodType, value: unknown) {
+function tryParse(schema: z.ZodMiniType, value: unknown) {
   try {
-    return schema.safeParse(value);
+    return schema.safeParse(value, schemaMessages);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

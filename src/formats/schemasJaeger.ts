@@ -1,25 +1,25 @@
 /** The wire shape of Jaeger JSON. The hand-written readers give the same verdicts, faster; here one can read what holds. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MAX_MICROS, microsOfText } from './wireValue.ts';
 
-const optionalText = z.string().nullish();
+const optionalText = z.nullish(z.string());
 
 const notMicros = { error: 'expected microseconds of 64 bits' };
 
 /** Microseconds: a number, or a whole number as a text where a double would lose digits. */
-const micros = z
-  .union(
+const micros = z.nullish(
+  z.union(
     [
-      z.number().min(-MAX_MICROS, notMicros).max(MAX_MICROS, notMicros),
-      z.string().refine((text) => microsOfText(text) !== undefined, notMicros),
+      z.number().check(z.minimum(-MAX_MICROS, notMicros), z.maximum(MAX_MICROS, notMicros)),
+      z.string().check(z.refine((text) => microsOfText(text) !== undefined, notMicros)),
     ],
     notMicros,
-  )
-  .nullish();
+  ),
+);
 
 /** The value may be anything: it is kept as it came, with the type that it shows. */
 export const jaegerTagSchema = z.looseObject({ key: z.string(), type: optionalText });
-const tags = z.array(jaegerTagSchema).nullish();
+const tags = z.nullish(z.array(jaegerTagSchema));
 
 const reference = z.looseObject({ refType: optionalText, traceID: optionalText, spanID: optionalText });
 const log = z.looseObject({ timestamp: micros, fields: tags });
@@ -31,25 +31,25 @@ export const jaegerSpanSchema = z.looseObject({
   spanID: optionalText,
   parentSpanID: optionalText,
   operationName: optionalText,
-  references: z.array(reference).nullish(),
+  references: z.nullish(z.array(reference)),
   startTime: micros,
   duration: micros,
   tags,
-  logs: z.array(log).nullish(),
+  logs: z.nullish(z.array(log)),
   processID: optionalText,
-  process: z.looseObject({}).nullish(),
-  warnings: z.array(z.string()).nullish(),
+  process: z.nullish(z.looseObject({})),
+  warnings: z.nullish(z.array(z.string())),
 });
 
 /** A trace without its spans, which are read one by one. */
 export const jaegerTraceSchema = z.looseObject({
   traceID: optionalText,
-  spans: z.array(z.unknown()).nullish(),
-  processes: z.record(z.string(), z.unknown()).nullish(),
+  spans: z.nullish(z.array(z.unknown())),
+  processes: z.nullish(z.record(z.string(), z.unknown())),
 });
 
 export const jaegerErrorSchema = z.looseObject({
-  code: z.number().nullish(),
+  code: z.nullish(z.number()),
   msg: z.string(),
   traceID: optionalText,
 });
@@ -57,5 +57,5 @@ export const jaegerErrorSchema = z.looseObject({
 /** What Jaeger's legacy API puts around its answers. */
 export const jaegerEnvelopeSchema = z.looseObject({
   data: z.unknown(),
-  errors: z.array(jaegerErrorSchema).nullish(),
+  errors: z.nullish(z.array(jaegerErrorSchema)),
 });

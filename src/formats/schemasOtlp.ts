@@ -1,48 +1,51 @@
 /** The wire shape of OTLP JSON. The hand-written readers give the same verdicts, faster; here one can read what holds. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isObject } from './wireValue.ts';
 
-const optionalText = z.string().nullish();
+const optionalText = z.nullish(z.string());
 
 /** The same words whichever part of a union refuses. */
 const otherwise = (expected: string) => ({ error: `expected ${expected}` });
 
 const aCount = otherwise('count');
-const count = z
-  .union(
+const count = z.nullish(
+  z.union(
     [
-      z
-        .int(aCount)
-        .min(0, aCount)
-        .max(2 ** 31 - 1, aCount),
-      z
-        .string()
-        .regex(/^\d+$/, aCount)
-        .refine((text) => Number(text) < 2 ** 31, aCount),
+      z.int(aCount).check(z.minimum(0, aCount), z.maximum(2 ** 31 - 1, aCount)),
+      z.string().check(
+        z.regex(/^\d+$/, aCount),
+        z.refine((text) => Number(text) < 2 ** 31, aCount),
+      ),
     ],
     aCount,
-  )
-  .nullish();
+  ),
+);
 
 /** Nanoseconds since 1970 as decimal text; a number only where a double holds it. */
 const nanosText = otherwise('nanoseconds');
-const nanos = z
-  .union([z.int(nanosText).min(0, nanosText), z.string().regex(/^\d{1,20}$/, nanosText)], nanosText)
-  .nullish();
+const nanos = z.nullish(
+  z.union(
+    [z.int(nanosText).check(z.minimum(0, nanosText)), z.string().check(z.regex(/^\d{1,20}$/, nanosText))],
+    nanosText,
+  ),
+);
 
 const aWholeNumber = otherwise('whole number');
 const wholeNumber = z.union(
-  [z.number().refine(Number.isInteger, aWholeNumber), z.string().regex(/^-?\d{1,300}$/, aWholeNumber)],
+  [
+    z.number().check(z.refine(Number.isInteger, aWholeNumber)),
+    z.string().check(z.regex(/^-?\d{1,300}$/, aWholeNumber)),
+  ],
   aWholeNumber,
 );
 const aNumber = otherwise('number');
 const double = z.union(
-  [z.number(), z.string().regex(/^(NaN|-?Infinity|-?\d+(\.\d+)?([eE][-+]?\d+)?)$/, aNumber)],
+  [z.number(), z.string().check(z.regex(/^(NaN|-?Infinity|-?\d+(\.\d+)?([eE][-+]?\d+)?)$/, aNumber))],
   aNumber,
 );
 
 /** A value within a value. */
-const innerValue: z.ZodType = z.lazy(() => anyValue);
+const innerValue: z.ZodMiniType = z.lazy(() => anyValue);
 
 /** In the order in which they count where a value gives several, which is a mistake. */
 const valueFields = [
@@ -62,25 +65,27 @@ function keepFirstField(value: unknown): unknown {
 }
 
 /** AnyValue. Fields not known here are let through: they are kept as the JSON that came. */
-const anyValue = z.preprocess(
-  keepFirstField,
-  z
-    .looseObject({
-      stringValue: z.string().nullish(),
-      boolValue: z.boolean().nullish(),
-      intValue: wholeNumber.nullish(),
-      doubleValue: double.nullish(),
-      bytesValue: z.string().nullish(),
-      arrayValue: z.looseObject({ values: z.array(innerValue).nullish() }).nullish(),
-      kvlistValue: z
-        .looseObject({ values: z.array(z.looseObject({ key: optionalText, value: innerValue })).nullish() })
-        .nullish(),
-    })
-    .nullish(),
+const anyValue = z.pipe(
+  z.transform(keepFirstField),
+  z.nullish(
+    z.looseObject({
+      stringValue: optionalText,
+      boolValue: z.nullish(z.boolean()),
+      intValue: z.nullish(wholeNumber),
+      doubleValue: z.nullish(double),
+      bytesValue: optionalText,
+      arrayValue: z.nullish(z.looseObject({ values: z.nullish(z.array(innerValue)) })),
+      kvlistValue: z.nullish(
+        z.looseObject({
+          values: z.nullish(z.array(z.looseObject({ key: optionalText, value: innerValue }))),
+        }),
+      ),
+    }),
+  ),
 );
 
 export const otlpKeyValueSchema = z.looseObject({ key: optionalText, value: anyValue });
-const attributes = z.array(otlpKeyValueSchema).nullish();
+const attributes = z.nullish(z.array(otlpKeyValueSchema));
 
 const event = z.looseObject({
   timeUnixNano: nanos,
@@ -98,10 +103,10 @@ const link = z.looseObject({
 });
 
 const aKind = otherwise('span kind');
-const kind = z
-  .union(
+const kind = z.nullish(
+  z.union(
     [
-      z.int(aKind).min(0, aKind).max(5, aKind),
+      z.int(aKind).check(z.minimum(0, aKind), z.maximum(5, aKind)),
       z.enum(
         [
           'SPAN_KIND_UNSPECIFIED',
@@ -115,21 +120,19 @@ const kind = z
       ),
     ],
     aKind,
-  )
-  .nullish();
+  ),
+);
 
 const aStatus = otherwise('status code');
-const statusCode = z
-  .union(
+const statusCode = z.nullish(
+  z.union(
     [
-      z.int(aStatus).min(0, aStatus).max(2, aStatus),
+      z.int(aStatus).check(z.minimum(0, aStatus), z.maximum(2, aStatus)),
       z.enum(['STATUS_CODE_UNSET', 'STATUS_CODE_OK', 'STATUS_CODE_ERROR'], aStatus),
     ],
-    {
-      error: 'expected status code',
-    },
-  )
-  .nullish();
+    aStatus,
+  ),
+);
 
 export const otlpSpanSchema = z.looseObject({
   traceId: optionalText,
@@ -142,11 +145,11 @@ export const otlpSpanSchema = z.looseObject({
   endTimeUnixNano: nanos,
   attributes,
   droppedAttributesCount: count,
-  events: z.array(event).nullish(),
+  events: z.nullish(z.array(event)),
   droppedEventsCount: count,
-  links: z.array(link).nullish(),
+  links: z.nullish(z.array(link)),
   droppedLinksCount: count,
-  status: z.looseObject({ code: statusCode, message: optionalText }).nullish(),
+  status: z.nullish(z.looseObject({ code: statusCode, message: optionalText })),
 });
 
 export const otlpResourceSchema = z.looseObject({ attributes });
