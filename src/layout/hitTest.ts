@@ -1,6 +1,8 @@
 /** What is under the pointer in the bars: the picture itself takes no pointer events. */
+
+import { spanOfItem } from '../model/rowItems.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
-import { itemAt, spanOfItem } from '../model/visibleRows.ts';
+import { itemAt } from '../model/visibleRows.ts';
 import { barExtent, EVENT_RADIUS, eventMarks } from './barLayout.ts';
 import { BAR_HEIGHT, ROW_HEIGHT, rowAtY, rowTop } from './rowGeometry.ts';
 import type { TimeScale } from './timeScale.ts';

@@ -1,5 +1,5 @@
 /** Stretches of a trace's time: the one in view, moved and stretched within the whole. */
-import type { Microseconds, Trace } from './trace.ts';
+import type { Microseconds, SpanIndex, Trace } from './trace.ts';
 
 /** µs from the trace's start; `end` is greater than `start`. */
 export interface TimeRange {
@@ -16,6 +16,23 @@ const SNAP_SHARE = 1e-5;
 /** All of a trace; a trace without duration gets a microsecond. */
 export function fullRange(trace: Trace): TimeRange {
   return { start: 0, end: trace.duration > 0 ? trace.duration : 1 };
+}
+
+/** From the first start to the last end in a span's subtree; at least a view's least length. Linear in the subtree. */
+export function subtreeRange(trace: Trace, root: SpanIndex): TimeRange {
+  const { start, duration, subtreeEnd } = trace.spans;
+  let from = Number.POSITIVE_INFINITY;
+  let to = 0;
+  for (let span: number = root; span < subtreeEnd[root]; span++) {
+    from = Math.min(from, start[span]);
+    to = Math.max(to, start[span] + duration[span]);
+  }
+  return clampRange(from, to, fullRange(trace));
+}
+
+/** What is in view before anything is zoomed: the trace, or the subtree that is looked at. */
+export function homeRange(trace: Trace, root: SpanIndex | undefined): TimeRange {
+  return root === undefined ? fullRange(trace) : subtreeRange(trace, root);
 }
 
 export function rangeLength(range: TimeRange): Microseconds {

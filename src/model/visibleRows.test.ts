@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BitSet } from './bitSet.ts';
+import { itemOfNode, itemOfSpan, nodeCount, nodeOf } from './rowItems.ts';
 import { drawTrace } from './testing/drawTrace.ts';
 import { formatRows } from './testing/formatRows.ts';
 import type { SpanIndex, Trace } from './trace.ts';
@@ -8,10 +9,6 @@ import {
   ancestorNodes,
   computeVisibleRows,
   itemAt,
-  itemOfNode,
-  itemOfSpan,
-  nodeCount,
-  nodeOf,
   parentItem,
   rowOfItem,
   rowOfItemOrAncestor,

@@ -1,41 +1,14 @@
 /**
  * Which rows the waterfall has, from top to bottom, and where a span stands among them.
  *
- * A row is a number: a SpanIndex (≥ 0), or `~m` (< 0) for the placeholder of missing parent m, under which its orphans
- * stand. Rows that can be collapsed are named by a node: the SpanIndex, or span count + m.
+ * A row is a RowItem (see rowItems); orphans stand under the placeholder of their missing parent.
  */
 import type { BitSet } from './bitSet.ts';
-import { NONE, SpanFlag, type SpanIndex, type Trace } from './trace.ts';
+import { nodeOf, type RowItem } from './rowItems.ts';
+import { NONE, SpanFlag, type Trace } from './trace.ts';
 
 /** Position from the top among the visible rows. */
 export type RowIndex = number & { readonly brand: 'RowIndex' };
-/** What stands in a row: a SpanIndex, or ~m for missing parent m. */
-export type RowItem = number & { readonly brand: 'RowItem' };
-
-/** How many nodes can be collapsed, at most: the size of the set of collapsed nodes. */
-export function nodeCount(trace: Trace): number {
-  return trace.spans.count + trace.missingParents.count;
-}
-
-/** The node of a row's item. */
-export function nodeOf(trace: Trace, item: RowItem): number {
-  return item >= 0 ? item : trace.spans.count + ~item;
-}
-
-/** The row's item of a node. */
-export function itemOfNode(trace: Trace, node: number): RowItem {
-  return asRowItem(node < trace.spans.count ? node : ~(node - trace.spans.count));
-}
-
-/** The item of a span. */
-export function itemOfSpan(span: SpanIndex): RowItem {
-  return asRowItem(span);
-}
-
-/** The span of an item; undefined for a placeholder. */
-export function spanOfItem(item: RowItem): SpanIndex | undefined {
-  return item >= 0 ? asSpanIndex(item) : undefined;
-}
 
 /** Something stands below it, so that it can be collapsed. */
 export function hasChildren(trace: Trace, item: RowItem): boolean {
@@ -148,9 +121,4 @@ function asRowItem(value: number): RowItem {
 /** Brand constructor. */
 function asRowIndex(value: number): RowIndex {
   return value as RowIndex;
-}
-
-/** Brand constructor. */
-function asSpanIndex(value: number): SpanIndex {
-  return value as SpanIndex;
 }

@@ -1,6 +1,8 @@
 /** Where each row stands among its siblings: what a tree says of its rows besides their level. Linear, once a trace. */
+
+import { nodeCount, nodeOf, type RowItem } from './rowItems.ts';
 import { NONE, SpanFlag, type Trace } from './trace.ts';
-import { nodeCount, nodeOf, parentItem, type RowItem } from './visibleRows.ts';
+import { parentItem } from './visibleRows.ts';
 
 export interface TreePositions {
   /** By node: 1 for the first of its siblings. */

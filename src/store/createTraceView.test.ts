@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BitSet } from '../model/bitSet.ts';
+import { itemOfNode, itemOfSpan, nodeCount } from '../model/rowItems.ts';
 import { drawTrace } from '../model/testing/drawTrace.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
-import { hasChildren, itemOfNode, itemOfSpan, nodeCount } from '../model/visibleRows.ts';
+import { hasChildren } from '../model/visibleRows.ts';
 import { emptyTraceUrl, formatTraceUrl, parseTraceUrl } from '../url/traceUrl.ts';
 import { createTraceView } from './createTraceView.ts';
 import { countArrived } from './createTraceViewCarry.ts';

@@ -1,9 +1,11 @@
 /** What can be done with a shown trace. Every act changes the store and nothing else; the page follows. */
 import { BitSet } from '../model/bitSet.ts';
+import { itemOfSpan, nodeCount, nodeOf, type RowItem, spanOfItem } from '../model/rowItems.ts';
 import { nextMatch } from '../model/searchSpans.ts';
 import {
   clampRange,
   fullRange,
+  homeRange,
   isSameRange,
   panRange,
   rangeLength,
@@ -16,21 +18,17 @@ import {
   ancestorNodes,
   hasChildren,
   itemAt,
-  itemOfSpan,
-  nodeCount,
-  nodeOf,
   parentItem,
-  type RowItem,
   rowOfItem,
   rowOfItemOrAncestor,
-  spanOfItem,
 } from '../model/visibleRows.ts';
 import { collapseFromLevel, collapseOneLevel, expandOneLevel } from '../model/visibleRowsLevels.ts';
+import { createTraceHiddenActions, type TraceHiddenActions } from './createTraceViewActionsHidden.ts';
 import { carryToTrace } from './createTraceViewCarry.ts';
 import type { TraceViewSelectors, TraceViewState, TraceViewStore } from './traceViewState.ts';
 
 /** Acts say whether there was anything to do where a key may mean something else otherwise. */
-export interface TraceViewActions {
+export interface TraceViewActions extends TraceHiddenActions {
   /** The row that keys act on; while details are shown they are those of this row. */
   readonly focus: (item: RowItem) => void;
   /** The row has the focus, and a span's details are shown; a placeholder opens or closes. What is in view stays. */
@@ -202,9 +200,9 @@ export function createTraceViewActions(store: TraceViewStore, select: TraceViewS
       setRange(panRange(range, share * rangeLength(range), fullRange(trace)));
     },
     resetZoom: () => {
-      const full = fullRange(get().trace);
-      if (isSameRange(get().range, full)) return false;
-      set({ range: full });
+      const home = homeRange(get().trace, get().root);
+      if (isSameRange(get().range, home)) return false;
+      set({ range: home });
       return true;
     },
     fitSpan,
@@ -232,6 +230,7 @@ export function createTraceViewActions(store: TraceViewStore, select: TraceViewS
     replaceTrace: (trace) => {
       if (trace !== get().trace) store.setState(carryToTrace(get(), trace));
     },
+    ...createTraceHiddenActions({ get, change: set }),
   };
 }
 

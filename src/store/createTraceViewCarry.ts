@@ -1,24 +1,28 @@
 /** A view that goes on with a newer answer for the same trace: what was meant is found again by the ids of spans. */
 import { BitSet } from '../model/bitSet.ts';
-import { findSpanById, formatMissingParentId, formatSpanId } from '../model/spanIds.ts';
-import { clampRange, fullRange, isSameRange } from '../model/timeRange.ts';
-import type { Trace } from '../model/trace.ts';
 import {
-  ancestorNodes,
-  hasChildren,
   itemOfNode,
   itemOfSpan,
   nodeCount,
   type RowItem,
+  rowNodeCount,
   spanOfItem,
-} from '../model/visibleRows.ts';
+} from '../model/rowItems.ts';
+import { findSpanById, formatMissingParentId, formatSpanId } from '../model/spanIds.ts';
+import { clampRange, fullRange, homeRange, isSameRange } from '../model/timeRange.ts';
+import type { Trace } from '../model/trace.ts';
+import { ancestorNodes, hasChildren } from '../model/visibleRows.ts';
+import { describeOpened, findOpened } from './traceNodeIds.ts';
 import type { TraceViewState } from './traceViewState.ts';
 
 /** The state for the newer trace. Linear in spans: a refresh is rare. */
 export function carryToTrace(state: TraceViewState, trace: Trace): TraceViewState {
   const moved = state.trace.startUnixMicros - trace.startUnixMicros;
-  const wasFull = isSameRange(state.range, fullRange(state.trace));
+  const wasHome = isSameRange(state.range, homeRange(state.trace, state.root));
+  const root =
+    state.root === undefined ? undefined : findSpanById(trace, formatSpanId(state.trace, state.root));
   const full = fullRange(trace);
+  const hasLostRoot = state.root !== undefined && root === undefined;
   const collapsedIds = new Set<bigint>();
   for (const node of state.collapsed.values()) collapsedIds.add(idOfNode(state.trace, node));
   const selected =
@@ -33,11 +37,21 @@ export function carryToTrace(state: TraceViewState, trace: Trace): TraceViewStat
   return {
     ...state,
     trace,
-    range: wasFull ? full : clampRange(state.range.start + moved, state.range.end + moved, full),
+    range:
+      wasHome || hasLostRoot
+        ? homeRange(trace, root)
+        : clampRange(state.range.start + moved, state.range.end + moved, full),
     collapsed,
     focused,
     selected,
+    root,
+    opened: BitSet.empty(rowNodeCount(trace)).with(carryOpened(state, trace), true),
   };
+}
+
+/** The opened groups and runs again; what the newer trace does not have falls away. */
+function carryOpened({ trace: older, opened }: TraceViewState, newer: Trace): number[] {
+  return findOpened(newer, describeOpened(older, opened));
 }
 
 /** How many spans of the newer trace the older one does not have. */

@@ -1,18 +1,24 @@
 /** A trace's view as its address says it, and the address of a view. */
 import { memoizeLast } from '../base/memoizeLast.ts';
 import { BitSet } from '../model/bitSet.ts';
-import { findSpanById, formatMissingParentId, formatSpanId } from '../model/spanIds.ts';
+import { DEFAULT_COLOR_BY } from '../model/colorBy.ts';
+import { itemOfSpan, nodeCount, rowNodeCount } from '../model/rowItems.ts';
+import { findSpanById, formatSpanId } from '../model/spanIds.ts';
 import { jaegerFindWords, spanQueryOfJaegerFind } from '../model/spanQuery.ts';
-import { clampRange, fullRange, isSameRange } from '../model/timeRange.ts';
+import { clampRange, fullRange, homeRange, isSameRange } from '../model/timeRange.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
-import { ancestorNodes, itemOfNode, itemOfSpan, nodeCount, spanOfItem } from '../model/visibleRows.ts';
+import { ancestorNodes } from '../model/visibleRows.ts';
 import { applyCollapseLevel, describeCollapsed } from '../model/visibleRowsLevels.ts';
-import { type CollapseUrl, emptyTraceUrl, MOST_COLLAPSE_EXCEPTIONS, type TraceUrl } from '../url/traceUrl.ts';
+import { emptyTraceUrl, type TraceUrl } from '../url/traceUrl.ts';
+import { type CollapseUrl, MOST_COLLAPSE_EXCEPTIONS } from '../url/traceUrlCollapse.ts';
+import { describeOpened, findNodes, findOpened, idOfNode } from './traceNodeIds.ts';
 import type { TraceViewState } from './traceViewState.ts';
 
 /** The view that an address asks for; what it names and the trace has not is left out. The selected span is visible. */
 export function traceViewStateOf(trace: Trace, url: TraceUrl): TraceViewState {
   const full = fullRange(trace);
+  const root = url.root === undefined ? undefined : findSpanById(trace, url.root);
+  const home = homeRange(trace, root);
   const hasRange = url.from !== undefined || url.to !== undefined;
   const jaeger = readJaegerFind(trace, url.uiFind);
   const named = url.span === undefined ? undefined : findSpanById(trace, url.span);
@@ -27,11 +33,20 @@ export function traceViewStateOf(trace: Trace, url: TraceUrl): TraceViewState {
         });
   return {
     trace,
-    range: hasRange ? clampRange(url.from ?? full.start, url.to ?? full.end, full) : full,
+    range: hasRange ? clampRange(url.from ?? home.start, url.to ?? home.end, full) : home,
     collapsed: focused === undefined ? asked : asked.with(ancestorNodes(trace, focused), false),
     focused,
     selected,
     findText: url.find ?? jaeger.findText,
+    findMode: url.findMode ?? 'highlight',
+    threshold: url.threshold,
+    hiddenValues: url.hiddenValues,
+    isGrouped: url.isGrouped,
+    opened: BitSet.empty(rowNodeCount(trace)).with(findOpened(trace, url.opened), true),
+    squeeze: url.squeeze,
+    root,
+    colorBy: url.colorBy ?? DEFAULT_COLOR_BY,
+    areBarsHidden: url.areBarsHidden,
     reveals: 0,
   };
 }
@@ -43,9 +58,11 @@ export function createTraceUrlFormat(): (state: TraceViewState) => TraceUrl {
     if (level === undefined && exceptions.length === 0) return undefined;
     return { level, exceptions: exceptions.map((node) => idOfNode(trace, node)) };
   });
+  const homeOf = memoizeLast(homeRange);
+  const openedOf = memoizeLast(describeOpened);
   return (state) => {
-    const { trace, range, selected, findText } = state;
-    const isFull = isSameRange(range, fullRange(trace));
+    const { trace, range, selected, findText, findMode, root, colorBy } = state;
+    const isFull = isSameRange(range, homeOf(trace, root));
     return {
       ...emptyTraceUrl,
       span: selected === undefined ? undefined : formatSpanId(trace, selected),
@@ -53,6 +70,15 @@ export function createTraceUrlFormat(): (state: TraceViewState) => TraceUrl {
       to: isFull ? undefined : range.end,
       find: findText.trim() === '' ? undefined : findText,
       collapse: collapseOf(trace, state.collapsed),
+      findMode: findMode === 'highlight' ? undefined : findMode,
+      threshold: state.threshold,
+      hiddenValues: state.hiddenValues,
+      isGrouped: state.isGrouped,
+      opened: openedOf(trace, state.opened),
+      squeeze: state.squeeze,
+      root: root === undefined ? undefined : formatSpanId(trace, root),
+      colorBy: colorBy === DEFAULT_COLOR_BY ? undefined : colorBy,
+      areBarsHidden: state.areBarsHidden,
     };
   };
 }
@@ -67,31 +93,4 @@ function readJaegerFind(trace: Trace, uiFind: string | undefined) {
     return named === undefined;
   });
   return { span, findText: spanQueryOfJaegerFind(words.join(' ')) };
-}
-
-function idOfNode(trace: Trace, node: number): string {
-  const item = itemOfNode(trace, node);
-  const span = spanOfItem(item);
-  return span === undefined ? formatMissingParentId(trace, ~item) : formatSpanId(trace, span);
-}
-
-/** The nodes with these ids, in one pass over the trace; ids that are not hexadecimal are looked up one by one. */
-function findNodes(trace: Trace, ids: readonly string[]): number[] {
-  if (ids.length === 0) return [];
-  const wanted = new Set<bigint>();
-  const nodes: number[] = [];
-  for (const id of ids) {
-    if (/^[0-9a-f]{1,16}$/i.test(id)) wanted.add(BigInt(`0x${id}`));
-    else {
-      const span = findSpanById(trace, id);
-      if (span !== undefined) nodes.push(span);
-    }
-  }
-  trace.spans.id.forEach((id, span) => {
-    if (wanted.has(id)) nodes.push(span);
-  });
-  trace.missingParents.id.forEach((id, missing) => {
-    if (wanted.has(id)) nodes.push(trace.spans.count + missing);
-  });
-  return nodes;
 }

@@ -1,10 +1,12 @@
 /** The state of a shown trace, and what follows from it. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { BitSet } from '../model/bitSet.ts';
+import type { ColorBy } from '../model/colorBy.ts';
+import type { RowItem } from '../model/rowItems.ts';
 import type { SpanMatches } from '../model/searchSpans.ts';
+import type { FindMode, HiddenValue, Threshold } from '../model/spanFilter.ts';
 import type { TimeRange } from '../model/timeRange.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
-import type { RowItem } from '../model/visibleRows.ts';
 import type { TreePositions } from '../model/visibleRowsPositions.ts';
 
 /** The least from which the page can be drawn. Hover, drags and scroll positions are not here. */
@@ -20,6 +22,23 @@ export interface TraceViewState {
   readonly selected: SpanIndex | undefined;
   /** What is looked for, as it was typed. */
   readonly findText: string;
+  /** What becomes of spans that find does not match. */
+  readonly findMode: FindMode;
+  /** Shorter spans are hidden. */
+  readonly threshold: Threshold | undefined;
+  /** Spans with one of these values are hidden. */
+  readonly hiddenValues: readonly HiddenValue[];
+  /** Repeated siblings stand in one row. */
+  readonly isGrouped: boolean;
+  /** Groups that show their members, and runs of hidden rows that are shown again: by node (see rowItems). */
+  readonly opened: BitSet;
+  /** Idle time is squeezed; undefined: where it is over half of the trace. */
+  readonly squeeze: boolean | undefined;
+  /** The span whose subtree is looked at as if it were the trace. */
+  readonly root: SpanIndex | undefined;
+  readonly colorBy: ColorBy;
+  /** Names take the whole width. */
+  readonly areBarsHidden: boolean;
   /** Counts the times that the focused row was to be brought into sight. */
   readonly reveals: number;
 }

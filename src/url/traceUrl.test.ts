@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  emptyTraceUrl,
-  formatTraceUrl,
-  MOST_COLLAPSE_LENGTH,
-  parseTraceUrl,
-  type TraceUrl,
-} from './traceUrl.ts';
+import { type ColorBy, tagColorBy } from '../model/colorBy.ts';
+import { findModes, type HiddenValue, operationValue, type Threshold } from '../model/spanFilter.ts';
+import { emptyTraceUrl, formatTraceUrl, parseTraceUrl, type TraceUrl } from './traceUrl.ts';
+import { MOST_COLLAPSE_LENGTH } from './traceUrlCollapse.ts';
+import type { OpenedUrl } from './traceUrlHidden.ts';
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const hexId = fc.stringMatching(/^[0-9a-f]{16}$/);
@@ -25,12 +23,45 @@ const collapse = fc
   .record({ level: optional(fc.nat({ max: 999_999 })), exceptions: fc.array(anyId, { maxLength: 12 }) })
   .map((value) => (value.level === undefined && value.exceptions.length === 0 ? undefined : value));
 
+const someText = fc.string({ minLength: 1, maxLength: 8, unit: 'grapheme' });
+const colorBys: fc.Arbitrary<ColorBy> = fc.oneof(
+  fc.constantFrom<ColorBy>('service', 'kind', 'status', 'self', 'tag:a:b', 'tag:%3A%', 'tag:=&'),
+  someText.map(tagColorBy),
+);
+const hiddenValues: fc.Arbitrary<HiddenValue> = fc.oneof(
+  fc.record({ by: colorBys, value: fc.string({ unit: 'grapheme' }) }),
+  fc
+    .tuple(someText, someText)
+    .map(
+      ([service, operation]): HiddenValue => ({ by: 'operation', value: operationValue(service, operation) }),
+    ),
+);
+const thresholds: fc.Arbitrary<Threshold> = fc.oneof(
+  nanos.filter((value) => value > 0).map((value): Threshold => ({ unit: 'time', micros: value / 1000 })),
+  fc
+    .integer({ min: 1, max: 100_000 })
+    .map((thousandths): Threshold => ({ unit: 'share', percent: thousandths / 1000 })),
+);
+const opened: fc.Arbitrary<OpenedUrl> = fc.oneof(
+  anyId.map((id): OpenedUrl => ({ kind: 'group', id })),
+  optional(anyId).map((id): OpenedUrl => ({ kind: 'run', id })),
+);
+
 const traceUrls: fc.Arbitrary<TraceUrl> = fc
   .record({
     span: optional(anyId),
     times,
     find: optional(fc.string({ minLength: 1 })),
     collapse,
+    findMode: optional(fc.constantFrom(...findModes)),
+    threshold: optional(thresholds),
+    hiddenValues: fc.array(hiddenValues, { maxLength: 4 }),
+    isGrouped: fc.boolean(),
+    opened: fc.array(opened, { maxLength: 6 }),
+    squeeze: optional(fc.boolean()),
+    root: optional(anyId),
+    colorBy: optional(colorBys),
+    areBarsHidden: fc.boolean(),
     uiFind: optional(fc.string({ minLength: 1 })),
   })
   .map(({ times: { from, to }, ...rest }) => ({ ...rest, from, to }));
@@ -49,6 +80,7 @@ describe('the address of a trace page', () => {
       fc.property(fc.string(), (text) => {
         parseTraceUrl(text);
         parseTraceUrl(`from=${text}&to=${text}&collapse=${text}&span=${text}`);
+        parseTraceUrl(`hide=${text}&opened=${text}&minDuration=${text}&colorBy=${text}&root=${text}`);
       }),
     );
   });
@@ -67,6 +99,15 @@ describe('the address of a trace page', () => {
     ['collapse=-1', { collapse: undefined }],
     ['collapse=2.%25zz.ff', { collapse: { level: 2, exceptions: ['ff'] } }],
     ['span=', { span: undefined }],
+    ['findMode=blink&squeeze=2&group=yes&bars=1', emptyTraceUrl],
+    ['minDuration=5', { threshold: undefined }],
+    ['minDuration=0ms', { threshold: undefined }],
+    ['minDuration=101%25', { threshold: undefined }],
+    ['minDuration=5ms', { threshold: { unit: 'time', micros: 5000 } }],
+    ['colorBy=tag:', { colorBy: undefined }],
+    ['colorBy=shape', { colorBy: undefined }],
+    ['hide=cart&hide=shape:x&hide=service:cart', { hiddenValues: [{ by: 'service', value: 'cart' }] }],
+    ['opened=x1.g.r.gff', { opened: [{ kind: 'run' }, { kind: 'group', id: 'ff' }] }],
     ['other=1', emptyTraceUrl],
   ])('drops what is broken in %s', (query, expected) => {
     expect(parseTraceUrl(query)).toMatchObject(expected);

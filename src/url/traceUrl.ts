@@ -1,5 +1,18 @@
-/** What the address of a trace page says besides the trace: the selected span, the stretch of time, find, what is collapsed. */
+/** What the address of a trace page says besides the trace: the selected span, the stretch of time, find, what is collapsed or hidden. */
 import * as z from 'zod/mini';
+import type { ColorBy } from '../model/colorBy.ts';
+import { parseColorBy } from '../model/colorBy.ts';
+import { type FindMode, findModes, type HiddenValue, type Threshold } from '../model/spanFilter.ts';
+import { type CollapseUrl, formatCollapse, parseCollapse } from './traceUrlCollapse.ts';
+import {
+  formatHiddenValue,
+  formatOpened,
+  formatThreshold,
+  type OpenedUrl,
+  parseHiddenValue,
+  parseOpened,
+  parseThreshold,
+} from './traceUrlHidden.ts';
 
 export interface TraceUrl {
   /** Id of the selected span. */
@@ -10,15 +23,20 @@ export interface TraceUrl {
   /** In our language of find. */
   readonly find: string | undefined;
   readonly collapse: CollapseUrl | undefined;
+  readonly findMode: FindMode | undefined;
+  readonly threshold: Threshold | undefined;
+  readonly hiddenValues: readonly HiddenValue[];
+  readonly isGrouped: boolean;
+  /** What is shown again of what is hidden. */
+  readonly opened: readonly OpenedUrl[];
+  /** undefined: as the trace needs it. */
+  readonly squeeze: boolean | undefined;
+  /** Id of the span whose subtree is looked at. */
+  readonly root: string | undefined;
+  readonly colorBy: ColorBy | undefined;
+  readonly areBarsHidden: boolean;
   /** Jaeger UI's find, which the page turns into ours. */
   readonly uiFind: string | undefined;
-}
-
-export interface CollapseUrl {
-  /** From this depth on everything is collapsed; undefined: nothing is. */
-  readonly level: number | undefined;
-  /** Ids of spans (and of missing parents) that are the other way round. */
-  readonly exceptions: readonly string[];
 }
 
 export const emptyTraceUrl: TraceUrl = {
@@ -27,23 +45,25 @@ export const emptyTraceUrl: TraceUrl = {
   to: undefined,
   find: undefined,
   collapse: undefined,
+  findMode: undefined,
+  threshold: undefined,
+  hiddenValues: [],
+  isGrouped: false,
+  opened: [],
+  squeeze: undefined,
+  root: undefined,
+  colorBy: undefined,
+  areBarsHidden: false,
   uiFind: undefined,
 };
-
-/** Longest `collapse=` with exceptions, characters; beyond that only the level is kept. */
-export const MOST_COLLAPSE_LENGTH = 2048;
-/** Ids are 16 digits and a point each: never more exceptions than can fit. */
-export const MOST_COLLAPSE_EXCEPTIONS = Math.floor(MOST_COLLAPSE_LENGTH / 17);
-
-const ALL_EXPANDED = 'none';
 
 const nonEmpty = z.string().check(z.minLength(1));
 const spanId = nonEmpty.check(z.maxLength(200));
 const time = z.pipe(z.string().check(z.regex(/^\d{1,16}(\.\d{1,3})?$/)), z.transform(Number));
-const collapse = z.pipe(
-  z.pipe(z.string().check(z.maxLength(MOST_COLLAPSE_LENGTH)), z.transform(parseCollapse)),
-  z.custom<CollapseUrl>((value) => value !== undefined),
-);
+const switches: ReadonlyMap<string | null, boolean> = new Map([
+  ['0', false],
+  ['1', true],
+]);
 
 /** Reads a query string; a value that is broken is left out. */
 export function parseTraceUrl(query: string): TraceUrl {
@@ -54,6 +74,10 @@ export function parseTraceUrl(query: string): TraceUrl {
     const parsed = schema.safeParse(text);
     return parsed.success ? parsed.data : undefined;
   };
+  const readText = <T>(name: string, parse: (text: string) => T | undefined): T | undefined => {
+    const text = parameters.get(name);
+    return text === null ? undefined : parse(text);
+  };
   const from = read('from', time);
   const to = read('to', time);
   const isRange = from === undefined || to === undefined || from < to;
@@ -62,7 +86,16 @@ export function parseTraceUrl(query: string): TraceUrl {
     from: isRange ? from : undefined,
     to: isRange ? to : undefined,
     find: read('find', nonEmpty),
-    collapse: read('collapse', collapse),
+    collapse: readText('collapse', parseCollapse),
+    findMode: findModes.find((mode) => mode === parameters.get('findMode')),
+    threshold: readText('minDuration', parseThreshold),
+    hiddenValues: parameters.getAll('hide').flatMap((text) => parseHiddenValue(text) ?? []),
+    isGrouped: parameters.get('group') === '1',
+    opened: readText('opened', parseOpened) ?? [],
+    squeeze: switches.get(parameters.get('squeeze')),
+    root: read('root', spanId),
+    colorBy: readText('colorBy', parseColorBy),
+    areBarsHidden: parameters.get('bars') === '0',
     uiFind: read('uiFind', nonEmpty),
   };
 }
@@ -78,42 +111,19 @@ export function formatTraceUrl(url: TraceUrl): string {
     const text = formatCollapse(url.collapse);
     if (text !== undefined) parameters.set('collapse', text);
   }
+  if (url.findMode !== undefined) parameters.set('findMode', url.findMode);
+  if (url.threshold !== undefined) parameters.set('minDuration', formatThreshold(url.threshold));
+  for (const hidden of url.hiddenValues) parameters.append('hide', formatHiddenValue(hidden));
+  if (url.isGrouped) parameters.set('group', '1');
+  if (url.opened.length > 0) parameters.set('opened', formatOpened(url.opened));
+  if (url.squeeze !== undefined) parameters.set('squeeze', url.squeeze ? '1' : '0');
+  if (url.root !== undefined) parameters.set('root', url.root);
+  if (url.colorBy !== undefined) parameters.set('colorBy', url.colorBy);
+  if (url.areBarsHidden) parameters.set('bars', '0');
   if (url.uiFind !== undefined) parameters.set('uiFind', url.uiFind);
   return parameters.toString();
 }
 
 function formatTime(micros: number): string {
   return micros.toFixed(3).replace(/\.?0+$/, '');
-}
-
-/** `2`, `2.00f1….00f2…`, `none.00f1…`; ids that are not plain are percent-encoded, points in them too. */
-function formatCollapse({ level, exceptions }: CollapseUrl): string | undefined {
-  const head = level === undefined ? ALL_EXPANDED : String(level);
-  const whole = [head, ...exceptions.map(encodeId)].join('.');
-  const text = whole.length <= MOST_COLLAPSE_LENGTH ? whole : head;
-  return text === ALL_EXPANDED ? undefined : text;
-}
-
-function parseCollapse(text: string): CollapseUrl | undefined {
-  const [head = '', ...ids] = text.split('.');
-  if (head !== ALL_EXPANDED && !/^\d{1,6}$/.test(head)) return undefined;
-  const exceptions: string[] = [];
-  for (const id of ids) {
-    const decoded = decodeId(id);
-    if (decoded !== undefined && decoded !== '') exceptions.push(decoded);
-  }
-  return { level: head === ALL_EXPANDED ? undefined : Number(head), exceptions };
-}
-
-function encodeId(id: string): string {
-  return encodeURIComponent(id).replaceAll('.', '%2E');
-}
-
-function decodeId(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch (reason) {
-    if (reason instanceof URIError) return undefined;
-    throw reason;
-  }
 }

@@ -2,8 +2,8 @@
 import { ArrowDown, ArrowUp, Search } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useDeferredValue } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
+import { spanOfItem } from '../../model/rowItems.ts';
 import { matchPosition } from '../../model/searchSpans.ts';
-import { spanOfItem } from '../../model/visibleRows.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useBusy } from '../app/readiness.tsx';

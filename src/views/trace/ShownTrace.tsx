@@ -1,9 +1,10 @@
 /** A loaded trace: its header, tools, waterfall and the details of the selected span, around one view of it. */
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
+import { itemOfSpan } from '../../model/rowItems.ts';
 import { findRoot } from '../../model/summarizeTrace.ts';
 import type { Trace } from '../../model/trace.ts';
-import { itemOfSpan, rowOfItemOrAncestor } from '../../model/visibleRows.ts';
+import { rowOfItemOrAncestor } from '../../model/visibleRows.ts';
 import type { Loaded } from '../../queries/contracts.ts';
 import { createTraceView } from '../../store/createTraceView.ts';
 import { countArrived } from '../../store/createTraceViewCarry.ts';

@@ -2,9 +2,10 @@
 import type { FocusEvent, MouseEvent, PointerEvent, ReactNode, Ref } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { BitSet } from '../../../model/bitSet.ts';
+import { nodeOf, spanOfItem } from '../../../model/rowItems.ts';
 import type { SpanMatches } from '../../../model/searchSpans.ts';
 import type { SpanIndex } from '../../../model/trace.ts';
-import { itemAt, nodeOf, spanOfItem } from '../../../model/visibleRows.ts';
+import { itemAt } from '../../../model/visibleRows.ts';
 import type { TraceViewActions } from '../../../store/createTraceViewActions.ts';
 import { PlaceholderRow } from './PlaceholderRow.tsx';
 import type { RowContext } from './rowContext.ts';

@@ -1,0 +1,81 @@
+/** What can be done to see less of a trace, or all of it again. */
+import { BitSet } from '../model/bitSet.ts';
+import type { ColorBy } from '../model/colorBy.ts';
+import { rowNodeCount } from '../model/rowItems.ts';
+import { type FindMode, type HiddenValue, isSameHiddenValue, type Threshold } from '../model/spanFilter.ts';
+import { homeRange } from '../model/timeRange.ts';
+import type { SpanIndex } from '../model/trace.ts';
+import type { TraceViewState } from './traceViewState.ts';
+
+export interface TraceHiddenActions {
+  readonly setFindMode: (mode: FindMode) => void;
+  /** undefined: spans of any length are shown. */
+  readonly setThreshold: (threshold: Threshold | undefined) => void;
+  readonly setHiddenValues: (values: readonly HiddenValue[]) => void;
+  /** Hides the spans with the value, or shows them again. */
+  readonly toggleHiddenValue: (value: HiddenValue) => void;
+  readonly setGrouped: (isGrouped: boolean) => void;
+  /** undefined: as the trace needs it. */
+  readonly setSqueeze: (squeeze: boolean | undefined) => void;
+  /** Looks at the subtree of a span as if it were the trace: its rows and its time. */
+  readonly setRoot: (root: SpanIndex) => void;
+  /** Back to the whole trace; says whether there was anything to leave. */
+  readonly leaveRoot: () => boolean;
+  readonly setColorBy: (by: ColorBy) => void;
+  readonly setBarsHidden: (areHidden: boolean) => void;
+  /** Nothing is hidden any more: no threshold, no hidden values, no groups, no root, find hides nothing. */
+  readonly showEverything: () => boolean;
+}
+
+export interface TraceHiddenStore {
+  readonly get: () => TraceViewState;
+  /** Changes what decides on the rows; the focus goes to a row that is still there. */
+  readonly change: (change: Partial<TraceViewState>) => void;
+}
+
+export function createTraceHiddenActions({ get, change }: TraceHiddenStore): TraceHiddenActions {
+  const setRoot = (root: SpanIndex | undefined) => {
+    if (root !== get().root) change({ root, range: homeRange(get().trace, root) });
+  };
+  return {
+    setFindMode: (findMode) => change({ findMode }),
+    setThreshold: (threshold) => change({ threshold }),
+    setHiddenValues: (hiddenValues) => change({ hiddenValues }),
+    toggleHiddenValue: (value) => {
+      const { hiddenValues } = get();
+      const others = hiddenValues.filter((hidden) => !isSameHiddenValue(hidden, value));
+      change({ hiddenValues: others.length < hiddenValues.length ? others : [...hiddenValues, value] });
+    },
+    setGrouped: (isGrouped) => change({ isGrouped }),
+    setSqueeze: (squeeze) => change({ squeeze }),
+    setRoot,
+    leaveRoot: () => {
+      if (get().root === undefined) return false;
+      setRoot(undefined);
+      return true;
+    },
+    setColorBy: (colorBy) => change({ colorBy }),
+    setBarsHidden: (areBarsHidden) => change({ areBarsHidden }),
+    showEverything: () => {
+      const state = get();
+      const { trace, findMode, threshold, hiddenValues, isGrouped, root } = state;
+      const isHiding =
+        findMode === 'hide' ||
+        threshold !== undefined ||
+        hiddenValues.length > 0 ||
+        isGrouped ||
+        root !== undefined;
+      if (!isHiding) return false;
+      change({
+        findMode: findMode === 'hide' ? 'highlight' : findMode,
+        threshold: undefined,
+        hiddenValues: [],
+        isGrouped: false,
+        root: undefined,
+        opened: BitSet.empty(rowNodeCount(trace)),
+        range: root === undefined ? state.range : homeRange(trace, undefined),
+      });
+      return true;
+    },
+  };
+}

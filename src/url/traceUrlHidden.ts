@@ -1,0 +1,79 @@
+/** How an address says what is hidden of a trace: the threshold, values of the legend, and what is shown again. */
+import { formatDurationParameter, parseDuration } from '../base/parseDuration.ts';
+import { type ColorBy, parseColorBy, tagColorBy, tagKeyOf } from '../model/colorBy.ts';
+import type { HiddenValue, Threshold } from '../model/spanFilter.ts';
+import { decodeId, encodeId } from './traceUrlIds.ts';
+
+/**
+ * A row that has been opened: a group, by its first member; or the run of hidden rows below a span or missing parent
+ * (`id: undefined`: the run at the top).
+ */
+export type OpenedUrl =
+  | { readonly kind: 'group'; readonly id: string }
+  | { readonly kind: 'run'; readonly id: string | undefined };
+
+/** Longest `opened=`, characters; what goes beyond is left out. */
+const MOST_OPENED_LENGTH = 2048;
+
+/** `5ms`, `0.5%`. */
+export function formatThreshold(threshold: Threshold): string {
+  return threshold.unit === 'time' ? formatDurationParameter(threshold.micros) : `${threshold.percent}%`;
+}
+
+/** undefined for what is neither a duration nor a share above 0 and up to 100%. */
+export function parseThreshold(text: string): Threshold | undefined {
+  const share = /^(\d{1,3}(?:\.\d{1,6})?)%$/.exec(text);
+  if (share !== null) {
+    const percent = Number(share[1]);
+    return percent > 0 && percent <= 100 ? { unit: 'share', percent } : undefined;
+  }
+  const time = parseDuration(text);
+  return time.ok && time.value > 0 ? { unit: 'time', micros: time.value } : undefined;
+}
+
+/** `service:cart`, `tag:db.system:redis`, `operation:cart␟GET /`; a colon within a tag's key is percent-encoded. */
+export function formatHiddenValue({ by, value }: HiddenValue): string {
+  const key = by === 'operation' ? undefined : tagKeyOf(by);
+  const head = key === undefined ? by : `tag:${key.replaceAll('%', '%25').replaceAll(':', '%3A')}`;
+  return `${head}:${value}`;
+}
+
+/** undefined for a text that is broken. */
+export function parseHiddenValue(text: string): HiddenValue | undefined {
+  const parts = /^(tag:[^:]+|[^:]+):(.*)$/s.exec(text);
+  if (parts === null) return undefined;
+  const [, head, value] = parts;
+  const by = parseHiddenBy(head);
+  return by === undefined ? undefined : { by, value };
+}
+
+function parseHiddenBy(head: string): ColorBy | 'operation' | undefined {
+  if (head === 'operation') return head;
+  const by = parseColorBy(head);
+  const key = by === undefined ? undefined : tagKeyOf(by);
+  return key === undefined ? by : tagColorBy(key.replaceAll('%3A', ':').replaceAll('%25', '%'));
+}
+
+/** `g00f1.r00f2.r`: groups and runs, ids as in `collapse=`. */
+export function formatOpened(opened: readonly OpenedUrl[]): string {
+  let text = '';
+  for (const { kind, id } of opened) {
+    const entry = `${text === '' ? '' : '.'}${kind === 'group' ? 'g' : 'r'}${id === undefined ? '' : encodeId(id)}`;
+    if (text.length + entry.length > MOST_OPENED_LENGTH) break;
+    text += entry;
+  }
+  return text;
+}
+
+/** Entries that are broken are left out. */
+export function parseOpened(text: string): OpenedUrl[] {
+  const opened: OpenedUrl[] = [];
+  for (const entry of text.slice(0, MOST_OPENED_LENGTH).split('.')) {
+    const id = decodeId(entry.slice(1));
+    if (entry === 'r') opened.push({ kind: 'run', id: undefined });
+    else if (id === undefined || id === '') continue;
+    else if (entry.startsWith('g')) opened.push({ kind: 'group', id });
+    else if (entry.startsWith('r')) opened.push({ kind: 'run', id });
+  }
+  return opened;
+}
