@@ -12,6 +12,8 @@ const MOST_INDENT_LEVELS = 24;
 const NAME_ROOM = 190;
 /** The picture of the bars begins at a multiple of so many rows: scrolling by a row moves no bar within it. */
 const ORIGIN_STEP = 32;
+/** All that scrolls stands on a layer that begins at a multiple of so many rows: 1.7 million px, which are exact everywhere. */
+const LAYER_STEP = 65_536;
 
 /** Top of a row, px from the top of row `origin`. */
 export function rowTop(row: number, origin = 0): number {
@@ -26,6 +28,11 @@ export function rowAtY(y: number): number {
 /** The row from which the picture of a window counts its coordinates: they stay small however long the trace is. */
 export function windowOrigin(firstRow: number): number {
   return Math.floor(firstRow / ORIGIN_STEP) * ORIGIN_STEP;
+}
+
+/** The row from which the layer counts that rows and picture stand on. */
+export function layerOrigin(firstRow: number): number {
+  return Math.floor(firstRow / LAYER_STEP) * LAYER_STEP;
 }
 
 /** How many levels rows are set in at most, so that in names of this width (px) a name has room. */

@@ -4,7 +4,6 @@
 import { Unlink } from 'lucide-react';
 import { memo } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
-import { rowTop } from '../../../layout/rowGeometry.ts';
 import { formatMissingParentId } from '../../../model/spanIds.ts';
 import type { RowContext } from './rowContext.ts';
 import styles from './SpanRow.module.css';
@@ -14,12 +13,14 @@ export interface PlaceholderRowProps {
   readonly context: RowContext;
   readonly missingParent: number;
   readonly row: number;
+  /** Where its top is on the layer of the rows, px. */
+  readonly y: number;
   readonly isCollapsed: boolean;
   readonly isFocused: boolean;
 }
 
 export const PlaceholderRow = memo(function PlaceholderRow(props: PlaceholderRowProps) {
-  const { context, missingParent, row, isCollapsed, isFocused } = props;
+  const { context, missingParent, row, y, isCollapsed, isFocused } = props;
   const { trace, positions } = context;
   const { firstSpan, endSpan } = trace.missingParents;
   const id = formatMissingParentId(trace, missingParent);
@@ -31,7 +32,7 @@ export const PlaceholderRow = memo(function PlaceholderRow(props: PlaceholderRow
       role="row"
       id={rowElementId(row)}
       className={styles.row}
-      style={{ transform: `translateY(${rowTop(row)}px)` }}
+      style={{ transform: `translateY(${y}px)` }}
       aria-level={1}
       aria-setsize={positions.topCount}
       aria-posinset={positions.position[node]}

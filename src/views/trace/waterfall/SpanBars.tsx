@@ -14,6 +14,8 @@ export interface SpanBarsProps {
   readonly context: RowContext;
   readonly bars: readonly BarLayout[];
   readonly ticks: readonly Tick[];
+  /** Where the picture's top is on the layer of the rows, px. */
+  readonly top: number;
   /** The picture's first and last row: coordinates count from the first. */
   readonly originRow: number;
   readonly endRow: number;
@@ -23,15 +25,12 @@ export interface SpanBarsProps {
   readonly padding: number;
 }
 
-export function SpanBars({ context, bars, ticks, originRow, endRow, leastHeight, padding }: SpanBarsProps) {
+export function SpanBars(props: SpanBarsProps) {
+  const { context, bars, ticks, top, originRow, endRow, leastHeight, padding } = props;
   const { trace, colors } = context;
   const height = Math.max(leastHeight, rowTop(endRow, originRow));
   return (
-    <svg
-      className={styles.bars}
-      style={{ transform: `translateY(${rowTop(originRow)}px)`, height }}
-      aria-hidden="true"
-    >
+    <svg className={styles.bars} style={{ transform: `translateY(${top}px)`, height }} aria-hidden="true">
       <g transform={`translate(${padding} 0)`}>
         <path className={styles.grid} d={gridPath(ticks, height)} />
         {bars.map((bar) => (

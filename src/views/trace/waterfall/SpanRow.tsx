@@ -5,7 +5,6 @@ import { ChevronDown, ChevronRight, CircleAlert, TriangleAlert } from 'lucide-re
 import { memo } from 'react';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { testHooks } from '../../../base/testHooks.ts';
-import { rowTop } from '../../../layout/rowGeometry.ts';
 import { serviceColorValue } from '../../../layout/serviceColors.ts';
 import { itemOfSpan } from '../../../model/rowItems.ts';
 import { formatSpanId } from '../../../model/spanIds.ts';
@@ -20,6 +19,8 @@ export interface SpanRowProps {
   readonly context: RowContext;
   readonly span: SpanIndex;
   readonly row: number;
+  /** Where its top is on the layer of the rows, px. */
+  readonly y: number;
   readonly isCollapsed: boolean;
   readonly isFocused: boolean;
   readonly isSelected: boolean;
@@ -47,7 +48,7 @@ export function rowElementId(row: number): string {
 }
 
 export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
-  const { context, span, row, isCollapsed, isFocused, isSelected, isMatch, indentLimit } = props;
+  const { context, span, row, y, isCollapsed, isFocused, isSelected, isMatch, indentLimit } = props;
   const { trace, positions, colors } = context;
   const { spans } = trace;
   const service = spans.service[span];
@@ -65,7 +66,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       role="row"
       id={rowElementId(row)}
       className={styles.row}
-      style={{ transform: `translateY(${rowTop(row)}px)` }}
+      style={{ transform: `translateY(${y}px)` }}
       aria-level={depth + 1}
       aria-setsize={siblingCount(trace, positions, itemOfSpan(span))}
       aria-posinset={positions.position[span]}

@@ -1,6 +1,7 @@
 /** The rows in sight as a tree grid. The focus of the keyboard is on the grid, which names the focused row. */
 import type { FocusEvent, MouseEvent, PointerEvent, ReactNode, Ref } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
+import { rowTop } from '../../../layout/rowGeometry.ts';
 import type { BitSet } from '../../../model/bitSet.ts';
 import { nodeOf, spanOfItem } from '../../../model/rowItems.ts';
 import type { SpanMatches } from '../../../model/searchSpans.ts';
@@ -18,6 +19,8 @@ export interface SpanRowsProps {
   readonly context: RowContext;
   readonly rows: Int32Array;
   readonly window: RowWindow;
+  /** Height of what is seen of the rows at once, px. */
+  readonly sightHeight: number;
   readonly collapsed: BitSet;
   readonly focusedRow: number | undefined;
   readonly selected: SpanIndex | undefined;
@@ -33,7 +36,7 @@ export interface SpanRowsProps {
 
 export function SpanRows(props: SpanRowsProps) {
   const { ref, rows, window, focusedRow, act, children } = props;
-  const { firstRow, endRow, totalHeight } = window;
+  const { firstRow, endRow, scrollHeight, layer } = window;
   const isFocusedDrawn = focusedRow !== undefined && focusedRow >= firstRow && focusedRow < endRow;
 
   const onClick = (event: MouseEvent<HTMLElement>) => {
@@ -65,7 +68,7 @@ export function SpanRows(props: SpanRowsProps) {
       role="treegrid"
       tabIndex={0}
       className={styles.rows}
-      style={{ height: totalHeight }}
+      style={{ height: scrollHeight }}
       aria-label="Spans"
       aria-rowcount={rows.length}
       aria-colcount={1}
@@ -78,8 +81,12 @@ export function SpanRows(props: SpanRowsProps) {
       onPointerMove={props.onPointerMove}
       onPointerLeave={props.onPointerLeave}
     >
-      {rowsInWindow(props)}
-      {children}
+      <div className={styles.sight} style={{ height: props.sightHeight }}>
+        <div ref={layer} className={styles.layer}>
+          {rowsInWindow(props)}
+          {children}
+        </div>
+      </div>
     </div>
   );
 }
@@ -91,6 +98,7 @@ function rowsInWindow(props: SpanRowsProps) {
     const item = itemAt(rows, row);
     if (item === undefined) continue;
     const span = spanOfItem(item);
+    const y = rowTop(row, window.layerRow);
     const isCollapsed = collapsed.has(nodeOf(context.trace, item));
     drawn.push(
       span === undefined ? (
@@ -99,6 +107,7 @@ function rowsInWindow(props: SpanRowsProps) {
           context={context}
           missingParent={~item}
           row={row}
+          y={y}
           isCollapsed={isCollapsed}
           isFocused={row === focusedRow}
         />
@@ -108,6 +117,7 @@ function rowsInWindow(props: SpanRowsProps) {
           context={context}
           span={span}
           row={row}
+          y={y}
           isCollapsed={isCollapsed}
           isFocused={row === focusedRow}
           isSelected={span === selected}

@@ -12,7 +12,7 @@ import { testHooks } from '../../../base/testHooks.ts';
 import { computeCoverage } from '../../../layout/barCoverage.ts';
 import { layoutBars } from '../../../layout/barLayout.ts';
 import { type Hit, hitTest } from '../../../layout/hitTest.ts';
-import { indentLimit, windowOrigin } from '../../../layout/rowGeometry.ts';
+import { indentLimit, rowTop, windowOrigin } from '../../../layout/rowGeometry.ts';
 import { rowOfItem } from '../../../model/visibleRows.ts';
 import { useTraceState, useTraceView } from '../traceView.ts';
 import { ColumnDivider } from './ColumnDivider.tsx';
@@ -53,7 +53,7 @@ export function Waterfall({ onRows }: WaterfallProps) {
   const { width, height } = useElementSize(scroller);
   const timeline = useTimeline(width, range);
   const { scale, ticks, namesWidth } = timeline;
-  const window = useRowWindow(rows.length, scroller);
+  const window = useRowWindow(rows.length, scroller, height);
   const cursor = useCursor(scale, namesWidth, TIME_PADDING.left);
   const tip = useEventTip(trace);
   usePanZoom(content, scale, namesWidth + TIME_PADDING.left, view.act);
@@ -69,10 +69,12 @@ export function Waterfall({ onRows }: WaterfallProps) {
   const focusedRow = state.focused === undefined ? undefined : rowOfItem(trace, rows, state.focused);
 
   const hitOf = (event: MouseEvent<HTMLElement>): Hit => {
-    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const layer = window.layer.current?.getBoundingClientRect();
+    if (layer === undefined) return { kind: 'none' };
+    const { left, top } = layer;
     const x = event.clientX - left - namesWidth - TIME_PADDING.left;
     if (x < -TIME_PADDING.left) return { kind: 'none' };
-    return hitTest(trace, rows, scale, x, event.clientY - top);
+    return hitTest(trace, rows, scale, x, rowTop(window.layerRow) + event.clientY - top);
   };
   const remember = useFitOnDoubleClick(view.act);
 
@@ -111,6 +113,7 @@ export function Waterfall({ onRows }: WaterfallProps) {
             context={context}
             rows={rows}
             window={window}
+            sightHeight={height}
             collapsed={state.collapsed}
             focusedRow={focusedRow}
             selected={state.selected}
@@ -125,9 +128,10 @@ export function Waterfall({ onRows }: WaterfallProps) {
               context={context}
               bars={bars}
               ticks={ticks}
+              top={rowTop(originRow, window.layerRow)}
               originRow={originRow}
               endRow={endRow}
-              leastHeight={window.totalHeight < height ? height : 0}
+              leastHeight={window.scrollHeight < height ? height : 0}
               padding={TIME_PADDING.left}
             />
           </SpanRows>

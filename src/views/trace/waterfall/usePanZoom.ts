@@ -2,10 +2,10 @@
 import { useEffect } from 'react';
 import type { TimeScale } from '../../../layout/timeScale.ts';
 import type { TraceViewActions } from '../../../store/createTraceViewActions.ts';
+import { wheelMeaning, wheelUnit } from './wheelMeaning.ts';
 
 /** A notch of a wheel is about 100 px: a fifth more or less. */
 const ZOOM_PER_PX = Math.log(1.2) / 100;
-const LINE_PX = 16;
 
 /** `left`: where the scale's 0 is, px from the element's left edge. Wheel events of one frame are taken together. */
 export function usePanZoom(
@@ -28,12 +28,11 @@ export function usePanZoom(
       panPx = 0;
     };
     const onWheel = (event: WheelEvent) => {
-      const unit = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : LINE_PX;
-      const isZoom = event.ctrlKey || event.metaKey;
-      const isSideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
-      if (!isZoom && !isSideways) return;
+      const meaning = wheelMeaning(event);
+      if (meaning === 'scroll') return;
       event.preventDefault();
-      if (isZoom) {
+      const unit = wheelUnit(event, scale.width);
+      if (meaning === 'zoom') {
         zoomPx += event.deltaY * unit;
         const x = event.clientX - element.getBoundingClientRect().left - left;
         at = scale.toTime(Math.max(0, Math.min(scale.width, x)));

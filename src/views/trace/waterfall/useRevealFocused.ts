@@ -38,12 +38,12 @@ export function useRevealFocused(input: RevealInput): void {
     if (before.height === 0) {
       // A link to a span: its row stands in the middle.
       const middle = rowTop(row) - (height - ROW_HEIGHT) / 2;
-      if (rowTop(row) + ROW_HEIGHT > height) scroller.scrollTop = middle;
+      if (rowTop(row) + ROW_HEIGHT > height) window.scrollTo(middle);
       return;
     }
     if (before.reveals === reveals) {
       // Details have opened below: a row that was in sight stays in sight.
-      const top = rowTop(row) - scroller.scrollTop;
+      const top = rowTop(row) - window.top();
       if (top >= 0 && top < before.height) window.scrollToRow(row);
       return;
     }

@@ -1,7 +1,16 @@
-/** Which rows are in sight: the one use of react-window, from which names and bars are drawn in the same render. */
-import { useCallback, useMemo } from 'react';
-import { useVirtualizer } from 'react-window';
-import { ROW_HEIGHT } from '../../../layout/rowGeometry.ts';
+/** Which rows are in sight: names and bars are drawn from it in the same render. */
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { layerOrigin, ROW_HEIGHT, rowAtY, rowTop } from '../../../layout/rowGeometry.ts';
+import {
+  clampTop,
+  placeAt,
+  type ScrollExtent,
+  type ScrollPlace,
+  scrollHeightOf,
+} from '../../../layout/scrollMap.ts';
+import { followScroll } from './followScroll.ts';
 
 export interface RowWindow {
   /** Rows [firstRow, endRow) are drawn: those in sight and a few around. */
@@ -11,36 +20,82 @@ export interface RowWindow {
   readonly firstVisibleRow: number;
   /** How many rows are fully in sight. */
   readonly rowsInSight: number;
-  /** Height of all rows, px. */
-  readonly totalHeight: number;
+  /** Of the element that is scrolled, px; the rows themselves may be higher (see scrollMap). */
+  readonly scrollHeight: number;
+  /** What the rows stand on, moved when they scroll. */
+  readonly layer: RefObject<HTMLDivElement | null>;
+  /** The row from whose top all on the layer counts. */
+  readonly layerRow: number;
+  /** How much of the rows is above the upper edge now, px. */
+  readonly top: () => number;
+  /** Shows the rows from so many px below the top of the first, or as near to that as possible. */
+  readonly scrollTo: (top: number) => void;
   /** Scrolls as little as brings the row into sight. */
   readonly scrollToRow: (row: number) => void;
 }
 
-const OVERSCAN = 6;
+/** Rows are never seen before they are drawn (the layer stays until then), so few are needed beyond the edges. */
+const OVERSCAN = 2;
 /** Before the element has been measured, px. */
 const DEFAULT_HEIGHT = 700;
 
-export function useRowWindow(rowCount: number, element: HTMLElement | null): RowWindow {
-  const { items, scrollToIndex, totalSize, visibleRange } = useVirtualizer({
-    count: rowCount,
-    element,
-    itemSize: ROW_HEIGHT,
-    overscanCount: OVERSCAN,
-    defaultSize: DEFAULT_HEIGHT,
-  });
-  const scrollToRow = useCallback(
-    (row: number) => {
-      if (row >= 0 && row < rowCount) scrollToIndex({ index: row, align: 'auto', behavior: 'instant' });
+/** `height`: the scroller's inner height, px; 0 until it has been measured. */
+export function useRowWindow(rowCount: number, scroller: HTMLElement | null, height: number): RowWindow {
+  const layer = useRef<HTMLDivElement>(null);
+  const [position] = useState(() => createStore<ScrollPlace>()(() => ({ scrollTop: 0, top: 0 })));
+  const extent = useMemo<ScrollExtent>(
+    () => ({ content: rowTop(rowCount), viewport: height === 0 ? DEFAULT_HEIGHT : height }),
+    [rowCount, height],
+  );
+  // Scrolling within a row only moves the layer; from row to row it renders, before the next frame is painted.
+  const firstVisibleRow = useStore(position, ({ top }) => rowAtY(clampTop(extent, top)));
+  const layerRow = layerOrigin(firstVisibleRow);
+
+  useLayoutEffect(() => {
+    const move = ({ top }: ScrollPlace) => {
+      if (layer.current !== null) layer.current.style.transform = `translateY(${rowTop(layerRow) - top}px)`;
+    };
+    move(position.getState());
+    return position.subscribe(move);
+  }, [position, layerRow]);
+
+  const scrollTo = useCallback(
+    (top: number) => {
+      const place = placeAt(extent, top);
+      if (scroller !== null && Math.abs(scroller.scrollTop - place.scrollTop) >= 1) {
+        scroller.scrollTop = place.scrollTop;
+      }
+      position.setState(place);
     },
-    [rowCount, scrollToIndex],
+    [position, extent, scroller],
   );
-  const firstRow = items.at(0)?.index ?? 0;
-  const endRow = Math.min(rowCount, (items.at(-1)?.index ?? -1) + 1);
-  const firstVisibleRow = visibleRange.startIndex;
-  const rowsInSight = Math.max(1, visibleRange.stopIndex - visibleRange.startIndex);
-  return useMemo(
-    () => ({ firstRow, endRow, firstVisibleRow, rowsInSight, totalHeight: totalSize, scrollToRow }),
-    [firstRow, endRow, firstVisibleRow, rowsInSight, totalSize, scrollToRow],
-  );
+  useLayoutEffect(() => {
+    // With more or fewer rows the same part of them stays in sight, as far as there is so much.
+    scrollTo(position.getState().top);
+    return scroller === null ? undefined : followScroll(scroller, extent, position, scrollTo);
+  }, [position, extent, scroller, scrollTo]);
+
+  return useMemo(() => {
+    const { content, viewport } = extent;
+    const topNow = () => position.getState().top;
+    return {
+      firstRow: Math.max(0, firstVisibleRow - OVERSCAN),
+      endRow: Math.min(rowCount, firstVisibleRow + Math.ceil(viewport / ROW_HEIGHT) + 1 + OVERSCAN),
+      firstVisibleRow,
+      rowsInSight: Math.max(1, Math.floor(Math.min(content, viewport) / ROW_HEIGHT)),
+      scrollHeight: scrollHeightOf(extent),
+      layer,
+      layerRow,
+      top: topNow,
+      scrollTo,
+      scrollToRow: (row) => {
+        if (row < 0 || row >= rowCount) return;
+        const highest = rowTop(row + 1) - viewport;
+        const lowest = rowTop(row);
+        const top = topNow();
+        if (top < highest) scrollTo(highest);
+        else if (top > lowest) scrollTo(lowest);
+      },
+    };
+  }, [position, extent, rowCount, firstVisibleRow, layerRow, scrollTo]);
 }

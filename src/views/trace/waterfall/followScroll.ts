@@ -1,0 +1,39 @@
+/** Listens to an element that is scrolled, and keeps where its rows stand. */
+import type { StoreApi } from 'zustand/vanilla';
+import {
+  isScrollMapped,
+  placeScrolled,
+  type ScrollExtent,
+  type ScrollPlace,
+} from '../../../layout/scrollMap.ts';
+import { wheelMeaning, wheelUnit } from './wheelMeaning.ts';
+
+/** `scrollTo` shows the rows from a number of px. Returns what ends the listening. */
+export function followScroll(
+  scroller: HTMLElement,
+  extent: ScrollExtent,
+  position: StoreApi<ScrollPlace>,
+  scrollTo: (top: number) => void,
+): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const onScroll = () => {
+    const place = position.getState();
+    const next = placeScrolled(extent, place, scroller.scrollTop);
+    if (next !== place) position.setState(next);
+  };
+  scroller.addEventListener('scroll', onScroll, { signal, passive: true });
+  if (!isScrollMapped(extent)) return () => listening.abort();
+
+  // The scroll bar stands for more rows than it has pixels: turned by the wheel, rows move by exactly its pixels.
+  const onWheel = (event: WheelEvent) => {
+    if (event.defaultPrevented || wheelMeaning(event) !== 'scroll') return;
+    event.preventDefault();
+    scrollTo(position.getState().top + event.deltaY * wheelUnit(event, extent.viewport));
+  };
+  // After moves by hand, or by a leap that was rounded, the bar stands where the rows are.
+  const onScrollEnd = () => scrollTo(position.getState().top);
+  scroller.addEventListener('wheel', onWheel, { signal, passive: false });
+  scroller.addEventListener('scrollend', onScrollEnd, { signal });
+  return () => listening.abort();
+}
