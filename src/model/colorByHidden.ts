@@ -1,0 +1,66 @@
+/** Which spans have a value that the person has hidden. */
+
+import { type ColorBy, tagKeyOf } from './colorBy.ts';
+import { computeTagColumn } from './colorByTagColumn.ts';
+import { computeSpanValues, NO_VALUE } from './colorByValues.ts';
+import { findStrings } from './findStrings.ts';
+import { type HiddenValue, operationValue } from './spanFilter.ts';
+import { NONE, type Trace } from './trace.ts';
+
+/**
+ * By SpanIndex: 1 where the span has one of the values; undefined where none is given. A value that the trace does not have
+ * hides nothing. Linear in the spans for each kind of value, for a tag in the attributes.
+ */
+export function computeHiddenByValue(
+  trace: Trace,
+  hiddenValues: readonly HiddenValue[],
+): Uint8Array | undefined {
+  if (hiddenValues.length === 0) return undefined;
+  const hidden = new Uint8Array(trace.spans.count);
+  for (const by of new Set(hiddenValues.map((each) => each.by))) {
+    const texts = new Set(hiddenValues.flatMap((each) => (each.by === by ? [each.value] : [])));
+    const key = by === 'operation' ? undefined : tagKeyOf(by);
+    if (by === 'operation') markOperations(trace, texts, hidden);
+    else if (key !== undefined) markTag(trace, key, texts, hidden);
+    else markFact(trace, by, texts, hidden);
+  }
+  return hidden;
+}
+
+function markFact(trace: Trace, by: ColorBy, values: ReadonlySet<string>, hidden: Uint8Array): void {
+  const { column, texts } = computeSpanValues(trace, by);
+  const isHidden = Uint8Array.from(texts, (text) => (values.has(text) ? 1 : 0));
+  for (let span = 0; span < hidden.length; span++) hidden[span] |= isHidden[column[span]];
+}
+
+/** Any number of values: what is hidden of a tag stays hidden when it gets more than there are colours for. */
+function markTag(trace: Trace, key: string, texts: ReadonlySet<string>, hidden: Uint8Array): void {
+  const column = computeTagColumn(trace, key);
+  const indexes = new Set(findStrings(trace.strings, texts).values());
+  if (texts.has(NO_VALUE)) indexes.add(NONE);
+  for (let span = 0; span < hidden.length; span++) if (indexes.has(column[span])) hidden[span] = 1;
+}
+
+function markOperations(trace: Trace, values: ReadonlySet<string>, hidden: Uint8Array): void {
+  const { service, name } = trace.spans;
+  /** By StringIndex of the operation: the services (by index) whose operation of this name is hidden. */
+  const hiddenOf = new Map<number, Set<number>>();
+  const pairs = trace.services.flatMap((known, index) =>
+    [...values].flatMap((value) => {
+      const head = operationValue(known.name, '');
+      return value.startsWith(head) ? [{ index, operation: value.slice(head.length) }] : [];
+    }),
+  );
+  const indexes = findStrings(
+    trace.strings,
+    pairs.map(({ operation }) => operation),
+  );
+  for (const { index, operation } of pairs) {
+    const text = indexes.get(operation);
+    if (text !== undefined) hiddenOf.set(text, (hiddenOf.get(text) ?? new Set()).add(index));
+  }
+  if (hiddenOf.size === 0) return;
+  for (let span = 0; span < hidden.length; span++) {
+    if (hiddenOf.get(name[span])?.has(service[span])) hidden[span] = 1;
+  }
+}

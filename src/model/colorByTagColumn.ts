@@ -1,0 +1,35 @@
+/** A tag as a column: its value at every span, be it an attribute of the span or of its resource. */
+import { findStrings } from './findStrings.ts';
+import { type AttributeColumns, NONE, type Trace } from './trace.ts';
+
+/**
+ * By SpanIndex: the StringIndex of the tag's value, NONE where there is none or an empty one. The span's own attribute
+ * comes before its resource's; of two with the same key the first counts. Linear in the attributes.
+ */
+export function computeTagColumn(trace: Trace, key: string): Int32Array {
+  const { spans, attributes, resources, strings } = trace;
+  const found = findStrings(strings, [key, '']);
+  const wanted = found.get(key) ?? NONE;
+  const empty = found.get('') ?? NONE;
+  const column = new Int32Array(spans.count).fill(NONE);
+  if (wanted === NONE) return column;
+  const ofResource = new Int32Array(resources.count).fill(NONE);
+  fillColumn(resources.attributes, wanted, ofResource);
+  fillColumn(attributes, wanted, column);
+  for (let span = 0; span < column.length; span++) {
+    if (column[span] === NONE) column[span] = ofResource[spans.resource[span]];
+    if (column[span] === empty) column[span] = NONE;
+  }
+  return column;
+}
+
+function fillColumn({ first, key, value }: AttributeColumns, wanted: number, column: Int32Array): void {
+  for (let owner = 0; owner < column.length; owner++) {
+    const end = first[owner + 1];
+    for (let row = first[owner]; row < end; row++) {
+      if (key[row] !== wanted) continue;
+      column[owner] = value[row];
+      break;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/** Where texts stand in a string table: the way from a text to its index, which the table itself does not keep. */
+import type { StringTable } from './stringTable.ts';
+
+/** The indexes of those texts that the table has. Linear in the texts of the table, by their bytes: nothing is decoded. */
+export function findStrings(strings: StringTable, texts: Iterable<string>): ReadonlyMap<string, number> {
+  const { bytes, offsets } = strings.buffers;
+  const encoder = new TextEncoder();
+  const wanted = Array.from(new Set(texts), (text) => ({ text, bytes: encoder.encode(text) }));
+  const lengths = new Set(wanted.map((each) => each.bytes.length));
+  const found = new Map<string, number>();
+  for (let index = 0; index < strings.size && found.size < wanted.length; index++) {
+    const start = offsets[index];
+    const length = offsets[index + 1] - start;
+    if (!lengths.has(length)) continue;
+    const match = wanted.find((each) => isAt(bytes, start, length, each.bytes));
+    if (match !== undefined) found.set(match.text, index);
+  }
+  return found;
+}
+
+function isAt(bytes: Uint8Array, start: number, length: number, text: Uint8Array): boolean {
+  if (text.length !== length) return false;
+  for (let position = 0; position < length; position++) {
+    if (bytes[start + position] !== text[position]) return false;
+  }
+  return true;
+}
