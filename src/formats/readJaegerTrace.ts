@@ -1,4 +1,4 @@
-/** Reads one trace of Jaeger JSON: its processes and its spans. */
+/** Reads one trace of Jaeger JSON: its spans as they come, its processes when they are there, before or behind them. */
 import { AttributeRows } from '../model/attributeRows.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
 import type { TraceId } from '../model/trace.ts';
@@ -6,65 +6,139 @@ import type { TraceBuilder } from '../model/traceBuilder.ts';
 import { readJaegerTags } from './jaegerTags.ts';
 import { JaegerSpanReader } from './readJaegerSpan.ts';
 import { rescueJaegerProcess, rescueJaegerSpan } from './rescueJaeger.ts';
-import type { LazySpans } from './skimSpans.ts';
+import type { SpanSink } from './spanSink.ts';
 import type { TraceCollection } from './traceCollection.ts';
 import { isObject, type WireObject } from './wireValue.ts';
 
 /** `path`: where the trace stands in the document, as `data[0]`; '' when it is the document. */
 export function readJaegerTrace(collection: TraceCollection, trace: WireObject, path: string): void {
-  const spans = collection.spansOf(trace.spans);
-  const builder = collection.builderOf(readTraceId(trace, spans));
-  const prefix = path === '' ? '' : `${path}.`;
-  const processes = new ProcessReader(builder, trace.processes, `${prefix}processes`);
-  const reader = new JaegerSpanReader(builder, (span) => processes.resourceOf(span));
-  spans.forEach((span, position) => {
+  const reader = new JaegerTraceReader(collection, trace.traceID, path);
+  if (Array.isArray(trace.spans)) collection.readSpans(trace.spans, reader);
+  reader.finish(trace);
+}
+
+/**
+ * Until `finish` the resource of a span is a number that only this reader understands: the processes may come behind
+ * the spans. The spans of one reader stand in their builder one behind the other.
+ */
+export class JaegerTraceReader implements SpanSink {
+  readonly #collection: TraceCollection;
+  readonly #prefix: string;
+  readonly #givenId: string | undefined;
+  #position = 0;
+  #reading: SpansOfTrace | undefined;
+
+  /** `traceID`: what the trace says of itself, as far as it is known yet. `path`: as `data[0]`; '' for the document. */
+  constructor(collection: TraceCollection, traceID: unknown, path: string) {
+    this.#collection = collection;
+    this.#givenId = nonEmptyText(traceID);
+    this.#prefix = path === '' || path.endsWith(' ') ? path : `${path}.`;
+  }
+
+  readBytes(_bytes: Uint8Array, _from: number, _to: number): boolean {
+    return false;
+  }
+
+  readParsed(span: unknown): void {
+    const { builder, reader } = this.#spansOfTrace(span);
+    const path = `${this.#prefix}spans[${this.#position++}]`;
     if (!reader.read(span)) {
-      const rescued = rescueJaegerSpan(span, `${prefix}spans[${position}]`, builder.problems);
+      const rescued = rescueJaegerSpan(span, path, builder.problems);
       if (rescued === undefined) return;
       if (!reader.read(rescued)) {
-        builder.problems.add('undecodable-span', 'rescued', `${prefix}spans[${position}]: could not be read`);
+        builder.problems.add('undecodable-span', 'rescued', `${path}: could not be read`);
         return;
       }
     }
-    collection.countSpan();
-  });
-}
-
-/** The trace's own, else its first span's. */
-function readTraceId(trace: WireObject, spans: readonly unknown[] | LazySpans): TraceId {
-  const first = 'first' in spans ? spans.first() : spans.at(0);
-  const ids = [trace.traceID, isObject(first) ? first.traceID : undefined];
-  const id = ids.find((candidate) => typeof candidate === 'string' && candidate !== '');
-  return normalizeTraceId(typeof id === 'string' ? id : '0');
-}
-
-/** Gives each span its resource: its process, by id or written in the span, each process read once. */
-class ProcessReader {
-  readonly #builder: TraceBuilder;
-  readonly #processes: WireObject;
-  readonly #path: string;
-  readonly #resources = new Map<string, number>();
-  readonly #attributes = new AttributeRows();
-
-  constructor(builder: TraceBuilder, processes: unknown, path: string) {
-    this.#builder = builder;
-    this.#processes = isObject(processes) ? processes : {};
-    this.#path = path;
+    this.#collection.countSpan(builder);
   }
 
-  resourceOf(span: WireObject): number {
-    const { processID, process } = span;
-    if (isObject(process)) return this.#read(process, 'process');
-    const id = typeof processID === 'string' ? processID : '';
-    const known = this.#resources.get(id);
+  readBroken(words: string): void {
+    const path = `${this.#prefix}spans[${this.#position++}]`;
+    this.#collection.problems.add('undecodable-span', 'broken', `${path}: ${words}`);
+  }
+
+  /** All spans have come. */
+  endSpans(): void {
+    if (this.#reading !== undefined) this.#reading.endRow = this.#reading.builder.spanCount;
+  }
+
+  /** The trace without its spans. False where it turns out that the spans belong to a trace of another id. */
+  finish(trace: WireObject): boolean {
+    const id = traceIdOf(nonEmptyText(trace.traceID) ?? this.#reading?.firstId);
+    const reading = this.#reading ?? new SpansOfTrace(this.#collection.builderOf(id), undefined);
+    this.endSpans();
+    const processes = isObject(trace.processes) ? trace.processes : {};
+    reading.resolve(processes, `${this.#prefix}processes`, this.#collection.isCutOff);
+    return reading.builder.id === id;
+  }
+
+  #spansOfTrace(firstSpan: unknown): SpansOfTrace {
+    if (this.#reading !== undefined) return this.#reading;
+    const firstId = isObject(firstSpan) ? nonEmptyText(firstSpan.traceID) : undefined;
+    const builder = this.#collection.builderOf(traceIdOf(this.#givenId ?? firstId));
+    this.#reading = new SpansOfTrace(builder, firstId);
+    return this.#reading;
+  }
+}
+
+function nonEmptyText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function traceIdOf(id: string | undefined): TraceId {
+  return normalizeTraceId(id ?? '0');
+}
+
+/** The rows of the spans of one reader, and the processes that they name. */
+class SpansOfTrace {
+  readonly builder: TraceBuilder;
+  readonly reader: JaegerSpanReader;
+  /** What the first span says of its trace. */
+  readonly firstId: string | undefined;
+  readonly #firstRow: number;
+  endRow: number;
+  /** For each number that stands for a resource: the id of a process, or the resource of one that stood in a span. */
+  readonly #named: (string | number)[] = [];
+  readonly #numbers = new Map<string | number, number>();
+  readonly #attributes = new AttributeRows();
+
+  constructor(builder: TraceBuilder, firstId: string | undefined) {
+    this.builder = builder;
+    this.firstId = firstId;
+    this.#firstRow = builder.spanCount;
+    this.endRow = this.#firstRow;
+    this.reader = new JaegerSpanReader(builder, (span) => this.#numberOf(span));
+  }
+
+  #numberOf({ processID, process }: WireObject): number {
+    const name = isObject(process) ? this.#read(process, 'process') : processID;
+    return this.numberOfProcess(typeof name === 'string' || typeof name === 'number' ? name : '');
+  }
+
+  /** The number that stands for the resource until all is known. */
+  numberOfProcess(name: string | number): number {
+    const known = this.#numbers.get(name);
     if (known !== undefined) return known;
-    const resource = this.#read(id === '' ? {} : this.#processes[id], `${this.#path}.${id}`);
-    this.#resources.set(id, resource);
-    return resource;
+    const number = this.#named.length;
+    this.#named.push(name);
+    this.#numbers.set(name, number);
+    return number;
+  }
+
+  /** `isCutOff`: processes may be missing because they did not arrive; their ids are all that is known of them. */
+  resolve(processes: WireObject, path: string, isCutOff: boolean): void {
+    const resources = this.#named.map((name) => {
+      if (typeof name === 'number') return name;
+      if (isCutOff && processes[name] === undefined) return this.#read({ serviceName: name }, path);
+      return this.#read(name === '' ? {} : processes[name], `${path}.${name}`);
+    });
+    const { resource } = this.builder.spans;
+    for (let row = this.#firstRow; row < this.endRow; row++) resource.set(row, resources[resource.at(row)]);
   }
 
   #read(process: unknown, path: string): number {
-    const { strings, problems } = this.#builder;
+    const { strings, problems } = this.builder;
     this.#attributes.truncate(0);
     let source = process;
     if (!isJaegerProcess(source) || !readJaegerTags(source.tags, strings, this.#attributes)) {
@@ -73,7 +147,7 @@ class ProcessReader {
       if (isJaegerProcess(source)) readJaegerTags(source.tags, strings, this.#attributes);
     }
     const name = isJaegerProcess(source) ? (source.serviceName ?? '') : '';
-    return this.#builder.internResource(strings.intern(name), this.#attributes);
+    return this.builder.internResource(strings.intern(name), this.#attributes);
   }
 }
 

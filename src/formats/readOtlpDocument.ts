@@ -7,6 +7,7 @@ import type { TypedText } from './jaegerTags.ts';
 import { isOtlpKeyValue, readOtlpAttributes, readOtlpValue } from './otlpValues.ts';
 import { readOtlpSpan, readOtlpTraceId } from './readOtlpSpan.ts';
 import { rescueOtlpResource, rescueOtlpScope, rescueOtlpSpan } from './rescueOtlp.ts';
+import type { SpanSink } from './spanSink.ts';
 import type { TraceCollection } from './traceCollection.ts';
 import { isObject, type WireObject } from './wireValue.ts';
 
@@ -17,60 +18,153 @@ export function readOtlpResourceSpans(
   path: string,
 ): void {
   for (let position = 0; position < resourceSpans.length; position++) {
-    const entry = resourceSpans[position];
     const entryPath = `${path}[${position}]`;
-    if (!isObject(entry)) {
-      collection.problems.add('undecodable-span', path, `${entryPath}: expected object`);
-      continue;
+    const entry = resourceSpans[position];
+    const reader = new OtlpEntryReader(collection, entryPath, false);
+    if (isObject(entry)) {
+      const { listName, list } = scopeSpansOf(entry);
+      for (let place = 0; place < list.length; place++) {
+        const scopeEntry = list[place];
+        if (!isObject(scopeEntry) || !Array.isArray(scopeEntry.spans)) continue;
+        reader.beginList(place, `${entryPath}.${listName}[${place}].spans`);
+        collection.readSpans(scopeEntry.spans, reader);
+      }
     }
-    const resource = new SharedOwner(entry.resource, `${entryPath}.resource`, internResource);
-    const isOld = !Array.isArray(entry.scopeSpans) && Array.isArray(entry.instrumentationLibrarySpans);
-    const listName = isOld ? 'instrumentationLibrarySpans' : 'scopeSpans';
-    const scopeSpans = listOf(collection, entry[listName], `${entryPath}.${listName}`);
-    for (let place = 0; place < scopeSpans.length; place++) {
-      readScopeSpans(collection, scopeSpans[place], resource, `${entryPath}.${listName}[${place}]`);
-    }
+    reader.finish(entry, (_, place) => place);
   }
 }
 
-function readScopeSpans(
-  collection: TraceCollection,
-  entry: unknown,
-  resource: SharedOwner,
-  path: string,
-): void {
-  if (!isObject(entry)) {
-    collection.problems.add('undecodable-span', 'scopeSpans', `${path}: expected object`);
-    return;
+/**
+ * Reads one of the resource spans: its spans as they come, then its resource and scopes, which may stand before or behind
+ * them. Until `finish` its spans have neither.
+ */
+export class OtlpEntryReader implements SpanSink {
+  readonly #collection: TraceCollection;
+  readonly #path: string;
+  readonly #isSnakeCase: boolean;
+  readonly #runs: Run[] = [];
+  #run: Run | undefined;
+  #list: number = NONE;
+  #listPath = '';
+  #position = 0;
+
+  /** `path`: as `resourceSpans[3]`. `isSnakeCase`: the document has protobuf's own field names. */
+  constructor(collection: TraceCollection, path: string, isSnakeCase: boolean) {
+    this.#collection = collection;
+    this.#path = path;
+    this.#isSnakeCase = isSnakeCase;
   }
-  const scopeName = entry.scope === undefined ? 'instrumentationLibrary' : 'scope';
-  const scope = new SharedOwner(entry[scopeName], `${path}.${scopeName}`, internScope);
-  listOf(collection, entry.spans, `${path}.spans`);
-  collection.spansOf(entry.spans).forEach((wireSpan, position) => {
-    const span = isObject(wireSpan) && isSnakeCase(wireSpan) ? camelCaseFields(wireSpan) : wireSpan;
-    if (readSpan(collection, span, resource, scope)) return;
+
+  /** The spans that come now stand in this list, which `finish` knows by its number. */
+  beginList(list: number, path: string): void {
+    this.#list = list;
+    this.#listPath = path;
+    this.#position = 0;
+    this.#run = undefined;
+  }
+
+  readBytes(_bytes: Uint8Array, _from: number, _to: number): boolean {
+    return false;
+  }
+
+  readParsed(wireSpan: unknown): void {
+    const position = this.#position++;
+    const isOther = isObject(wireSpan) && (this.#isSnakeCase || isSnakeCase(wireSpan));
+    const span = isOther ? camelCaseFields(wireSpan) : wireSpan;
+    if (this.#read(span)) return;
     const traceId = isObject(span) ? readOtlpTraceId(span.traceId) : undefined;
-    const problems = traceId === undefined ? collection.problems : collection.builderOf(traceId).problems;
-    const spanPath = `${path}.spans[${position}]`;
-    const rescued = rescueOtlpSpan(span, spanPath, problems);
-    if (rescued === undefined || readSpan(collection, rescued, resource, scope)) return;
-    problems.add('undecodable-span', 'rescued', `${spanPath}: could not be read`);
-  });
+    const problems =
+      traceId === undefined ? this.#collection.problems : this.#collection.builderOf(traceId).problems;
+    const path = `${this.#listPath}[${position}]`;
+    const rescued = rescueOtlpSpan(span, path, problems);
+    if (rescued === undefined || this.#read(rescued)) return;
+    problems.add('undecodable-span', 'rescued', `${path}: could not be read`);
+  }
+
+  readBroken(words: string): void {
+    const path = `${this.#listPath}[${this.#position++}]`;
+    this.#collection.problems.add('undecodable-span', 'broken', `${path}: ${words}`);
+  }
+
+  /** `entry`: all but the spans. `listOf`: the number of the list of a member of `scopeSpans`, NONE where it has none. */
+  finish(entry: unknown, listOf: (scopeEntry: WireObject, place: number) => number): void {
+    const { problems } = this.#collection;
+    if (!isObject(entry)) {
+      problems.add('undecodable-span', 'resourceSpans', `${this.#path}: expected object`);
+      return;
+    }
+    const resource = new SharedOwner(entry.resource, `${this.#path}.resource`, internResource);
+    const { listName, list, isList } = scopeSpansOf(entry);
+    if (!isList) problems.add('undecodable-span', 'list', `${this.#path}.${listName}: expected a list`);
+    let nextRun = 0;
+    for (let place = 0; place < list.length; place++) {
+      const scopeEntry = list[place];
+      const path = `${this.#path}.${listName}[${place}]`;
+      if (!isObject(scopeEntry)) {
+        problems.add('undecodable-span', 'scopeSpans', `${path}: expected object`);
+        continue;
+      }
+      const { spans } = scopeEntry;
+      if (!(spans === undefined || spans === null || Array.isArray(spans))) {
+        problems.add('undecodable-span', 'list', `${path}.spans: expected a list`);
+      }
+      const scopeName = scopeEntry.scope === undefined ? 'instrumentationLibrary' : 'scope';
+      const scope = new SharedOwner(scopeEntry[scopeName], `${path}.${scopeName}`, internScope);
+      const number = listOf(scopeEntry, place);
+      // Runs stand in the order of their lists, and so do the scopes.
+      while (nextRun < this.#runs.length && this.#runs[nextRun].list <= number) {
+        if (this.#runs[nextRun].list === number) setOwners(this.#runs[nextRun], resource, scope);
+        nextRun++;
+      }
+    }
+  }
+
+  #read(span: unknown): boolean {
+    if (!isObject(span)) return false;
+    const traceId = readOtlpTraceId(span.traceId);
+    if (traceId === undefined) return false;
+    const builder = this.#collection.builderOf(traceId);
+    if (!readOtlpSpan(builder, span, NONE, NONE)) return false;
+    this.noteSpan(builder);
+    return true;
+  }
+
+  /** A span of the current list has been added to this builder. */
+  noteSpan(builder: TraceBuilder): void {
+    if (this.#run?.builder !== builder) {
+      const from = builder.spanCount - 1;
+      this.#run = { builder, list: this.#list, from, to: from };
+      this.#runs.push(this.#run);
+    }
+    this.#run.to = builder.spanCount;
+    this.#collection.countSpan(builder);
+  }
 }
 
-function readSpan(
-  collection: TraceCollection,
-  span: unknown,
-  resource: SharedOwner,
-  scope: SharedOwner,
-): boolean {
-  if (!isObject(span)) return false;
-  const traceId = readOtlpTraceId(span.traceId);
-  if (traceId === undefined) return false;
-  const builder = collection.builderOf(traceId);
-  if (!readOtlpSpan(builder, span, resource.indexIn(builder), scope.indexIn(builder))) return false;
-  collection.countSpan();
-  return true;
+/** Rows [from, to) of a builder that came from one list. */
+interface Run {
+  readonly builder: TraceBuilder;
+  readonly list: number;
+  readonly from: number;
+  to: number;
+}
+
+function setOwners({ builder, from, to }: Run, resource: SharedOwner, scope: SharedOwner): void {
+  const resourceIndex = resource.indexIn(builder);
+  const scopeIndex = scope.indexIn(builder);
+  for (let row = from; row < to; row++) {
+    builder.spans.resource.set(row, resourceIndex);
+    builder.spans.scope.set(row, scopeIndex);
+  }
+}
+
+/** The list of scopes under its name; `isList` is false where something else stands there. */
+function scopeSpansOf(entry: WireObject) {
+  const isOld = !Array.isArray(entry.scopeSpans) && Array.isArray(entry.instrumentationLibrarySpans);
+  const listName = isOld ? 'instrumentationLibrarySpans' : 'scopeSpans';
+  const field = entry[listName];
+  const list: readonly unknown[] = Array.isArray(field) ? field : [];
+  return { listName, list, isList: Array.isArray(field) || field === undefined || field === null };
 }
 
 function isSnakeCase(span: WireObject): boolean {
@@ -164,15 +258,6 @@ function readScope(builder: TraceBuilder, scope: unknown): number | undefined {
     version ? builder.strings.intern(version) : NONE,
     ownAttributes,
   );
-}
-
-/** Absent is an empty list; something else is said. */
-function listOf(collection: TraceCollection, value: unknown, path: string): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  if (value !== undefined && value !== null) {
-    collection.problems.add('undecodable-span', 'list', `${path}: expected a list`);
-  }
-  return [];
 }
 
 function isOptionalText(value: unknown): value is string | null | undefined {

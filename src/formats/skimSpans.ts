@@ -2,10 +2,8 @@
  * Finds the lists of spans in the bytes of a big document without parsing them, so that spans can be parsed a handful
  * at a time and die young: parsing 100,000 spans at once spends more time on moving live objects than on parsing.
  */
-import { GrowableFloat64 } from '../base/growable.ts';
-import { parseExactJson } from './exactJson.ts';
-
-const SPANS_AT_ONCE = 64;
+import { GrowableInt32 } from '../base/growable.ts';
+import { readSpans, type SpanSink } from './spanSink.ts';
 
 /** Fields whose objects hold a list `spans`; '' is the document itself or a member of its list. */
 const holders = new Set([
@@ -37,39 +35,16 @@ export interface SkimmedDocument {
 export class LazySpans {
   readonly #bytes: Uint8Array;
   /** The comma or bracket before each span, and the bracket behind the last. */
-  readonly separators = new GrowableFloat64();
+  readonly separators = new GrowableInt32();
   /** Some number outside of texts has so many digits that a double may not hold it. */
   hasBigNumbers = false;
-  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
   }
 
-  get length(): number {
-    return Math.max(this.separators.length - 1, 0);
-  }
-
-  /** Calls `visit` for each span in order; throws SyntaxError where one is not JSON. */
-  forEach(visit: (span: unknown, position: number) => void): void {
-    for (let from = 0; from < this.length; from += SPANS_AT_ONCE) {
-      const to = Math.min(from + SPANS_AT_ONCE, this.length);
-      const spans = this.#parse(from, to);
-      for (let place = 0; place < spans.length; place++) visit(spans[place], from + place);
-    }
-  }
-
-  first(): unknown {
-    return this.length === 0 ? undefined : this.#parse(0, 1)[0];
-  }
-
-  #parse(from: number, to: number): readonly unknown[] {
-    const bytes = this.#bytes.subarray(this.separators.at(from) + 1, this.separators.at(to));
-    const text = `[${this.#decoder.decode(bytes)}]`;
-    const spans: unknown = this.hasBigNumbers ? parseExactJson(text) : JSON.parse(text);
-    if (!Array.isArray(spans) || spans.length !== to - from)
-      throw new SyntaxError('a list of spans is not JSON');
-    return spans;
+  readInto(sink: SpanSink): void {
+    readSpans(this.#bytes, this.separators, this.hasBigNumbers, sink);
   }
 }
 

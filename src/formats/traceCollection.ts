@@ -3,16 +3,22 @@ import { buildTrace } from '../model/buildTrace.ts';
 import type { Trace, TraceId, TraceWarning } from '../model/trace.ts';
 import { ProblemLog, TraceBuilder } from '../model/traceBuilder.ts';
 import type { LazySpans } from './skimSpans.ts';
+import type { SpanSink } from './spanSink.ts';
 
 const SPANS_BETWEEN_REPORTS = 2048;
 
 export class TraceCollection {
   readonly #builders = new Map<TraceId, TraceBuilder>();
-  readonly #spanLists: readonly LazySpans[];
+  /** In the order of their first spans. */
+  readonly #withSpans: TraceBuilder[] = [];
   readonly #onProgress: ((spans: number) => void) | undefined;
   #spanCount = 0;
   /** What concerns the document and not one trace. */
   readonly problems = new ProblemLog();
+  /** The document ended too early: what its spans refer to may be missing. */
+  isCutOff = false;
+
+  readonly #spanLists: readonly LazySpans[];
 
   /** `spanLists`: the lists of spans that stand in the document only by number. */
   constructor(spanLists: readonly LazySpans[], onProgress: ((spans: number) => void) | undefined) {
@@ -20,11 +26,16 @@ export class TraceCollection {
     this.#onProgress = onProgress;
   }
 
-  /** The spans of a field `spans` of the document. */
-  spansOf(field: unknown): readonly unknown[] | LazySpans {
-    if (!Array.isArray(field)) return [];
-    const isNumbered = field.length === 1 && typeof field[0] === 'number';
-    return (isNumbered ? this.#spanLists.at(field[0]) : undefined) ?? field;
+  /** Hands the spans of a field `spans` of the document to a reader. */
+  readSpans(field: readonly unknown[], sink: SpanSink): void {
+    const lazy =
+      field.length === 1 && typeof field[0] === 'number' ? this.#spanLists.at(field[0]) : undefined;
+    if (lazy !== undefined) lazy.readInto(sink);
+    else for (const span of field) sink.readParsed(span);
+  }
+
+  get spanCount(): number {
+    return this.#spanCount;
   }
 
   builderOf(id: TraceId): TraceBuilder {
@@ -36,7 +47,9 @@ export class TraceCollection {
     return builder;
   }
 
-  countSpan(): void {
+  /** A span has been added to this builder. */
+  countSpan(builder: TraceBuilder): void {
+    if (builder.spanCount === 1) this.#withSpans.push(builder);
     this.#spanCount++;
     if (this.#spanCount % SPANS_BETWEEN_REPORTS === 0) this.#onProgress?.(this.#spanCount);
   }
@@ -44,13 +57,16 @@ export class TraceCollection {
   /** All traces with spans, in order of first appearance, and what is left to say of the document. */
   finish(): { traces: Trace[]; warnings: TraceWarning[] } {
     this.#onProgress?.(this.#spanCount);
-    const traces: Trace[] = [];
     const warnings = describeProblems(this.problems);
     for (const builder of this.#builders.values()) {
-      if (builder.spanCount > 0) traces.push(buildTrace(builder));
-      else warnings.push(...describeProblems(builder.problems));
+      if (builder.spanCount === 0) warnings.push(...describeProblems(builder.problems));
     }
     this.#builders.clear();
+    const traces: Trace[] = [];
+    // Each builder is let go of before the next is built: together they are as large as the traces.
+    for (let builder = this.#withSpans.shift(); builder !== undefined; builder = this.#withSpans.shift()) {
+      traces.push(buildTrace(builder));
+    }
     return { traces, warnings };
   }
 }
