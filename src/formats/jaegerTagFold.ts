@@ -6,27 +6,16 @@
  * the model has no place for.
  */
 import { AttributeRows } from '../model/attributeRows.ts';
-import { AttributeType, NONE, SpanKind, StatusCode } from '../model/trace.ts';
+import type { StringTableBuilder } from '../model/stringTableBuilder.ts';
+import { AttributeType, NONE, SpanKind, StatusCode, spanKindNames } from '../model/trace.ts';
 import type { SpanDraft, TraceBuilder } from '../model/traceBuilder.ts';
-import type { TypedText } from './jaegerTags.ts';
-
-const kinds = new Map<string, number>([
-  ['internal', SpanKind.internal],
-  ['server', SpanKind.server],
-  ['client', SpanKind.client],
-  ['producer', SpanKind.producer],
-  ['consumer', SpanKind.consumer],
-]);
-
-const statuses = new Map<string, number>([
-  ['OK', StatusCode.ok],
-  ['ERROR', StatusCode.error],
-]);
 
 const noAttributes = new AttributeRows();
 
 /** Rows of `builder.attributes` that can be folded, NONE where there is none; used again for each span. */
 export class JaegerTagFold {
+  readonly #builder: TraceBuilder;
+  readonly #words: FoldedWords;
   #kind: number = NONE;
   #status: number = NONE;
   #statusMessage: number = NONE;
@@ -36,6 +25,11 @@ export class JaegerTagFold {
   #trueError: number = NONE;
   #kindValue: number = SpanKind.unspecified;
   #statusValue: number = StatusCode.unset;
+
+  constructor(builder: TraceBuilder) {
+    this.#builder = builder;
+    this.#words = internWords(builder.strings);
+  }
 
   reset(): void {
     this.#kind = NONE;
@@ -49,53 +43,54 @@ export class JaegerTagFold {
     this.#statusValue = StatusCode.unset;
   }
 
-  /** Looks at a tag that is about to become this row. */
-  note(key: string, { type, text }: TypedText, row: number): void {
+  /** Looks at a tag that is about to become this row. Key and value: indexes of `builder.strings`. */
+  note(key: number, type: number, value: number, row: number): void {
+    const words = this.#words;
+    if (key > words.lastKey) return;
     if (type === AttributeType.bool) {
-      if (key === 'error' && text === 'true') this.#trueError = row;
+      if (key === words.error && value === words.true) this.#trueError = row;
       return;
     }
-    if (type !== AttributeType.string || text === '') return;
+    if (type !== AttributeType.string || value === words.empty) return;
     switch (key) {
-      case 'span.kind': {
-        const kind = kinds.get(text);
-        if (kind === undefined) return;
+      case words.kind: {
+        const kind = words.kinds.indexOf(value);
+        if (kind === -1) return;
         this.#kind = row;
         this.#kindValue = kind;
         return;
       }
-      case 'otel.status_code': {
-        const status = statuses.get(text);
-        if (status === undefined) return;
+      case words.status:
+        if (value !== words.ok && value !== words.failed) return;
         this.#status = row;
-        this.#statusValue = status;
+        this.#statusValue = value === words.ok ? StatusCode.ok : StatusCode.error;
         return;
-      }
-      case 'otel.status_description':
+      case words.statusMessage:
         this.#statusMessage = row;
         return;
-      case 'w3c.tracestate':
+      case words.traceState:
         this.#traceState = row;
         return;
-      case 'otel.scope.name':
+      case words.scopeName:
         if (this.#scopeName === NONE) this.#scopeName = row;
         return;
-      case 'otel.scope.version':
+      case words.scopeVersion:
         if (this.#scopeVersion === NONE) this.#scopeVersion = row;
         return;
     }
   }
 
   /** Moves what was found into the draft and out of the attributes. */
-  apply(builder: TraceBuilder, draft: SpanDraft): void {
-    const { attributes, strings } = builder;
+  apply(draft: SpanDraft): void {
+    const builder = this.#builder;
+    const { attributes } = builder;
     const textAt = (row: number) => (row === NONE ? NONE : attributes.value.at(row));
     draft.kind = this.#kindValue;
     draft.status = this.#statusValue;
     draft.statusMessage = textAt(this.#statusMessage);
     draft.traceState = textAt(this.#traceState);
     if (this.#scopeName !== NONE || this.#scopeVersion !== NONE) {
-      const name = this.#scopeName === NONE ? strings.intern('') : textAt(this.#scopeName);
+      const name = this.#scopeName === NONE ? this.#words.empty : textAt(this.#scopeName);
       draft.scope = builder.internScope(name, textAt(this.#scopeVersion), noAttributes);
     }
     const { length } = attributes;
@@ -130,4 +125,32 @@ export class JaegerTagFold {
     }
     return first;
   }
+}
+
+type FoldedWords = ReturnType<typeof internWords>;
+
+/** The keys first: in a builder that has taken no span yet they get the lowest indexes, by which others are told apart at once. */
+function internWords(strings: StringTableBuilder) {
+  const keys = {
+    empty: strings.intern(''),
+    error: strings.intern('error'),
+    kind: strings.intern('span.kind'),
+    status: strings.intern('otel.status_code'),
+    statusMessage: strings.intern('otel.status_description'),
+    traceState: strings.intern('w3c.tracestate'),
+    scopeName: strings.intern('otel.scope.name'),
+    scopeVersion: strings.intern('otel.scope.version'),
+  };
+  const kinds: readonly number[] = spanKindNames.map((name, kind) =>
+    kind === SpanKind.unspecified ? NONE : strings.intern(name),
+  );
+  return {
+    ...keys,
+    lastKey: Math.max(...Object.values(keys)),
+    true: strings.intern('true'),
+    ok: strings.intern('OK'),
+    failed: strings.intern('ERROR'),
+    /** By SpanKind. */
+    kinds,
+  };
 }

@@ -3,7 +3,14 @@ import { normalizeSpanId, normalizeTraceId } from '../model/spanIds.ts';
 import { LinkKind, NONE, type TraceId } from '../model/trace.ts';
 import { NoteOrigin, type SpanDraft, type TraceBuilder } from '../model/traceBuilder.ts';
 import { JaegerTagFold } from './jaegerTagFold.ts';
-import { isJaegerTag, readJaegerTags, readJaegerValue, type TypedText, typeOfNumber } from './jaegerTags.ts';
+import {
+  formatNumber,
+  isJaegerTag,
+  readJaegerTags,
+  readJaegerValue,
+  type TypedText,
+  typeOfNumber,
+} from './jaegerTags.ts';
 import { isObject, readMicros, type SplitTime, type WireObject } from './wireValue.ts';
 
 /** Reads the spans of one trace of a document. */
@@ -13,11 +20,12 @@ export class JaegerSpanReader {
   readonly #resourceOf: (span: WireObject) => number;
   readonly #time: SplitTime = { micros: 0, nanos: 0 };
   readonly #typed: TypedText = { type: 0, text: '' };
-  readonly #fold = new JaegerTagFold();
+  readonly #fold: JaegerTagFold;
 
   constructor(builder: TraceBuilder, resourceOf: (span: WireObject) => number) {
     this.#builder = builder;
     this.#resourceOf = resourceOf;
+    this.#fold = new JaegerTagFold(builder);
   }
 
   /** False, with nothing added, where the span is not as `jaegerSpanSchema` has it. */
@@ -117,14 +125,15 @@ export class JaegerSpanReader {
       const { type, value } = tag;
       const key = strings.internAt(2 * place, tag.key);
       if (typeof value === 'number') {
-        attributes.push(key, typeOfNumber(type, value), strings.internNumber(value));
+        attributes.push(key, typeOfNumber(type, value), strings.intern(formatNumber(value)));
         continue;
       }
       readJaegerValue(type, value, typed);
-      fold.note(tag.key, typed, attributes.length);
-      attributes.push(key, typed.type, strings.internAt(2 * place + 1, typed.text));
+      const text = strings.internAt(2 * place + 1, typed.text);
+      fold.note(key, typed.type, text, attributes.length);
+      attributes.push(key, typed.type, text);
     }
-    fold.apply(this.#builder, draft);
+    fold.apply(draft);
     return true;
   }
 

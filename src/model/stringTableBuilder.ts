@@ -1,31 +1,48 @@
-/** Collects texts, each once, and packs those that are used into a StringTable. */
-
+/**
+ * Collects texts, each once, as UTF-8 bytes in one buffer, and packs those that are used into a StringTable. Texts may
+ * come as bytes, which then never become JavaScript strings. A lone half of a surrogate pair becomes U+FFFD.
+ */
+import { areSameBytes, hashAscii, hashBytes, isAscii } from '../base/textHash.ts';
 import { StringTable } from './stringTable.ts';
 import { NONE, type StringIndex } from './trace.ts';
 
-const CHUNK = 4096;
 const MAX_PLACES = 64;
-const MAX_NUMBERS = 100_000;
 
 export class StringTableBuilder {
-  readonly #indexes = new Map<string, number>();
-  readonly #texts: string[] = [];
-  readonly #numbers = new Map<number, StringIndex>();
+  #bytes = new Uint8Array(1024);
+  #view = new DataView(this.#bytes.buffer);
+  /** Where each text begins and the last one ends. */
+  #offsets = new Uint32Array(64);
+  #hashes = new Int32Array(64);
+  /** An open hash table of indexes, at most half full. */
+  #slots = new Int32Array(128).fill(NONE);
+  #size = 0;
+  readonly #texts = new Map<number, string>();
+  readonly #encoder = new TextEncoder();
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   readonly #lastTexts: string[] = [];
   readonly #lastIndexes: StringIndex[] = [];
 
   get size(): number {
-    return this.#texts.length;
+    return this.#size;
   }
 
   /** The index of this text, new or known. Valid until `StringTablePacker` gives it another. */
   intern(text: string): StringIndex {
-    const known = this.#indexes.get(text);
-    if (known !== undefined) return known as StringIndex;
-    const index = this.#texts.length;
-    this.#texts.push(text);
-    this.#indexes.set(text, index);
-    return index as StringIndex;
+    if (!isAscii(text)) {
+      const bytes = this.#encoder.encode(text);
+      return this.#internView(bytes);
+    }
+    const hash = hashAscii(text);
+    const slot = this.#slotOfAscii(text, hash);
+    const known = this.#slots[slot];
+    if (known !== NONE) return known as StringIndex;
+    const from = this.#makeRoom(text.length);
+    const bytes = this.#bytes;
+    for (let position = 0; position < text.length; position++) {
+      bytes[from + position] = text.charCodeAt(position);
+    }
+    return this.#append(slot, hash, text.length);
   }
 
   /**
@@ -42,24 +59,153 @@ export class StringTableBuilder {
     return index;
   }
 
-  /** The index of this number's text, −0 as `-0`: hashing a number is quicker than writing it first. */
-  internNumber(value: number): StringIndex {
-    if (value === 0) return this.intern(Object.is(value, -0) ? '-0' : '0');
-    const known = this.#numbers.get(value);
-    if (known !== undefined) return known;
-    const index = this.intern(String(value));
-    if (this.#numbers.size < MAX_NUMBERS) this.#numbers.set(value, index);
-    return index;
+  /** The index of the text that is the bytes [from, to) of `view`: valid UTF-8, with this `hashBytes`. */
+  internBytes(view: DataView, from: number, to: number, hash: number): StringIndex {
+    const slot = this.#slotOfBytes(view, from, to - from, hash);
+    const known = this.#slots[slot];
+    if (known !== NONE) return known as StringIndex;
+    const length = to - from;
+    const target = this.#makeRoom(length);
+    let offset = 0;
+    for (; offset + 4 <= length; offset += 4) {
+      this.#view.setInt32(target + offset, view.getInt32(from + offset, true), true);
+    }
+    for (; offset < length; offset++) this.#bytes[target + offset] = view.getUint8(from + offset);
+    return this.#append(slot, hash, length);
   }
 
   /** The index of this text if it came, else NONE. */
   find(text: string): number {
-    return this.#indexes.get(text) ?? NONE;
+    if (isAscii(text)) return this.#slots[this.#slotOfAscii(text, hashAscii(text))];
+    const bytes = this.#encoder.encode(text);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    return this.#slots[this.#slotOfBytes(view, 0, bytes.length, hashBytes(view, 0, bytes.length))];
   }
 
   get(index: number): string {
-    return this.#texts[index];
+    const known = this.#texts.get(index);
+    if (known !== undefined) return known;
+    const text = this.#decoder.decode(this.#bytes.subarray(this.#offsets[index], this.#offsets[index + 1]));
+    this.#texts.set(index, text);
+    return text;
   }
+
+  /** How many bytes of UTF-8 the text has. */
+  byteLength(index: number): number {
+    return this.#offsets[index + 1] - this.#offsets[index];
+  }
+
+  /** Whether the text's bytes stand in `view` at `from`; the caller knows that so many bytes are there. */
+  isAt(index: number, view: DataView, from: number): boolean {
+    const start = this.#offsets[index];
+    return areSameBytes(this.#view, start, view, from, this.#offsets[index + 1] - start);
+  }
+
+  /** The texts with these indexes, in this order. */
+  pack(indexes: Int32Array): StringTable {
+    const offsets = new Uint32Array(indexes.length + 1);
+    let end = 0;
+    for (let place = 0; place < indexes.length; place++) {
+      end += this.byteLength(indexes[place]);
+      offsets[place + 1] = end;
+    }
+    const bytes = new Uint8Array(end);
+    let place = 0;
+    while (place < indexes.length) {
+      // Texts that came one after another mostly stay so: they are copied together.
+      const run = place++;
+      while (place < indexes.length && indexes[place] === indexes[place - 1] + 1) place++;
+      const from = this.#offsets[indexes[run]];
+      copyBytes(this.#bytes, from, from + offsets[place] - offsets[run], bytes, offsets[run]);
+    }
+    return new StringTable({ bytes, offsets });
+  }
+
+  #internView(bytes: Uint8Array): StringIndex {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    return this.internBytes(view, 0, bytes.length, hashBytes(view, 0, bytes.length));
+  }
+
+  /** The slot of the text, or the empty one where it belongs. */
+  #slotOfBytes(view: DataView, from: number, length: number, hash: number): number {
+    const mask = this.#slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const index = this.#slots[slot];
+      if (index === NONE) return slot;
+      if (this.#hashes[index] === hash && this.byteLength(index) === length && this.isAt(index, view, from)) {
+        return slot;
+      }
+    }
+  }
+
+  #slotOfAscii(text: string, hash: number): number {
+    const mask = this.#slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const index = this.#slots[slot];
+      if (index === NONE) return slot;
+      if (this.#hashes[index] === hash && this.#isAscii(index, text)) return slot;
+    }
+  }
+
+  #isAscii(index: number, text: string): boolean {
+    const from = this.#offsets[index];
+    const { length } = text;
+    if (this.#offsets[index + 1] - from !== length) return false;
+    const bytes = this.#bytes;
+    for (let position = 0; position < length; position++) {
+      if (bytes[from + position] !== text.charCodeAt(position)) return false;
+    }
+    return true;
+  }
+
+  /** Where the next text goes, with room for it. */
+  #makeRoom(length: number): number {
+    const from = this.#offsets[this.#size];
+    if (from + length > this.#bytes.length) {
+      const larger = new Uint8Array(Math.max(this.#bytes.length * 2, from + length));
+      larger.set(this.#bytes.subarray(0, from));
+      this.#bytes = larger;
+      this.#view = new DataView(larger.buffer);
+    }
+    return from;
+  }
+
+  /** Makes the `length` bytes behind the last text one more text. */
+  #append(slot: number, hash: number, length: number): StringIndex {
+    const index = this.#size++;
+    this.#slots[slot] = index;
+    this.#hashes[index] = hash;
+    this.#offsets[index + 1] = this.#offsets[index] + length;
+    if (this.#size + 1 === this.#offsets.length) this.#grow();
+    return index as StringIndex;
+  }
+
+  #grow(): void {
+    const capacity = this.#offsets.length * 2;
+    const offsets = new Uint32Array(capacity);
+    offsets.set(this.#offsets);
+    this.#offsets = offsets;
+    const hashes = new Int32Array(capacity);
+    hashes.set(this.#hashes);
+    this.#hashes = hashes;
+    const mask = capacity * 2 - 1;
+    const slots = new Int32Array(capacity * 2).fill(NONE);
+    for (let index = 0; index < this.#size; index++) {
+      let slot = hashes[index] & mask;
+      while (slots[slot] !== NONE) slot = (slot + 1) & mask;
+      slots[slot] = index;
+    }
+    this.#slots = slots;
+  }
+}
+
+/** A loop for short stretches, for which a call costs more. */
+function copyBytes(source: Uint8Array, from: number, to: number, target: Uint8Array, at: number): void {
+  if (to - from > 64) {
+    target.set(source.subarray(from, to), at);
+    return;
+  }
+  for (let position = from; position < to; position++) target[at + position - from] = source[position];
 }
 
 /**
@@ -69,69 +215,35 @@ export class StringTableBuilder {
 export class StringTablePacker {
   readonly #source: StringTableBuilder;
   readonly #newIndex: Int32Array;
-  readonly #oldIndex: number[] = [];
+  readonly #oldIndex: Int32Array;
+  #count = 0;
 
   constructor(source: StringTableBuilder) {
     this.#source = source;
     this.#newIndex = new Int32Array(source.size).fill(NONE);
+    this.#oldIndex = new Int32Array(source.size);
   }
 
   /** Replaces old indexes by new ones in place; NONE stays. */
   renumber(column: Int32Array): void {
     const newIndex = this.#newIndex;
+    const oldIndex = this.#oldIndex;
+    let count = this.#count;
     for (let row = 0; row < column.length; row++) {
       const old = column[row];
       if (old === NONE) continue;
       let index = newIndex[old];
       if (index === NONE) {
-        index = this.#oldIndex.length;
-        this.#oldIndex.push(old);
+        index = count++;
+        oldIndex[index] = old;
         newIndex[old] = index;
       }
       column[row] = index;
     }
+    this.#count = count;
   }
 
   pack(): StringTable {
-    return packTexts(this.#oldIndex.map((old) => this.#source.get(old)));
+    return this.#source.pack(this.#oldIndex.subarray(0, this.#count));
   }
-}
-
-/**
- * Encodes in chunks: one long text is encoded many times faster than thousands of short ones, and where it has as many
- * bytes as UTF-16 units it is ASCII, so that the lengths of the texts are the offsets. Other chunks go text by text.
- */
-function packTexts(texts: readonly string[]): StringTable {
-  const encoder = new TextEncoder();
-  const offsets = new Uint32Array(texts.length + 1);
-  const parts: Uint8Array[] = [];
-  let end = 0;
-  for (let from = 0; from < texts.length; from += CHUNK) {
-    const to = Math.min(from + CHUNK, texts.length);
-    const joined = texts.slice(from, to).join('');
-    const joinedBytes = encoder.encode(joined);
-    const isAscii = joinedBytes.length === joined.length;
-    if (isAscii) parts.push(joinedBytes);
-    for (let index = from; index < to; index++) {
-      if (isAscii) {
-        end += texts[index].length;
-      } else {
-        const bytes = encoder.encode(texts[index]);
-        parts.push(bytes);
-        end += bytes.length;
-      }
-      offsets[index + 1] = end;
-    }
-  }
-  return new StringTable({ bytes: concatenate(parts, end), offsets });
-}
-
-function concatenate(parts: readonly Uint8Array[], byteCount: number): Uint8Array {
-  const bytes = new Uint8Array(byteCount);
-  let position = 0;
-  for (const part of parts) {
-    bytes.set(part, position);
-    position += part.length;
-  }
-  return bytes;
 }
