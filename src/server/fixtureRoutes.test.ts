@@ -56,6 +56,14 @@ describe('the routes of the fixtures', () => {
   interface Summary {
     readonly traceId: string;
     readonly minStartTimeUnixNano: string;
+    readonly maxEndTimeUnixNano: string;
+  }
+  interface OtlpAnswer {
+    readonly result: {
+      readonly resourceSpans: {
+        readonly scopeSpans: { readonly spans: { spanId: string; endTimeUnixNano: string }[] }[];
+      }[];
+    };
   }
   /** All traces of a fixture that began in the minutes before the server's clock. */
   const searchRecent = async (fixture: string, minutes = 5) => {
@@ -90,6 +98,44 @@ describe('the routes of the fixtures', () => {
     expect(await open()).toBe(before);
     await searchRecent('tiny');
     expect(await open()).not.toBe(before);
+  });
+
+  it('sends traces that are too large for memory whole, in both dialects, with their length', async () => {
+    const [summary] = await searchRecent('big-6000', 180);
+    expect(summary).toMatchObject({ spanCount: 6_000 });
+    const open = (path: string) => fetch(`${origin}/fixtures/big-6000/api/${path}/${summary?.traceId}`);
+    const v3 = await open('v3/traces');
+    const text = await v3.text();
+    expect(Number(v3.headers.get('content-length'))).toBe(Buffer.byteLength(text));
+    const sent: OtlpAnswer = JSON.parse(text);
+    const spans = sent.result.resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((s) => s.spans));
+    expect(new Set(spans.map(({ spanId }) => spanId)).size).toBe(6_000);
+    const ends = spans.map(({ endTimeUnixNano }) => endTimeUnixNano).sort();
+    expect(ends.at(-1)).toBe(summary?.maxEndTimeUnixNano);
+    const legacy: { data: { spans: { spanID: string }[] }[] } = await (await open('traces')).json();
+    expect(new Set(legacy.data[0]?.spans.map(({ spanID }) => spanID))).toEqual(
+      new Set(spans.map(({ spanId }) => spanId)),
+    );
+  });
+
+  it('spoils large traces as it does small ones', async () => {
+    const [summary] = await searchRecent('big-6000', 180);
+    const cut = await fetch(`${origin}/fixtures/big-6000~cut/api/v3/traces/${summary?.traceId}`);
+    expect(Number(cut.headers.get('content-length'))).toBeGreaterThan(3_000_000);
+    await expect(cut.text()).rejects.toThrow();
+    const slow = await fetch(`${origin}/fixtures/big-6000~slow40/api/v3/traces/${summary?.traceId}`);
+    expect((await slow.arrayBuffer()).byteLength).toBe(Number(slow.headers.get('content-length')));
+  });
+
+  it('moves large traces with a search, and knows no others', async () => {
+    const [before] = await searchRecent('big-6000', 180);
+    nowMs += 3_600_000;
+    const [after] = await searchRecent('big-6000');
+    expect(after?.traceId).toBe(before?.traceId);
+    expect(after?.maxEndTimeUnixNano).not.toBe(before?.maxEndTimeUnixNano);
+    const url = `${origin}/fixtures/big-6000/api/v3/traces`;
+    expect(await (await fetch(`${url}/${after?.traceId}`)).text()).toContain(after?.maxEndTimeUnixNano);
+    expect((await fetch(`${url}/00f067aa0ba902b7`)).status).toBe(404);
   });
 
   it('does not let remarks grow with each read', async () => {

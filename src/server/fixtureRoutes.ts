@@ -4,8 +4,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createFixtureApi, type Era, type FixtureApi } from '../../fixtures/api/createFixtureApi.ts';
 import { faultOf } from '../../fixtures/api/faults.ts';
 import { fixtureOptions, parseFixtureName } from '../../fixtures/api/fixtureName.ts';
-import { createFixture, fixtureNames, isFixtureName } from '../../fixtures/generator/fixtureSet.ts';
+import { createLargeTrace, LARGE_TRACE_HEAD } from '../../fixtures/api/largeTrace.ts';
+import { bigTrace } from '../../fixtures/generator/bigTrace.ts';
+import {
+  bigFixtureSpans,
+  createFixture,
+  fixtureNames,
+  isFixtureName,
+  usualSeed,
+} from '../../fixtures/generator/fixtureSet.ts';
 import { keepRecent } from '../../fixtures/generator/recentTraces.ts';
+import type { OtlpTraces } from '../../fixtures/otlp.ts';
 import { answerText } from './answers.ts';
 
 interface FixtureRouteOptions {
@@ -23,7 +32,11 @@ interface FixtureRouteOptions {
  * so that links to them stay valid.
  */
 export function createFixtureRoutes({ basePath, era, now = Date.now }: FixtureRouteOptions) {
-  const tracesOf = remember((fixture) => keepRecent((end) => createFixture(fixture, end) ?? [], now));
+  const tracesOf = remember((fixture) => keepRecent((end) => createTraces(fixture, end), now));
+  const largeTraceOf = remember((fixture) => {
+    const spans = largeTraceSpans(fixture);
+    return spans === undefined ? undefined : createLargeTrace(spans, usualSeed);
+  });
   const createApi = (text: string, apiBasePath: string): FixtureApi['handle'] => {
     const wish = parseFixtureName(text);
     if (!isFixtureName(wish.name) || wish.unknown.length > 0) {
@@ -40,6 +53,7 @@ export function createFixtureRoutes({ basePath, era, now = Date.now }: FixtureRo
       // Era B's memory store adds the same remarks with each read. Here that would only make counts grow for people who
       // open a trace again, so it is left to the test against recorded answers.
       repeatsWarnings: false,
+      complete: largeTraceOf(wish.name),
     });
     return (request, response) => {
       // Uncompressed, an answer that is spoilt on purpose reaches the reader byte by byte as it was spoilt.
@@ -56,6 +70,20 @@ export function createFixtureRoutes({ basePath, era, now = Date.now }: FixtureRo
     const answer = name === undefined ? usual : named(name);
     answer(request, response);
   };
+}
+
+/** Bigger ones are sent from a file: the program stays small, and sends as fast as they are taken. */
+const MOST_SPANS_IN_MEMORY = 5_000;
+
+function largeTraceSpans(fixture: string): number | undefined {
+  const spans = bigFixtureSpans(fixture);
+  return spans !== undefined && spans > MOST_SPANS_IN_MEMORY ? spans : undefined;
+}
+
+function createTraces(fixture: string, endUnixMicros: number): readonly OtlpTraces[] {
+  const spans = largeTraceSpans(fixture);
+  if (spans === undefined) return createFixture(fixture, endUnixMicros) ?? [];
+  return [bigTrace(spans, usualSeed, endUnixMicros, LARGE_TRACE_HEAD)];
 }
 
 function explainUnknown(name: string, options: readonly string[]): string {
