@@ -23,13 +23,13 @@ export function computeTagColumn(trace: Trace, key: string): Int32Array {
   return column;
 }
 
+/** Row by row, since most are of other keys; the owner of one is sought only where the key is right. */
 function fillColumn({ first, key, value }: AttributeColumns, wanted: number, column: Int32Array): void {
-  for (let owner = 0; owner < column.length; owner++) {
-    const end = first[owner + 1];
-    for (let row = first[owner]; row < end; row++) {
-      if (key[row] !== wanted) continue;
-      column[owner] = value[row];
-      break;
-    }
+  const rows = key.length;
+  let owner = 0;
+  for (let row = 0; row < rows; row++) {
+    if (key[row] !== wanted) continue;
+    while (first[owner + 1] <= row) owner++;
+    if (column[owner] === NONE) column[owner] = value[row];
   }
 }

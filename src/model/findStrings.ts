@@ -6,12 +6,14 @@ export function findStrings(strings: StringTable, texts: Iterable<string>): Read
   const { bytes, offsets } = strings.buffers;
   const encoder = new TextEncoder();
   const wanted = Array.from(new Set(texts), (text) => ({ text, bytes: encoder.encode(text) }));
-  const lengths = new Set(wanted.map((each) => each.bytes.length));
+  const longest = Math.max(0, ...wanted.map((each) => each.bytes.length));
+  const isLength = new Uint8Array(longest + 1);
+  for (const each of wanted) isLength[each.bytes.length] = 1;
   const found = new Map<string, number>();
   for (let index = 0; index < strings.size && found.size < wanted.length; index++) {
     const start = offsets[index];
     const length = offsets[index + 1] - start;
-    if (!lengths.has(length)) continue;
+    if (length > longest || isLength[length] === 0) continue;
     const match = wanted.find((each) => isAt(bytes, start, length, each.bytes));
     if (match !== undefined) found.set(match.text, index);
   }

@@ -1,0 +1,83 @@
+/**
+ * The colour of a span, whatever spans are coloured by: the one place from which rows, bars, groups, minimap and legend
+ * take it. `ui/palette.css` gives the names their colours.
+ */
+import { type ColorBy, DEFAULT_COLOR_BY } from '../model/colorBy.ts';
+import { SELF_STEPS } from '../model/colorBySelf.ts';
+import { NO_VALUE, type SpanValues } from '../model/colorByValues.ts';
+import { assignServiceColors, serviceColorValue } from './serviceColors.ts';
+
+export interface ValueColor {
+  /** A CSS value. */
+  readonly color: string;
+  /** The CSS colour of text that stands on it. */
+  readonly onColor: string;
+  /** Letters where another value has the same colour. */
+  readonly badge: string | undefined;
+}
+
+export interface SpanColors {
+  readonly by: ColorBy;
+  readonly values: SpanValues;
+  /** By index of the value. */
+  readonly colors: readonly ValueColor[];
+}
+
+const ON_SERVICE = 'var(--on-service)';
+
+/** Grey: what has no value, or none that tells anything. */
+const PLAIN = valueColor('var(--value-none)');
+
+/** Slots of the services' colours for kinds: far from each other, and the same in every trace. */
+const kindColors: Readonly<Record<string, ValueColor>> = {
+  server: valueColor(serviceColorValue(16)),
+  client: valueColor(serviceColorValue(9)),
+  producer: valueColor(serviceColorValue(20)),
+  consumer: valueColor(serviceColorValue(1)),
+  internal: valueColor(serviceColorValue(5)),
+  unspecified: PLAIN,
+};
+
+/** The colours that say the same elsewhere. */
+const statusColors: Readonly<Record<string, ValueColor>> = {
+  error: valueColor('var(--error)', 'var(--on-status)'),
+  ok: valueColor('var(--ok)', 'var(--on-status)'),
+  unset: PLAIN,
+};
+
+/** Everyone sees the same: by name for services and values of tags, fixed for what is the same in every trace. */
+export function assignSpanColors(by: ColorBy, values: SpanValues): SpanColors {
+  return { by, values, colors: assignColors(by, values.texts) };
+}
+
+function assignColors(by: ColorBy, texts: readonly string[]): ValueColor[] {
+  if (by === 'kind') return texts.map((text) => kindColors[text] ?? PLAIN);
+  if (by === 'status') return texts.map((text) => statusColors[text] ?? PLAIN);
+  if (by === 'self') return texts.map((_, step) => selfColor(step));
+  const hasNone = by !== DEFAULT_COLOR_BY;
+  const byText = assignServiceColors(hasNone ? texts.filter((text) => text !== NO_VALUE) : texts);
+  return texts.map((text) => {
+    const color = byText.get(text);
+    return color === undefined ? PLAIN : valueColor(serviceColorValue(color.slot), ON_SERVICE, color.badge);
+  });
+}
+
+/** The greatest self time has the end of the ramp, however many steps there are. */
+function selfColor(step: number): ValueColor {
+  const place = Math.max(0, SELF_STEPS - 1 - step);
+  return valueColor(`var(--self-${place})`, place === 0 ? ON_SERVICE : 'var(--on-self)');
+}
+
+function valueColor(color: string, onColor = ON_SERVICE, badge?: string): ValueColor {
+  return { color, onColor, badge };
+}
+
+/** The colour of a span, and letters where it needs them. */
+export function colorOfSpan({ values, colors }: SpanColors, span: number): ValueColor {
+  return colors.at(values.column[span]) ?? PLAIN;
+}
+
+/** The value of a span, as addresses spell it. */
+export function valueOfSpan({ values }: SpanColors, span: number): string {
+  return values.texts.at(values.column[span]) ?? NO_VALUE;
+}
