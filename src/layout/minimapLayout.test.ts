@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { computeSpanValues } from '../model/colorByValues.ts';
 import { drawTrace } from '../model/testing/drawTrace.ts';
 import { layoutMinimap } from './minimapLayout.ts';
 import { createTimeScale } from './timeScale.ts';
@@ -9,9 +10,14 @@ shop GET      |=========|
   cart b             |==|   error
 `);
 
-it('has a path a service, and errors last', () => {
-  const layers = layoutMinimap(trace, createTimeScale({ start: 0, end: 10 }, 100), 40);
-  expect(layers.map((layer) => layer.service)).toEqual([0, 1, undefined]);
+it('has a path a value of what spans are coloured by, and errors last', () => {
+  const layers = layoutMinimap(
+    trace,
+    computeSpanValues(trace, 'service'),
+    createTimeScale({ start: 0, end: 10 }, 100),
+    40,
+  );
+  expect(layers.map((layer) => layer.value)).toEqual([0, 1, undefined]);
   expect(layers[0].path).toMatch(/^M20 4h40v/);
   expect(layers[2].path).toMatch(/^M70 8h30v/);
 });
@@ -19,8 +25,13 @@ it('has a path a service, and errors last', () => {
 it('shows an error among thousands of spans on few lines', () => {
   const lines = Array.from({ length: 3000 }, (_, child) => `  cart c |===|${child === 1500 ? ' error' : ''}`);
   const crowded = drawTrace(['shop GET |====|', ...lines].join('\n'));
-  const layers = layoutMinimap(crowded, createTimeScale({ start: 0, end: 5 }, 100), 40);
-  expect(layers.at(-1)?.service).toBeUndefined();
+  const layers = layoutMinimap(
+    crowded,
+    computeSpanValues(crowded, 'service'),
+    createTimeScale({ start: 0, end: 5 }, 100),
+    40,
+  );
+  expect(layers.at(-1)?.value).toBeUndefined();
   const length = layers.reduce((sum, layer) => sum + layer.path.length, 0);
   expect(length).toBeLessThan(5000);
 });

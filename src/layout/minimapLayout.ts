@@ -1,10 +1,11 @@
 /** The whole trace in a small picture: brought together in pixels first, then a few paths. */
+import type { SpanValues } from '../model/colorByValues.ts';
 import { SpanFlag, type Trace } from '../model/trace.ts';
 import type { TimeScale } from './timeScale.ts';
 
 export interface MinimapLayer {
-  /** Index into `Trace.services`; undefined: errors. */
-  readonly service: number | undefined;
+  /** Index of the value by which spans are coloured (see SpanValues); undefined: errors. */
+  readonly value: number | undefined;
   readonly path: string;
 }
 
@@ -13,18 +14,23 @@ const MAX_STEP = 4;
 const THICKNESS = 1.5;
 
 /**
- * Paths over a picture of the scale's width and this height (px), a path a service, errors last. Spans stand from top
+ * Paths over a picture of the scale's width and this height (px), a path a value, errors last. Spans stand from top
  * to bottom in depth-first order; where several share a line of pixels, the later one is seen, and errors before all.
  */
-export function layoutMinimap(trace: Trace, scale: TimeScale, height: number): MinimapLayer[] {
-  const { count, start, duration, service, flags } = trace.spans;
+export function layoutMinimap(
+  trace: Trace,
+  values: SpanValues,
+  scale: TimeScale,
+  height: number,
+): MinimapLayer[] {
+  const { count, start, duration, flags } = trace.spans;
   const width = Math.ceil(scale.width);
   if (count === 0 || width < 1 || height < 1) return [];
   const step = Math.min(MAX_STEP, height / count);
   const lines = Math.max(1, Math.min(count, Math.floor(height / Math.max(1, step))));
   const lineHeight = step >= 1 ? step : height / lines;
-  const errorPaint = trace.services.length + 1;
-  /** By line and pixel: 0 for nothing, service + 1, or errorPaint. */
+  const errorPaint = values.texts.length + 1;
+  /** By line and pixel: 0 for nothing, value + 1, or errorPaint. */
   const paint = new Uint16Array(lines * width);
   const put = (span: number, color: number) => {
     const line = Math.min(lines - 1, Math.floor((span * lines) / count));
@@ -32,7 +38,7 @@ export function layoutMinimap(trace: Trace, scale: TimeScale, height: number): M
     const to = Math.min(width, Math.max(from + 1, Math.round(scale.toX(start[span] + duration[span]))));
     paint.fill(color, line * width + from, line * width + to);
   };
-  for (let span = 0; span < count; span++) put(span, service[span] + 1);
+  for (let span = 0; span < count; span++) put(span, values.column[span] + 1);
   for (let span = 0; span < count; span++) {
     if ((flags[span] & SpanFlag.ownError) !== 0) put(span, errorPaint);
   }
@@ -40,7 +46,7 @@ export function layoutMinimap(trace: Trace, scale: TimeScale, height: number): M
   return [...paths.entries()]
     .sort(([a], [b]) => a - b)
     .map(([color, parts]) => ({
-      service: color === errorPaint ? undefined : color - 1,
+      value: color === errorPaint ? undefined : color - 1,
       path: parts.join(''),
     }));
 }

@@ -1,6 +1,7 @@
 /** A shown trace: what the person changes of it, what follows from that, and what can be done. */
 import { createStore } from 'zustand/vanilla';
 import { memoizeLast } from '../base/memoizeLast.ts';
+import { computeSpanValues } from '../model/colorByValues.ts';
 import { computeErrorSpans, searchSpans } from '../model/searchSpans.ts';
 import { parseSpanQuery } from '../model/spanQuery.ts';
 import type { Trace } from '../model/trace.ts';
@@ -31,6 +32,7 @@ function createSelectors(): TraceViewSelectors {
       const query = parseSpanQuery(findText);
       return query === undefined ? undefined : searchSpans(trace, query);
     }),
+    spanValues: memoizeLast(computeSpanValues),
     errors: memoizeLast(computeErrorSpans),
   };
 }

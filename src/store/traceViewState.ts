@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { BitSet } from '../model/bitSet.ts';
 import type { ColorBy } from '../model/colorBy.ts';
+import type { SpanValues } from '../model/colorByValues.ts';
 import type { RowItem } from '../model/rowItems.ts';
 import type { SpanMatches } from '../model/searchSpans.ts';
 import type { FindMode, HiddenValue, Threshold } from '../model/spanFilter.ts';
@@ -52,6 +53,8 @@ export interface TraceViewSelectors {
   readonly positions: (trace: Trace) => TreePositions;
   /** The spans that a text finds; undefined for a text that asks for nothing. */
   readonly matches: (trace: Trace, findText: string) => SpanMatches | undefined;
+  /** What spans are coloured by, and which value each has. */
+  readonly spanValues: (trace: Trace, by: ColorBy) => SpanValues;
   /** Spans with an error of their own, ascending. */
   readonly errors: (trace: Trace) => Int32Array;
 }

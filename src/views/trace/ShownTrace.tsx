@@ -1,6 +1,7 @@
 /** A loaded trace: its header, tools, waterfall and the details of the selected span, around one view of it. */
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
+import { colorOfSpan } from '../../layout/spanColors.ts';
 import { itemOfSpan } from '../../model/rowItems.ts';
 import { findRoot } from '../../model/summarizeTrace.ts';
 import type { Trace } from '../../model/trace.ts';
@@ -20,6 +21,7 @@ import { TraceHeader } from './TraceHeader.tsx';
 import { TraceTools } from './TraceTools.tsx';
 import { TraceWarnings } from './TraceWarnings.tsx';
 import { TraceViewProvider, useTraceState, useTraceView } from './traceView.ts';
+import { useSpanColors } from './useSpanColors.ts';
 import { useSpanDrawer } from './useSpanDrawer.ts';
 import { useUrlSync } from './useUrlSync.ts';
 import { Waterfall } from './waterfall/Waterfall.tsx';
@@ -104,6 +106,7 @@ function Details() {
   const trace = useTraceState((state) => state.trace);
   const collapsed = useTraceState((state) => state.collapsed);
   const selected = useTraceState((state) => state.selected);
+  const colors = useSpanColors();
   const { go } = useAddress();
   const SpanDrawer = useSpanDrawer(selected !== undefined);
   if (selected === undefined) return null;
@@ -115,6 +118,7 @@ function Details() {
       span={selected}
       position={(rowOfItemOrAncestor(trace, rows, itemOfSpan(selected)) ?? 0) + 1}
       rowCount={rows.length}
+      color={colorOfSpan(colors, selected).color}
       onClose={view.act.closeDetails}
       onSelectSpan={view.act.select}
       onOpenTrace={(traceId, spanId) =>

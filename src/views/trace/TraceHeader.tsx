@@ -3,7 +3,7 @@ import { ArrowLeft, CircleAlert, RotateCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { testHooks } from '../../base/testHooks.ts';
-import { assignServiceColors, serviceColorValue } from '../../layout/serviceColors.ts';
+import { colorOfSpan } from '../../layout/spanColors.ts';
 import { findRoot } from '../../model/summarizeTrace.ts';
 import type { Trace } from '../../model/trace.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -13,6 +13,7 @@ import { useClock } from '../app/clock.ts';
 import { formatDateTime, timeZoneLabel } from '../app/formatTime.ts';
 import styles from './TraceHeader.module.css';
 import { useTraceState, useTraceView } from './traceView.ts';
+import { useSpanColors } from './useSpanColors.ts';
 
 export interface TraceHeaderProps {
   readonly isLoading: boolean;
@@ -29,7 +30,7 @@ export function TraceHeader({ isLoading, news, onRefresh, areWarningsShown, onWa
   const { back } = useAddress();
   const root = findRoot(trace);
   const service = trace.services.at(trace.spans.service[root])?.name ?? '';
-  const colors = assignServiceColors(trace.services.map(({ name }) => name));
+  const colors = useSpanColors();
   const errors = view.select.errors(trace).length;
   return (
     <header className={styles.header} data-testid={testHooks.traceHeader}>
@@ -39,7 +40,7 @@ export function TraceHeader({ isLoading, news, onRefresh, areWarningsShown, onWa
         </IconButton>
         <span
           className={styles.color}
-          style={{ background: serviceColorValue(colors.get(service)?.slot ?? 0) }}
+          style={{ background: colorOfSpan(colors, root).color }}
           aria-hidden="true"
         />
         <h1 className={styles.name}>

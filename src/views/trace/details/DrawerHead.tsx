@@ -2,7 +2,6 @@
 import { ListFilter, X } from 'lucide-react';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { testHooks } from '../../../base/testHooks.ts';
-import { serviceColorValue } from '../../../layout/serviceColors.ts';
 import type { SpanDetails } from '../../../model/spanDetails.ts';
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
 import { IconButton } from '../../../ui/Button.tsx';
@@ -17,7 +16,7 @@ import { SpanIds } from './SpanIds.tsx';
 interface DrawerHeadProps {
   readonly trace: Trace;
   readonly details: SpanDetails;
-  readonly colorSlot: number;
+  readonly color: string;
   readonly position: number;
   readonly rowCount: number;
   readonly filter: string;
@@ -27,11 +26,11 @@ interface DrawerHeadProps {
 }
 
 export function DrawerHead(props: DrawerHeadProps) {
-  const { trace, details, colorSlot, position, rowCount, filter, onFilter, onClose, onSelectSpan } = props;
+  const { trace, details, color, position, rowCount, filter, onFilter, onClose, onSelectSpan } = props;
   return (
     <header className={styles.head}>
       <div className={styles.titleLine}>
-        <span className={styles.swatch} style={{ background: serviceColorValue(colorSlot) }} aria-hidden />
+        <span className={styles.swatch} style={{ background: color }} aria-hidden />
         <h2 className={styles.title} title={details.operation} dir="auto">
           {details.operation.trim() === '' ? '(no name)' : details.operation}
         </h2>

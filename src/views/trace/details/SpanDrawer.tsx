@@ -10,7 +10,6 @@ import {
   useState,
 } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
-import { assignServiceColors } from '../../../layout/serviceColors.ts';
 import { spanDetails } from '../../../model/spanDetails.ts';
 import { findSpanById } from '../../../model/spanIds.ts';
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
@@ -28,6 +27,8 @@ export interface SpanDrawerProps {
   /** Place of the span's row among the rows, from 1. */
   readonly position: number;
   readonly rowCount: number;
+  /** The CSS colour of its bar. */
+  readonly color: string;
   readonly onClose: () => void;
   readonly onSelectSpan: (span: SpanIndex) => void;
   readonly onOpenTrace: (traceId: string, spanId: string | undefined) => void;
@@ -45,10 +46,6 @@ const MOST_SHARE = 0.7;
 export function SpanDrawer(props: SpanDrawerProps) {
   const { trace, span, position, rowCount, onClose, onSelectSpan } = props;
   const details = useMemo(() => spanDetails(trace, span), [trace, span]);
-  const color = useMemo(() => {
-    const colors = assignServiceColors(trace.services.map((service) => service.name));
-    return colors.get(details.service)?.slot ?? 0;
-  }, [trace, details]);
   const [filter, setFilter] = useState('');
   const deferredFilter = useDeferredValue(filter);
   const { open: openMenu, menu } = useSharedCopyMenu();
@@ -97,7 +94,7 @@ export function SpanDrawer(props: SpanDrawerProps) {
           <DrawerHead
             trace={trace}
             details={details}
-            colorSlot={color}
+            color={props.color}
             position={position}
             rowCount={rowCount}
             filter={filter}

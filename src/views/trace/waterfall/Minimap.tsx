@@ -2,7 +2,6 @@
 import { memo, type PointerEvent, useDeferredValue, useMemo, useState } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import { layoutMinimap } from '../../../layout/minimapLayout.ts';
-import { serviceColorValue } from '../../../layout/serviceColors.ts';
 import { createTimeScale, type TimeScale } from '../../../layout/timeScale.ts';
 import { fullRange, type TimeRange } from '../../../model/timeRange.ts';
 import type { TraceViewActions } from '../../../store/createTraceViewActions.ts';
@@ -89,7 +88,7 @@ export function Minimap({ context, range, act }: MinimapProps) {
   );
 }
 
-/** Drawn once a trace and width. */
+/** Drawn once a trace, colours and width. */
 const Picture = memo(function Picture({
   context,
   scale,
@@ -97,18 +96,19 @@ const Picture = memo(function Picture({
   readonly context: RowContext;
   readonly scale: TimeScale;
 }) {
-  const layers = useMemo(() => layoutMinimap(context.trace, scale, PICTURE_HEIGHT), [context, scale]);
+  const layers = useMemo(
+    () => layoutMinimap(context.trace, context.colors.values, scale, PICTURE_HEIGHT),
+    [context, scale],
+  );
   return (
     <>
       {layers.map((layer) => (
         <path
-          key={layer.service ?? 'errors'}
+          key={layer.value ?? 'errors'}
           d={layer.path}
-          className={layer.service === undefined ? styles.errors : undefined}
+          className={layer.value === undefined ? styles.errors : undefined}
           style={
-            layer.service === undefined
-              ? undefined
-              : { fill: serviceColorValue(context.colors.at(layer.service)?.slot ?? 0) }
+            layer.value === undefined ? undefined : { fill: context.colors.colors.at(layer.value)?.color }
           }
         />
       ))}

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { BarLabel, BarLayout } from '../../../layout/barLayout.ts';
 import { BAR_HEIGHT, rowTop } from '../../../layout/rowGeometry.ts';
-import { serviceColorValue } from '../../../layout/serviceColors.ts';
+import { colorOfSpan } from '../../../layout/spanColors.ts';
 import type { Tick } from '../../../layout/timeScale.ts';
 import { formatSpanId } from '../../../model/spanIds.ts';
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
@@ -38,7 +38,8 @@ export function SpanBars(props: SpanBarsProps) {
             key={bar.span}
             trace={trace}
             span={bar.span}
-            slot={colors.at(trace.spans.service[bar.span])?.slot ?? 0}
+            color={colorOfSpan(colors, bar.span).color}
+            onColor={colorOfSpan(colors, bar.span).onColor}
             x={bar.x}
             y={bar.y}
             width={bar.width}
@@ -59,7 +60,8 @@ export function SpanBars(props: SpanBarsProps) {
 interface SpanBarProps {
   readonly trace: Trace;
   readonly span: number;
-  readonly slot: number;
+  readonly color: string;
+  readonly onColor: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -72,13 +74,26 @@ interface SpanBarProps {
 }
 
 const SpanBar = memo(function SpanBar(props: SpanBarProps) {
-  const { trace, span, slot, x, y, width, isOwnError, coveredPath, eventPath, labelText, labelX, placement } =
-    props;
+  const {
+    trace,
+    span,
+    color,
+    onColor,
+    x,
+    y,
+    width,
+    isOwnError,
+    coveredPath,
+    eventPath,
+    labelText,
+    labelX,
+    placement,
+  } = props;
   return (
     <g
       data-testid={testHooks.spanBar}
       data-span-id={formatSpanId(trace, asSpanIndex(span))}
-      style={{ color: serviceColorValue(slot) }}
+      style={{ color }}
     >
       {width > 0 && (
         <rect
@@ -103,7 +118,13 @@ const SpanBar = memo(function SpanBar(props: SpanBarProps) {
       )}
       {eventPath !== '' && <path className={styles.event} d={eventPath} />}
       {labelText !== '' && (
-        <text className={styles.label} data-placement={placement} x={labelX} y={y + BAR_HEIGHT / 2}>
+        <text
+          className={styles.label}
+          style={placement === 'inside' ? { fill: onColor } : undefined}
+          data-placement={placement}
+          x={labelX}
+          y={y + BAR_HEIGHT / 2}
+        >
           {labelText}
         </text>
       )}

@@ -5,12 +5,14 @@ import { ChevronDown, ChevronRight, CircleAlert, TriangleAlert } from 'lucide-re
 import { memo } from 'react';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { testHooks } from '../../../base/testHooks.ts';
-import { serviceColorValue } from '../../../layout/serviceColors.ts';
+import { colorOfSpan, type SpanColors, valueOfSpan } from '../../../layout/spanColors.ts';
+import { DEFAULT_COLOR_BY } from '../../../model/colorBy.ts';
 import { itemOfSpan } from '../../../model/rowItems.ts';
 import { formatSpanId } from '../../../model/spanIds.ts';
 import { NONE, SpanFlag, type SpanIndex, spanKindNames, type Trace } from '../../../model/trace.ts';
 import { hasChildren } from '../../../model/visibleRows.ts';
 import { siblingCount } from '../../../model/visibleRowsPositions.ts';
+import { colorByName, valueName } from '../colorText.ts';
 import { IndentGuides } from './IndentGuides.tsx';
 import type { RowContext } from './rowContext.ts';
 import styles from './SpanRow.module.css';
@@ -60,7 +62,8 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
   const canCollapse = hasChildren(trace, itemOfSpan(span));
   const hiddenSpans = isCollapsed ? spans.subtreeEnd[span] - span - 1 : 0;
   const hiddenErrors = isCollapsed ? spans.errorsBelow[span] : 0;
-  const color = colors.at(service);
+  const color = colorOfSpan(colors, span);
+  const value = otherValue(colors, span);
   return (
     <div
       role="row"
@@ -73,7 +76,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       aria-rowindex={row + 1}
       aria-expanded={canCollapse ? !isCollapsed : undefined}
       aria-selected={isSelected}
-      aria-label={`${isNamed ? operation : NO_NAME}, ${serviceName || NO_SERVICE}, ${formatDuration(spans.duration[span])}, starts at ${formatDuration(spans.start[span])}${errorWords[error]}${hiddenSpans > 0 ? `, ${hiddenSpans} hidden` : ''}`}
+      aria-label={`${isNamed ? operation : NO_NAME}, ${serviceName || NO_SERVICE}, ${formatDuration(spans.duration[span])}, starts at ${formatDuration(spans.start[span])}${errorWords[error]}${value === '' ? '' : `, ${value}`}${hiddenSpans > 0 ? `, ${hiddenSpans} hidden` : ''}`}
       data-testid={testHooks.spanRow}
       data-span-id={formatSpanId(trace, span)}
       data-parent-id={
@@ -99,16 +102,15 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
         ) : (
           <span className={styles.noTwisty} />
         )}
+        <span className={styles.stripe} style={{ background: color.color }} aria-hidden="true" />
         <span
-          className={styles.stripe}
-          style={{ background: serviceColorValue(color?.slot ?? 0) }}
-          aria-hidden="true"
-        />
-        <span className={styles.operation} title={`${operation}\n${serviceName}`}>
+          className={styles.operation}
+          title={`${operation}\n${serviceName}${value === '' ? '' : `\n${value}`}`}
+        >
           {isNamed ? operation : <span className={styles.noText}>{NO_NAME}</span>}
         </span>
         <span className={styles.service}>
-          {color?.badge !== undefined && <span className={styles.badge}>{color.badge}</span>}
+          {color.badge !== undefined && <span className={styles.badge}>{color.badge}</span>}
           {serviceName === '' ? <span className={styles.noText}>{NO_SERVICE}</span> : serviceName}
         </span>
         {isCollapsed && <span className={styles.hiddenCount}>+{hiddenSpans.toLocaleString('en')}</span>}
@@ -164,6 +166,13 @@ export function ErrorMark({ error, errorsBelow, isCollapsed }: ErrorMarkProps) {
       )}
     </span>
   );
+}
+
+/** The value that gives the colour, where it is not the service, which stands in the row: `db.system: redis`. */
+function otherValue(colors: SpanColors, span: SpanIndex): string {
+  const { by, values } = colors;
+  if (by === DEFAULT_COLOR_BY) return '';
+  return `${colorByName(by)}: ${valueName(by, valueOfSpan(colors, span), values.texts)}`;
 }
 
 function rowError(trace: Trace, span: SpanIndex): RowError {
