@@ -38,6 +38,7 @@ async function start(root: HTMLElement): Promise<void> {
     base,
     config: loadedConfig.config,
     fixture: settings.fixture,
+    storage: browserStorage(),
   });
   const reference = parseTraceReference(path);
   if (reference !== undefined) prefetchTrace(backend, reference.traceId);

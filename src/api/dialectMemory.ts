@@ -16,9 +16,12 @@ export const nothingKnown: DialectKnowledge = {
 /** Holds the knowledge of one server. A wrong guess costs one more request, never a wrong answer. */
 export class DialectMemory {
   #known: DialectKnowledge;
+  readonly #onNews: (known: DialectKnowledge) => void;
 
-  constructor(known: DialectKnowledge = nothingKnown) {
+  /** `onNews` hears what is known whenever it has changed. */
+  constructor(known: DialectKnowledge = nothingKnown, onNews: (known: DialectKnowledge) => void = () => {}) {
     this.#known = known;
+    this.#onNews = onNews;
   }
 
   get known(): DialectKnowledge {
@@ -26,7 +29,9 @@ export class DialectMemory {
   }
 
   learn(news: Partial<DialectKnowledge>): void {
+    const { v3, summaries } = this.#known;
     this.#known = { ...this.#known, ...withoutUnknown(news) };
+    if (this.#known.v3 !== v3 || this.#known.summaries !== summaries) this.#onNews(this.#known);
   }
 }
 

@@ -15,9 +15,19 @@ export type FetchText = (url: string) => Promise<FetchedText>;
 
 const FETCH_TIMEOUT_MS = 10_000;
 
-/** The browser's own way to fetch a text. */
+declare global {
+  interface Window {
+    /** The answer of `config.json`, which the page's inline script has asked for. */
+    earlyConfiguration?: Promise<Response>;
+  }
+}
+
+/** The browser's own way to fetch a text: the answer that is under way already, else a new one. */
 export const fetchConfigText: FetchText = async (url) => {
-  const response = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) });
+  const early = window.earlyConfiguration;
+  window.earlyConfiguration = undefined;
+  const response = await (early ??
+    fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) }));
   return {
     status: response.status,
     contentType: response.headers.get('content-type') ?? '',

@@ -3,7 +3,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import type { ApiContext } from '../api/apiContext.ts';
 import type { ApiTarget } from '../api/apiTarget.ts';
-import { DialectMemory } from '../api/dialectMemory.ts';
+import { type DialectKnowledge, DialectMemory, nothingKnown } from '../api/dialectMemory.ts';
+import { recallDialect, rememberDialect, type ServerStorage } from '../api/rememberedDialect.ts';
 import type { Transport } from '../api/request.ts';
 import { realTimers } from '../api/timers.ts';
 import type { AppConfig } from '../config/appConfig.ts';
@@ -32,13 +33,15 @@ export interface BackendOptions {
   /** For tests: another thread and another network. */
   readonly startWorker?: () => WorkerPort;
   readonly transport?: Transport;
+  /** Where the server's dialect is remembered for the next time. */
+  readonly storage?: ServerStorage;
 }
 
 /** Creates the one backend of the page, and starts its second thread. */
 export function createBackend(options: BackendOptions): Backend {
   const { startWorker = startTraceWorker, transport = browserTransport } = options;
   const target = apiTargetOf(options);
-  const memory = new DialectMemory();
+  const memory = rememberingMemory(options, target);
   const queryClient = new QueryClient({
     defaultOptions: {
       queries: {
@@ -71,6 +74,15 @@ export function apiTargetOf({ base, config, fixture }: BackendOptions): ApiTarge
     fixture === undefined ? (config.apiBase ?? 'api') : `fixtures/${encodeURIComponent(fixture)}/api`;
   const apiUrl = new URL(path, baseUrl).href.replace(/[?#].*$/s, '').replace(/\/+$/, '');
   return { apiUrl, dialect: config.dialect, fixture };
+}
+
+function rememberingMemory({ base, storage }: BackendOptions, target: ApiTarget): DialectMemory {
+  const basePath = new URL(base).pathname;
+  const remember = (known: DialectKnowledge) => rememberDialect(storage, basePath, target, known, Date.now());
+  const known = recallDialect(storage, basePath, target, Date.now());
+  // A server of which nothing was learnt yet is remembered by its address alone.
+  if (known === nothingKnown) remember(known);
+  return new DialectMemory(known, remember);
 }
 
 const browserTransport: Transport = {

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { hashInlineScripts } from './securityHeaders.ts';
 
 /** Fails a build whose page has an inline script that the policy in `proxyFile` does not allow. */
@@ -25,8 +25,15 @@ export function checkPagePolicy(proxyFile: string): Plugin {
   };
 }
 
+/** The entry modules of the pages, by the word that the page's inline script has for them. */
+const pageModules: Readonly<Record<string, RegExp>> = {
+  trace: /\/views\/trace\/TracePage\.tsx$/,
+  search: /\/views\/search\/SearchPage\.tsx$/,
+};
+
 /**
- * Names the second thread's script in the page, so that the thread starts with it, and puts the build's scripts and style sheets into a `<template>` before the page's inline script, which inserts them once
+ * Names the second thread's script in the page, so that the thread starts with it, and what each page loads. Puts them
+ * and the build's scripts and style sheets into a `<template>` before the page's inline script, which inserts them once
  * it has found the base path: the reading ahead of browsers looks into no template, and would miss the base.
  */
 export function holdAssets(): Plugin {
@@ -36,8 +43,8 @@ export function holdAssets(): Plugin {
     enforce: 'post',
     transformIndexHtml: {
       order: 'post',
-      handler: (page, { bundle }) => {
-        const assets = Object.keys(bundle ?? {})
+      handler: (page, { bundle = {} }) => {
+        const assets = Object.keys(bundle)
           .filter((file) => /traceWorker-[^/]*\.js$/.test(file))
           .map((file) => `<link rel="worker" href="./${file}">`);
         const rest = page.replace(
@@ -47,6 +54,13 @@ export function holdAssets(): Plugin {
             return '';
           },
         );
+        for (const [word, entry] of Object.entries(pageModules)) {
+          for (const file of filesOfPage(bundle, entry)) {
+            if (page.includes(`./${file}"`)) continue;
+            const rel = file.endsWith('.css') ? 'stylesheet' : 'modulepreload';
+            assets.push(`<link rel="${rel}" crossorigin data-page="${word}" href="./${file}">`);
+          }
+        }
         return rest.replace(
           /^( *)<meta charset.*\n/m,
           `$&$1<template id="assets">${assets.join('')}</template>\n`,
@@ -54,6 +68,22 @@ export function holdAssets(): Plugin {
       },
     },
   };
+}
+
+/** The chunk of a module, the chunks that it imports, and their style sheets. */
+function filesOfPage(bundle: Rolldown.OutputBundle, entry: RegExp): string[] {
+  const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+  const first = chunks.find((chunk) => chunk.moduleIds.some((id) => entry.test(id)));
+  const files = new Set<string>();
+  const open = first === undefined ? [] : [first.fileName];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    const chunk = bundle[file];
+    if (files.has(file) || chunk?.type !== 'chunk') continue;
+    files.add(file);
+    for (const sheet of chunk.viteMetadata?.importedCss ?? []) files.add(sheet);
+    open.push(...chunk.imports);
+  }
+  return [...files];
 }
 
 /** The development server answers `/api` and `/fixtures` as `npm start` does, from sources that may change meanwhile. */

@@ -5,6 +5,8 @@ declare global {
   interface Window {
     /** The thread that the page's inline script has started, until it is taken. */
     earlyTraceWorker?: Worker;
+    /** Ends the request that the inline script has sent, and whose answer only the early thread gets. */
+    stopEarlyRequest?: () => void;
   }
 }
 
@@ -15,5 +17,6 @@ export function startTraceWorker(): WorkerPort {
     window.earlyTraceWorker = undefined;
     return early;
   }
+  window.stopEarlyRequest?.();
   return new Worker(new URL('./traceWorker.ts', import.meta.url), { type: 'module', name: 'traces' });
 }

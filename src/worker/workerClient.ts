@@ -9,6 +9,7 @@ import type { SearchResult } from '../model/searchResult.ts';
 import type { Trace, TraceId } from '../model/trace.ts';
 import type { TraceSummary } from '../model/traceSummary.ts';
 import { unpackTrace } from '../model/traceTransfer.ts';
+import type { ToEarlyRequest } from './earlyAnswer.ts';
 import type { FromWorker, ToWorker, Work, WorkResult } from './protocol.ts';
 
 /** What a Worker is to this module. */
@@ -112,7 +113,7 @@ export class WorkerClient {
   }
 
   #listen(port: WorkerPort): WorkerPort {
-    port.onmessage = (event) => this.#hear(event.data as FromWorker);
+    port.onmessage = (event) => this.#hear(event.data as FromWorker | ToEarlyRequest);
     port.onerror = (event) => {
       event.preventDefault();
       const message = event.message ?? 'The program of the second thread could not be loaded.';
@@ -123,8 +124,12 @@ export class WorkerClient {
     return port;
   }
 
-  #hear(message: FromWorker): void {
+  #hear(message: FromWorker | ToEarlyRequest): void {
     switch (message.kind) {
+      case 'early-taken':
+      case 'early-stop':
+        return; // for the page's inline script
+
       case 'progress':
         this.#report(message.ticket, message.progress);
         return;

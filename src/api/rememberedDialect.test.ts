@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { ApiTarget } from './apiTarget.ts';
+import { nothingKnown } from './dialectMemory.ts';
+import { recallDialect, rememberDialect, serverStorageKey } from './rememberedDialect.ts';
+
+const target: ApiTarget = { apiUrl: 'http://host/api', dialect: 'auto', fixture: undefined };
+const HOUR_MS = 3_600_000;
+
+function createStorage(entries: Record<string, string> = {}) {
+  const kept = new Map(Object.entries(entries));
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    kept,
+  };
+}
+
+describe('the dialect of a server', () => {
+  it('is known again the next time', () => {
+    const storage = createStorage();
+    rememberDialect(storage, '/', target, { v3: true, summaries: false }, 5);
+    expect(recallDialect(storage, '/', target, 5 + HOUR_MS)).toEqual({ v3: true, summaries: false });
+  });
+
+  it('is forgotten after a day, for another server, and for another app on the same host', () => {
+    const storage = createStorage();
+    rememberDialect(storage, '/', target, { v3: false, summaries: false }, 0);
+    expect(recallDialect(storage, '/', target, 25 * HOUR_MS)).toEqual(nothingKnown);
+    expect(recallDialect(storage, '/', { ...target, apiUrl: 'http://host/other/api' }, 0)).toEqual(
+      nothingKnown,
+    );
+    expect(recallDialect(storage, '/tracing/', target, 0)).toEqual(nothingKnown);
+  });
+
+  it('says which dialect is configured, for the script that knows no configuration', () => {
+    const storage = createStorage();
+    rememberDialect(storage, '/', { ...target, dialect: 'legacy' }, nothingKnown, 0);
+    expect(JSON.parse(storage.kept.get(serverStorageKey('/')) ?? '')).toEqual({
+      apiUrl: target.apiUrl,
+      dialect: 'legacy',
+      atMs: 0,
+    });
+  });
+
+  it('is never learnt from built-in data', () => {
+    const storage = createStorage();
+    rememberDialect(storage, '/', { ...target, fixture: 'home' }, { v3: true, summaries: true }, 0);
+    expect(storage.kept.size).toBe(0);
+  });
+
+  it.each([
+    '',
+    '{',
+    '7',
+    'null',
+    '{"apiUrl":"http://host/api","v3":"yes","atMs":0}',
+    '{"apiUrl":"http://host/api"}',
+  ])('is unknown where storage holds %j', (text) => {
+    expect(recallDialect(createStorage({ [serverStorageKey('/')]: text }), '/', target, 0)).toEqual(
+      nothingKnown,
+    );
+  });
+
+  it('is not needed: without storage, or with storage that is full, everything goes on', () => {
+    const full = {
+      getItem: () => null,
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    rememberDialect(full, '/', target, { v3: true, summaries: true }, 0);
+    rememberDialect(undefined, '/', target, { v3: true, summaries: true }, 0);
+    expect(recallDialect(undefined, '/', target, 0)).toEqual(nothingKnown);
+  });
+});
