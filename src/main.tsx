@@ -12,7 +12,7 @@ import { BackendProvider, createBackend } from './queries/backend.tsx';
 import { prefetchTrace } from './queries/prefetchTrace.ts';
 import { createPreferencesStore, type PreferencesStorage } from './store/preferencesStore.ts';
 import { createSearchStore } from './store/searchStore.ts';
-import { parsePageSettings } from './url/pageSettings.ts';
+import { parsePageSettings, withoutPageSettings } from './url/pageSettings.ts';
 import { parseTraceReference } from './url/traceReference.ts';
 import { App } from './views/app/App.tsx';
 import { ClockProvider, createClock } from './views/app/clock.ts';
@@ -42,15 +42,18 @@ async function start(root: HTMLElement): Promise<void> {
   });
   const reference = parseTraceReference(path);
   if (reference !== undefined) prefetchTrace(backend, reference.traceId);
-  await pageCode;
+  const clock = createClock(settings);
+  const searchStore = createSearchStore();
+  const askEarly = await pageCode;
+  askEarly(backend, searchStore, clock, withoutPageSettings(window.location.search));
   if (settings.isMotionOff) document.documentElement.dataset.motion = 'none';
   createRoot(root).render(
     <StrictMode>
       <Router base={basePath}>
         <BackendProvider backend={backend}>
-          <ClockProvider value={createClock(settings)}>
+          <ClockProvider value={clock}>
             <PreferencesProvider value={createPreferencesStore(browserStorage())}>
-              <SearchStoreProvider value={createSearchStore()}>
+              <SearchStoreProvider value={searchStore}>
                 <App loadedConfig={loadedConfig} pageSettings={pageSettings} />
               </SearchStoreProvider>
             </PreferencesProvider>

@@ -1,25 +1,28 @@
 /** The pages, each with its code loaded when it is first needed. */
-import { type ComponentType, use } from 'react';
+import { use } from 'react';
+import type { Backend } from '../../queries/backend.tsx';
+import type { SearchStore } from '../../store/searchStore.ts';
+import type { Clock } from './clock.ts';
 
 /**
  * The code of a page, imported once. Unlike `lazy` it is rendered at once when it is there already: a fallback that was
  * shown for a moment would hold the page back for 300 ms (React's pause between two things that appear).
  */
-class PageCode<Props extends object> {
-  readonly #importPage: () => Promise<ComponentType<Props>>;
-  #loading: Promise<ComponentType<Props>> | undefined;
-  #component: ComponentType<Props> | undefined;
+class PageCode<Page> {
+  readonly #importPage: () => Promise<Page>;
+  #loading: Promise<Page> | undefined;
+  #page: Page | undefined;
 
-  constructor(importPage: () => Promise<ComponentType<Props>>) {
+  constructor(importPage: () => Promise<Page>) {
     this.#importPage = importPage;
   }
 
   /** Resolves when the code is there; rejects when it cannot be had, and the next call tries again. */
-  load(): Promise<ComponentType<Props>> {
+  load(): Promise<Page> {
     this.#loading ??= this.#importPage().then(
-      (component) => {
-        this.#component = component;
-        return component;
+      (page) => {
+        this.#page = page;
+        return page;
       },
       (reason: unknown) => {
         this.#loading = undefined;
@@ -30,26 +33,41 @@ class PageCode<Props extends object> {
   }
 
   /** For rendering: suspends until the code is there. */
-  use(): ComponentType<Props> {
-    return this.#component ?? use(this.load());
+  use(): Page {
+    return this.#page ?? use(this.load());
   }
 }
 
-const search = new PageCode(async () => (await import('../search/SearchPage.tsx')).SearchPage);
-const trace = new PageCode(async () => (await import('../trace/TracePage.tsx')).TracePage);
+const search = new PageCode(() => import('../search/SearchPage.tsx'));
+const trace = new PageCode(() => import('../trace/TracePage.tsx'));
 
 export function SearchPage() {
-  const Page = search.use();
+  const { SearchPage: Page } = search.use();
   return <Page />;
 }
 
 export function TracePage({ id }: { readonly id: string }) {
-  const Page = trace.use();
+  const { TracePage: Page } = trace.use();
   return <Page id={id} />;
 }
 
-/** Loads the code of the page that a path (below the base) leads to. Never rejects: the page itself shows a failure. */
-export async function loadPage(path: string): Promise<void> {
-  const code = path.startsWith('/trace/') ? trace.load() : search.load();
-  await code.then(undefined, () => undefined);
+/** What a page can ask for before it is rendered; `address`: the query string of the page. */
+export type AskEarly = (backend: Backend, searches: SearchStore, clock: Clock, address: string) => void;
+
+/**
+ * Loads the code of the page that a path (below the base) leads to, and gives what asks its questions early. Never
+ * rejects: the page itself shows a failure.
+ */
+export async function loadPage(path: string): Promise<AskEarly> {
+  const nothing = () => {};
+  // A trace needs no code of its page to be asked for.
+  if (path.startsWith('/trace/'))
+    return trace.load().then(
+      () => nothing,
+      () => nothing,
+    );
+  return search.load().then(
+    ({ askEarly }) => (path.startsWith('/search') ? askEarly : nothing),
+    () => nothing,
+  );
 }

@@ -2,7 +2,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import type { SearchQuery } from '../../model/searchQuery.ts';
-import { defaultSort, nextSort, type SortColumn } from '../../model/sortSummaries.ts';
+import { nextSort, type SortColumn } from '../../model/sortSummaries.ts';
 import { useSearch } from '../../queries/useSearch.ts';
 import type { SearchTarget } from '../../store/searchCommands.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -14,14 +14,16 @@ import { NotSearched } from './NotSearched.tsx';
 import { QueryForm, type QueryFormHandle } from './QueryForm.tsx';
 import { SearchOutcome } from './SearchOutcome.tsx';
 import styles from './SearchPage.module.css';
+import { searchWithoutOrder } from './searchOfAddress.ts';
 import { useSearchState, useSearchStore } from './searchStore.ts';
 import type { TraceListHandle } from './TraceList.tsx';
+
+export { askEarly } from './searchOfAddress.ts';
 
 export function SearchPage() {
   const { query: address, go } = useAddress();
   const { query, sort, isAsked, problems, traceIds } = useMemo(() => parseSearchUrl(address), [address]);
-  /** The search without its order: what was asked when, and where one was in its list. */
-  const search = useMemo(() => formatSearchUrl(query, defaultSort), [query]);
+  const search = useMemo(() => searchWithoutOrder(query), [query]);
   // The same object as long as the search is the same: changing the order asks nothing.
   const question = useMemo(() => (isAsked ? parseSearchUrl(search).query : undefined), [isAsked, search]);
   const { askedAt, ask } = useAskedAt(search, isAsked);
@@ -37,7 +39,7 @@ export function SearchPage() {
   }, [isAsked, ask, refetch]);
   const submitQuery = useCallback(
     (next: SearchQuery) => {
-      if (isAsked && formatSearchUrl(next, defaultSort) === search) refresh();
+      if (isAsked && searchWithoutOrder(next) === search) refresh();
       else go('/search', formatSearchUrl(next, sort));
     },
     [isAsked, search, sort, go, refresh],

@@ -1,0 +1,23 @@
+/** The search that an address asks for, in the form in which it is asked and remembered. */
+import type { SearchQuery } from '../../model/searchQuery.ts';
+import { defaultSort } from '../../model/sortSummaries.ts';
+import type { Backend } from '../../queries/backend.tsx';
+import { prefetchSearch } from '../../queries/prefetchSearch.ts';
+import type { SearchStore } from '../../store/searchStore.ts';
+import { formatSearchUrl, parseSearchUrl } from '../../url/searchUrl.ts';
+import type { Clock } from '../app/clock.ts';
+
+/** The address of a search without its order: what was asked when, and where one was in its list, goes by it. */
+export function searchWithoutOrder(query: SearchQuery): string {
+  return formatSearchUrl(query, defaultSort);
+}
+
+/** Asks what an address asks for, before the page is there that shows it. */
+export function askEarly(backend: Backend, store: SearchStore, clock: Clock, address: string): void {
+  const { query, isAsked } = parseSearchUrl(address);
+  if (!isAsked) return;
+  const search = searchWithoutOrder(query);
+  const askedAtMs = clock.now();
+  store.getState().ask(search, askedAtMs);
+  prefetchSearch(backend, parseSearchUrl(search).query, askedAtMs);
+}
