@@ -78,6 +78,10 @@ const shipped: Readonly<Record<string, Readonly<Record<string, readonly string[]
     failure: ['data-kind'],
     empty: ['data-kind'],
   },
+  '0.2.0': {
+    'squeeze-toggle': ['aria-pressed'],
+    'idle-break': ['data-from-us', 'data-to-us'],
+  },
 };
 
 const promises = Object.values(shipped).flatMap((hooks) => Object.entries(hooks));

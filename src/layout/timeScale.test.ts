@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { gapsWithin } from './testing/gapsWithin.ts';
 import { createTimeScale } from './timeScale.ts';
 
 const labels = (start: number, end: number, width: number) =>
@@ -67,6 +68,82 @@ describe('ticks', () => {
           if (position > 0) expect(tick.x - ticks[position - 1].x).toBeGreaterThan(60);
         }
       }),
+    );
+  });
+});
+
+describe('with idle time', () => {
+  const hour = 3_600_000_000;
+  const whole = { start: 0, end: hour + 400_000 };
+  const gap = { start: 200_000, end: hour + 200_000 };
+  const scale = createTimeScale(whole, 1036, [gap]);
+
+  it('draws it as a narrow break, and shares the rest of the width', () => {
+    expect(scale.breaks).toEqual([{ gap, x: 500, width: 36 }]);
+    expect([0, 200_000, hour + 200_000, hour + 400_000].map(scale.toX)).toEqual([0, 500, 536, 1036]);
+    expect(scale.toTime(518)).toBeCloseTo(hour / 2 + 200_000, 3);
+  });
+
+  it('has ticks at the same steps on both sides, and none in between', () => {
+    expect(scale.ticks(100).map(({ x, label }) => [Math.round(x), label])).toEqual([
+      [0, '0'],
+      [125, '0.05 s'],
+      [250, '0.10 s'],
+      [375, '0.15 s'],
+      [500, '0.20 s'],
+      [536, '3\u202f600.20 s'],
+      [661, '3\u202f600.25 s'],
+      [786, '3\u202f600.30 s'],
+      [911, '3\u202f600.35 s'],
+      [1036, '3\u202f600.40 s'],
+    ]);
+  });
+
+  it('writes a time to the pixel of what is not squeezed', () => {
+    expect(scale.format(hour + 250_123)).toBe('3\u202f600\u202f250.1 ms');
+  });
+
+  it('does not squeeze a gap that is short anyway', () => {
+    const short = createTimeScale({ start: 0, end: 1_000 }, 400, [{ start: 100, end: 160 }]);
+    expect(short.breaks).toEqual([]);
+    expect(short.toX(500)).toBe(200);
+  });
+
+  it('draws a gap at its length where nothing else is in view', () => {
+    const inside = createTimeScale({ start: 1e6, end: 2e6 }, 100, [{ start: 0, end: 5e6 }]);
+    expect([inside.breaks, inside.toX(1.5e6)]).toEqual([[], 50]);
+  });
+
+  it('rises without jumps from end to end, and back from pixels to times', () => {
+    const view = fc.tuple(fc.integer({ min: 0, max: 900_000 }), fc.integer({ min: 1_000, max: 1_000_000 }));
+    fc.assert(
+      fc.property(
+        gapsWithin(1e6),
+        view,
+        fc.integer({ min: 100, max: 2_000 }),
+        (gaps, [start, length], width) => {
+          const range = { start, end: Math.min(1e6, start + length) };
+          const drawn = createTimeScale(range, width, gaps);
+          expect([drawn.toX(range.start), drawn.toX(range.end)]).toEqual([0, width]);
+          expect([drawn.toTime(0), drawn.toTime(width)]).toEqual([range.start, range.end]);
+          let before = 0;
+          for (let step = 1; step <= 200; step++) {
+            const time = range.start + ((range.end - range.start) * step) / 200;
+            const x = drawn.toX(time);
+            expect(x).toBeGreaterThan(before);
+            // Time that is not squeezed is the fastest.
+            expect(x - before).toBeLessThanOrEqual(((range.end - range.start) / 200) * drawn.rate + 1e-6);
+            expect(Math.abs(drawn.toTime(x) - time)).toBeLessThan(1e-3);
+            before = x;
+          }
+          for (const { x, width: breakWidth } of drawn.breaks) {
+            expect(breakWidth).toBeLessThanOrEqual(36);
+            for (const tick of drawn.ticks(80)) {
+              expect(tick.x <= x + 1e-6 || tick.x >= x + breakWidth - 1e-6).toBe(true);
+            }
+          }
+        },
+      ),
     );
   });
 });

@@ -1,8 +1,9 @@
-/** Time to pixels and back, and the ticks of a time axis. Nobody else divides by a width. */
-import { scaleLinear } from 'd3-scale';
-import { type DurationUnit, durationUnit } from '../base/formatDuration.ts';
+/** Time to pixels and back, also where idle time is squeezed, and the ticks of a time axis. Nobody else divides by a width. */
 import type { TimeRange } from '../model/timeRange.ts';
 import type { Microseconds } from '../model/trace.ts';
+import { computeTimePieces, type IdleBreak, pieceAt } from './timePieces.ts';
+import { plainTicks, ticksAround } from './timeTicks.ts';
+import { axisUnit, decimalsOf, group, MOST_DECIMALS, UNIT_MICROS, unitFor } from './timeUnits.ts';
 
 export interface Tick {
   readonly time: Microseconds;
@@ -14,100 +15,62 @@ export interface Tick {
 export interface TimeScale {
   readonly range: TimeRange;
   readonly width: number;
+  /** Idle time that may be squeezed, in view or not; ascending. */
+  readonly gaps: readonly TimeRange[];
+  /** The gaps in view that are squeezed. */
+  readonly breaks: readonly IdleBreak[];
+  /** px per µs wherever time is not squeezed. */
+  readonly rate: number;
   /** Where a time is, px; outside 0 to width for times outside the range. */
   readonly toX: (time: Microseconds) => number;
-  /** Which time is at a place (px). */
+  /** Which time is at a place (px): the inverse of toX. */
   readonly toTime: (x: number) => Microseconds;
-  /** Ticks at steps of 1, 2 or 5, at least `leastGap` px from each other. */
+  /** Ticks at steps of 1, 2 or 5, at least `leastGap` px from each other but for those on both sides of a break; none in a break. */
   readonly ticks: (leastGap: number) => readonly Tick[];
   /** What a time of this scale is written as, exact to the pixel: `356.2 ms`. */
   readonly format: (time: Microseconds) => string;
 }
 
-const UNIT_MICROS: Readonly<Record<DurationUnit, number>> = {
-  d: 86_400_000_000,
-  h: 3_600_000_000,
-  min: 60_000_000,
-  s: 1_000_000,
-  ms: 1_000,
-  µs: 1,
-  ns: 0.001,
-};
-const FINER: Readonly<Record<DurationUnit, DurationUnit>> = {
-  d: 'h',
-  h: 'min',
-  min: 's',
-  s: 'ms',
-  ms: 'µs',
-  µs: 'ns',
-  ns: 'ns',
-};
-const MOST_DECIMALS = 3;
-
-/** A scale of `width` px (at least 1) over a range. */
-export function createTimeScale(range: TimeRange, width: number): TimeScale {
+/** A scale of `width` px (at least 1) over a range: rising, without jumps, linear but for the gaps that are squeezed. */
+export function createTimeScale(range: TimeRange, width: number, gaps: readonly TimeRange[] = []): TimeScale {
   const widthPx = Math.max(1, width);
-  const scale = scaleLinear([range.start, range.end], [0, widthPx]);
-  const perPixel = (range.end - range.start) / widthPx;
-  const pixelUnit = unitFor(axisUnit(range.end), perPixel);
+  const { times, xs, rate, breaks } = computeTimePieces(range, widthPx, gaps);
+  const pixelUnit = unitFor(axisUnit(range.end), 1 / rate);
+  const toX = (time: Microseconds) => {
+    if (time >= range.end) return widthPx + (time - range.end) * rate;
+    if (time <= range.start) return (time - range.start) * rate;
+    const piece = pieceAt(times, time);
+    const speed = (xs[piece + 1] - xs[piece]) / (times[piece + 1] - times[piece]);
+    return xs[piece] + (time - times[piece]) * speed;
+  };
+  const toTime = (x: number) => {
+    if (x >= widthPx) return range.end + (x - widthPx) / rate;
+    if (x <= 0) return range.start + x / rate;
+    const piece = pieceAt(xs, x);
+    const speed = (times[piece + 1] - times[piece]) / (xs[piece + 1] - xs[piece]);
+    return times[piece] + (x - xs[piece]) * speed;
+  };
   return {
     range,
     width: widthPx,
-    toX: (time) => scale(time),
-    toTime: (x) => scale.invert(x),
+    gaps,
+    breaks,
+    rate,
+    toX,
+    toTime,
     ticks: (leastGap) => {
       const count = Math.max(1, Math.floor(widthPx / leastGap));
-      let unit = axisUnit(range.end);
-      let values = ticksIn(range, unit, count);
-      if (decimalsOf(stepOf(values)) > MOST_DECIMALS) {
-        unit = unitFor(unit, stepOf(values) * UNIT_MICROS[unit]);
-        values = ticksIn(range, unit, count);
-      }
-      const decimals = decimalsOf(stepOf(values));
+      const { unit, values, decimals } =
+        breaks.length === 0 ? plainTicks(range, count) : ticksAround(range, widthPx / rate, breaks, count);
       return values.map((value) => ({
         time: value * UNIT_MICROS[unit],
-        x: scale(value * UNIT_MICROS[unit]),
+        x: toX(value * UNIT_MICROS[unit]),
         label: value === 0 ? '0' : `${group(value, decimals)} ${unit}`,
       }));
     },
     format: (time) => {
-      const decimals = decimalsOf(perPixel / UNIT_MICROS[pixelUnit]);
+      const decimals = decimalsOf(1 / rate / UNIT_MICROS[pixelUnit]);
       return `${group(time / UNIT_MICROS[pixelUnit], Math.min(decimals, MOST_DECIMALS))} ${pixelUnit}`;
     },
   };
-}
-
-/** The unit of an axis that reaches to this time: up to 150 minutes, not 2.5 hours, whose tenths nobody counts in. */
-function axisUnit(end: Microseconds): DurationUnit {
-  const unit = durationUnit(end);
-  const isDecimal = unit !== 'd' && unit !== 'h' && unit !== 'min';
-  return isDecimal || end >= 2.5 * UNIT_MICROS[unit] ? unit : FINER[unit];
-}
-
-/** The coarsest unit from this one on in which the step needs few decimals. */
-function unitFor(coarsest: DurationUnit, step: Microseconds): DurationUnit {
-  let unit = coarsest;
-  while (unit !== 'ns' && decimalsOf(step / UNIT_MICROS[unit]) > MOST_DECIMALS) unit = FINER[unit];
-  return unit;
-}
-
-function ticksIn(range: TimeRange, unit: DurationUnit, count: number): number[] {
-  const micros = UNIT_MICROS[unit];
-  return scaleLinear([range.start / micros, range.end / micros], [0, 1]).ticks(count);
-}
-
-function stepOf(values: readonly number[]): number {
-  const [first = 0, second = first + 1] = values;
-  return second - first;
-}
-
-/** Decimals that tell apart numbers a step from each other. */
-function decimalsOf(step: number): number {
-  return Math.min(12, Math.max(0, Math.ceil(-Math.log10(step) - 1e-6)));
-}
-
-/** With a thin space between thousands, as SI has it. */
-function group(value: number, decimals: number): string {
-  const text = value.toFixed(decimals).replace('-', '−');
-  return text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, '\u202f');
 }

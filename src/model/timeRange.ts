@@ -8,10 +8,10 @@ export interface TimeRange {
 }
 
 /** No view is shorter: 10 ns. */
-const LEAST_LENGTH = 0.01;
+export const LEAST_LENGTH = 0.01;
 
-/** An end that is so near to the whole's (a share of the length) is the whole's: what cannot be seen is not kept. */
-const SNAP_SHARE = 1e-5;
+/** In µs. */
+const NANO = 0.001;
 
 /** All of a trace; a trace without duration gets a microsecond. */
 export function fullRange(trace: Trace): TimeRange {
@@ -43,36 +43,22 @@ export function isSameRange(a: TimeRange, b: TimeRange): boolean {
   return a.start === b.start && a.end === b.end;
 }
 
-/** The range between two times in any order, not too short, moved and cut to lie within `full`. */
+/** The range between two times in any order, not too short, moved and cut to lie within `full`, to the nanosecond. */
 export function clampRange(a: Microseconds, b: Microseconds, full: TimeRange): TimeRange {
   const wholeLength = rangeLength(full);
   const length = Math.min(wholeLength, Math.max(Math.abs(b - a), Math.min(LEAST_LENGTH, wholeLength)));
-  const snap = length * SNAP_SHARE;
-  if (!(length + snap < wholeLength)) return full;
+  if (!(length + NANO < wholeLength)) return full;
   const start = Math.min(Math.max(full.start, Math.min(a, b)), full.end - length);
   const end = start + length;
   return {
-    start: start - full.start <= snap ? full.start : toNanos(start),
-    end: full.end - end <= snap ? full.end : toNanos(end),
+    start: start - full.start < NANO ? full.start : toNanos(start),
+    end: full.end - end < NANO ? full.end : toNanos(end),
   };
 }
 
 /** To the nanosecond, which is what addresses keep. */
 function toNanos(time: Microseconds): Microseconds {
   return Math.round(time * 1000) / 1000;
-}
-
-/** Longer (factor > 1) or shorter, with the time `at` staying where it is in the view. */
-export function zoomRange(range: TimeRange, factor: number, at: Microseconds, full: TimeRange): TimeRange {
-  const wanted = Math.max(LEAST_LENGTH, rangeLength(range) * factor);
-  const share = (at - range.start) / rangeLength(range);
-  const start = at - share * wanted;
-  return clampRange(start, start + wanted, full);
-}
-
-/** Moved by a distance, as far as there is room. */
-export function panRange(range: TimeRange, by: Microseconds, full: TimeRange): TimeRange {
-  return clampRange(range.start + by, range.end + by, full);
 }
 
 /** Moved as little as shows [start, end], or its beginning where it is too long; the same range where it is in view already. */

@@ -15,6 +15,9 @@ export interface Command<Target> {
   readonly keys: readonly string[];
   /** Holds even while a text field has the focus. */
   readonly worksInFields?: boolean;
-  /** Does it, and says whether there was anything to do (false lets the browser have the key). */
-  readonly run: (target: Target) => boolean | undefined;
+  /**
+   * Does it, and says whether there was anything to do (false lets the browser have the key). `isHeld`: the key is held
+   * down, and this is one of its repetitions.
+   */
+  readonly run: (target: Target, isHeld: boolean) => boolean | undefined;
 }

@@ -22,7 +22,7 @@ export interface BoundCommand {
   readonly keys: readonly string[];
   readonly context: CommandContext;
   readonly worksInFields: boolean;
-  readonly run: (targets: CommandTargets) => boolean;
+  readonly run: (targets: CommandTargets, isHeld: boolean) => boolean;
 }
 
 function bind<Target>(
@@ -37,9 +37,9 @@ function bind<Target>(
     keys: command.keys,
     context,
     worksInFields: command.worksInFields ?? false,
-    run: (targets) => {
+    run: (targets, isHeld) => {
       const target = pick(targets);
-      return target !== undefined && command.run(target) !== false;
+      return target !== undefined && command.run(target, isHeld) !== false;
     },
   }));
 }
@@ -57,6 +57,8 @@ export interface KeyPress {
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
+  /** The key is held down. */
+  readonly repeat?: boolean;
 }
 
 /** The key press in the form of `Command.keys`. */
@@ -88,7 +90,7 @@ export function runCommand(
   for (const command of commands) {
     if (!command.keys.includes(form)) continue;
     if (isInField && !command.worksInFields) continue;
-    if (command.run(targets)) return true;
+    if (command.run(targets, press.repeat === true)) return true;
   }
   return false;
 }

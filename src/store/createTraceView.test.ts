@@ -112,16 +112,6 @@ describe('find and errors', () => {
 });
 
 describe('time', () => {
-  it('zooms at a time that stays in place, and never beyond the trace', () => {
-    const { view, state } = setup();
-    view.act.zoom(0.5, 5);
-    expect(state().range).toEqual({ start: 2.5, end: 12.5 });
-    view.act.pan(-1);
-    expect(state().range).toEqual({ start: 0, end: 10 });
-    view.act.zoom(100);
-    expect(state().range).toEqual({ start: 0, end: 20 });
-  });
-
   it('fits a span with a little room, and goes back', () => {
     const { view, state } = setup();
     view.act.fitSpan(span(3));
@@ -134,16 +124,12 @@ describe('time', () => {
     const { view, state } = setup();
     const number = fc.double({ noNaN: true, min: -1000, max: 1000 });
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.constantFrom('zoom', 'pan', 'show'), number, number)), (acts) => {
-        for (const [act, a, b] of acts) {
-          if (act === 'zoom') view.act.zoom(Math.abs(a), b);
-          else if (act === 'pan') view.act.pan(a);
-          else view.act.showTime(a, b);
-          const { start, end } = state().range;
-          expect(start).toBeGreaterThanOrEqual(0);
-          expect(end).toBeLessThanOrEqual(20);
-          expect(end - start).toBeGreaterThan(0.009);
-        }
+      fc.property(number, number, (a, b) => {
+        view.act.showTime(a, b);
+        const { start, end } = state().range;
+        expect(start).toBeGreaterThanOrEqual(0);
+        expect(end).toBeLessThanOrEqual(20);
+        expect(end - start).toBeGreaterThan(0.009);
       }),
     );
   });

@@ -8,6 +8,7 @@ import type { Trace } from '../model/trace.ts';
 import { computeVisibleRows } from '../model/visibleRows.ts';
 import { computeTreePositions } from '../model/visibleRowsPositions.ts';
 import { createTraceViewActions, type TraceViewActions } from './createTraceViewActions.ts';
+import { createIdleSelectors } from './createTraceViewIdle.ts';
 import type { TraceViewSelectors, TraceViewState, TraceViewStore } from './traceViewState.ts';
 
 export interface TraceView {
@@ -34,5 +35,6 @@ function createSelectors(): TraceViewSelectors {
     }),
     spanValues: memoizeLast(computeSpanValues),
     errors: memoizeLast(computeErrorSpans),
+    ...createIdleSelectors(),
   };
 }

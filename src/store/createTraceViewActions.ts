@@ -7,11 +7,8 @@ import {
   fullRange,
   homeRange,
   isSameRange,
-  panRange,
-  rangeLength,
   rangeShowing,
   type TimeRange,
-  zoomRange,
 } from '../model/timeRange.ts';
 import type { Microseconds, SpanIndex, Trace } from '../model/trace.ts';
 import {
@@ -53,11 +50,9 @@ export interface TraceViewActions extends TraceHiddenActions {
   readonly expandOneLevel: () => void;
   /** Shows the time between two moments, in any order. */
   readonly showTime: (a: Microseconds, b: Microseconds) => void;
-  /** Longer (factor > 1) or shorter; `at` stays in place, without it the middle does. */
-  readonly zoom: (factor: number, at?: Microseconds) => void;
-  /** Moves the view by a share of its length. */
-  readonly pan: (share: number) => void;
   readonly resetZoom: () => boolean;
+  /** Idle time is squeezed, or no longer; false where there is none. */
+  readonly toggleSqueeze: () => boolean;
   /** Shows the time of a span, with a little room. */
   readonly fitSpan: (span: SpanIndex) => void;
   readonly fitFocused: () => boolean;
@@ -191,18 +186,16 @@ export function createTraceViewActions(store: TraceViewStore, select: TraceViewS
     collapseOneLevel: () => setCollapsed(collapseOneLevel(get().trace, select.rows(get()), get().collapsed)),
     expandOneLevel: () => setCollapsed(expandOneLevel(get().trace, select.rows(get()), get().collapsed)),
     showTime: (a, b) => setRange(clampRange(a, b, fullRange(get().trace))),
-    zoom: (factor, at) => {
-      const { range, trace } = get();
-      setRange(zoomRange(range, factor, at ?? (range.start + range.end) / 2, fullRange(trace)));
-    },
-    pan: (share) => {
-      const { range, trace } = get();
-      setRange(panRange(range, share * rangeLength(range), fullRange(trace)));
-    },
     resetZoom: () => {
       const home = homeRange(get().trace, get().root);
       if (isSameRange(get().range, home)) return false;
       set({ range: home });
+      return true;
+    },
+    toggleSqueeze: () => {
+      const state = get();
+      if (select.idleGaps(state).length === 0) return false;
+      set({ squeeze: !select.isSqueezed(state) });
       return true;
     },
     fitSpan,

@@ -68,7 +68,7 @@ describe('a subtree that is looked at', () => {
     view.act.setRoot(span(1));
     expect([state().root, state().range]).toEqual([1, { start: 2, end: 9 }]);
     expect(url()).toBe('root=00000000000000a2');
-    view.act.zoom(0.5);
+    view.act.showTime(3, 8);
     expect(setup(url()).state().range).toEqual(state().range);
     view.act.resetZoom();
     expect(state().range).toEqual({ start: 2, end: 9 });

@@ -11,12 +11,18 @@ export interface TraceTarget {
   readonly isReadingDetails: () => boolean;
   readonly focusFind: () => void;
   readonly refresh: () => void;
+  /** More time in view (factor > 1) or less, at the pointer where it is over the timeline, else in the middle. */
+  readonly zoom: (factor: number) => void;
+  /** Moves the view by a share of its width. */
+  readonly pan: (share: number) => void;
 }
 
 /** Zoom of one press. */
 const ZOOM_STEP = 1.5;
 /** Pan of one press, as a share of the view. */
 const PAN_STEP = 0.2;
+/** A key that is held repeats some thirty times a second: its steps are smaller by this factor. */
+const HELD_SHARE = 0.2;
 
 const ROWS = 'Rows';
 const FIND = 'Find';
@@ -27,10 +33,12 @@ function inRows(act: (target: TraceTarget) => boolean): (target: TraceTarget) =>
   return (target) => !target.isReadingDetails() && act(target);
 }
 
-/** An act after which there is nothing else that the key could mean. */
-function always(act: (target: TraceTarget) => void): (target: TraceTarget) => boolean {
-  return (target) => {
-    act(target);
+/** An act after which there is nothing else that the key could mean; it is told the size of its step, 1 for a press. */
+function always(
+  act: (target: TraceTarget, step: number) => void,
+): (target: TraceTarget, isHeld: boolean) => boolean {
+  return (target, isHeld) => {
+    act(target, isHeld ? HELD_SHARE : 1);
     return true;
   };
 }
@@ -192,28 +200,28 @@ const timeCommands: readonly Command<TraceTarget>[] = [
     title: 'Zoom in',
     group: TIME,
     keys: ['+', '=', 'w'],
-    run: always(({ view }) => view.act.zoom(1 / ZOOM_STEP)),
+    run: always(({ zoom }, step) => zoom(ZOOM_STEP ** -step)),
   },
   {
     id: 'zoom-out',
     title: 'Zoom out',
     group: TIME,
     keys: ['-', 's'],
-    run: always(({ view }) => view.act.zoom(ZOOM_STEP)),
+    run: always(({ zoom }, step) => zoom(ZOOM_STEP ** step)),
   },
   {
     id: 'pan-left',
     title: 'Earlier',
     group: TIME,
     keys: ['a', 'Shift+ArrowLeft'],
-    run: always(({ view }) => view.act.pan(-PAN_STEP)),
+    run: always(({ pan }, step) => pan(-PAN_STEP * step)),
   },
   {
     id: 'pan-right',
     title: 'Later',
     group: TIME,
     keys: ['d', 'Shift+ArrowRight'],
-    run: always(({ view }) => view.act.pan(PAN_STEP)),
+    run: always(({ pan }, step) => pan(PAN_STEP * step)),
   },
   {
     id: 'fit-span',
@@ -228,6 +236,13 @@ const timeCommands: readonly Command<TraceTarget>[] = [
     group: TIME,
     keys: ['0'],
     run: ({ view }) => view.act.resetZoom(),
+  },
+  {
+    id: 'toggle-squeeze',
+    title: 'Squeeze idle time, or show it at its length',
+    group: TIME,
+    keys: ['i'],
+    run: ({ view }) => view.act.toggleSqueeze(),
   },
 ];
 

@@ -57,4 +57,9 @@ export interface TraceViewSelectors {
   readonly spanValues: (trace: Trace, by: ColorBy) => SpanValues;
   /** Spans with an error of their own, ascending. */
   readonly errors: (trace: Trace) => Int32Array;
+  /** Idle time that can be squeezed (see idleGaps). */
+  readonly idleGaps: (state: TraceViewState) => readonly TimeRange[];
+  readonly isSqueezed: (state: TraceViewState) => boolean;
+  /** The gaps where they are squeezed, else none; the same array as long as it is so. */
+  readonly squeezedGaps: (state: TraceViewState) => readonly TimeRange[];
 }

@@ -24,6 +24,7 @@ import { TraceViewProvider, useTraceState, useTraceView } from './traceView.ts';
 import { useSpanColors } from './useSpanColors.ts';
 import { useSpanDrawer } from './useSpanDrawer.ts';
 import { useUrlSync } from './useUrlSync.ts';
+import type { TimeControl } from './waterfall/useTimeControl.ts';
 import { Waterfall } from './waterfall/Waterfall.tsx';
 
 export interface ShownTraceProps {
@@ -58,6 +59,7 @@ function TraceLayout({
   const onRows = useCallback((_: HTMLElement | null, count: number) => {
     rowsInSight.current = count;
   }, []);
+  const timeControl = useRef<TimeControl>(null);
   const [areWarningsShown, setAreWarningsShown] = useState(false);
   const { refresh } = loaded;
   const target = useMemo<TraceTarget>(
@@ -70,6 +72,8 @@ function TraceLayout({
         findInput.current?.select();
       },
       refresh,
+      zoom: (factor) => timeControl.current?.zoom(factor),
+      pan: (share) => timeControl.current?.panByShare(share),
     }),
     [view, refresh],
   );
@@ -93,7 +97,7 @@ function TraceLayout({
       <TraceWarnings trace={trace} isListShown={areWarningsShown} onSelectSpan={view.act.select} />
       <TraceTools findInput={findInput} />
       <div className={styles.content}>
-        <Waterfall onRows={onRows} />
+        <Waterfall onRows={onRows} timeControl={timeControl} />
         <Details />
       </div>
     </div>

@@ -29,6 +29,7 @@ export function TraceTools({ findInput }: { readonly findInput: RefObject<HTMLIn
       <Button onClick={act.expandAll} title="Expand all (]), one level (p)" data-testid={testHooks.expandAll}>
         Expand
       </Button>
+      <SqueezeToggle />
       <span className={styles.free} />
       <span className={styles.zoom}>
         Zoom <strong>{isFull ? `0 – ${formatDuration(range.end)}` : formatView(range)}</strong>
@@ -42,6 +43,24 @@ export function TraceTools({ findInput }: { readonly findInput: RefObject<HTMLIn
         Reset
       </Button>
     </div>
+  );
+}
+
+/** Only where there is idle time. */
+function SqueezeToggle() {
+  const { act, select } = useTraceView();
+  const hasGaps = useTraceState((state) => select.idleGaps(state).length > 0);
+  const isSqueezed = useTraceState(select.isSqueezed);
+  if (!hasGaps) return null;
+  return (
+    <Button
+      onClick={act.toggleSqueeze}
+      aria-pressed={isSqueezed}
+      title="Draw long stretches in which nothing runs as a narrow mark (i)"
+      data-testid={testHooks.squeezeToggle}
+    >
+      Squeeze idle time
+    </Button>
   );
 }
 

@@ -1,6 +1,7 @@
 /** The whole trace in miniature, with the stretch in view: drag to zoom, or move its ends. */
 import { memo, type PointerEvent, useDeferredValue, useMemo, useState } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
+import { formatIdle } from '../../../layout/idleBreaks.ts';
 import { layoutMinimap } from '../../../layout/minimapLayout.ts';
 import { createTimeScale, type TimeScale } from '../../../layout/timeScale.ts';
 import { fullRange, type TimeRange } from '../../../model/timeRange.ts';
@@ -15,19 +16,21 @@ import { useRangeDrag } from './useRangeDrag.ts';
 export interface MinimapProps {
   readonly context: RowContext;
   readonly range: TimeRange;
+  /** Idle time to squeeze. */
+  readonly gaps: readonly TimeRange[];
   readonly act: TraceViewActions;
 }
 
 const PADDING_X = 12;
 const PICTURE_HEIGHT = 46;
 
-export function Minimap({ context, range, act }: MinimapProps) {
+export function Minimap({ context, range, gaps, act }: MinimapProps) {
   const [element, setElement] = useState<HTMLElement | null>(null);
   const { width } = useElementSize(element);
   const full = fullRange(context.trace);
   const scale = useMemo(
-    () => createTimeScale(fullRange(context.trace), width - 2 * PADDING_X),
-    [context, width],
+    () => createTimeScale(fullRange(context.trace), width - 2 * PADDING_X, gaps),
+    [context, width, gaps],
   );
   // The picture costs all spans: rows come before it, and while the width changes the present one is stretched.
   const wanted = useMemo(() => ({ context, scale }), [context, scale]);
@@ -61,6 +64,14 @@ export function Minimap({ context, range, act }: MinimapProps) {
           >
             {drawn.scale.width > 1 && <Picture context={drawn.context} scale={drawn.scale} />}
           </svg>
+          {scale.breaks.map(({ gap, x, width: breakWidth }) => (
+            <span
+              key={gap.start}
+              className={styles.break}
+              style={{ left: PADDING_X + x, width: breakWidth }}
+              title={`${formatIdle(gap.end - gap.start)} idle`}
+            />
+          ))}
           <span className={styles.veil} style={{ left: 0, width: PADDING_X + from }} />
           <span className={styles.veil} style={{ left: PADDING_X + to, right: 0 }} />
           <span className={styles.drag} ref={drag.mark} />

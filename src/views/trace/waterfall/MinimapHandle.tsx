@@ -17,13 +17,12 @@ export interface MinimapHandleProps {
   readonly onMove: (time: number) => void;
 }
 
-/** Steps of a key, as a share of the whole. */
+/** Steps of a key, as a share of the width. */
 const STEP = 0.01;
 const BIG_STEP = 0.1;
 
 export function MinimapHandle({ side, x, value, least, most, scale, onMove }: MinimapHandleProps) {
   const grab = useRef<number | undefined>(undefined);
-  const whole = scale.range.end - scale.range.start;
   const move = (time: number) => onMove(Math.min(most, Math.max(least, time)));
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
@@ -41,7 +40,7 @@ export function MinimapHandle({ side, x, value, least, most, scale, onMove }: Mi
     grab.current = undefined;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = timeAfterKey(event, value, whole, least, most);
+    const next = timeAfterKey(event, value, scale, least, most);
     if (next === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -75,23 +74,24 @@ export function MinimapHandle({ side, x, value, least, most, scale, onMove }: Mi
 function timeAfterKey(
   event: KeyboardEvent,
   value: number,
-  whole: number,
+  scale: TimeScale,
   least: number,
   most: number,
 ): number | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
-  const step = whole * (event.shiftKey ? BIG_STEP : STEP);
+  const step = event.shiftKey ? BIG_STEP : STEP;
+  const moved = (share: number) => scale.toTime(scale.toX(value) + share * scale.width);
   switch (event.key) {
     case 'ArrowLeft':
     case 'ArrowDown':
-      return value - step;
+      return moved(-step);
     case 'ArrowRight':
     case 'ArrowUp':
-      return value + step;
+      return moved(step);
     case 'PageDown':
-      return value - whole * BIG_STEP;
+      return moved(-BIG_STEP);
     case 'PageUp':
-      return value + whole * BIG_STEP;
+      return moved(BIG_STEP);
     case 'Home':
       return least;
     case 'End':

@@ -1,6 +1,7 @@
 /** The time axis over the bars: labels, the time under the pointer, and a drag that zooms to what it spans. */
 import type { PointerEvent, RefObject } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
+import type { IdleMark } from '../../../layout/idleBreaks.ts';
 import { placeTickLabels } from '../../../layout/tickLabels.ts';
 import type { Tick, TimeScale } from '../../../layout/timeScale.ts';
 import type { TraceViewActions } from '../../../store/createTraceViewActions.ts';
@@ -10,6 +11,8 @@ import { useRangeDrag } from './useRangeDrag.ts';
 export interface TimeAxisProps {
   readonly scale: TimeScale;
   readonly ticks: readonly Tick[];
+  /** Labels of ticks leave room for those of squeezed time. */
+  readonly idleMarks: readonly IdleMark[];
   /** Space left of the beginning of time, px. */
   readonly padding: number;
   readonly act: TraceViewActions;
@@ -17,8 +20,11 @@ export interface TimeAxisProps {
   readonly cursorLabel: RefObject<HTMLSpanElement | null>;
 }
 
-export function TimeAxis({ scale, ticks, padding, act, cursorLabel }: TimeAxisProps) {
+export function TimeAxis({ scale, ticks, idleMarks, padding, act, cursorLabel }: TimeAxisProps) {
   const drag = useRangeDrag(scale, padding, (a, b) => act.showTime(a, b));
+  const taken = idleMarks.map(({ label, labelX, labelWidth, x, width }) =>
+    label === '' ? { left: x, right: x + width } : { left: labelX, right: labelX + labelWidth },
+  );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the handles of the minimap and the commands of the page do the same by keyboard
     <div
@@ -31,7 +37,7 @@ export function TimeAxis({ scale, ticks, padding, act, cursorLabel }: TimeAxisPr
       onPointerCancel={drag.cancel}
       onDoubleClick={() => act.resetZoom()}
     >
-      {placeTickLabels(ticks, scale.width).map(({ tick, side }) => (
+      {placeTickLabels(ticks, scale.width, taken).map(({ tick, side }) => (
         <span
           key={tick.time}
           className={styles.tick}

@@ -2,7 +2,9 @@
 import {
   type CSSProperties,
   type MouseEvent,
+  type Ref,
   useDeferredValue,
+  useImperativeHandle,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -17,6 +19,7 @@ import { rowOfItem } from '../../../model/visibleRows.ts';
 import { useTraceState, useTraceView } from '../traceView.ts';
 import { useSpanColors } from '../useSpanColors.ts';
 import { ColumnDivider } from './ColumnDivider.tsx';
+import { IdleBreaks } from './IdleBreaks.tsx';
 import { Minimap } from './Minimap.tsx';
 import type { RowContext } from './rowContext.ts';
 import { SpanBars } from './SpanBars.tsx';
@@ -29,19 +32,23 @@ import { useFitOnDoubleClick } from './useFitOnDoubleClick.ts';
 import { usePanZoom } from './usePanZoom.ts';
 import { useRevealFocused } from './useRevealFocused.ts';
 import { useRowWindow } from './useRowWindow.ts';
+import { type TimeControl, useTimeControl } from './useTimeControl.ts';
 import { TIME_PADDING, useTimeline } from './useTimeline.ts';
 import styles from './Waterfall.module.css';
 
 export interface WaterfallProps {
   /** Told the grid, which takes the focus of the keyboard, and how many rows a page has. */
   readonly onRows: (grid: HTMLElement | null, rowsInSight: number) => void;
+  /** Set to what zooms and pans. */
+  readonly timeControl: Ref<TimeControl>;
 }
 
-export function Waterfall({ onRows }: WaterfallProps) {
+export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   const view = useTraceView();
   const state = useTraceState((whole) => whole);
   const { trace, range } = state;
   const rows = view.select.rows(state);
+  const gaps = view.select.squeezedGaps(state);
   const positions = view.select.positions(trace);
   const colors = useSpanColors();
   const context = useMemo<RowContext>(() => ({ trace, positions, colors }), [trace, positions, colors]);
@@ -53,12 +60,14 @@ export function Waterfall({ onRows }: WaterfallProps) {
   const [content, setContent] = useState<HTMLDivElement | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(scroller);
-  const timeline = useTimeline(width, range);
-  const { scale, ticks, namesWidth } = timeline;
+  const timeline = useTimeline(width, range, gaps);
+  const { scale, ticks, idleMarks, namesWidth } = timeline;
   const window = useRowWindow(rows.length, scroller, height);
   const cursor = useCursor(scale, namesWidth, TIME_PADDING.left);
   const tip = useEventTip(trace);
-  usePanZoom(content, scale, namesWidth + TIME_PADDING.left, view.act);
+  const time = useTimeControl(scale, cursor.x);
+  usePanZoom(content, namesWidth + TIME_PADDING.left, time);
+  useImperativeHandle(timeControl, () => time, [time]);
   useRevealFocused({ scroller, height, window, rows, grid });
   useLayoutEffect(() => onRows(grid.current, window.rowsInSight), [onRows, window.rowsInSight]);
 
@@ -82,7 +91,7 @@ export function Waterfall({ onRows }: WaterfallProps) {
 
   return (
     <section className={styles.timeline} aria-label="Timeline">
-      <Minimap context={context} range={range} act={view.act} />
+      <Minimap context={context} range={range} gaps={gaps} act={view.act} />
       <div
         ref={(element) => {
           cursor.frame.current = element;
@@ -98,6 +107,7 @@ export function Waterfall({ onRows }: WaterfallProps) {
           <TimeAxis
             scale={scale}
             ticks={ticks}
+            idleMarks={idleMarks}
             padding={TIME_PADDING.left}
             act={view.act}
             cursorLabel={cursor.label}
@@ -138,6 +148,7 @@ export function Waterfall({ onRows }: WaterfallProps) {
             />
           </SpanRows>
         </div>
+        <IdleBreaks marks={idleMarks} left={namesWidth + TIME_PADDING.left} />
         <span className={styles.cursorLine} aria-hidden="true" />
         <span ref={tip.element} className={styles.tip} hidden aria-hidden="true" />
         <ColumnDivider

@@ -7,6 +7,8 @@ export interface Cursor {
   readonly frame: RefObject<HTMLDivElement | null>;
   /** Shows the time. */
   readonly label: RefObject<HTMLSpanElement | null>;
+  /** Where the pointer is, px from the beginning of time; undefined where it is not over time. */
+  readonly x: () => number | undefined;
   readonly move: (event: PointerEvent) => void;
   readonly leave: () => void;
 }
@@ -48,5 +50,5 @@ export function useCursor(scale: TimeScale, left: number, padding: number): Curs
     const isNearEnd = inTime > scale.width - LABEL_ROOM_PX;
     label.current.style.transform = `translateX(${isNearStart ? '-8px' : isNearEnd ? 'calc(8px - 100%)' : '-50%'})`;
   };
-  return { frame, label, move, leave };
+  return { frame, label, x: () => shownAt.current, move, leave };
 }

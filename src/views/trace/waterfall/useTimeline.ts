@@ -1,5 +1,6 @@
 /** Widths, scale and ticks of the timeline: what axis, bars, pointer and wheel agree on. */
 import { useMemo, useState } from 'react';
+import { type IdleMark, layoutIdleMarks } from '../../../layout/idleBreaks.ts';
 import { createTimeScale, type Tick, type TimeScale } from '../../../layout/timeScale.ts';
 import type { TimeRange } from '../../../model/timeRange.ts';
 import { usePreferences } from '../../app/preferences.ts';
@@ -8,6 +9,7 @@ import { clampShare } from './ColumnDivider.tsx';
 export interface Timeline {
   readonly scale: TimeScale;
   readonly ticks: readonly Tick[];
+  readonly idleMarks: readonly IdleMark[];
   readonly namesWidth: number;
   /** Share of the width that the names take now. */
   readonly share: number;
@@ -23,8 +25,8 @@ const TICK_GAP = { least: 56, most: 110 } as const;
 /** Names are not narrower than this, px, but for windows in which that would be more than a half. */
 const LEAST_NAMES = 150;
 
-/** `width`: of names and bars together, px. */
-export function useTimeline(width: number, range: TimeRange): Timeline {
+/** `width`: of names and bars together, px; `gaps`: idle time to squeeze. */
+export function useTimeline(width: number, range: TimeRange, gaps: readonly TimeRange[]): Timeline {
   const keptShare = usePreferences((preferences) => preferences.namesWidth);
   const setPreferences = usePreferences((preferences) => preferences.set);
   const [draggedShare, setDraggedShare] = useState<number>();
@@ -32,7 +34,8 @@ export function useTimeline(width: number, range: TimeRange): Timeline {
   const share = Math.max(least, clampShare(draggedShare ?? keptShare));
   const namesWidth = Math.round(width * share);
   const timeWidth = width - namesWidth - TIME_PADDING.left - TIME_PADDING.right;
-  const scale = useMemo(() => createTimeScale(range, timeWidth), [range, timeWidth]);
+  const scale = useMemo(() => createTimeScale(range, timeWidth, gaps), [range, timeWidth, gaps]);
+  const idleMarks = useMemo(() => layoutIdleMarks(scale), [scale]);
   const ticks = useMemo(
     () => scale.ticks(Math.min(TICK_GAP.most, Math.max(TICK_GAP.least, scale.width / 4))),
     [scale],
@@ -40,6 +43,7 @@ export function useTimeline(width: number, range: TimeRange): Timeline {
   return {
     scale,
     ticks,
+    idleMarks,
     namesWidth,
     share,
     moveDivider: setDraggedShare,
