@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchPosition, nextMatch, searchSpans } from './searchSpans.ts';
+import { searchSpans } from './searchSpans.ts';
 import { matchesText, matchStrings, type TextMatch } from './searchSpansText.ts';
-import { parseSpanQuery } from './spanQuery.ts';
+import { matchPosition, nextMatch } from './spanMatches.ts';
+import { parseSpanQuery } from './spanQueryParse.ts';
 import { StringTable } from './stringTable.ts';
 import { drawTrace } from './testing/drawTrace.ts';
 import type { SpanIndex } from './trace.ts';
@@ -16,7 +17,7 @@ frontend GET /checkout   |===================|   kind=server http.response.statu
 `);
 
 function found(text: string): string[] {
-  const query = parseSpanQuery(text);
+  const { query } = parseSpanQuery(text);
   if (query === undefined) return [];
   return [...searchSpans(trace, query).spans].map((span) => trace.strings.get(trace.spans.name[span]));
 }

@@ -1,4 +1,8 @@
-/** Which texts of a string table hold a needle: reads the UTF-8 bytes, so that nothing is decoded that nobody looks at. */
+/**
+ * Which texts of a string table hold a needle: reads the UTF-8 bytes, so that nothing is decoded that nobody looks at.
+ * Long work is cut into steps (generators) of about a millisecond, so that it can be stopped in between.
+ */
+import { runToEnd, type Steps } from '../base/slicedTask.ts';
 import type { StringTable } from './stringTable.ts';
 
 /** holds: anywhere; begins; equals; endsWord: at the end, and at the beginning of a word (`status_code` in `http.status_code`). */
@@ -8,58 +12,158 @@ export type TextMatch = 'holds' | 'begins' | 'equals' | 'endsWord';
 const FOLD = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));
 const WORD_BREAKS = new Set([...'._-/:'].map((char) => char.charCodeAt(0)));
 
+/** Bytes that are read in a step. */
+const STEP_BYTES = 1 << 19;
+/** Texts that are compared in a step. */
+const STEP_TEXTS = 1 << 15;
+
 /** By string index: 1 where the text matches. The needle is in lower case; capitals of the texts count as small letters. */
 export function matchStrings(strings: StringTable, needle: string, match: TextMatch): Uint8Array {
+  return runToEnd(matchStringsInSteps(strings, needle, match));
+}
+
+/** The same in steps; where `needed` is given, what it says of the texts that it leaves out (0) means nothing. */
+export function* matchStringsInSteps(
+  strings: StringTable,
+  needle: string,
+  match: TextMatch,
+  needed?: Uint8Array,
+): Steps<Uint8Array> {
   const bytes = new TextEncoder().encode(needle);
-  if (bytes.some((byte) => byte >= 0x80)) return matchDecoded(strings, needle, match);
   const hits = new Uint8Array(strings.size);
-  if (match === 'holds') markHolding(strings, bytes, hits);
-  else markByEnds(strings, bytes, match, hits);
+  if (bytes.some((byte) => byte >= 0x80)) {
+    yield* eachText(strings, needed, (text) => {
+      if (decodedMatches(strings, text, needle, match)) hits[text] = 1;
+    });
+  } else if (match === 'holds' && needed === undefined) {
+    yield* markHolding(strings, bytes, hits);
+  } else {
+    const skip = skipTable(bytes);
+    const { bytes: all, offsets } = strings.buffers;
+    yield* eachText(strings, needed, (text) => {
+      const from = offsets[text];
+      const to = offsets[text + 1];
+      const isHit =
+        match === 'holds'
+          ? bytes.length === 0 || indexOfNeedle(all, from, to, bytes, skip) >= 0
+          : matchesEnd(all, from, to, bytes, match);
+      if (isHit) hits[text] = 1;
+    });
+  }
   return hits;
 }
 
+/** Calls for every text that is needed; a step ends after so many texts or bytes. */
+export function* eachText(
+  strings: StringTable,
+  needed: Uint8Array | undefined,
+  visit: (text: number) => void,
+): Steps<void> {
+  const { offsets } = strings.buffers;
+  const { size } = strings;
+  let begin = 0;
+  while (begin < size) {
+    let end = begin;
+    let bytesRead = 0;
+    while (end < size && end - begin < STEP_TEXTS && bytesRead < STEP_BYTES) {
+      if (needed === undefined || needed[end] === 1) {
+        visit(end);
+        bytesRead += offsets[end + 1] - offsets[end];
+      }
+      end++;
+    }
+    begin = end;
+    yield;
+  }
+}
+
 /** Horspool's search over all texts at once: https://doi.org/10.1002/spe.4380100608 */
-function markHolding(strings: StringTable, needle: Uint8Array, hits: Uint8Array): void {
+function* markHolding(strings: StringTable, needle: Uint8Array, hits: Uint8Array): Steps<void> {
   const { bytes, offsets } = strings.buffers;
   const length = needle.length;
   if (length === 0) {
     hits.fill(1);
     return;
   }
-  const skip = new Int32Array(256).fill(length);
-  for (let position = 0; position < length - 1; position++) skip[needle[position]] = length - 1 - position;
-  const last = needle[length - 1];
+  const skip = skipTable(needle);
   const end = offsets[strings.size];
   let text = 0;
-  let at = length - 1;
-  while (at < end) {
-    const byte = FOLD[bytes[at]];
-    if (byte !== last || !isAt(bytes, at - length + 1, needle)) {
-      at += skip[byte];
-      continue;
+  let from = 0;
+  while (from < end) {
+    const to = Math.min(end, from + STEP_BYTES);
+    // Hits that begin in this piece; their ends may lie behind it.
+    let at = indexOfNeedle(bytes, from, Math.min(end, to + length - 1), needle, skip);
+    while (at >= 0) {
+      text = textAt(offsets, at, text);
+      // A hit that reaches into the next text is none; after one that is, the rest of its text does not matter.
+      if (at + length <= offsets[text + 1]) {
+        hits[text] = 1;
+        at = offsets[text + 1];
+      } else at++;
+      if (at >= to) break;
+      at = indexOfNeedle(bytes, at, Math.min(end, to + length - 1), needle, skip);
     }
-    while (offsets[text + 1] <= at) text++;
-    // A hit that began in the text before is none; go on behind it.
-    if (at - length + 1 < offsets[text]) {
-      at++;
-      continue;
-    }
-    hits[text] = 1;
-    at = offsets[text + 1] + length - 1;
+    from = Math.max(to, at);
+    yield;
   }
 }
 
-function markByEnds(strings: StringTable, needle: Uint8Array, match: TextMatch, hits: Uint8Array): void {
-  const { bytes, offsets } = strings.buffers;
-  for (let text = 0; text < hits.length; text++) {
-    const from = offsets[text];
-    const to = offsets[text + 1];
-    if (to - from < needle.length || (match === 'equals' && to - from !== needle.length)) continue;
-    const start = match === 'endsWord' ? to - needle.length : from;
-    if (!isAt(bytes, start, needle)) continue;
-    if (match === 'endsWord' && start > from && !WORD_BREAKS.has(bytes[start - 1])) continue;
-    hits[text] = 1;
+/** The text that a byte belongs to, at or after the text `from`. */
+function textAt(offsets: Uint32Array, byte: number, from: number): number {
+  let low = from;
+  let width = 1;
+  while (low + width < offsets.length - 1 && offsets[low + width] <= byte) {
+    low += width;
+    width *= 2;
   }
+  let high = Math.min(low + width, offsets.length - 1);
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (offsets[middle] <= byte) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** By byte: how far a search may go on when it is the last one that was compared. */
+function skipTable(needle: Uint8Array): Int32Array {
+  const skip = new Int32Array(256).fill(needle.length);
+  for (let position = 0; position < needle.length - 1; position++) {
+    skip[needle[position]] = needle.length - 1 - position;
+  }
+  return skip;
+}
+
+/** Where the needle begins in [from, to), or −1. The needle is not empty. */
+function indexOfNeedle(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  needle: Uint8Array,
+  skip: Int32Array,
+): number {
+  const length = needle.length;
+  const last = needle[length - 1];
+  let at = from + length - 1;
+  while (at < to) {
+    const byte = FOLD[bytes[at]];
+    if (byte === last && isAt(bytes, at - length + 1, needle)) return at - length + 1;
+    at += skip[byte];
+  }
+  return -1;
+}
+
+function matchesEnd(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  needle: Uint8Array,
+  match: 'begins' | 'equals' | 'endsWord',
+): boolean {
+  if (to - from < needle.length || (match === 'equals' && to - from !== needle.length)) return false;
+  const start = match === 'endsWord' ? to - needle.length : from;
+  if (!isAt(bytes, start, needle)) return false;
+  return match !== 'endsWord' || start === from || WORD_BREAKS.has(bytes[start - 1]);
 }
 
 function isAt(bytes: Uint8Array, start: number, needle: Uint8Array): boolean {
@@ -69,17 +173,16 @@ function isAt(bytes: Uint8Array, start: number, needle: Uint8Array): boolean {
   return true;
 }
 
-/** The slow way, for needles beyond ASCII, whose capitals only Unicode knows: texts beyond ASCII are decoded. */
-function matchDecoded(strings: StringTable, needle: string, match: TextMatch): Uint8Array {
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The slow way, for needles beyond ASCII, whose capitals only Unicode knows: texts beyond ASCII are decoded, and not kept. */
+function decodedMatches(strings: StringTable, text: number, needle: string, match: TextMatch): boolean {
   const { bytes, offsets } = strings.buffers;
-  const hits = new Uint8Array(strings.size);
-  for (let text = 0; text < hits.length; text++) {
-    let at = offsets[text];
-    const end = offsets[text + 1];
-    while (at < end && bytes[at] < 0x80) at++;
-    if (at < end && matchesText(strings.get(text).toLowerCase(), needle, match)) hits[text] = 1;
-  }
-  return hits;
+  let at = offsets[text];
+  const end = offsets[text + 1];
+  while (at < end && bytes[at] < 0x80) at++;
+  if (at === end) return false;
+  return matchesText(decoder.decode(bytes.subarray(offsets[text], end)).toLowerCase(), needle, match);
 }
 
 /** One text against a needle, both in lower case. */

@@ -1,76 +1,60 @@
-/**
- * The language of find in a trace, from text to conditions.
- *
- *     cart redis            both words, each anywhere in the span
- *     "GET /cart"           the phrase
- *     -health               not that
- *     http.status_code=50   a tag whose key ends so and whose value begins so
- *     retry="1"             a tag with exactly that value
- *     cart OR payment       either side
- */
+/** What can be asked of the spans of a trace: conditions as values, apart from how they are written or answered. */
 
-export type SpanTerm =
-  | { readonly kind: 'text'; readonly text: string; readonly isNegated: boolean }
+/** How a text is compared. Texts are in lower case, and capitals of the trace count as small letters. */
+export type TextTest =
+  | { readonly kind: 'holds' | 'begins' | 'equals'; readonly text: string }
+  /** Source of a regular expression in the form of `base/textPattern`; it is looked for anywhere, in any case. */
+  | { readonly kind: 'pattern'; readonly source: string };
+
+export type Comparison = '<' | '<=' | '>' | '>=' | '=' | '!=';
+
+/** What `has:` asks for besides attributes. */
+export type SpanHas = 'exception' | 'error' | 'events' | 'links' | 'warnings' | 'children' | 'orphan';
+
+/** Fields that are asked for by name alone, never mixed up with attributes that are called alike. */
+export type SpanField = 'service' | 'op' | 'kind' | 'status';
+
+export type SpanCondition =
+  /** Any text of the span: names, keys and values, those of its events, links, resource and scope too; the beginning of its id. */
+  | { readonly kind: 'text'; readonly test: TextTest }
+  | { readonly kind: 'field'; readonly field: SpanField; readonly test: TextTest }
+  /** An attribute of the span, its events, links, resource or scope, or a field of the span that is asked for like one. */
   | {
       readonly kind: 'attribute';
-      readonly key: string;
-      readonly value: string;
-      /** The whole value, not its beginning. */
-      readonly isExact: boolean;
-      readonly isNegated: boolean;
-    };
+      readonly key: SpanQueryKey;
+      readonly test: TextTest;
+      /** It has the key with a value that does not pass the test. */
+      readonly isOther: boolean;
+    }
+  /** An attribute whose value is a number; for `!=` one whose value is anything but that number. */
+  | {
+      readonly kind: 'number';
+      readonly key: SpanQueryKey;
+      readonly comparison: Comparison;
+      /** A decimal as it was typed: 64 bits and more stay exact. */
+      readonly number: string;
+    }
+  | {
+      readonly kind: 'time';
+      readonly of: 'dur' | 'self';
+      readonly comparison: Comparison;
+      /** Whole nanoseconds. */
+      readonly nanos: number;
+    }
+  /** 0 at a root. */
+  | { readonly kind: 'depth'; readonly comparison: Comparison; readonly depth: number }
+  | { readonly kind: 'has'; readonly what: SpanHas };
 
-/** Any of the groups; all terms of a group. Texts are in lower case. */
+export type SpanTerm = SpanCondition & { readonly isNegated: boolean };
+
+export interface SpanQueryKey {
+  /** In lower case. */
+  readonly text: string;
+  /** Exactly this key; else also one that ends so after a point or the like: `status_code` is `http.status_code` too. */
+  readonly isWhole: boolean;
+}
+
+/** Any of the groups; all terms of a group. Never empty. */
 export interface SpanQuery {
   readonly groups: readonly (readonly SpanTerm[])[];
-}
-
-/** A word with optional quoted parts: `-"a b"`, `key="a b"`, `plain`. An open quote reaches to the end. */
-const WORD = /(?:"[^"]*(?:"|$)|[^\s"])+/g;
-
-/** Reads a text; every text means something. undefined for a text that asks for nothing. */
-export function parseSpanQuery(text: string): SpanQuery | undefined {
-  const groups: SpanTerm[][] = [[]];
-  for (const [word] of text.matchAll(WORD)) {
-    if (word === 'OR' || word === '|') {
-      groups.push([]);
-      continue;
-    }
-    const term = parseTerm(word);
-    if (term !== undefined) groups.at(-1)?.push(term);
-  }
-  const asked = groups.filter((group) => group.length > 0);
-  return asked.length === 0 ? undefined : { groups: asked };
-}
-
-function parseTerm(word: string): SpanTerm | undefined {
-  const isNegated = word.length > 1 && word.startsWith('-');
-  const body = isNegated ? word.slice(1) : word;
-  if (!body.startsWith('"')) {
-    const equals = body.indexOf('=');
-    if (equals > 0) {
-      const key = unquote(body.slice(0, equals)).toLowerCase();
-      const value = body.slice(equals + 1);
-      const isExact = value.length > 1 && value.startsWith('"') && value.endsWith('"');
-      return { kind: 'attribute', key, value: unquote(value).toLowerCase(), isExact, isNegated };
-    }
-  }
-  const text = unquote(body).toLowerCase();
-  return text === '' ? undefined : { kind: 'text', text, isNegated };
-}
-
-function unquote(text: string): string {
-  return text.replaceAll('"', '');
-}
-
-/** Words of Jaeger UI's `uiFind`, any of which is looked for, in our language; its `-key` (look not in that tag) has no like here. */
-export function spanQueryOfJaegerFind(uiFind: string): string {
-  return jaegerFindWords(uiFind)
-    .map((word) => (/^-|^OR$|["=|]/.test(word) ? `"${word.replaceAll('"', '')}"` : word))
-    .join(' OR ');
-}
-
-/** The words of Jaeger UI's `uiFind` that are looked for. */
-export function jaegerFindWords(uiFind: string): string[] {
-  return uiFind.split(/\s+/).filter((word) => word !== '' && !word.startsWith('-'));
 }

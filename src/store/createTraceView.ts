@@ -2,8 +2,9 @@
 import { createStore } from 'zustand/vanilla';
 import { memoizeLast } from '../base/memoizeLast.ts';
 import { computeSpanValues } from '../model/colorByValues.ts';
-import { computeErrorSpans, searchSpans } from '../model/searchSpans.ts';
-import { parseSpanQuery } from '../model/spanQuery.ts';
+import { searchSpans } from '../model/searchSpans.ts';
+import { computeErrorSpans } from '../model/spanMatches.ts';
+import { parseSpanQuery } from '../model/spanQueryParse.ts';
 import type { Trace } from '../model/trace.ts';
 import { computeVisibleRows } from '../model/visibleRows.ts';
 import { computeTreePositions } from '../model/visibleRowsPositions.ts';
@@ -30,7 +31,7 @@ function createSelectors(): TraceViewSelectors {
     rows: (state) => rows(state.trace, state.collapsed),
     positions: memoizeLast(computeTreePositions),
     matches: memoizeLast((trace: Trace, findText: string) => {
-      const query = parseSpanQuery(findText);
+      const { query } = parseSpanQuery(findText);
       return query === undefined ? undefined : searchSpans(trace, query);
     }),
     spanValues: memoizeLast(computeSpanValues),

@@ -1,7 +1,7 @@
 /** What can be done with a shown trace. Every act changes the store and nothing else; the page follows. */
 import { BitSet } from '../model/bitSet.ts';
 import { itemOfSpan, nodeCount, nodeOf, type RowItem, spanOfItem } from '../model/rowItems.ts';
-import { nextMatch } from '../model/searchSpans.ts';
+import { nextMatch } from '../model/spanMatches.ts';
 import {
   clampRange,
   fullRange,

@@ -4,7 +4,7 @@ import { BitSet } from '../model/bitSet.ts';
 import { DEFAULT_COLOR_BY } from '../model/colorBy.ts';
 import { itemOfSpan, nodeCount, rowNodeCount } from '../model/rowItems.ts';
 import { findSpanById, formatSpanId } from '../model/spanIds.ts';
-import { jaegerFindWords, spanQueryOfJaegerFind } from '../model/spanQuery.ts';
+import { jaegerFindWords, spanQueryOfJaegerFind } from '../model/spanQueryJaeger.ts';
 import { clampRange, fullRange, homeRange, isSameRange } from '../model/timeRange.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
 import { ancestorNodes } from '../model/visibleRows.ts';

@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp, Search } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useDeferredValue } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import { spanOfItem } from '../../model/rowItems.ts';
-import { matchPosition } from '../../model/searchSpans.ts';
+import { matchPosition } from '../../model/spanMatches.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useBusy } from '../app/readiness.tsx';

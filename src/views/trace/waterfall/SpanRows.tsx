@@ -4,7 +4,7 @@ import { testHooks } from '../../../base/testHooks.ts';
 import { rowTop } from '../../../layout/rowGeometry.ts';
 import type { BitSet } from '../../../model/bitSet.ts';
 import { nodeOf, spanOfItem } from '../../../model/rowItems.ts';
-import type { SpanMatches } from '../../../model/searchSpans.ts';
+import type { SpanMatches } from '../../../model/spanMatches.ts';
 import type { SpanIndex } from '../../../model/trace.ts';
 import { itemAt } from '../../../model/visibleRows.ts';
 import type { TraceViewActions } from '../../../store/createTraceViewActions.ts';

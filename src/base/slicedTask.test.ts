@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { runInSlices, runToEnd, type Steps } from './slicedTask.ts';
+
+/** Work of so many steps, each of which takes some time of the clock. */
+function setup(stepMillis: number) {
+  let time = 0;
+  const tasks: (() => void)[] = [];
+  const slices: number[] = [];
+  const options = {
+    sliceMillis: 10,
+    now: () => time,
+    later: (run: () => void) => {
+      tasks.push(run);
+    },
+  };
+  function* work(steps: number): Steps<string> {
+    for (let step = 0; step < steps; step++) {
+      time += stepMillis;
+      yield;
+    }
+    return `${steps} steps`;
+  }
+  const runTasks = () => {
+    for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) {
+      const before = time;
+      task();
+      slices.push(time - before);
+    }
+  };
+  return { options, work, runTasks, slices };
+}
+
+describe('work in slices', () => {
+  it('ends before the caller goes on when one slice is enough', () => {
+    const { options, work } = setup(3);
+    const results: string[] = [];
+    runInSlices(work(3), (result) => results.push(result), options);
+    expect(results).toEqual(['3 steps']);
+  });
+
+  it('goes on in later tasks, none longer than a slice and a step', () => {
+    const { options, work, runTasks, slices } = setup(3);
+    const results: string[] = [];
+    runInSlices(work(20), (result) => results.push(result), options);
+    expect(results).toEqual([]);
+    runTasks();
+    expect(results).toEqual(['20 steps']);
+    expect(slices).toEqual([12, 12, 12, 12, 0]);
+  });
+
+  it('is never heard of again once it is stopped', () => {
+    const { options, work, runTasks, slices } = setup(3);
+    const stop = runInSlices(work(20), () => expect.fail('it went on'), options);
+    stop();
+    runTasks();
+    expect(slices).toEqual([0]);
+  });
+
+  it('goes on by itself between other tasks', async () => {
+    const { work } = setup(0);
+    const order: string[] = [];
+    const done = new Promise<void>((resolve) => {
+      runInSlices(
+        work(5),
+        (result) => {
+          order.push(result);
+          resolve();
+        },
+        { sliceMillis: 0 },
+      );
+    });
+    order.push('the caller');
+    await done;
+    expect(order).toEqual(['the caller', '5 steps']);
+  });
+
+  it('runs to its end where nobody waits', () => {
+    expect(runToEnd(setup(1).work(7))).toBe('7 steps');
+  });
+});

@@ -1,0 +1,66 @@
+/**
+ * Long work in short slices, so that the page can answer in between: the work is a generator that yields about every
+ * millisecond, and a runner lets it go on for some milliseconds at a time. Work that is short ends in its first slice,
+ * before the caller goes on.
+ */
+
+/** Work in steps; a step takes about a millisecond. */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
+export interface SliceOptions {
+  /** How long a slice may take, ms. A step that has begun is finished. */
+  readonly sliceMillis?: number;
+  /** Now, in ms. */
+  readonly now?: () => number;
+  /** Calls back in a later task, when input and paint have had their turn. */
+  readonly later?: (run: () => void) => void;
+}
+
+/** Eight of the sixteen milliseconds of a frame. */
+const SLICE_MILLIS = 8;
+
+export function runToEnd<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * Runs work in slices. The first slice runs at once: where it is enough, `onDone` is called before this returns. Gives a
+ * function that stops the work, after which `onDone` is not called any more.
+ */
+export function runInSlices<T>(
+  steps: Steps<T>,
+  onDone: (result: T) => void,
+  { sliceMillis = SLICE_MILLIS, now = () => performance.now(), later = runLater }: SliceOptions = {},
+): () => void {
+  let isStopped = false;
+  const runSlice = () => {
+    if (isStopped) return;
+    const end = now() + sliceMillis;
+    do {
+      const step = steps.next();
+      if (step.done === true) {
+        isStopped = true;
+        onDone(step.value);
+        return;
+      }
+    } while (now() < end);
+    later(runSlice);
+  };
+  runSlice();
+  return () => {
+    isStopped = true;
+  };
+}
+
+/** A message to oneself is a task of its own: unlike a timer it does not wait four milliseconds. */
+function runLater(run: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    run();
+  };
+  port2.postMessage(undefined);
+}

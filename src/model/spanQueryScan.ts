@@ -1,0 +1,88 @@
+/** Finds the pieces of a query in its text: words, quotes and regular expressions, with their places. */
+
+/** A value as it stands in a query. */
+export interface QueryValue {
+  readonly kind: 'bare' | 'quoted' | 'pattern';
+  /** What it says: without quotes, or what stands between the slashes. */
+  readonly text: string;
+  /** Where it begins in the query, and where it ends; the quotes and slashes count. */
+  readonly from: number;
+  readonly to: number;
+  /** Where the last quote begins that has no end; undefined where all have one. */
+  readonly openQuote: number | undefined;
+}
+
+/** Reads the value that begins here: `/…/`, `"…"`, or a word, which may hold quoted parts. Ends at the next blank outside of them. */
+export function scanValue(query: string, from: number): QueryValue {
+  const pattern = scanPattern(query, from);
+  if (pattern !== undefined) return pattern;
+  let text = '';
+  let position = from;
+  let quotes = 0;
+  let hasBareParts = false;
+  let openQuote: number | undefined;
+  while (position < query.length && !isBlank(query, position)) {
+    if (query[position] !== '"') {
+      text += query[position++];
+      hasBareParts = true;
+      continue;
+    }
+    const quote = scanQuote(query, position);
+    if (!quote.isClosed) openQuote = position;
+    text += quote.text;
+    position = quote.to;
+    quotes++;
+  }
+  const kind = quotes === 1 && !hasBareParts ? 'quoted' : 'bare';
+  return { kind, text, from, to: position, openQuote };
+}
+
+/** A quote from its first sign on; `\"` and `\\` stand for the second sign. One without an end reaches to the query's. */
+export function scanQuote(query: string, from: number) {
+  let text = '';
+  let position = from + 1;
+  while (position < query.length && query[position] !== '"') {
+    const isEscape = query[position] === '\\' && /["\\]/.test(query[position + 1] ?? '');
+    if (isEscape) position++;
+    text += query[position++];
+  }
+  const isClosed = position < query.length;
+  return { text, isClosed, to: isClosed ? position + 1 : position };
+}
+
+/**
+ * A regular expression, `/…/` up to the first slash that is neither escaped nor in brackets. Without such a slash, or
+ * with more text right behind it, or with a blank at its beginning, it is none: `/api/cart` is a path.
+ */
+function scanPattern(query: string, from: number): QueryValue | undefined {
+  if (query[from] !== '/' || from + 1 >= query.length || isBlank(query, from + 1)) return undefined;
+  let isInBrackets = false;
+  for (let position = from + 1; position < query.length; position++) {
+    const sign = query[position];
+    if (sign === '\\') position++;
+    else if (sign === '[') isInBrackets = true;
+    else if (sign === ']') isInBrackets = false;
+    else if (sign === '/' && !isInBrackets) {
+      const to = position + 1;
+      const text = query.slice(from + 1, position);
+      if (text === '' || (to < query.length && !isBlank(query, to))) return undefined;
+      return { kind: 'pattern', text, from, to, openQuote: undefined };
+    }
+  }
+  return undefined;
+}
+
+export function skipBlanks(query: string, from: number): number {
+  let position = from;
+  while (position < query.length && isBlank(query, position)) position++;
+  return position;
+}
+
+function isBlank(query: string, position: number): boolean {
+  return /\s/.test(query[position]);
+}
+
+/** A text as a value that says exactly this. */
+export function quoteText(text: string): string {
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
