@@ -61,6 +61,8 @@ const shipped: Readonly<Record<string, Readonly<Record<string, readonly string[]
     'collapse-all': [],
     'expand-all': [],
     'zoom-reset': [],
+    'color-by': [],
+    'legend-item': ['data-kind', 'data-value', 'data-share', 'aria-pressed'],
     'find-input': [],
     'find-count': ['data-total', 'data-index'],
     'find-next': [],

@@ -41,6 +41,8 @@ export const testHooks = {
   expandAll: 'expand-all',
   zoomReset: 'zoom-reset',
   squeezeToggle: 'squeeze-toggle',
+  colorBy: 'color-by',
+  legendItem: 'legend-item',
   findInput: 'find-input',
   findCount: 'find-count',
   findNext: 'find-next',

@@ -2,6 +2,7 @@
 import { ChevronDown, Clock } from 'lucide-react';
 import { type ToggleEvent, useId, useRef } from 'react';
 import { FieldMessage } from './FieldMessage.tsx';
+import { placeBelow } from './placeBelow.ts';
 import styles from './RangePicker.module.css';
 
 export interface RangePreset {
@@ -36,7 +37,7 @@ export function RangePicker(props: RangePickerProps) {
   const trigger = useRef<HTMLButtonElement>(null);
   const popup = useRef<HTMLDivElement>(null);
   const place = (event: ToggleEvent) => {
-    if (event.newState === 'open') placeBelow(popup.current, trigger.current);
+    if (event.newState === 'open') placeBelow(popup.current, trigger.current, POPUP_WIDTH);
   };
   const hide = () => popup.current?.hidePopover();
   return (
@@ -139,18 +140,6 @@ function Moment({ caption, value, error, onEnter, onChange }: MomentProps) {
       />
     </label>
   );
-}
-
-const GAP = 4;
-const EDGE = 8;
-
-/** Below its button, its right edge at the button's, moved as far as the window needs. */
-function placeBelow(popup: HTMLElement | null, anchor: HTMLElement | null): void {
-  if (popup === null || anchor === null) return;
-  const box = anchor.getBoundingClientRect();
-  popup.style.top = `${box.bottom + GAP}px`;
-  popup.style.right = `${Math.max(EDGE, Math.min(document.documentElement.clientWidth - box.right, document.documentElement.clientWidth - POPUP_WIDTH - EDGE))}px`;
-  popup.style.maxHeight = `${Math.max(120, window.innerHeight - box.bottom - GAP - EDGE)}px`;
 }
 
 /** What the style sheet gives: presets and fields beside each other. */

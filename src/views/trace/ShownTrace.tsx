@@ -16,6 +16,7 @@ import { parseTraceUrl } from '../../url/traceUrl.ts';
 import { useAddress } from '../app/address.ts';
 import { useCommandTarget } from '../app/commandTargets.tsx';
 import { usePreferences } from '../app/preferences.ts';
+import { LegendLater } from './LegendLater.tsx';
 import styles from './ShownTrace.module.css';
 import { TraceHeader } from './TraceHeader.tsx';
 import { TraceTools } from './TraceTools.tsx';
@@ -95,6 +96,7 @@ function TraceLayout({
         </Banner>
       )}
       <TraceWarnings trace={trace} isListShown={areWarningsShown} onSelectSpan={view.act.select} />
+      <LegendLater />
       <TraceTools findInput={findInput} />
       <div className={styles.content}>
         <Waterfall onRows={onRows} timeControl={timeControl} />

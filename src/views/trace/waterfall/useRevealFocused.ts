@@ -16,7 +16,8 @@ export interface RevealInput {
 }
 
 /** Where typing or arrow keys mean something else, the focus stays. */
-const KEEPS_FOCUS = 'input, textarea, select, [role="separator"], [role="slider"], aside *';
+const KEEPS_FOCUS =
+  'input, textarea, select, [role="separator"], [role="slider"], aside *, [data-keeps-focus] *';
 
 export function useRevealFocused(input: RevealInput): void {
   const { scroller, height } = input;

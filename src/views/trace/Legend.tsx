@@ -1,0 +1,95 @@
+/** What the colours mean: each value with its share of the time, on one line. A press hides its spans, or shows them again. */
+import { ListFilter } from 'lucide-react';
+import { useMemo } from 'react';
+import { computeValueShares } from '../../model/colorByShares.ts';
+import { MOST_TAG_VALUES } from '../../model/colorByValues.ts';
+import { Button } from '../../ui/Button.tsx';
+import { PopoverButton } from '../../ui/PopoverButton.tsx';
+import { ColorByPicker } from './ColorByPicker.tsx';
+import styles from './Legend.module.css';
+import { LegendItem } from './LegendItem.tsx';
+import { LegendList } from './LegendList.tsx';
+import { hiddenForOnly, type LegendEntry, legendEntries, legendKindName } from './legendEntries.ts';
+import { useTraceState, useTraceView } from './traceView.ts';
+import { useFittingCount } from './useFittingCount.ts';
+import { useSpanColors } from './useSpanColors.ts';
+
+/** No window has room for more on one line; the list has them all. */
+const MOST_CHIPS = 40;
+/** px */
+const LIST_WIDTH = 420;
+
+export function Legend() {
+  const { act } = useTraceView();
+  const trace = useTraceState((state) => state.trace);
+  const hiddenValues = useTraceState((state) => state.hiddenValues);
+  const colors = useSpanColors();
+  const shares = useMemo(() => computeValueShares(trace, colors.values), [trace, colors]);
+  const entries = legendEntries(colors, shares, hiddenValues);
+  const { line, fitting } = useFittingCount<HTMLUListElement>();
+  const problem = problemOf(colors.values, entries);
+
+  const onToggle = (entry: LegendEntry) => act.toggleHiddenValue(entry.hidden);
+  const onOnly = (entry: LegendEntry) => act.setHiddenValues(hiddenForOnly(entry, entries, hiddenValues));
+  const chips = entries.slice(0, MOST_CHIPS);
+  const onLine = Math.min(fitting, chips.length);
+  const left = entries.length - onLine;
+  const kind = legendKindName(colors.by);
+  return (
+    <section className={styles.legend} aria-label="Legend" data-keeps-focus>
+      <ColorByPicker />
+      {problem !== undefined && <p className={styles.problem}>{problem}</p>}
+      {problem === undefined && (
+        <>
+          <ul ref={line} className={styles.line} aria-label={`Shown ${kind}`}>
+            {chips.map((entry, place) => (
+              <li
+                key={entry.hidden.value}
+                className={styles.place}
+                style={place < onLine ? undefined : { visibility: 'hidden' }}
+              >
+                <LegendItem
+                  entry={entry}
+                  look="chip"
+                  isHook={place < onLine}
+                  onToggle={onToggle}
+                  onOnly={onOnly}
+                />
+              </li>
+            ))}
+          </ul>
+          <PopoverButton
+            label={`All ${entries.length.toLocaleString('en')} ${kind}`}
+            className={styles.more}
+            width={LIST_WIDTH}
+            face={left > 0 ? `+${left.toLocaleString('en')}` : <ListFilter size={14} aria-hidden />}
+          >
+            {() => (
+              <LegendList
+                entries={entries}
+                onLine={new Set(chips.slice(0, onLine).map(({ hidden }) => hidden.value))}
+                onToggle={onToggle}
+                onOnly={onOnly}
+              />
+            )}
+          </PopoverButton>
+        </>
+      )}
+      {hiddenValues.length > 0 && (
+        <Button className={styles.all} onClick={() => act.setHiddenValues([])}>
+          Show all <span className={styles.hiddenCount}>{hiddenValues.length} hidden</span>
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** Why there is no legend; undefined where there is one. */
+function problemOf(
+  values: { readonly hasTooMany: boolean; readonly texts: readonly string[] },
+  entries: readonly LegendEntry[],
+): string | undefined {
+  if (values.hasTooMany) return `This tag has more than ${MOST_TAG_VALUES} values, too many for colours.`;
+  const isNowhere = entries.length === 1 && values.texts.length === 1 && values.texts[0] === '';
+  return isNowhere && entries[0].hidden.by !== 'service' ? 'No span of this trace has this tag.' : undefined;
+}
