@@ -1,5 +1,6 @@
 /** Pictures of the pages and states, dark and light, 1440 and 900 px wide; the README shows the best of them. */
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright/test';
 import { firstTraceId, fixtureSummaries } from '../pages/fixtureTraces.ts';
 import { address, waitUntilReady } from '../pages/frame.ts';
 import { SearchPage } from '../pages/searchPage.ts';
@@ -11,6 +12,17 @@ test.use({ allowConsoleErrors: /Failed to load resource|net::ERR/ });
 
 const folder =
   process.env.SCREENSHOTS ?? fileURLToPath(new URL('../test-results/screenshots', import.meta.url));
+
+/** Lets a trace come with two values that nobody can read. */
+async function spoilSpans(page: Page): Promise<void> {
+  await page.route('**/v3/traces/*', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text())
+      .replace('"startTimeUnixNano":"', '"startTimeUnixNano":"soon')
+      .replace('"kind":', '"kind":"sideways","was":');
+    await route.fulfill({ response: answer, body });
+  });
+}
 
 for (const theme of ['dark', 'light'] as const) {
   for (const width of [1440, 900] as const) {
@@ -97,6 +109,38 @@ for (const theme of ['dark', 'light'] as const) {
       await shoot('state-no-services');
       await search.open({ ...settings, service: 'nobody', lookback: '5m' });
       await shoot('state-no-traces');
+
+      await spoilSpans(page);
+      await trace.open(shown?.traceId ?? '', { ...settings, fixture: 'home' });
+      await page.getByRole('button', { name: /warnings$/ }).click();
+      await expect(page.locator('[data-testid="warning-row"][data-kind="undecodable-value"]')).toHaveCount(2);
+      await shoot('state-partial');
+      await page.route('**/config.json', (route) =>
+        route.fulfill({
+          contentType: 'application/json',
+          body: '{"grafanaUrl": "grafana", "dialekt": "v3"}',
+        }),
+      );
+      await search.open({ ...settings, service: 'hsi-backend', lookback: '1h' });
+      await expect(page.getByTestId('banner')).toHaveAttribute('data-kind', 'configuration');
+      await shoot('state-configuration');
     });
   }
 }
+
+test('an answer that does not come is too slow, in every look', async ({ page, request }) => {
+  test.setTimeout(120_000);
+  const id = await firstTraceId(request, 'tiny');
+  await page.goto(address(`trace/${id}`, { motion: '0', fixture: 'tiny~slow90000' }));
+  const failure = page.getByTestId('failure');
+  await expect(failure).toHaveAttribute('data-kind', 'timeout', { timeout: 75_000 });
+  for (const theme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    for (const width of [1440, 900]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.screenshot({ path: `${folder}/state-too-slow-${theme}-${width}.png` });
+      await checkAccessibility(page);
+    }
+  }
+});
