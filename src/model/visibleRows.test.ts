@@ -1,18 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BitSet } from './bitSet.ts';
-import { itemOfNode, itemOfSpan, nodeCount, nodeOf } from './rowItems.ts';
+import { itemOfNode, itemOfSpan, nodeCount, nodeOf, rowNodeCount } from './rowItems.ts';
+import { ancestorNodes, parentItem } from './rowTree.ts';
+import { computeShownTree } from './shownTree.ts';
 import { drawTrace } from './testing/drawTrace.ts';
 import { formatRows } from './testing/formatRows.ts';
 import type { SpanIndex, Trace } from './trace.ts';
-import {
-  ancestorNodes,
-  computeVisibleRows,
-  itemAt,
-  parentItem,
-  rowOfItem,
-  rowOfItemOrAncestor,
-} from './visibleRows.ts';
+import { computeVisibleRows, itemAt, rowOfItem, rowOfItemOrAncestor } from './visibleRows.ts';
 import { collapseFromLevel, collapseOneLevel, expandOneLevel } from './visibleRowsLevels.ts';
 import { computeTreePositions, siblingCount } from './visibleRowsPositions.ts';
 
@@ -32,8 +27,17 @@ frontend GET /           |=========|
   mail Log                      |=|
 `);
 
+const treeOf = (trace: Trace) =>
+  computeShownTree({
+    trace,
+    passing: undefined,
+    groups: undefined,
+    opened: BitSet.empty(rowNodeCount(trace)),
+    root: undefined,
+  });
+
 function rowsOf(trace: Trace, ...collapsed: number[]): number[] {
-  return [...computeVisibleRows(trace, BitSet.empty(nodeCount(trace)).with(collapsed, true))];
+  return [...computeVisibleRows(treeOf(trace), BitSet.empty(nodeCount(trace)).with(collapsed, true)).items];
 }
 
 describe('visible rows', () => {
@@ -70,19 +74,22 @@ describe('the place of an item', () => {
   it('is found again for every row, whatever is collapsed', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat({ max: nodeCount(orphaned) - 1 })), (collapsed) => {
-        const rows = computeVisibleRows(orphaned, BitSet.empty(nodeCount(orphaned)).with(collapsed, true));
-        rows.forEach((_, row) => {
-          const item = itemAt(rows, row);
-          expect(item !== undefined && rowOfItem(orphaned, rows, item)).toBe(row);
+        const rows = computeVisibleRows(
+          treeOf(orphaned),
+          BitSet.empty(nodeCount(orphaned)).with(collapsed, true),
+        );
+        rows.items.forEach((_, row) => {
+          const item = itemAt(rows.items, row);
+          expect(item !== undefined && rowOfItem(rows, item)).toBe(row);
         });
       }),
     );
   });
 
   it('is that of the collapsed ancestor while it is hidden', () => {
-    const rows = computeVisibleRows(shop, BitSet.empty(4).with([1], true));
+    const rows = computeVisibleRows(treeOf(shop), BitSet.empty(4).with([1], true));
     const redis = itemOfSpan(spanNamed(shop, 'SET'));
-    expect([rowOfItem(shop, rows, redis), rowOfItemOrAncestor(shop, rows, redis)]).toEqual([undefined, 1]);
+    expect([rowOfItem(rows, redis), rowOfItemOrAncestor(rows, redis)]).toEqual([undefined, 1]);
   });
 
   it('lies below the placeholder for an orphan', () => {
@@ -101,25 +108,26 @@ describe('the place of an item', () => {
 describe('levels', () => {
   const none = BitSet.empty(nodeCount(shop));
   it('collapse from a depth on', () => {
-    expect([...computeVisibleRows(shop, collapseFromLevel(shop, 1))]).toEqual([0, 1, 3]);
+    expect([...computeVisibleRows(treeOf(shop), collapseFromLevel(shop, 1)).items]).toEqual([0, 1, 3]);
   });
 
   it('go one by one from the deepest, and back from the topmost', () => {
-    const once = collapseOneLevel(shop, computeVisibleRows(shop, none), none);
+    const once = collapseOneLevel(shop, computeVisibleRows(treeOf(shop), none).items, none);
     expect([...once.values()]).toEqual([1]);
-    const twice = collapseOneLevel(shop, computeVisibleRows(shop, once), once);
+    const twice = collapseOneLevel(shop, computeVisibleRows(treeOf(shop), once).items, once);
     expect([...twice.values()]).toEqual([0, 1]);
-    const back = expandOneLevel(shop, computeVisibleRows(shop, twice), twice);
+    const back = expandOneLevel(shop, computeVisibleRows(treeOf(shop), twice).items, twice);
     expect([...back.values()]).toEqual([1]);
   });
 });
 
 describe('positions among siblings', () => {
   it('count roots and placeholders together at the top, orphans below their placeholder', () => {
-    const positions = computeTreePositions(orphaned);
+    const tree = treeOf(orphaned);
+    const positions = computeTreePositions(tree);
     const nodes = [0, 1, 2, 3, 4, 5];
     expect(nodes.map((node) => positions.position[node])).toEqual([1, 1, 1, 1, 2, 2]);
-    expect(nodes.map((node) => siblingCount(orphaned, positions, itemOfNode(orphaned, node)))).toEqual([
+    expect(nodes.map((node) => siblingCount(tree, positions, itemOfNode(orphaned, node)))).toEqual([
       2, 1, 2, 1, 2, 2,
     ]);
     expect([...positions.missingParentErrors]).toEqual([1]);

@@ -1,116 +1,189 @@
-/**
- * Which rows the waterfall has, from top to bottom, and where a span stands among them.
- *
- * A row is a RowItem (see rowItems); orphans stand under the placeholder of their missing parent.
- */
+/** Which rows the waterfall has, from top to bottom, and where an item stands among them. */
 import type { BitSet } from './bitSet.ts';
-import { nodeOf, type RowItem } from './rowItems.ts';
-import { NONE, SpanFlag, type Trace } from './trace.ts';
+import { itemOfRun, nodeCount, nodeOf, type RowItem, rowNodeCount, topNode } from './rowItems.ts';
+import { itemOfShownGroup, shownGroupOf, shownParent } from './rowTree.ts';
+import { hasErrorWithin, type ShownTree } from './shownTree.ts';
+import { NONE } from './trace.ts';
 
 /** Position from the top among the visible rows. */
 export type RowIndex = number & { readonly brand: 'RowIndex' };
 
-/** Something stands below it, so that it can be collapsed. */
-export function hasChildren(trace: Trace, item: RowItem): boolean {
-  return item < 0 || trace.spans.subtreeEnd[item] > item + 1;
+export interface VisibleRows {
+  readonly tree: ShownTree;
+  /** RowItems (see rowItems) from top to bottom. */
+  readonly items: Int32Array;
+  /** By node: its row, or NONE. Nodes beyond the end have none. */
+  readonly rowOfNode: Int32Array;
 }
 
-/** 0 at a root and at a placeholder. */
-export function depthOfItem(trace: Trace, item: RowItem): number {
-  return item >= 0 ? trace.spans.depth[item] : 0;
+/** What is being walked: up to the end of a subtree, after which something else comes. */
+type Frame =
+  | { readonly kind: 'run'; readonly end: number; readonly item: RowItem }
+  | { readonly kind: 'group'; end: number; readonly group: number; at: number; readonly resume: number };
+
+/** All rows of the tree but those below a collapsed node. Linear in what is shown, a jump for what is not. */
+export function computeVisibleRows(tree: ShownTree, collapsed: BitSet): VisibleRows {
+  return new RowWalk(tree, collapsed).walk();
 }
 
-/** All rows but those below a collapsed node, from top to bottom. Linear in what is shown, a jump for what is not. */
-export function computeVisibleRows(trace: Trace, collapsed: BitSet): Int32Array {
-  const { count, subtreeEnd } = trace.spans;
-  const { count: missingCount, firstSpan, endSpan } = trace.missingParents;
-  const rows = new Int32Array(count + missingCount);
-  let length = 0;
-  let missing = 0;
-  let span = 0;
-  while (span < count) {
-    if (missing < missingCount && firstSpan[missing] === span) {
-      rows[length++] = ~missing;
-      const isCollapsed = collapsed.has(count + missing);
-      const end = endSpan[missing];
-      missing++;
-      if (isCollapsed) {
-        span = end;
+/** One walk through a shown tree. Frames are nested subtrees, so that a loop with a stack does it. */
+class RowWalk {
+  readonly #tree: ShownTree;
+  readonly #collapsed: BitSet;
+  readonly #items: Int32Array;
+  readonly #rowOfNode: Int32Array;
+  readonly #frames: Frame[] = [];
+  #length = 0;
+
+  constructor(tree: ShownTree, collapsed: BitSet) {
+    const { trace, hidden, groups } = tree;
+    const isPlain = hidden === undefined && groups === undefined;
+    const nodes = isPlain ? nodeCount(trace) : rowNodeCount(trace);
+    this.#tree = tree;
+    this.#collapsed = collapsed;
+    // Each run and each group has at least one span that has no row, but for groups of which all members are shown.
+    this.#items = new Int32Array(nodeCount(trace) + 1 + (groups?.all.count ?? 0));
+    this.#rowOfNode = new Int32Array(nodes).fill(NONE);
+  }
+
+  walk(): VisibleRows {
+    const { trace, root, first, end, states, groups, hidden } = this.#tree;
+    const { count, subtreeEnd } = trace.spans;
+    const { count: missingCount, firstSpan, endSpan } = trace.missingParents;
+    const frames = this.#frames;
+    // Below a chosen root there are no placeholders, not even its own.
+    let missing = root === undefined ? 0 : missingCount;
+    let span = first;
+    /** The member that the innermost group has let in. */
+    let admitted: number = NONE;
+    let limit = end;
+    for (;;) {
+      if (span >= limit) {
+        const frame = frames.at(-1);
+        if (frame === undefined) break;
+        if (frame.kind === 'run') {
+          this.#push(frame.item);
+          frames.pop();
+        } else {
+          const member = this.#nextMember(frame);
+          if (member === NONE) {
+            span = frame.resume;
+            frames.pop();
+          } else {
+            span = member;
+            admitted = member;
+            frame.end = subtreeEnd[member];
+          }
+        }
+        limit = frames.at(-1)?.end ?? end;
         continue;
       }
+      if (missing < missingCount && firstSpan[missing] === span) {
+        const above = missing++;
+        if (hidden !== undefined && hidden.isMissingShown[above] === 0) {
+          span = endSpan[above];
+          continue;
+        }
+        this.#push(asRowItem(~above));
+        if (this.#collapsed.has(count + above)) {
+          span = endSpan[above];
+          continue;
+        }
+        limit = this.#enter(count + above, endSpan[above], limit);
+      }
+      if (states !== undefined && states[span] === 0) {
+        span = subtreeEnd[span];
+        continue;
+      }
+      if (span === admitted) admitted = NONE;
+      else if (groups !== undefined) {
+        const group = shownGroupOf(this.#tree, span);
+        if (group !== NONE) {
+          if (groups.head[group] === span) {
+            this.#push(itemOfShownGroup(this.#tree, group) ?? asRowItem(span));
+            frames.push({
+              kind: 'group',
+              end: span,
+              group,
+              at: groups.all.first[group],
+              resume: subtreeEnd[span],
+            });
+            limit = span;
+          } else span = subtreeEnd[span];
+          continue;
+        }
+      }
+      this.#push(asRowItem(span));
+      if (this.#collapsed.has(span)) span = subtreeEnd[span];
+      else {
+        limit = this.#enter(span, subtreeEnd[span], limit);
+        span++;
+      }
     }
-    rows[length++] = span;
-    span = collapsed.has(span) ? subtreeEnd[span] : span + 1;
+    this.#pushRun(topNode(trace));
+    return { tree: this.#tree, items: this.#items.subarray(0, this.#length), rowOfNode: this.#rowOfNode };
   }
-  return rows.subarray(0, length);
+
+  /** Below a node that has a run of hidden rows, the run comes last. Returns where the walk pauses next. */
+  #enter(node: number, end: number, limit: number): number {
+    const { trace, hidden } = this.#tree;
+    if (hidden === undefined || hidden.spans[node] === 0) return limit;
+    this.#frames.push({ kind: 'run', end, item: itemOfRun(trace, node) });
+    return end;
+  }
+
+  #pushRun(node: number): void {
+    const { trace, hidden, root } = this.#tree;
+    if (root === undefined && hidden !== undefined && hidden.spans[node] > 0)
+      this.#push(itemOfRun(trace, node));
+  }
+
+  /** The next member that has a row: any of an open group, one with errors of a closed one. */
+  #nextMember(frame: Frame & { kind: 'group' }): number {
+    const { trace, states, groups, end, first } = this.#tree;
+    if (groups === undefined) return NONE;
+    const { all, isOpen } = groups;
+    for (; frame.at < all.first[frame.group + 1]; frame.at++) {
+      const member = all.members[frame.at];
+      if (member < first || member >= end || (states !== undefined && states[member] === 0)) continue;
+      if (isOpen[frame.group] === 0 && !hasErrorWithin(trace, member)) continue;
+      frame.at++;
+      return member;
+    }
+    return NONE;
+  }
+
+  #push(item: RowItem): void {
+    this.#rowOfNode[nodeOf(this.#tree.trace, item)] = this.#length;
+    this.#items[this.#length++] = item;
+  }
 }
 
 /** The item at a row; undefined beyond the rows. */
-export function itemAt(rows: Int32Array, row: number): RowItem | undefined {
-  return row >= 0 && row < rows.length ? asRowItem(rows[row]) : undefined;
+export function itemAt(items: Int32Array, row: number): RowItem | undefined {
+  return row >= 0 && row < items.length ? asRowItem(items[row]) : undefined;
 }
 
-/** The row of an item; undefined where it is hidden below a collapsed one. Logarithmic. */
-export function rowOfItem(trace: Trace, rows: Int32Array, item: RowItem): RowIndex | undefined {
-  const row = lastRowUpTo(trace, rows, item);
-  return row >= 0 && rows[row] === item ? row : undefined;
+/** The row of an item; undefined where it has none: below a collapsed row, in a closed group or a run, outside the root. */
+export function rowOfItem({ tree, rowOfNode }: VisibleRows, item: RowItem): RowIndex | undefined {
+  const row = rowOfNode.at(nodeOf(tree.trace, item));
+  return row === undefined || row === NONE ? undefined : asRowIndex(row);
 }
 
-/** The row of an item, or of the collapsed one that hides it. */
-export function rowOfItemOrAncestor(trace: Trace, rows: Int32Array, item: RowItem): RowIndex | undefined {
-  const row = lastRowUpTo(trace, rows, item);
-  return row < 0 ? undefined : row;
-}
-
-/** The item above in the tree: parent span or placeholder; undefined at the top. */
-export function parentItem(trace: Trace, item: RowItem): RowItem | undefined {
-  if (item < 0) return undefined;
-  const parent = trace.spans.parent[item];
-  if (parent !== NONE) return asRowItem(parent);
-  if ((trace.spans.flags[item] & SpanFlag.orphan) === 0) return undefined;
-  const missing = missingParentOf(trace, item);
-  return missing === NONE ? undefined : asRowItem(~missing);
-}
-
-/** The nodes above an item, from its parent to the top. */
-export function ancestorNodes(trace: Trace, item: RowItem): number[] {
-  const nodes: number[] = [];
-  for (let above = parentItem(trace, item); above !== undefined; above = parentItem(trace, above)) {
-    nodes.push(nodeOf(trace, above));
+/** The row of an item, or of what stands for it: the run or group in which it is hidden, else the nearest row above it in the tree. */
+export function rowOfItemOrAncestor(rows: VisibleRows, item: RowItem): RowIndex | undefined {
+  const { trace } = rows.tree;
+  for (let at: RowItem | undefined = item; at !== undefined; at = shownParent(rows.tree, at)) {
+    const row = rowOfItem(rows, at);
+    if (row !== undefined) return row;
+    const above: RowItem | undefined = shownParent(rows.tree, at);
+    const run = rowOfItem(
+      rows,
+      itemOfRun(trace, above === undefined ? topNode(trace) : nodeOf(trace, above)),
+    );
+    if (run !== undefined) return run;
   }
-  return nodes;
-}
-
-/** The missing parent whose run of orphans holds the span, or NONE. */
-function missingParentOf(trace: Trace, span: number): number {
-  const { firstSpan, endSpan, count } = trace.missingParents;
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (firstSpan[middle] <= span) low = middle + 1;
-    else high = middle;
-  }
-  const missing = low - 1;
-  return missing >= 0 && span < endSpan[missing] ? missing : NONE;
-}
-
-/** The last row that does not stand after the item in depth-first order; −1 where all do. */
-function lastRowUpTo(trace: Trace, rows: Int32Array, item: RowItem): RowIndex {
-  const limit = orderOf(trace, item);
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (orderOf(trace, rows[middle]) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return asRowIndex(low - 1);
-}
-
-/** Ascends from row to row: a placeholder stands just before the first of its orphans. */
-function orderOf(trace: Trace, item: number): number {
-  return item >= 0 ? item : trace.missingParents.firstSpan[~item] - 0.5;
+  return undefined;
 }
 
 /** Brand constructor. */

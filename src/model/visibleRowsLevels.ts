@@ -1,8 +1,8 @@
 /** Collapsing by level: what is collapsed, said as a level and the nodes that differ from it; and one level more or less. */
 import { BitSet } from './bitSet.ts';
 import { itemOfNode, nodeCount, nodeOf, type RowItem } from './rowItems.ts';
+import { depthOfItem, hasChildren } from './rowTree.ts';
 import type { Trace } from './trace.ts';
-import { depthOfItem, hasChildren } from './visibleRows.ts';
 
 /** What is collapsed: every node of at least this depth (undefined: none), but for the exceptions, which are the other way round. */
 export interface CollapseLevel {

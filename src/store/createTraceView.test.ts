@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BitSet } from '../model/bitSet.ts';
 import { itemOfNode, itemOfSpan, nodeCount } from '../model/rowItems.ts';
+import { hasChildren } from '../model/rowTree.ts';
 import { drawTrace } from '../model/testing/drawTrace.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
-import { hasChildren } from '../model/visibleRows.ts';
 import { emptyTraceUrl, formatTraceUrl, parseTraceUrl } from '../url/traceUrl.ts';
 import { createTraceView } from './createTraceView.ts';
 import { countArrived } from './createTraceViewCarry.ts';
@@ -22,7 +22,7 @@ frontend GET /checkout   |===================|   id=a1
 function setup(query = '', of: Trace = trace) {
   const view = createTraceView(traceViewStateOf(of, parseTraceUrl(query)));
   const state = () => view.store.getState();
-  const rows = () => [...view.select.rows(state())];
+  const rows = () => [...view.select.rows(state()).items];
   const url = () => formatTraceUrl(createTraceUrlFormat()(state()));
   return { view, state, rows, url };
 }

@@ -1,13 +1,18 @@
 /** A shown trace: what the person changes of it, what follows from that, and what can be done. */
 import { createStore } from 'zustand/vanilla';
 import { memoizeLast } from '../base/memoizeLast.ts';
+import type { BitSet } from '../model/bitSet.ts';
 import { computeSpanValues } from '../model/colorByValues.ts';
+import { computePassingSpans } from '../model/passingSpans.ts';
 import { searchSpans } from '../model/searchSpans.ts';
+import { computeShownTree } from '../model/shownTree.ts';
+import type { HiddenValue, Threshold } from '../model/spanFilter.ts';
+import type { SpanGroups } from '../model/spanGroups.ts';
 import { computeErrorSpans } from '../model/spanMatches.ts';
 import { parseSpanQuery } from '../model/spanQueryParse.ts';
-import type { Trace } from '../model/trace.ts';
+import type { SpanIndex, Trace } from '../model/trace.ts';
 import { computeVisibleRows } from '../model/visibleRows.ts';
-import { computeTreePositions } from '../model/visibleRowsPositions.ts';
+import { computeMaxDepth, computeTreePositions } from '../model/visibleRowsPositions.ts';
 import { createTraceViewActions, type TraceViewActions } from './createTraceViewActions.ts';
 import { createIdleSelectors } from './createTraceViewIdle.ts';
 import type { TraceViewSelectors, TraceViewState, TraceViewStore } from './traceViewState.ts';
@@ -26,10 +31,40 @@ export function createTraceView(initial: TraceViewState): TraceView {
 }
 
 function createSelectors(): TraceViewSelectors {
+  const passing = memoizeLast(
+    (
+      trace: Trace,
+      threshold: Threshold | undefined,
+      hiddenValues: readonly HiddenValue[],
+      isMatch: Uint8Array | undefined,
+    ) => computePassingSpans({ trace, threshold, hiddenValues, isMatch }),
+  );
+  const tree = memoizeLast(
+    (
+      trace: Trace,
+      passes: Uint8Array | undefined,
+      groups: SpanGroups | undefined,
+      opened: BitSet,
+      root: SpanIndex | undefined,
+    ) => computeShownTree({ trace, passing: passes, groups, opened, root }),
+  );
   const rows = memoizeLast(computeVisibleRows);
-  return {
-    rows: (state) => rows(state.trace, state.collapsed),
+  const select: TraceViewSelectors = {
+    passing: ({ trace, threshold, hiddenValues, findMode, findText }) => {
+      const matches = findMode === 'hide' ? select.matches(trace, findText) : undefined;
+      return passing(trace, threshold, hiddenValues, matches?.isMatch);
+    },
+    tree: (state) =>
+      tree(
+        state.trace,
+        select.passing(state),
+        state.isGrouped ? state.groups : undefined,
+        state.opened,
+        state.root,
+      ),
+    rows: (state) => rows(select.tree(state), state.collapsed),
     positions: memoizeLast(computeTreePositions),
+    maxDepth: memoizeLast(computeMaxDepth),
     matches: memoizeLast((trace: Trace, findText: string) => {
       const { query } = parseSpanQuery(findText);
       return query === undefined ? undefined : searchSpans(trace, query);
@@ -38,4 +73,5 @@ function createSelectors(): TraceViewSelectors {
     errors: memoizeLast(computeErrorSpans),
     ...createIdleSelectors(),
   };
+  return select;
 }

@@ -8,10 +8,10 @@ import {
   rowNodeCount,
   spanOfItem,
 } from '../model/rowItems.ts';
+import { ancestorNodes, hasChildren } from '../model/rowTree.ts';
 import { findSpanById, formatMissingParentId, formatSpanId } from '../model/spanIds.ts';
 import { clampRange, fullRange, homeRange, isSameRange } from '../model/timeRange.ts';
 import type { Trace } from '../model/trace.ts';
-import { ancestorNodes, hasChildren } from '../model/visibleRows.ts';
 import { describeOpened, findOpened } from './traceNodeIds.ts';
 import type { TraceViewState } from './traceViewState.ts';
 
@@ -45,6 +45,7 @@ export function carryToTrace(state: TraceViewState, trace: Trace): TraceViewStat
     focused,
     selected,
     root,
+    groups: undefined,
     opened: BitSet.empty(rowNodeCount(trace)).with(carryOpened(state, trace), true),
   };
 }

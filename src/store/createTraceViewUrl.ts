@@ -3,11 +3,11 @@ import { memoizeLast } from '../base/memoizeLast.ts';
 import { BitSet } from '../model/bitSet.ts';
 import { DEFAULT_COLOR_BY } from '../model/colorBy.ts';
 import { itemOfSpan, nodeCount, rowNodeCount } from '../model/rowItems.ts';
+import { ancestorNodes } from '../model/rowTree.ts';
 import { findSpanById, formatSpanId } from '../model/spanIds.ts';
 import { jaegerFindWords, spanQueryOfJaegerFind } from '../model/spanQueryJaeger.ts';
 import { clampRange, fullRange, homeRange, isSameRange } from '../model/timeRange.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
-import { ancestorNodes } from '../model/visibleRows.ts';
 import { applyCollapseLevel, describeCollapsed } from '../model/visibleRowsLevels.ts';
 import { emptyTraceUrl, type TraceUrl } from '../url/traceUrl.ts';
 import { type CollapseUrl, MOST_COLLAPSE_EXCEPTIONS } from '../url/traceUrlCollapse.ts';
@@ -42,6 +42,7 @@ export function traceViewStateOf(trace: Trace, url: TraceUrl): TraceViewState {
     threshold: url.threshold,
     hiddenValues: url.hiddenValues,
     isGrouped: url.isGrouped,
+    groups: undefined,
     opened: BitSet.empty(rowNodeCount(trace)).with(findOpened(trace, url.opened), true),
     squeeze: url.squeeze,
     root,

@@ -25,6 +25,7 @@ const PAN_STEP = 0.2;
 const HELD_SHARE = 0.2;
 
 const ROWS = 'Rows';
+const HIDING = 'Show less';
 const FIND = 'Find';
 const TIME = 'Time';
 
@@ -109,12 +110,12 @@ const rowCommands: readonly Command<TraceTarget>[] = [
   },
   {
     id: 'close',
-    title: 'Close the details, then clear find',
+    title: 'Close the details, then clear find, then back to the whole trace',
     group: ROWS,
     keys: ['Escape'],
     run: ({ view }) => {
       if (view.act.closeDetails()) return true;
-      if (view.store.getState().findText === '') return false;
+      if (view.store.getState().findText === '') return view.act.leaveRoot();
       view.act.find('');
       return true;
     },
@@ -146,6 +147,37 @@ const rowCommands: readonly Command<TraceTarget>[] = [
     group: ROWS,
     keys: ['p'],
     run: always(({ view }) => view.act.expandOneLevel()),
+  },
+];
+
+const hidingCommands: readonly Command<TraceTarget>[] = [
+  {
+    id: 'show-everything',
+    title: 'Show everything that is hidden',
+    group: HIDING,
+    keys: ['x'],
+    run: ({ view }) => view.act.showEverything(),
+  },
+  {
+    id: 'collapse-alike',
+    title: 'Collapse all siblings like this one',
+    group: HIDING,
+    keys: ['c'],
+    run: ({ view }) => view.act.collapseAlike(true),
+  },
+  {
+    id: 'expand-alike',
+    title: 'Expand all siblings like this one',
+    group: HIDING,
+    keys: ['Shift+C'],
+    run: ({ view }) => view.act.collapseAlike(false),
+  },
+  {
+    id: 'focus-subtree',
+    title: 'Look at this span and what is below it only',
+    group: HIDING,
+    keys: ['Shift+Enter'],
+    run: ({ view }) => view.act.setRootToFocused(),
   },
 ];
 
@@ -248,6 +280,7 @@ const timeCommands: readonly Command<TraceTarget>[] = [
 
 export const traceCommands: readonly Command<TraceTarget>[] = [
   ...rowCommands,
+  ...hidingCommands,
   ...findCommands,
   ...timeCommands,
 ];

@@ -4,10 +4,13 @@ import type { BitSet } from '../model/bitSet.ts';
 import type { ColorBy } from '../model/colorBy.ts';
 import type { SpanValues } from '../model/colorByValues.ts';
 import type { RowItem } from '../model/rowItems.ts';
+import type { ShownTree } from '../model/shownTree.ts';
 import type { FindMode, HiddenValue, Threshold } from '../model/spanFilter.ts';
+import type { SpanGroups } from '../model/spanGroups.ts';
 import type { SpanMatches } from '../model/spanMatches.ts';
 import type { TimeRange } from '../model/timeRange.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
+import type { VisibleRows } from '../model/visibleRows.ts';
 import type { TreePositions } from '../model/visibleRowsPositions.ts';
 
 /** The least from which the page can be drawn. Hover, drags and scroll positions are not here. */
@@ -31,6 +34,8 @@ export interface TraceViewState {
   readonly hiddenValues: readonly HiddenValue[];
   /** Repeated siblings stand in one row. */
   readonly isGrouped: boolean;
+  /** Repeated siblings, once they have been looked for in this trace. */
+  readonly groups: SpanGroups | undefined;
   /** Groups that show their members, and runs of hidden rows that are shown again: by node (see rowItems). */
   readonly opened: BitSet;
   /** Idle time is squeezed; undefined: where it is over half of the trace. */
@@ -48,9 +53,13 @@ export type TraceViewStore = StoreApi<TraceViewState>;
 
 /** What follows from the state, computed when it is asked for and kept while it holds. */
 export interface TraceViewSelectors {
-  /** Rows from top to bottom (see visibleRows). */
-  readonly rows: (state: Pick<TraceViewState, 'trace' | 'collapsed'>) => Int32Array;
-  readonly positions: (trace: Trace) => TreePositions;
+  /** A byte a span, 1 where it passes the threshold, hidden values and find; undefined: all do. */
+  readonly passing: (state: TraceViewState) => Uint8Array | undefined;
+  /** What is shown of the tree, were nothing collapsed. */
+  readonly tree: (state: TraceViewState) => ShownTree;
+  readonly rows: (state: TraceViewState) => VisibleRows;
+  readonly positions: (tree: ShownTree) => TreePositions;
+  readonly maxDepth: (trace: Trace) => number;
   /** The spans that a text finds; undefined for a text that asks for nothing. */
   readonly matches: (trace: Trace, findText: string) => SpanMatches | undefined;
   /** What spans are coloured by, and which value each has. */

@@ -71,6 +71,35 @@ export const goodSpans: fc.Arbitrary<RandomSpan[]> = fc
     })),
   );
 
+/** A forest with much repetition: few names below few parents, some of which are missing; all ids differ. */
+export const busySpans: fc.Arbitrary<RandomSpan[]> = fc
+  .array(
+    fc.record({
+      above: fc.nat({ max: 6 }),
+      start: fc.nat({ max: 50 }),
+      duration: fc.constantFrom(1, 2, 3, 4, 20),
+      name: fc.constantFrom('read', 'read', 'read', 'write'),
+      error: fc.constantFrom(false, false, false, false, true),
+    }),
+    { minLength: 1, maxLength: 80, size: 'max' },
+  )
+  .map((list) =>
+    list.map(({ above, start, duration, name, error }, position) => ({
+      id: (position + 16).toString(16),
+      parentId: above === 0 ? '' : above === 1 ? 'ff' : (Math.floor(position / above) + 15).toString(16),
+      start,
+      nanos: 0,
+      duration,
+      name,
+      service: 'shop',
+      error,
+      attribute: 'x',
+      eventTime: undefined,
+      link: undefined,
+      warning: undefined,
+    })),
+  );
+
 const EPOCH = 1_700_000_000_000_000;
 
 export function buildSpans(spans: readonly RandomSpan[]): Trace {

@@ -110,20 +110,24 @@ function TraceLayout({
 function Details() {
   const view = useTraceView();
   const trace = useTraceState((state) => state.trace);
-  const collapsed = useTraceState((state) => state.collapsed);
+  const rowCount = useTraceState((state) => view.select.rows(state).items.length);
+  const row = useTraceState((state) =>
+    state.selected === undefined
+      ? undefined
+      : rowOfItemOrAncestor(view.select.rows(state), itemOfSpan(state.selected)),
+  );
   const selected = useTraceState((state) => state.selected);
   const colors = useSpanColors();
   const { go } = useAddress();
   const SpanDrawer = useSpanDrawer(selected !== undefined);
   if (selected === undefined) return null;
   if (SpanDrawer === undefined) return <DrawerSpace />;
-  const rows = view.select.rows({ trace, collapsed });
   return (
     <SpanDrawer
       trace={trace}
       span={selected}
-      position={(rowOfItemOrAncestor(trace, rows, itemOfSpan(selected)) ?? 0) + 1}
-      rowCount={rows.length}
+      position={(row ?? 0) + 1}
+      rowCount={rowCount}
       color={colorOfSpan(colors, selected).color}
       onClose={view.act.closeDetails}
       onSelectSpan={view.act.select}

@@ -100,7 +100,7 @@ function Facts({ trace, areWarningsShown, onWarnings }: FactsProps) {
       <Fact name="Duration">{formatDuration(trace.duration)}</Fact>
       <Fact name="Spans">{trace.spans.count.toLocaleString('en')}</Fact>
       <Fact name="Services">{trace.services.length}</Fact>
-      <Fact name="Depth">{(select.positions(trace).maxDepth + 1).toLocaleString('en')}</Fact>
+      <Fact name="Depth">{(select.maxDepth(trace) + 1).toLocaleString('en')}</Fact>
       {warnings > 0 && (
         <div className={styles.fact}>
           <dt className={styles.hidden}>Warnings</dt>

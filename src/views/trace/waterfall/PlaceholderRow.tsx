@@ -6,8 +6,9 @@ import { memo } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import { formatMissingParentId } from '../../../model/spanIds.ts';
 import type { RowContext } from './rowContext.ts';
+import { rowElementId } from './rowElementId.ts';
 import styles from './SpanRow.module.css';
-import { ErrorMark, rowElementId, Twisty } from './SpanRow.tsx';
+import { ErrorMark, Twisty } from './SpanRow.tsx';
 
 export interface PlaceholderRowProps {
   readonly context: RowContext;

@@ -13,6 +13,7 @@ import styles from './SpanBars.module.css';
 export interface SpanBarsProps {
   readonly context: RowContext;
   readonly bars: readonly BarLayout[];
+  readonly isDimmed: (span: number) => boolean;
   readonly ticks: readonly Tick[];
   /** Where the picture's top is on the layer of the rows, px. */
   readonly top: number;
@@ -26,7 +27,7 @@ export interface SpanBarsProps {
 }
 
 export function SpanBars(props: SpanBarsProps) {
-  const { context, bars, ticks, top, originRow, endRow, leastHeight, padding } = props;
+  const { context, bars, isDimmed, ticks, top, originRow, endRow, leastHeight, padding } = props;
   const { trace, colors } = context;
   const height = Math.max(leastHeight, rowTop(endRow, originRow));
   return (
@@ -43,6 +44,7 @@ export function SpanBars(props: SpanBarsProps) {
             x={bar.x}
             y={bar.y}
             width={bar.width}
+            isDimmed={isDimmed(bar.span)}
             isOwnError={bar.isOwnError}
             coveredPath={bar.coveredPath}
             eventPath={bar.eventPath}
@@ -65,6 +67,7 @@ interface SpanBarProps {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  readonly isDimmed: boolean;
   readonly isOwnError: boolean;
   readonly coveredPath: string;
   readonly eventPath: string;
@@ -82,6 +85,7 @@ const SpanBar = memo(function SpanBar(props: SpanBarProps) {
     x,
     y,
     width,
+    isDimmed,
     isOwnError,
     coveredPath,
     eventPath,
@@ -91,6 +95,7 @@ const SpanBar = memo(function SpanBar(props: SpanBarProps) {
   } = props;
   return (
     <g
+      className={isDimmed ? styles.dimmed : undefined}
       data-testid={testHooks.spanBar}
       data-span-id={formatSpanId(trace, asSpanIndex(span))}
       style={{ color }}

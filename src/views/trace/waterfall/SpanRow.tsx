@@ -8,13 +8,14 @@ import { testHooks } from '../../../base/testHooks.ts';
 import { colorOfSpan, type SpanColors, valueOfSpan } from '../../../layout/spanColors.ts';
 import { DEFAULT_COLOR_BY } from '../../../model/colorBy.ts';
 import { itemOfSpan } from '../../../model/rowItems.ts';
+import { hasChildren, shownDepth } from '../../../model/rowTree.ts';
 import { formatSpanId } from '../../../model/spanIds.ts';
 import { NONE, SpanFlag, type SpanIndex, spanKindNames, type Trace } from '../../../model/trace.ts';
-import { hasChildren } from '../../../model/visibleRows.ts';
 import { siblingCount } from '../../../model/visibleRowsPositions.ts';
 import { colorByName, valueName } from '../colorText.ts';
 import { IndentGuides } from './IndentGuides.tsx';
 import type { RowContext } from './rowContext.ts';
+import { rowElementId } from './rowElementId.ts';
 import styles from './SpanRow.module.css';
 
 export interface SpanRowProps {
@@ -27,6 +28,8 @@ export interface SpanRowProps {
   readonly isFocused: boolean;
   readonly isSelected: boolean;
   readonly isMatch: boolean;
+  /** It does not pass, or does not match where that dims. */
+  readonly isDimmed: boolean;
   /** How many levels rows are set in at most. */
   readonly indentLimit: number;
 }
@@ -44,20 +47,15 @@ const errorWords: Readonly<Record<RowError, string>> = {
   descendant: ', errors below',
 };
 
-/** DOM id of a row, by its position: what `aria-activedescendant` names. */
-export function rowElementId(row: number): string {
-  return `row-${row}`;
-}
-
 export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
-  const { context, span, row, y, isCollapsed, isFocused, isSelected, isMatch, indentLimit } = props;
-  const { trace, positions, colors } = context;
+  const { context, span, row, y, isCollapsed, isFocused, isSelected, isMatch, isDimmed, indentLimit } = props;
+  const { trace, tree, positions, colors } = context;
   const { spans } = trace;
   const service = spans.service[span];
   const serviceName = trace.services.at(service)?.name ?? '';
   const operation = trace.strings.get(spans.name[span]);
   const isNamed = operation.trim() !== '';
-  const depth = spans.depth[span];
+  const depth = shownDepth(tree, itemOfSpan(span));
   const error = rowError(trace, span);
   const canCollapse = hasChildren(trace, itemOfSpan(span));
   const hiddenSpans = isCollapsed ? spans.subtreeEnd[span] - span - 1 : 0;
@@ -71,7 +69,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       className={styles.row}
       style={{ transform: `translateY(${y}px)` }}
       aria-level={depth + 1}
-      aria-setsize={siblingCount(trace, positions, itemOfSpan(span))}
+      aria-setsize={siblingCount(tree, positions, itemOfSpan(span))}
       aria-posinset={positions.position[span]}
       aria-rowindex={row + 1}
       aria-expanded={canCollapse ? !isCollapsed : undefined}
@@ -90,7 +88,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       data-duration-us={spans.duration[span]}
       data-error={error}
       data-match={isMatch ? true : undefined}
-      data-state={isSelected ? 'selected' : 'default'}
+      data-state={isSelected ? 'selected' : isDimmed ? 'dimmed' : 'default'}
       data-focused={isFocused ? true : undefined}
       data-hidden-spans={isCollapsed ? hiddenSpans : undefined}
       data-hidden-errors={isCollapsed ? hiddenErrors : undefined}

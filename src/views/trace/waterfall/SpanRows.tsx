@@ -3,14 +3,16 @@ import type { FocusEvent, MouseEvent, PointerEvent, ReactNode, Ref } from 'react
 import { testHooks } from '../../../base/testHooks.ts';
 import { rowTop } from '../../../layout/rowGeometry.ts';
 import type { BitSet } from '../../../model/bitSet.ts';
-import { nodeOf, spanOfItem } from '../../../model/rowItems.ts';
+import { nodeOf, type RowItem, rowKindOf, spanOfItem } from '../../../model/rowItems.ts';
 import type { SpanMatches } from '../../../model/spanMatches.ts';
 import type { SpanIndex } from '../../../model/trace.ts';
 import { itemAt } from '../../../model/visibleRows.ts';
 import type { TraceViewActions } from '../../../store/createTraceViewActions.ts';
+import { HiddenRow } from './HiddenRow.tsx';
 import { PlaceholderRow } from './PlaceholderRow.tsx';
 import type { RowContext } from './rowContext.ts';
-import { rowElementId, SpanRow } from './SpanRow.tsx';
+import { rowElementId } from './rowElementId.ts';
+import { SpanRow } from './SpanRow.tsx';
 import type { RowWindow } from './useRowWindow.ts';
 import styles from './Waterfall.module.css';
 
@@ -25,6 +27,8 @@ export interface SpanRowsProps {
   readonly focusedRow: number | undefined;
   readonly selected: SpanIndex | undefined;
   readonly matches: SpanMatches | undefined;
+  /** Whether the row of a span steps back. */
+  readonly isDimmed: (span: number) => boolean;
   readonly indentLimit: number;
   readonly act: TraceViewActions;
   readonly onMouseDown: (event: MouseEvent<HTMLElement>) => void;
@@ -92,40 +96,64 @@ export function SpanRows(props: SpanRowsProps) {
 }
 
 function rowsInWindow(props: SpanRowsProps) {
-  const { context, rows, window, collapsed, focusedRow, selected, matches, indentLimit } = props;
+  const { rows, window } = props;
   const drawn: ReactNode[] = [];
   for (let row = window.firstRow; row < window.endRow; row++) {
     const item = itemAt(rows, row);
-    if (item === undefined) continue;
-    const span = spanOfItem(item);
-    const y = rowTop(row, window.layerRow);
-    const isCollapsed = collapsed.has(nodeOf(context.trace, item));
-    drawn.push(
-      span === undefined ? (
+    if (item !== undefined) drawn.push(drawRow(props, item, row));
+  }
+  return drawn;
+}
+
+function drawRow(props: SpanRowsProps, item: RowItem, row: number): ReactNode {
+  const { context, window, collapsed, focusedRow, selected, matches, indentLimit } = props;
+  const y = rowTop(row, window.layerRow);
+  const isFocused = row === focusedRow;
+  const span = spanOfItem(item);
+  if (span !== undefined) {
+    return (
+      <SpanRow
+        key={item}
+        context={context}
+        span={span}
+        row={row}
+        y={y}
+        isCollapsed={collapsed.has(item)}
+        isFocused={isFocused}
+        isSelected={span === selected}
+        isMatch={matches?.isMatch[span] === 1}
+        isDimmed={props.isDimmed(span)}
+        indentLimit={indentLimit}
+      />
+    );
+  }
+  switch (rowKindOf(context.trace, item)) {
+    case 'missing-parent':
+      return (
         <PlaceholderRow
           key={item}
           context={context}
           missingParent={~item}
           row={row}
           y={y}
-          isCollapsed={isCollapsed}
-          isFocused={row === focusedRow}
+          isCollapsed={collapsed.has(nodeOf(context.trace, item))}
+          isFocused={isFocused}
         />
-      ) : (
-        <SpanRow
+      );
+    case 'hidden-run':
+      return (
+        <HiddenRow
           key={item}
           context={context}
-          span={span}
+          item={item}
           row={row}
           y={y}
-          isCollapsed={isCollapsed}
-          isFocused={row === focusedRow}
-          isSelected={span === selected}
-          isMatch={matches?.isMatch[span] === 1}
+          isFocused={isFocused}
           indentLimit={indentLimit}
         />
-      ),
-    );
+      );
+    case 'span':
+    case 'group':
+      return null;
   }
-  return drawn;
 }

@@ -15,7 +15,9 @@ import { computeCoverage } from '../../../layout/barCoverage.ts';
 import { layoutBars } from '../../../layout/barLayout.ts';
 import { type Hit, hitTest } from '../../../layout/hitTest.ts';
 import { indentLimit, rowTop, windowOrigin } from '../../../layout/rowGeometry.ts';
+import { ShownState } from '../../../model/shownTree.ts';
 import { rowOfItem } from '../../../model/visibleRows.ts';
+import { describeHiding } from '../../../store/describeHiding.ts';
 import { useTraceState, useTraceView } from '../traceView.ts';
 import { useSpanColors } from '../useSpanColors.ts';
 import { ColumnDivider } from './ColumnDivider.tsx';
@@ -47,14 +49,23 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   const view = useTraceView();
   const state = useTraceState((whole) => whole);
   const { trace, range } = state;
-  const rows = view.select.rows(state);
+  const visible = view.select.rows(state);
+  const { tree, items: rows } = visible;
   const gaps = view.select.squeezedGaps(state);
-  const positions = view.select.positions(trace);
+  const positions = view.select.positions(tree);
   const colors = useSpanColors();
-  const context = useMemo<RowContext>(() => ({ trace, positions, colors }), [trace, positions, colors]);
+  const hiddenReason = describeHiding(state);
+  const context = useMemo<RowContext>(
+    () => ({ trace, tree, positions, colors, hiddenReason }),
+    [trace, tree, positions, colors, hiddenReason],
+  );
   const coverage = useMemo(() => computeCoverage(trace), [trace]);
   const findText = useDeferredValue(state.findText);
   const matches = view.select.matches(trace, findText);
+
+  const { states } = tree;
+  const dimming = state.findMode === 'dim' ? matches?.isMatch : undefined;
+  const isDimmed = (span: number) => states?.[span] === ShownState.context || dimming?.[span] === 0;
 
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [content, setContent] = useState<HTMLDivElement | null>(null);
@@ -68,7 +79,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   const time = useTimeControl(scale, cursor.x);
   usePanZoom(content, namesWidth + TIME_PADDING.left, time);
   useImperativeHandle(timeControl, () => time, [time]);
-  useRevealFocused({ scroller, height, window, rows, grid });
+  useRevealFocused({ scroller, height, window, rows: visible, grid });
   useLayoutEffect(() => onRows(grid.current, window.rowsInSight), [onRows, window.rowsInSight]);
 
   const { firstRow, endRow } = window;
@@ -77,7 +88,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
     () => layoutBars({ trace, coverage, rows, firstRow, endRow, originRow, scale }),
     [trace, coverage, rows, firstRow, endRow, originRow, scale],
   );
-  const focusedRow = state.focused === undefined ? undefined : rowOfItem(trace, rows, state.focused);
+  const focusedRow = state.focused === undefined ? undefined : rowOfItem(visible, state.focused);
 
   const hitOf = (event: MouseEvent<HTMLElement>): Hit => {
     const layer = window.layer.current?.getBoundingClientRect();
@@ -130,6 +141,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
             focusedRow={focusedRow}
             selected={state.selected}
             matches={matches}
+            isDimmed={isDimmed}
             indentLimit={indentLimit(namesWidth)}
             act={view.act}
             onMouseDown={(event) => remember(event, hitOf(event))}
@@ -139,6 +151,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
             <SpanBars
               context={context}
               bars={bars}
+              isDimmed={isDimmed}
               ticks={ticks}
               top={rowTop(originRow, window.layerRow)}
               originRow={originRow}

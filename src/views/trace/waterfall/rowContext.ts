@@ -1,10 +1,14 @@
-/** What all rows of a trace share; the same object as long as the trace and its colours are the same. */
+/** What all rows of a trace share; the same object as long as the shown tree and its colours are the same. */
 import type { SpanColors } from '../../../layout/spanColors.ts';
+import type { ShownTree } from '../../../model/shownTree.ts';
 import type { Trace } from '../../../model/trace.ts';
 import type { TreePositions } from '../../../model/visibleRowsPositions.ts';
 
 export interface RowContext {
   readonly trace: Trace;
+  readonly tree: ShownTree;
   readonly positions: TreePositions;
   readonly colors: SpanColors;
+  /** Why spans are hidden, as it stands in the rows that count them: "shorter than 5 ms". */
+  readonly hiddenReason: string;
 }

@@ -1,7 +1,7 @@
 /** Follows the focused row: scrolls it into sight, and gives the grid the focus of the keyboard where nothing else needs it. */
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { ROW_HEIGHT, rowTop } from '../../../layout/rowGeometry.ts';
-import { rowOfItem } from '../../../model/visibleRows.ts';
+import { rowOfItem, type VisibleRows } from '../../../model/visibleRows.ts';
 import { useTraceState, useTraceView } from '../traceView.ts';
 import type { RowWindow } from './useRowWindow.ts';
 
@@ -11,7 +11,7 @@ export interface RevealInput {
   /** Its inner height, px; 0 until it has been measured. */
   readonly height: number;
   readonly window: RowWindow;
-  readonly rows: Int32Array;
+  readonly rows: VisibleRows;
   readonly grid: RefObject<HTMLElement | null>;
 }
 
@@ -30,11 +30,11 @@ export function useRevealFocused(input: RevealInput): void {
   });
   useLayoutEffect(() => {
     const { rows, window, grid } = latest.current;
-    const { trace, focused } = store.getState();
+    const { focused } = store.getState();
     const before = shown.current;
     if (scroller === null || height === 0) return;
     shown.current = { reveals, height };
-    const row = focused === undefined ? undefined : rowOfItem(trace, rows, focused);
+    const row = focused === undefined ? undefined : rowOfItem(rows, focused);
     if (row === undefined) return;
     if (before.height === 0) {
       // A link to a span: its row stands in the middle.
