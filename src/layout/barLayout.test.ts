@@ -127,7 +127,36 @@ it('shows events at the same place as one mark', () => {
   expect(eventMarks(trace, scale, 2)).toHaveLength(1);
 });
 
+describe('a line beyond a bar', () => {
+  const late = drawTrace(`
+shop GET            |====|
+  cart a          |====|
+    mail b                 |==|
+  cart c             |=|
+`);
+
+  it('shows how far what is below the span reaches', () => {
+    const [root, a, b, c] = barsOf(late);
+    expect([root.extentFrom, root.extentTo]).toEqual([0, 12]);
+    expect(root.extentPath).toBe('M0 14V19H20M120 14V19H70');
+    expect([a.extentFrom, a.extentTo]).toEqual([undefined, 12]);
+    expect(b.extentPath + c.extentPath).toBe('');
+  });
+
+  it('is there for a bar that is out of view, and not for what is', () => {
+    expect(barsOf(late, 8, 10)[0].extentPath).toBe('M28 14V19H-8');
+    expect(barsOf(late, 13, 14)[0].extentPath).toBe('');
+    expect(barsOf(late, 3, 4)[0].extentPath).toBe('');
+  });
+});
+
 describe('a label', () => {
+  it('is not on a break', () => {
+    const breaks = [{ gap: { start: 0, end: 1 }, x: 100, width: 36 }];
+    expect(layoutLabel('734 ms', 60, 80, { width: 400, breaks })).toMatchObject({ placement: 'left' });
+    expect(layoutLabel('734 ms', 138, 160, { width: 400, breaks })).toMatchObject({ placement: 'right' });
+  });
+
   it.each([
     ['right', 10, 60, 200],
     ['left', 100, 195, 200],
@@ -135,6 +164,6 @@ describe('a label', () => {
     ['none', -50, -1, 200],
     ['none', 0, 20, 30],
   ] as const)('stands %s for a bar from %d to %d', (placement, left, right, width) => {
-    expect(layoutLabel('734 ms', left, right, width).placement).toBe(placement);
+    expect(layoutLabel('734 ms', left, right, { width, breaks: [] }).placement).toBe(placement);
   });
 });

@@ -1,7 +1,8 @@
 /** Where the bars of a window of rows go: pixels of what is in sight, and of nothing else. */
 import { formatDuration } from '../base/formatDuration.ts';
-import { SpanFlag, type Trace } from '../model/trace.ts';
+import { type Microseconds, SpanFlag, type Trace } from '../model/trace.ts';
 import type { CoverageColumns } from './barCoverage.ts';
+import { extentOf, extentPath } from './extentLayout.ts';
 import { BAR_HEIGHT, ROW_HEIGHT, rowTop } from './rowGeometry.ts';
 import type { TimeScale } from './timeScale.ts';
 
@@ -17,6 +18,10 @@ export interface BarLayout {
   readonly coveredPath: string;
   /** Path of the diamonds of events; '' for none. */
   readonly eventPath: string;
+  /** Line to where what is below the span begins and ends, beyond the bar; '' for none. */
+  readonly extentPath: string;
+  readonly extentFrom: Microseconds | undefined;
+  readonly extentTo: Microseconds | undefined;
   readonly label: BarLabel;
 }
 
@@ -81,6 +86,7 @@ function layoutBar(input: BarLayoutInput, row: number, span: number): BarLayout 
   const right = Math.min(scale.width + OVERHANG, extent.x + extent.width);
   const y = rowTop(row, originRow) + BAR_INSET;
   const isInView = right > 0 && left < scale.width;
+  const reach = extentOf(trace, scale, span, extent);
   return {
     span,
     y,
@@ -89,16 +95,26 @@ function layoutBar(input: BarLayoutInput, row: number, span: number): BarLayout 
     isOwnError: (trace.spans.flags[span] & SpanFlag.ownError) !== 0,
     coveredPath: isInView ? coveredPath(input, span, y, left, right) : '',
     eventPath: eventPath(input, span, y),
-    label: layoutLabel(formatDuration(trace.spans.duration[span]), left, right, scale.width),
+    extentPath: reach === undefined ? '' : extentPath(reach, scale, extent, y),
+    extentFrom: reach?.from,
+    extentTo: reach?.to,
+    label: layoutLabel(formatDuration(trace.spans.duration[span]), left, right, scale),
   };
 }
 
-/** Right of the bar, else left of it, else inside; a bar out of view has its label at the edge that it lies beyond. */
-export function layoutLabel(text: string, left: number, right: number, width: number): BarLabel {
+/** Right of the bar, else left of it, else inside; never on a break. A bar out of view has none. */
+export function layoutLabel(
+  text: string,
+  left: number,
+  right: number,
+  { width, breaks }: Pick<TimeScale, 'width' | 'breaks'>,
+): BarLabel {
   const size = text.length * LETTER_WIDTH + LABEL_GAP;
   if (right <= 0 || left >= width) return { text: '', x: 0, placement: 'none' };
-  if (right + size <= width) return { text, x: round(right + LABEL_GAP), placement: 'right' };
-  if (left - size >= 0) return { text, x: round(left - LABEL_GAP), placement: 'left' };
+  const isFree = (from: number, to: number) =>
+    from >= 0 && to <= width && !breaks.some((gap) => gap.x < to && gap.x + gap.width > from);
+  if (isFree(right, right + size)) return { text, x: round(right + LABEL_GAP), placement: 'right' };
+  if (isFree(left - size, left)) return { text, x: round(left - LABEL_GAP), placement: 'left' };
   const inside = Math.min(right, width) - LABEL_GAP;
   if (inside - size >= Math.max(0, left)) return { text, x: round(inside), placement: 'inside' };
   return { text: '', x: 0, placement: 'none' };

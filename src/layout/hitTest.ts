@@ -4,6 +4,7 @@ import { spanOfItem } from '../model/rowItems.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
 import { itemAt } from '../model/visibleRows.ts';
 import { barExtent, EVENT_RADIUS, eventMarks } from './barLayout.ts';
+import { type Extent, extentOf } from './extentLayout.ts';
 import { BAR_HEIGHT, ROW_HEIGHT, rowAtY, rowTop } from './rowGeometry.ts';
 import type { TimeScale } from './timeScale.ts';
 
@@ -12,7 +13,9 @@ export type Hit =
   /** In the row of a span, beside its bar. */
   | { readonly kind: 'row'; readonly span: SpanIndex }
   | { readonly kind: 'bar'; readonly span: SpanIndex }
-  | { readonly kind: 'event'; readonly span: SpanIndex; readonly event: number };
+  | { readonly kind: 'event'; readonly span: SpanIndex; readonly event: number }
+  /** On the line to where what is below the span begins or ends. */
+  | { readonly kind: 'extent'; readonly span: SpanIndex; readonly extent: Extent };
 
 /** Bars are as narrow as 2 px; the pointer may miss them by so much. */
 const SLACK = 3;
@@ -29,5 +32,11 @@ export function hitTest(trace: Trace, rows: Int32Array, scale: TimeScale, x: num
   if (mark !== undefined) return { kind: 'event', span, event: mark.event };
   const extent = barExtent(trace, scale, span);
   const isOnBar = x >= extent.x - SLACK && x <= extent.x + extent.width + SLACK;
-  return isOnBar ? { kind: 'bar', span } : { kind: 'row', span };
+  if (isOnBar) return { kind: 'bar', span };
+  const reach = extentOf(trace, scale, span, extent);
+  const isBefore = x < extent.x && reach?.from !== undefined && x >= scale.toX(reach.from) - SLACK;
+  const isAfter = x > extent.x && reach?.to !== undefined && x <= scale.toX(reach.to) + SLACK;
+  return reach !== undefined && (isBefore || isAfter)
+    ? { kind: 'extent', span, extent: reach }
+    : { kind: 'row', span };
 }

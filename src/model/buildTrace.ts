@@ -25,6 +25,7 @@ import {
 import { type ResolvedParents, resolveParents } from './resolveParents.ts';
 import { computeSelfTimes } from './selfTimes.ts';
 import { findErrors } from './spanErrors.ts';
+import { computeReach } from './spanReach.ts';
 import { type ArrivedTimes, computeArrivedTimes, roundToNanos, TIME_TOLERANCE } from './spanTimes.ts';
 import { StringTablePacker } from './stringTableBuilder.ts';
 import { type DroppedColumns, NONE, type SpanColumns, SpanFlag, type Trace } from './trace.ts';
@@ -83,6 +84,7 @@ export function buildTrace(builder: TraceBuilder): Trace {
     scopes,
     services: countServices(names, spans),
     missingParents,
+    reach: computeReach(spans),
     notes,
     strings: packer.pack(),
     warnings,

@@ -29,9 +29,7 @@ export function computeIdleGaps(
 ): readonly TimeRange[] {
   const { start, duration, subtreeEnd, count } = trace.spans;
   const whole = homeRange(trace, root);
-  const length = rangeLength(whole);
-  const slotOf = (time: number) =>
-    Math.max(0, Math.min(SLOTS - 1, Math.floor(((time - whole.start) / length) * SLOTS)));
+  const slotsPerMicro = SLOTS / rangeLength(whole);
   /** By slot: how many more spans touch it than the slot before. */
   const change = new Int32Array(SLOTS + 1);
   const earliest = new Float64Array(SLOTS).fill(Number.POSITIVE_INFINITY);
@@ -41,8 +39,9 @@ export function computeIdleGaps(
     if (passing !== undefined && passing[span] === 0) continue;
     const from = start[span];
     const to = from + duration[span];
-    const first = slotOf(from);
-    const last = slotOf(to);
+    // No time is before the beginning of the whole; what ends with it is in the last slot. `| 0` cuts off the fraction.
+    const first = Math.min(SLOTS - 1, ((from - whole.start) * slotsPerMicro) | 0);
+    const last = Math.min(SLOTS - 1, ((to - whole.start) * slotsPerMicro) | 0);
     change[first]++;
     change[last + 1]--;
     if (from < earliest[first]) earliest[first] = from;

@@ -45,6 +45,8 @@ export interface Trace {
   readonly services: readonly Service[];
   /** Parents that spans name but that did not arrive; each owns a run of orphans in depth-first order. */
   readonly missingParents: MissingParentColumns;
+  /** The spans below which something runs longer, or earlier, than they do. */
+  readonly reach: ReachColumns;
   /** Notes on single spans: what the server warned of and what was repaired, by SpanIndex. */
   readonly notes: NoteColumns;
   /** Every name, key and text value once. */
@@ -257,6 +259,15 @@ export interface MissingParentColumns {
   /** The orphans of missing parent m, and all below them, are the spans [firstSpan[m], endSpan[m]). In order of firstSpan. */
   readonly firstSpan: Int32Array;
   readonly endSpan: Int32Array;
+}
+
+/** Only spans whose subtree reaches beyond them in time: few, but where work goes on after an answer. */
+export interface ReachColumns {
+  /** SpanIndex, ascending. */
+  readonly span: Int32Array;
+  /** The earliest start and the latest end in the subtree, µs from the trace's start. */
+  readonly start: Float64Array;
+  readonly end: Float64Array;
 }
 
 export interface NoteColumns {

@@ -48,6 +48,9 @@ export function SpanBars(props: SpanBarsProps) {
             isOwnError={bar.isOwnError}
             coveredPath={bar.coveredPath}
             eventPath={bar.eventPath}
+            extentPath={bar.extentPath}
+            extentFrom={bar.extentFrom}
+            extentTo={bar.extentTo}
             labelText={bar.label.text}
             labelX={bar.label.x}
             placement={bar.label.placement}
@@ -71,6 +74,9 @@ interface SpanBarProps {
   readonly isOwnError: boolean;
   readonly coveredPath: string;
   readonly eventPath: string;
+  readonly extentPath: string;
+  readonly extentFrom: number | undefined;
+  readonly extentTo: number | undefined;
   readonly labelText: string;
   readonly labelX: number;
   readonly placement: BarLabel['placement'];
@@ -89,6 +95,9 @@ const SpanBar = memo(function SpanBar(props: SpanBarProps) {
     isOwnError,
     coveredPath,
     eventPath,
+    extentPath,
+    extentFrom,
+    extentTo,
     labelText,
     labelX,
     placement,
@@ -98,8 +107,11 @@ const SpanBar = memo(function SpanBar(props: SpanBarProps) {
       className={isDimmed ? styles.dimmed : undefined}
       data-testid={testHooks.spanBar}
       data-span-id={formatSpanId(trace, asSpanIndex(span))}
+      data-extent-start-us={extentFrom}
+      data-extent-end-us={extentTo}
       style={{ color }}
     >
+      {extentPath !== '' && <path className={styles.extent} d={extentPath} />}
       {width > 0 && (
         <rect
           className={styles.bar}
