@@ -11,6 +11,8 @@
 
 /** Chromium's elements end at 33,554,428 px and at half of that on screens of twice the pixels; this stays well below. */
 export const MOST_SCROLL_HEIGHT = 10_000_000;
+/** Browsers round positions to pixels of the screen: what is nearer (px) is no move. */
+const LEAST_MOVE = 0.99;
 
 /** What is scrolled, px. */
 export interface ScrollExtent {
@@ -49,23 +51,23 @@ export function placeAt(extent: ScrollExtent, wanted: number): ScrollPlace {
   const mostTop = extent.content - extent.viewport;
   const mostScroll = MOST_SCROLL_HEIGHT - extent.viewport;
   if (top === 0 || top === mostTop) return { scrollTop: top === 0 ? 0 : mostScroll, top };
-  // Never quite at an end of the bar before the rows are: there is always room to scroll on.
-  return { scrollTop: Math.max(1, Math.min(mostScroll - 1, (top / mostTop) * mostScroll)), top };
+  // Never quite at an end of the bar before the rows are: there is always room to scroll on. Whole pixels, which every
+  // screen has: what the browser says of later moves is exact.
+  const scrollTop = Math.round((top / mostTop) * mostScroll);
+  return { scrollTop: Math.max(1, Math.min(Math.floor(mostScroll) - 1, scrollTop)), top };
 }
 
 /** Where rows stand after the browser has scrolled from `before` to `scrollTop`. */
 export function placeScrolled(extent: ScrollExtent, before: ScrollPlace, scrollTop: number): ScrollPlace {
   if (!isScrollMapped(extent)) return { scrollTop, top: clampTop(extent, scrollTop) };
   const move = scrollTop - before.scrollTop;
-  // Browsers round to pixels of the screen: that is no move.
-  if (Math.abs(move) < 1) return before;
+  if (Math.abs(move) < LEAST_MOVE) return before;
   const mostTop = extent.content - extent.viewport;
   const mostScroll = MOST_SCROLL_HEIGHT - extent.viewport;
   if (scrollTop <= 0) return { scrollTop, top: 0 };
   if (scrollTop > mostScroll - 1) return { scrollTop, top: mostTop };
   const isByHand = Math.abs(move) <= extent.viewport;
-  return {
-    scrollTop,
-    top: isByHand ? clampTop(extent, before.top + move) : (scrollTop / mostScroll) * mostTop,
-  };
+  // Whole pixels, so that letters stay sharp.
+  const top = isByHand ? before.top + move : Math.round((scrollTop / mostScroll) * mostTop);
+  return { scrollTop, top: clampTop(extent, top) };
 }
