@@ -23,7 +23,7 @@ const folders: Readonly<Record<string, Folder>> = {
   layout: {
     secret: 'where things go in pixels',
     ours: ['base', 'model', 'analysis'],
-    packages: ['d3-scale', 'd3-time', 'd3-hierarchy'],
+    packages: ['d3-array', 'd3-scale', 'd3-time', 'd3-hierarchy'],
   },
   url: { secret: 'what the address bar says', ours: ['base', 'model'], packages: ['zod'] },
   worker: {

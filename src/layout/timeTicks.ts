@@ -1,5 +1,5 @@
 /** Where an axis has its ticks: at steps of 1, 2 or 5, also around breaks. */
-import { scaleLinear } from 'd3-scale';
+import { ticks } from 'd3-array';
 import type { DurationUnit } from '../base/formatDuration.ts';
 import type { TimeRange } from '../model/timeRange.ts';
 import type { Microseconds } from '../model/trace.ts';
@@ -55,7 +55,7 @@ export function ticksAround(
 
 function ticksIn(range: TimeRange, unit: DurationUnit, count: number): number[] {
   const micros = UNIT_MICROS[unit];
-  return scaleLinear([range.start / micros, range.end / micros], [0, 1]).ticks(count);
+  return ticks(range.start / micros, range.end / micros, count);
 }
 
 function stepOf(values: readonly number[]): number {
