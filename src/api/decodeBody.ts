@@ -48,6 +48,7 @@ export function decodeBody(
       return err({ kind: 'cut-off', url, receivedBytes: totalBytes, totalBytes: undefined });
     case 'not-json':
     case 'unrecognised':
+    case 'too-long':
       return err({ kind: 'undecodable', url, message, detail });
   }
 }

@@ -76,6 +76,17 @@ export class GrowableUint8 {
     this.#array[this.length++] = value;
   }
 
+  append(values: Uint8Array): void {
+    const length = this.length + values.length;
+    if (length > this.#array.length) {
+      const larger = new Uint8Array(Math.max(length, this.#array.length * 2));
+      larger.set(this.#array.subarray(0, this.length));
+      this.#array = larger;
+    }
+    this.#array.set(values, this.length);
+    this.length = length;
+  }
+
   at(index: number): number {
     return this.#array[index];
   }

@@ -25,7 +25,7 @@ test.each([
   ['\n<html lang="en">', 'page', 'web page'],
   ['404 page not found\n', 'not-json', '“404 page not found”'],
   ['{"data": [}', 'not-json', 'line 1, column 11'],
-  ['{"data":[{"traceID":"abc","spans":[{"spanID"', 'cut-off', 'after 44 characters'],
+  ['{"data":[{"traceID":"abc","spans":[{"spanID"', 'cut-off', 'after 44 bytes'],
   ['{"services":["a"]}', 'unrecognised', 'an object with the fields "services"'],
   ['{"error":{"httpCode":404,"message":"trace not found"}}', 'unrecognised', '“trace not found”'],
   [
@@ -50,8 +50,8 @@ test('of lines, a bad one is said and the others are shown', () => {
   const decoded = decodeTraceDocument(`${line}\n{"resourceSpans": oops}\n${line.slice(0, 80)}`);
   expect(decoded).toMatchObject({ ok: true, value: { traces: [{ spans: { count: 3 } }] } });
   expect(decoded.ok ? decoded.value.warnings.map(({ message }) => message) : []).toEqual([
-    'Line 2 is not JSON (at character 19 of it).',
-    'Line 3 ends too early (at character 81 of it).',
+    'Line 2 is not JSON (at byte 19 of it).',
+    'Line 3 ends too early (at byte 81 of it).',
   ]);
 });
 
@@ -80,13 +80,34 @@ test('both formats of the same trace have the same spans', () => {
   expect(ids[0]).toEqual(ids[1]);
 });
 
-test('a big document that is cut off fails as such, wherever it was cut', () => {
-  const bytes = encode(generateJaeger(1000));
-  for (const share of [0.3, 0.7, 0.99]) {
-    const decoded = decodeTraceDocument(bytes.subarray(0, Math.floor(bytes.length * share)));
-    expect(decoded).toMatchObject({ ok: false, error: { kind: 'cut-off' } });
-  }
-});
+test.each([
+  ['Jaeger', generateJaeger, '},{"traceID":"0000000000000000000000000000cafe","spanID"'],
+  ['OTLP', generateOtlp, '},{"traceId":'],
+])(
+  'of a %s document that is cut off all whole spans are shown, and it says so',
+  (format, generate, border) => {
+    const parts = generate(1000).split(border);
+    for (const count of [2, 60, 100]) {
+      const body = encode(
+        `${parts
+          .slice(0, count + 1)
+          .join(border)
+          .slice(0, -5)}`,
+      );
+      const decoded = decodeTraceDocument(body);
+      if (!decoded.ok) throw new Error(decoded.error.message);
+      const [trace] = decoded.value.traces;
+      expect(trace.spans.count).toBe(count);
+      expect(decoded.value.warnings).toMatchObject([{ kind: 'incomplete' }]);
+      expect(decoded.value.warnings[0].message).toContain(
+        `ends too early, after ${body.length.toLocaleString('en')} bytes: ${count} spans that came before are shown`,
+      );
+      // Jaeger sends the processes behind the spans, OTLP the resource before.
+      const names = trace.services.map(({ name }) => name).sort();
+      expect(names).toEqual(format === 'OTLP' ? ['checkout'] : names.filter((name) => /^p\d$/.test(name)));
+    }
+  },
+);
 
 test('a big document with a span that is no JSON shows the others and says which', () => {
   const text = generateJaeger(1000).replace('"spanID":"0000000000000190"', '"spanID":0x190');

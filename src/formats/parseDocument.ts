@@ -5,7 +5,7 @@ import { parseExactJson } from './exactJson.ts';
 
 /** Why a body could not be decoded. */
 export interface DecodeFailure {
-  readonly kind: 'page' | 'not-json' | 'cut-off' | 'unrecognised' | 'empty';
+  readonly kind: 'page' | 'not-json' | 'cut-off' | 'unrecognised' | 'empty' | 'too-long';
   /** A sentence for people. */
   readonly message: string;
   /** The start of the body, or more on the mistake, to show on demand. */
@@ -20,18 +20,89 @@ export interface ParsedDocument {
 
 const DETAIL_LENGTH = 400;
 
+/** The most characters of a text in the engine of Chromium; the others allow more. */
+export const LONGEST_TEXT = 2 ** 29 - 24;
+
+/** `byteCount`: of what would have to be one text. */
+export function tooLong(byteCount: number): DecodeFailure {
+  return {
+    kind: 'too-long',
+    message: `The answer has ${Math.ceil(byteCount / 1e6).toLocaleString('en')} MB in one piece that can only be read as a whole, and no text here may be longer than ${Math.floor(LONGEST_TEXT / 1e6)} MB.`,
+    detail: undefined,
+  };
+}
+
+const compressed: DecodeFailure = {
+  kind: 'not-json',
+  message: 'These are compressed bytes (gzip) that are not declared as such, so they were not unpacked.',
+  detail: undefined,
+};
+
+/**
+ * Why a body without any span cannot be read. `head`: its first bytes; `byteCount`: of all of it; `fault`: where it stops
+ * being JSON, from 0.
+ */
+export function describeFailure(
+  head: Uint8Array,
+  byteCount: number,
+  fault: { readonly offset: number; readonly isCutOff: boolean } | undefined,
+): DecodeFailure | undefined {
+  if (head[0] === 0x1f && head[1] === 0x8b) return compressed;
+  const text = new TextDecoder().decode(head);
+  const start = text.slice(0, DETAIL_LENGTH).trim();
+  const failure = describeStart(text, start);
+  if (failure !== undefined || fault === undefined) return failure;
+  if (fault.isCutOff) return describeCut(byteCount, text.slice(-DETAIL_LENGTH));
+  if (fault.offset < head.length) return describeFault(text, start);
+  return {
+    kind: 'not-json',
+    message: `The answer is not JSON from byte ${(fault.offset + 1).toLocaleString('en')} on.`,
+    detail: start,
+  };
+}
+
+/** What is said of a trace whose document broke off, as a sentence or two. */
+export function describeBreak(what: {
+  readonly interruption: string | undefined;
+  readonly isCutOff: boolean;
+  readonly offset: number;
+  readonly spanCount: number;
+  readonly hasUnnamedServices: boolean;
+}): string {
+  const { interruption, isCutOff, offset, spanCount, hasUnnamedServices } = what;
+  const after = `after ${offset.toLocaleString('en')} bytes`;
+  const cause =
+    interruption ??
+    (isCutOff ? `The answer ends too early, ${after}` : `The answer stops being JSON ${after}`);
+  const shown = spanCount === 1 ? '1 span' : `${spanCount.toLocaleString('en')} spans`;
+  const names = hasUnnamedServices
+    ? ' The names of the services had not come yet: the ids of their processes stand in for them.'
+    : '';
+  return `${cause}: ${shown} that came before ${spanCount === 1 ? 'is' : 'are'} shown, the rest is missing.${names}`;
+}
+
+function describeCut(byteCount: number, detail: string): DecodeFailure {
+  const message = `The answer was cut off: its JSON ends too early, after ${byteCount.toLocaleString('en')} bytes.`;
+  return { kind: 'cut-off', message, detail };
+}
+
+/** What has no need of a closer look: nothing, and pages. */
+function describeStart(text: string, start: string): DecodeFailure | undefined {
+  if (start === '' && text.trim() === '') {
+    return { kind: 'empty', message: 'The answer is empty.', detail: undefined };
+  }
+  if (!isPage(start)) return undefined;
+  return {
+    kind: 'page',
+    message: 'The answer is a web page, not a trace: perhaps a login, or not the address of a Jaeger.',
+    detail: start,
+  };
+}
+
 export function parseDocument(text: string): Result<ParsedDocument, DecodeFailure> {
   const start = text.slice(0, DETAIL_LENGTH).trim();
-  if (start === '' && text.trim() === '') {
-    return err({ kind: 'empty', message: 'The answer is empty.', detail: undefined });
-  }
-  if (isPage(start)) {
-    return err({
-      kind: 'page',
-      message: 'The answer is a web page, not a trace: perhaps a login, or not the address of a Jaeger.',
-      detail: start,
-    });
-  }
+  const failure = describeStart(text, start);
+  if (failure !== undefined) return err(failure);
   const whole = tryParse(text);
   if (whole !== undefined) return ok({ values: [{ value: whole.value, path: '' }], problems: [] });
   return parseLines(text) ?? err(describeFault(text, start));
@@ -86,11 +157,7 @@ function describeFault(text: string, start: string): DecodeFailure {
   const fault = findJsonFault(text);
   const offset = fault?.offset ?? text.length;
   if (fault?.isCutOff === true) {
-    return {
-      kind: 'cut-off',
-      message: `The answer was cut off: its JSON ends too early, after ${text.length.toLocaleString('en')} characters.`,
-      detail: text.slice(-DETAIL_LENGTH),
-    };
+    return describeCut(new TextEncoder().encode(text).length, text.slice(-DETAIL_LENGTH));
   }
   if (!/^[[{"]/.test(start)) {
     const line = start.split('\n', 1)[0];

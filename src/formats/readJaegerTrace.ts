@@ -13,7 +13,8 @@ import { isObject, type WireObject } from './wireValue.ts';
 /** `path`: where the trace stands in the document, as `data[0]`; '' when it is the document. */
 export function readJaegerTrace(collection: TraceCollection, trace: WireObject, path: string): void {
   const reader = new JaegerTraceReader(collection, trace.traceID, path);
-  if (Array.isArray(trace.spans)) collection.readSpans(trace.spans, reader);
+  if (Array.isArray(trace.spans)) for (const span of trace.spans) reader.readParsed(span);
+  reader.endSpans();
   reader.finish(trace);
 }
 
@@ -58,7 +59,7 @@ export class JaegerTraceReader implements SpanSink {
     this.#collection.problems.add('undecodable-span', 'broken', `${path}: ${words}`);
   }
 
-  /** All spans have come. */
+  /** All spans have come; those of other readers may follow in the same builder before `finish`. */
   endSpans(): void {
     if (this.#reading !== undefined) this.#reading.endRow = this.#reading.builder.spanCount;
   }
@@ -67,9 +68,8 @@ export class JaegerTraceReader implements SpanSink {
   finish(trace: WireObject): boolean {
     const id = traceIdOf(nonEmptyText(trace.traceID) ?? this.#reading?.firstId);
     const reading = this.#reading ?? new SpansOfTrace(this.#collection.builderOf(id), undefined);
-    this.endSpans();
     const processes = isObject(trace.processes) ? trace.processes : {};
-    reading.resolve(processes, `${this.#prefix}processes`, this.#collection.isCutOff);
+    reading.resolve(processes, `${this.#prefix}processes`, this.#collection);
     return reading.builder.id === id;
   }
 
@@ -126,11 +126,14 @@ class SpansOfTrace {
     return number;
   }
 
-  /** `isCutOff`: processes may be missing because they did not arrive; their ids are all that is known of them. */
-  resolve(processes: WireObject, path: string, isCutOff: boolean): void {
+  /** Of a document that was cut off processes may not have arrived; their ids are all that is known of them. */
+  resolve(processes: WireObject, path: string, collection: TraceCollection): void {
     const resources = this.#named.map((name) => {
       if (typeof name === 'number') return name;
-      if (isCutOff && processes[name] === undefined) return this.#read({ serviceName: name }, path);
+      if (collection.isCutOff && processes[name] === undefined) {
+        collection.hasUnnamedServices = true;
+        return this.#read({ serviceName: name }, path);
+      }
       return this.#read(name === '' ? {} : processes[name], `${path}.${name}`);
     });
     const { resource } = this.builder.spans;

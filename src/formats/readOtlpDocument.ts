@@ -27,7 +27,7 @@ export function readOtlpResourceSpans(
         const scopeEntry = list[place];
         if (!isObject(scopeEntry) || !Array.isArray(scopeEntry.spans)) continue;
         reader.beginList(place, `${entryPath}.${listName}[${place}].spans`);
-        collection.readSpans(scopeEntry.spans, reader);
+        for (const span of scopeEntry.spans) reader.readParsed(span);
       }
     }
     reader.finish(entry, (_, place) => place);
@@ -117,6 +117,9 @@ export class OtlpEntryReader implements SpanSink {
         nextRun++;
       }
     }
+    // Of a broken document lists may be left that have no place in it.
+    const noScope = new SharedOwner(undefined, '', internScope);
+    for (const run of this.#runs) if (!run.hasOwners) setOwners(run, resource, noScope);
   }
 
   #read(span: unknown): boolean {
@@ -133,7 +136,7 @@ export class OtlpEntryReader implements SpanSink {
   noteSpan(builder: TraceBuilder): void {
     if (this.#run?.builder !== builder) {
       const from = builder.spanCount - 1;
-      this.#run = { builder, list: this.#list, from, to: from };
+      this.#run = { builder, list: this.#list, from, to: from, hasOwners: false };
       this.#runs.push(this.#run);
     }
     this.#run.to = builder.spanCount;
@@ -147,9 +150,12 @@ interface Run {
   readonly list: number;
   readonly from: number;
   to: number;
+  hasOwners: boolean;
 }
 
-function setOwners({ builder, from, to }: Run, resource: SharedOwner, scope: SharedOwner): void {
+function setOwners(run: Run, resource: SharedOwner, scope: SharedOwner): void {
+  const { builder, from, to } = run;
+  run.hasOwners = true;
   const resourceIndex = resource.indexIn(builder);
   const scopeIndex = scope.indexIn(builder);
   for (let row = from; row < to; row++) {

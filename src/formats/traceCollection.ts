@@ -2,8 +2,6 @@
 import { buildTrace } from '../model/buildTrace.ts';
 import type { Trace, TraceId, TraceWarning } from '../model/trace.ts';
 import { ProblemLog, TraceBuilder } from '../model/traceBuilder.ts';
-import type { LazySpans } from './skimSpans.ts';
-import type { SpanSink } from './spanSink.ts';
 
 const SPANS_BETWEEN_REPORTS = 2048;
 
@@ -17,21 +15,11 @@ export class TraceCollection {
   readonly problems = new ProblemLog();
   /** The document ended too early: what its spans refer to may be missing. */
   isCutOff = false;
+  /** Services are called by the ids of their processes, because their names did not arrive. */
+  hasUnnamedServices = false;
 
-  readonly #spanLists: readonly LazySpans[];
-
-  /** `spanLists`: the lists of spans that stand in the document only by number. */
-  constructor(spanLists: readonly LazySpans[], onProgress: ((spans: number) => void) | undefined) {
-    this.#spanLists = spanLists;
+  constructor(onProgress: ((spans: number) => void) | undefined) {
     this.#onProgress = onProgress;
-  }
-
-  /** Hands the spans of a field `spans` of the document to a reader. */
-  readSpans(field: readonly unknown[], sink: SpanSink): void {
-    const lazy =
-      field.length === 1 && typeof field[0] === 'number' ? this.#spanLists.at(field[0]) : undefined;
-    if (lazy !== undefined) lazy.readInto(sink);
-    else for (const span of field) sink.readParsed(span);
   }
 
   get spanCount(): number {
