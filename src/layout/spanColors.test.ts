@@ -57,7 +57,7 @@ describe('colours of spans', () => {
       'var(--self-5)',
       'var(--self-4)',
       'var(--self-4)',
-      'var(--self-4)',
+      'var(--self-3)',
     ]);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkProperty } from '../base/testing/checkProperty.ts';
 import { type ColorBy, tagColorBy } from './colorBy.ts';
-import { computeSelfSteps, SELF_STEPS } from './colorBySelf.ts';
+import { computeSelfSteps, SELF_STEPS, selfStepEnd } from './colorBySelf.ts';
 import { computeSpanValues, MOST_TAG_VALUES } from './colorByValues.ts';
 import { drawTrace } from './testing/drawTrace.ts';
 import { brokenSpans, buildSpans } from './testing/randomSpans.ts';
@@ -59,14 +59,14 @@ describe('what spans are coloured by', () => {
 });
 
 describe('steps of self time', () => {
-  it('are powers of ten below the greatest, and the rest', () => {
+  it('are powers of ten and three times those up to the greatest, and the rest', () => {
     const trace = drawTrace(`
 a one  |==============================|
 b two   |=============|
 c three  |=|
 `);
-    expect(computeSelfSteps(trace)).toEqual([10, 1, 0]);
-    expect(valuesOf(trace, 'self')).toEqual(['10', '10', '1']);
+    expect(computeSelfSteps(trace)).toEqual([30, 10, 3, 1, 0]);
+    expect(valuesOf(trace, 'self')).toEqual(['30', '10', '1']);
   });
 
   it('hold every self time in the step that says so', () => {
@@ -79,7 +79,9 @@ c three  |=|
       expect(starts.length).toBeLessThanOrEqual(SELF_STEPS);
       computeSpanValues(trace, 'self').column.forEach((step, span) => {
         expect(selfTime[span]).toBeGreaterThanOrEqual(starts[step]);
-        expect(selfTime[span]).toBeLessThan(step === 0 ? starts[0] * 10 || 1 : starts[step - 1]);
+        expect(selfTime[span]).toBeLessThan(
+          starts[step] === 0 ? starts[step - 1] : selfStepEnd(starts[step]),
+        );
       });
     });
   });

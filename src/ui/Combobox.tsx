@@ -7,6 +7,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useId, useMemo, use
 import styles from './Combobox.module.css';
 import { ComboboxList } from './ComboboxList.tsx';
 import { type ComboboxGroup, type ComboboxOption, filterComboboxRows, moveActive } from './comboboxRows.ts';
+import frame from './FieldFrame.module.css';
 import { FieldMessage } from './FieldMessage.tsx';
 
 export interface ComboboxProps {
@@ -83,7 +84,7 @@ export function Combobox(props: ComboboxProps) {
   const lower = label.toLowerCase();
   return (
     <span
-      className={`${styles.frame} ${props.className ?? ''}`}
+      className={`${frame.frame} ${styles.frame} ${props.className ?? ''}`}
       data-invalid={error !== undefined}
       data-fit={isListFixed}
     >
@@ -93,7 +94,7 @@ export function Combobox(props: ComboboxProps) {
       <input
         id={id}
         ref={input}
-        className={styles.input}
+        className={`${frame.text} ${styles.input}`}
         role="combobox"
         aria-expanded={isOpen}
         aria-controls={`${id}-list`}

@@ -1,6 +1,7 @@
 /** Conditions as chips with a field for the next one, or all of them as one text. */
 import { Tags, TextCursorInput, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
+import frame from './FieldFrame.module.css';
 import { FieldMessage } from './FieldMessage.tsx';
 import styles from './TagInput.module.css';
 
@@ -50,7 +51,10 @@ export function TagInput(props: TagInputProps) {
     }
   };
   return (
-    <span className={`${styles.frame} ${props.className ?? ''}`} data-invalid={error !== undefined}>
+    <span
+      className={`${frame.frame} ${styles.frame} ${props.className ?? ''}`}
+      data-invalid={error !== undefined}
+    >
       <label className={styles.label} htmlFor={inputId}>
         {label}
       </label>
@@ -82,7 +86,7 @@ export function TagInput(props: TagInputProps) {
         <input
           ref={input}
           id={inputId}
-          className={styles.input}
+          className={`${frame.text} ${styles.input}`}
           data-code={isText || text !== ''}
           value={text}
           placeholder={chips.length === 0 || isText ? props.placeholder : 'key=value'}

@@ -1,6 +1,7 @@
 /** One line of text in a frame, with its name inside at the left. */
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import styles from './Field.module.css';
+import frame from './FieldFrame.module.css';
 import { VisuallyHidden } from './VisuallyHidden.tsx';
 
 export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'className'> {
@@ -31,7 +32,7 @@ export function TextField({
   const errorId = `${inputId}-error`;
   return (
     <span
-      className={className === undefined ? styles.field : `${styles.field} ${className}`}
+      className={`${frame.frame} ${styles.field} ${className ?? ''}`}
       data-invalid={error !== undefined}
       title={error}
     >
@@ -42,7 +43,7 @@ export function TextField({
       <input
         {...rest}
         id={inputId}
-        className={styles.input}
+        className={`${frame.text} ${styles.input}`}
         aria-invalid={error !== undefined}
         aria-describedby={error === undefined ? undefined : errorId}
       />

@@ -1,6 +1,7 @@
 /** Bounds on the duration of any span of a trace, typed as `200ms` or `1.5s`. */
 import { useId } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
+import frame from '../../ui/FieldFrame.module.css';
 import { FieldMessage } from '../../ui/FieldMessage.tsx';
 import styles from './DurationBounds.module.css';
 
@@ -17,7 +18,7 @@ export function DurationBounds(props: DurationBoundsProps) {
   const id = useId();
   const isWrong = props.minError !== undefined || props.maxError !== undefined;
   return (
-    <span className={styles.frame} data-invalid={isWrong}>
+    <span className={`${frame.frame} ${styles.frame}`} data-invalid={isWrong}>
       <span
         className={styles.label}
         title="A trace is found when any one of its spans took so long, not the whole trace"
@@ -72,7 +73,7 @@ function Bound(props: BoundProps) {
         {props.sign}
       </span>
       <input
-        className={styles.input}
+        className={`${frame.text} ${styles.input}`}
         aria-label={props.name}
         value={props.value}
         placeholder={props.placeholder}

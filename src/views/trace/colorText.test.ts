@@ -15,13 +15,13 @@ it('says what a value is, also one that is not there', () => {
 });
 
 it('states both ends of a step of self time, in one unit where they have one', () => {
-  const texts = ['1000000000', '100000', '10000', '100', '10', '0'];
+  const texts = ['3000000000', '300000', '10000', '300', '10', '0'];
   expect(texts.map((text) => valueName('self', text, texts))).toEqual([
-    '1,000 – 10,000 s',
-    '100 ms – 1 s',
-    '10 – 100 ms',
-    '100 µs – 1 ms',
-    '10 – 100 µs',
+    '3,000 – 10,000 s',
+    '300 ms – 1 s',
+    '10 – 30 ms',
+    '300 µs – 1 ms',
+    '10 – 30 µs',
     '< 10 µs',
   ]);
 });

@@ -1,5 +1,6 @@
 /** What people read for what spans are coloured by, and for its values. */
 import { type ColorBy, tagKeyOf } from '../../model/colorBy.ts';
+import { selfStepEnd } from '../../model/colorBySelf.ts';
 import { NO_VALUE } from '../../model/colorByValues.ts';
 
 /** `Service`, `Self time`, the key of a tag. */
@@ -16,16 +17,16 @@ export function valueName(by: ColorBy, text: string, texts: readonly string[]): 
   return text;
 }
 
-/** `10 – 100 ms`, `100 µs – 1 ms`, `< 10 µs`. */
+/** `10 – 30 ms`, `300 µs – 1 ms`, `< 10 µs`. */
 function selfStepName(start: number, texts: readonly string[]): string {
   if (start === 0) return `< ${stepText(Number(texts.at(-2) ?? 1))}`;
   const from = stepText(start);
-  const to = stepText(start * 10);
+  const to = stepText(selfStepEnd(start));
   const unit = to.slice(to.indexOf(' '));
   return `${from.endsWith(unit) ? from.slice(0, -unit.length) : from} – ${to}`;
 }
 
-/** A power of ten microseconds, without figures that it does not have. */
+/** The start of a step, without figures that it does not have. */
 function stepText(micros: number): string {
   if (micros < 1_000) return `${micros} µs`;
   if (micros < 1_000_000) return `${micros / 1_000} ms`;
