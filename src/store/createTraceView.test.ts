@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BitSet } from '../model/bitSet.ts';
+import { findEngine } from '../model/findEngine.ts';
 import { itemOfNode, itemOfSpan, nodeCount } from '../model/rowItems.ts';
 import { hasChildren } from '../model/rowTree.ts';
 import { drawTrace } from '../model/testing/drawTrace.ts';
@@ -20,7 +21,7 @@ frontend GET /checkout   |===================|   id=a1
 `);
 
 function setup(query = '', of: Trace = trace) {
-  const view = createTraceView(traceViewStateOf(of, parseTraceUrl(query)));
+  const view = createTraceView(traceViewStateOf(of, parseTraceUrl(query)), () => findEngine);
   const state = () => view.store.getState();
   const rows = () => [...view.select.rows(state()).items];
   const url = () => formatTraceUrl(createTraceUrlFormat()(state()));

@@ -4,17 +4,16 @@ import { memoizeLast } from '../base/memoizeLast.ts';
 import type { BitSet } from '../model/bitSet.ts';
 import { computeSpanValues } from '../model/colorByValues.ts';
 import { computePassingSpans } from '../model/passingSpans.ts';
-import { searchSpans } from '../model/searchSpans.ts';
 import { computeShownTree } from '../model/shownTree.ts';
 import type { HiddenValue, Threshold } from '../model/spanFilter.ts';
 import type { SpanGroups } from '../model/spanGroups.ts';
 import { computeErrorSpans } from '../model/spanMatches.ts';
-import { parseSpanQuery } from '../model/spanQueryParse.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
 import { computeVisibleRows } from '../model/visibleRows.ts';
 import { computeMaxDepth, computeTreePositions } from '../model/visibleRowsPositions.ts';
 import { createTraceViewActions, type TraceViewActions } from './createTraceViewActions.ts';
 import { createIdleSelectors } from './createTraceViewIdle.ts';
+import type { LoadFindEngine } from './loadFindEngine.ts';
 import type { TraceViewSelectors, TraceViewState, TraceViewStore } from './traceViewState.ts';
 
 export interface TraceView {
@@ -24,10 +23,10 @@ export interface TraceView {
 }
 
 /** A view that begins with this state (see createTraceViewUrl for the one that an address asks for). */
-export function createTraceView(initial: TraceViewState): TraceView {
+export function createTraceView(initial: TraceViewState, loadFindEngine: LoadFindEngine): TraceView {
   const store = createStore<TraceViewState>()(() => initial);
   const select = createSelectors();
-  return { store, select, act: createTraceViewActions(store, select) };
+  return { store, select, act: createTraceViewActions(store, select, loadFindEngine) };
 }
 
 function createSelectors(): TraceViewSelectors {
@@ -50,8 +49,9 @@ function createSelectors(): TraceViewSelectors {
   );
   const rows = memoizeLast(computeVisibleRows);
   const select: TraceViewSelectors = {
-    passing: ({ trace, threshold, hiddenValues, findMode, findText }) => {
-      const matches = findMode === 'hide' ? select.matches(trace, findText) : undefined;
+    passing: (state) => {
+      const { trace, threshold, hiddenValues, findMode } = state;
+      const matches = findMode === 'hide' ? select.matches(state) : undefined;
       return passing(trace, threshold, hiddenValues, matches?.isMatch);
     },
     tree: (state) =>
@@ -65,10 +65,8 @@ function createSelectors(): TraceViewSelectors {
     rows: (state) => rows(select.tree(state), state.collapsed),
     positions: memoizeLast(computeTreePositions),
     maxDepth: memoizeLast(computeMaxDepth),
-    matches: memoizeLast((trace: Trace, findText: string) => {
-      const { query } = parseSpanQuery(findText);
-      return query === undefined ? undefined : searchSpans(trace, query);
-    }),
+    matches: ({ trace, found }) => (found.trace === trace ? found.matches : undefined),
+    isFindPending: ({ trace, findText, found }) => found.trace !== trace || found.text !== findText,
     spanValues: memoizeLast(computeSpanValues),
     errors: memoizeLast(computeErrorSpans),
     ...createIdleSelectors(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findEngine } from '../model/findEngine.ts';
 import { operationValue } from '../model/spanFilter.ts';
 import { drawTrace } from '../model/testing/drawTrace.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
@@ -17,7 +18,7 @@ frontend GET /checkout   |===================|   id=a1
 const span = (index: number) => index as SpanIndex;
 
 function setup(query = '', of: Trace = trace) {
-  const view = createTraceView(traceViewStateOf(of, parseTraceUrl(query)));
+  const view = createTraceView(traceViewStateOf(of, parseTraceUrl(query)), () => findEngine);
   const state = () => view.store.getState();
   const url = () => formatTraceUrl(createTraceUrlFormat()(state()));
   return { view, state, url };

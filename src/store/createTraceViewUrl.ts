@@ -38,6 +38,8 @@ export function traceViewStateOf(trace: Trace, url: TraceUrl): TraceViewState {
     focused,
     selected,
     findText: url.find ?? jaeger.findText,
+    findErrors: [],
+    found: { trace, text: '', matches: undefined },
     findMode: url.findMode ?? 'highlight',
     threshold: url.threshold,
     hiddenValues: url.hiddenValues,

@@ -218,6 +218,20 @@ const findCommands: readonly Command<TraceTarget>[] = [
     run: ({ view }) => view.act.goToError(-1),
   },
   {
+    id: 'longest-self-time',
+    title: 'Longest self time, then the next longest',
+    group: FIND,
+    keys: ['l'],
+    run: ({ view }) => view.act.goToLongest(1),
+  },
+  {
+    id: 'longer-self-time',
+    title: 'Back to a longer self time',
+    group: FIND,
+    keys: ['Shift+L'],
+    run: ({ view }) => view.act.goToLongest(-1),
+  },
+  {
     id: 'refresh-trace',
     title: 'Ask for the trace again',
     group: FIND,

@@ -8,6 +8,7 @@ import type { ShownTree } from '../model/shownTree.ts';
 import type { FindMode, HiddenValue, Threshold } from '../model/spanFilter.ts';
 import type { SpanGroups } from '../model/spanGroups.ts';
 import type { SpanMatches } from '../model/spanMatches.ts';
+import type { SpanQueryError } from '../model/spanQueryParse.ts';
 import type { TimeRange } from '../model/timeRange.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
 import type { VisibleRows } from '../model/visibleRows.ts';
@@ -26,6 +27,10 @@ export interface TraceViewState {
   readonly selected: SpanIndex | undefined;
   /** What is looked for, as it was typed. */
   readonly findText: string;
+  /** What is wrong with it. */
+  readonly findErrors: readonly SpanQueryError[];
+  /** What the newest search has found that has ended; one for what is typed may be running (see select.isFindPending). */
+  readonly found: FoundSpans;
   /** What becomes of spans that find does not match. */
   readonly findMode: FindMode;
   /** Shorter spans are hidden. */
@@ -49,6 +54,14 @@ export interface TraceViewState {
   readonly reveals: number;
 }
 
+export interface FoundSpans {
+  /** Where it was looked for, and what. */
+  readonly trace: Trace;
+  readonly text: string;
+  /** undefined for a text that asks for nothing. */
+  readonly matches: SpanMatches | undefined;
+}
+
 export type TraceViewStore = StoreApi<TraceViewState>;
 
 /** What follows from the state, computed when it is asked for and kept while it holds. */
@@ -60,8 +73,10 @@ export interface TraceViewSelectors {
   readonly rows: (state: TraceViewState) => VisibleRows;
   readonly positions: (tree: ShownTree) => TreePositions;
   readonly maxDepth: (trace: Trace) => number;
-  /** The spans that a text finds; undefined for a text that asks for nothing. */
-  readonly matches: (trace: Trace, findText: string) => SpanMatches | undefined;
+  /** The spans that the newest search has found; undefined where nothing is looked for. */
+  readonly matches: (state: TraceViewState) => SpanMatches | undefined;
+  /** What is typed is still looked for. */
+  readonly isFindPending: (state: TraceViewState) => boolean;
   /** What spans are coloured by, and which value each has. */
   readonly spanValues: (trace: Trace, by: ColorBy) => SpanValues;
   /** Spans with an error of their own, ascending. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findEngine } from '../model/findEngine.ts';
 import { drawTrace } from '../model/testing/drawTrace.ts';
 import { emptyTraceUrl } from '../url/traceUrl.ts';
 import { createTraceView } from './createTraceView.ts';
@@ -16,7 +17,7 @@ function setup() {
   let next = 1;
   const due = new Map<number, { readonly at: number; readonly run: () => void }>();
   const written: { readonly at: number; readonly query: string }[] = [];
-  const view = createTraceView(traceViewStateOf(trace, emptyTraceUrl));
+  const view = createTraceView(traceViewStateOf(trace, emptyTraceUrl), () => findEngine);
   const sync = startUrlSync({
     view,
     query: '',

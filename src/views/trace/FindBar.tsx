@@ -1,27 +1,29 @@
 /** Find in the trace: words, the count of what they find, and the way from one to the next. */
 import { ArrowDown, ArrowUp, Search } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useDeferredValue } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import { spanOfItem } from '../../model/rowItems.ts';
 import { matchPosition } from '../../model/spanMatches.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useBusy } from '../app/readiness.tsx';
+import { preloadFindEngine } from './findEngine.ts';
 import styles from './TraceTools.module.css';
 import { useTraceState, useTraceView } from './traceView.ts';
 
 export function FindBar({ inputRef }: { readonly inputRef: RefObject<HTMLInputElement | null> }) {
   const { act, select } = useTraceView();
-  const trace = useTraceState((state) => state.trace);
   const text = useTraceState((state) => state.findText);
   const focused = useTraceState((state) => state.focused);
-  const deferredText = useDeferredValue(text);
-  useBusy(deferredText !== text);
-  const matches = select.matches(trace, deferredText);
+  const isPending = useTraceState(select.isFindPending);
+  useBusy(isPending);
+  const matches = useTraceState(select.matches);
   const total = matches?.spans.length ?? 0;
   const position =
     matches && matchPosition(matches.spans, focused === undefined ? undefined : spanOfItem(focused));
   const current = position === undefined ? 0 : position + 1;
+
+  useEffect(() => whenIdle(preloadFindEngine), []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter') act.goToMatch(event.shiftKey ? -1 : 1);
@@ -83,4 +85,11 @@ export function FindBar({ inputRef }: { readonly inputRef: RefObject<HTMLInputEl
       />
     </search>
   );
+}
+
+/** Calls when the page has nothing else to do; gives what stops it. Not all browsers tell when that is. */
+function whenIdle(call: () => void): (() => void) | undefined {
+  if (!('requestIdleCallback' in window)) return undefined;
+  const idle = requestIdleCallback(call);
+  return () => cancelIdleCallback(idle);
 }

@@ -16,6 +16,7 @@ import { parseTraceUrl } from '../../url/traceUrl.ts';
 import { useAddress } from '../app/address.ts';
 import { useCommandTarget } from '../app/commandTargets.tsx';
 import { usePreferences } from '../app/preferences.ts';
+import { loadFindEngine } from './findEngine.ts';
 import { LegendLater } from './LegendLater.tsx';
 import styles from './ShownTrace.module.css';
 import { TraceHeader } from './TraceHeader.tsx';
@@ -35,7 +36,9 @@ export interface ShownTraceProps {
 
 export function ShownTrace({ trace, loaded }: ShownTraceProps) {
   const { query } = useAddress();
-  const [view] = useState(() => createTraceView(traceViewStateOf(trace, parseTraceUrl(query))));
+  const [view] = useState(() =>
+    createTraceView(traceViewStateOf(trace, parseTraceUrl(query)), loadFindEngine),
+  );
   const news = useNews(trace);
   useEffect(() => view.act.replaceTrace(trace), [view, trace]);
   useUrlSync(view);

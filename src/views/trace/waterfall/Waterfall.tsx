@@ -3,7 +3,6 @@ import {
   type CSSProperties,
   type MouseEvent,
   type Ref,
-  useDeferredValue,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -60,8 +59,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
     [trace, tree, positions, colors, hiddenReason],
   );
   const coverage = useMemo(() => computeCoverage(trace), [trace]);
-  const findText = useDeferredValue(state.findText);
-  const matches = view.select.matches(trace, findText);
+  const matches = view.select.matches(state);
 
   const { states } = tree;
   const dimming = state.findMode === 'dim' ? matches?.isMatch : undefined;

@@ -1,0 +1,164 @@
+/** Find in a shown trace: looks in slices for what is typed, and goes from match to match, to errors and to what took longest. */
+import { runInSlices } from '../base/slicedTask.ts';
+import type { FindEngine } from '../model/findEngine.ts';
+import { nextBySelfTime } from '../model/longestSelfTime.ts';
+import { itemOfNode, parentNodeOfRun, type RowItem, rowKindOf, spanOfItem } from '../model/rowItems.ts';
+import type { ShownTree } from '../model/shownTree.ts';
+import { groupOfItem } from '../model/spanGroups.ts';
+import { nextMatch } from '../model/spanMatches.ts';
+import type { SpanIndex } from '../model/trace.ts';
+import { withoutRuns } from './createTraceViewActionsHidden.ts';
+import type { TraceRowMoves } from './createTraceViewActionsRows.ts';
+import type { LoadFindEngine } from './loadFindEngine.ts';
+import type { FoundSpans, TraceViewSelectors, TraceViewStore } from './traceViewState.ts';
+
+export interface TraceFindActions {
+  readonly find: (text: string) => void;
+  /** While a search runs: when it has ended. */
+  readonly goToMatch: (direction: 1 | -1) => boolean;
+  readonly goToError: (direction: 1 | -1) => boolean;
+  /** The details of the span with the longest self time; from there on the next longest, or back. */
+  readonly goToLongest: (direction: 1 | -1) => boolean;
+}
+
+export interface TraceFindParts {
+  readonly store: TraceViewStore;
+  readonly select: TraceViewSelectors;
+  readonly moves: TraceRowMoves;
+  readonly loadEngine: LoadFindEngine;
+}
+
+export function createTraceFindActions({
+  store,
+  select,
+  moves,
+  loadEngine,
+}: TraceFindParts): TraceFindActions {
+  const get = store.getState;
+  /** A step that waits for the search. */
+  let wanted: 1 | -1 | undefined;
+  /** What goToLongest showed last. */
+  let longest: SpanIndex | undefined;
+
+  /** To the next of these spans (ascending) within what is looked at. */
+  const goTo = (spans: Int32Array | undefined, direction: 1 | -1, isSelected: boolean): boolean => {
+    if (spans === undefined) return false;
+    const tree = select.tree(get());
+    const within =
+      tree.root === undefined ? spans : spans.filter((span) => span >= tree.first && span < tree.end);
+    const next = nextMatch(within, startOf(tree, get().focused), direction);
+    if (next !== undefined) moves.reveal(next, isSelected);
+    return next !== undefined;
+  };
+
+  const goToMatch = (direction: 1 | -1): boolean => {
+    if (!select.isFindPending(get())) return goTo(select.matches(get())?.spans, direction, false);
+    wanted = direction;
+    return true;
+  };
+
+  searchWhatIsTyped(store, loadEngine, (found) => {
+    // Rows that are hidden are others now.
+    if (get().findMode === 'hide') moves.change({ found, opened: withoutRuns(get()) });
+    else store.setState({ found });
+    const direction = wanted;
+    wanted = undefined;
+    if (direction !== undefined) goToMatch(direction);
+  });
+
+  return {
+    find: (text) => {
+      wanted = undefined;
+      store.setState({ findText: text });
+    },
+    goToMatch,
+    goToError: (direction) => goTo(select.errors(get().trace), direction, true),
+    goToLongest: (direction) => {
+      const { trace, focused } = get();
+      const isGoingOn = longest !== undefined && focused !== undefined && spanOfItem(focused) === longest;
+      const next = isGoingOn
+        ? nextBySelfTime(trace.spans.selfTime, select.tree(get()), longest, direction)
+        : nextBySelfTime(trace.spans.selfTime, select.tree(get()), undefined, 1);
+      if (next === undefined) return false;
+      longest = next;
+      moves.reveal(next, true);
+      return true;
+    },
+  };
+}
+
+/** Searches anew when another text is typed or another trace has come; the newest search wins. */
+function searchWhatIsTyped(
+  store: TraceViewStore,
+  loadEngine: LoadFindEngine,
+  onFound: (found: FoundSpans) => void,
+): void {
+  let stop = () => {};
+
+  const searchWith = (engine: FindEngine) => {
+    const { trace, findText: text } = store.getState();
+    const { query, errors } = engine.parse(text);
+    store.setState({ findErrors: errors });
+    if (query === undefined) onFound({ trace, text, matches: undefined });
+    else stop = runInSlices(engine.search(trace, query), (matches) => onFound({ trace, text, matches }));
+  };
+
+  const search = () => {
+    stop();
+    const { trace, findText: text } = store.getState();
+    if (text.trim() === '') {
+      store.setState({ findErrors: [] });
+      onFound({ trace, text, matches: undefined });
+      return;
+    }
+    const engine = loadEngine();
+    if (!(engine instanceof Promise)) {
+      searchWith(engine);
+      return;
+    }
+    let isStopped = false;
+    stop = () => {
+      isStopped = true;
+    };
+    engine.then(
+      (loaded) => {
+        if (!isStopped) searchWith(loaded);
+      },
+      () => {
+        if (isStopped) return;
+        const message = 'Find could not be loaded; reload the page.';
+        store.setState({ findErrors: [{ from: 0, length: text.length, message }] });
+        onFound({ trace, text, matches: undefined });
+      },
+    );
+  };
+
+  store.subscribe((state, previous) => {
+    if (state.findText !== previous.findText || state.trace !== previous.trace) search();
+  });
+  if (store.getState().findText !== '') search();
+}
+
+/** From where the next one is looked for: the span after which a row stands that is none itself. */
+function startOf({ trace, groups }: ShownTree, focused: RowItem | undefined): SpanIndex | undefined {
+  if (focused === undefined) return undefined;
+  switch (rowKindOf(trace, focused)) {
+    case 'span':
+      return spanOfItem(focused);
+    case 'missing-parent':
+      return asSpanIndex(trace.missingParents.firstSpan[~focused] - 1);
+    case 'group':
+      return groups === undefined
+        ? undefined
+        : asSpanIndex(groups.head[groupOfItem(trace, groups.all, focused)] - 1);
+    case 'hidden-run': {
+      const parent = spanOfItem(itemOfNode(trace, parentNodeOfRun(trace, focused)));
+      return parent === undefined ? undefined : asSpanIndex(trace.spans.subtreeEnd[parent] - 1);
+    }
+  }
+}
+
+/** Brand constructor. */
+function asSpanIndex(value: number): SpanIndex {
+  return value as SpanIndex;
+}
