@@ -25,7 +25,7 @@ const folders: Readonly<Record<string, Folder>> = {
     ours: ['base', 'model', 'analysis'],
     packages: ['d3-array', 'd3-scale', 'd3-time', 'd3-hierarchy'],
   },
-  url: { secret: 'what the address bar says', ours: ['base', 'model'], packages: ['zod'] },
+  url: { secret: 'what the address bar says', ours: ['base', 'model'], packages: [] },
   worker: {
     secret: 'that there is a second thread',
     ours: ['base', 'model', 'formats', 'api'],
@@ -40,7 +40,7 @@ const folders: Readonly<Record<string, Folder>> = {
   store: {
     secret: 'what the person changes over time',
     ours: ['base', 'model', 'analysis', 'url'],
-    packages: ['zustand', 'zod'],
+    packages: ['zustand'],
   },
   ui: { secret: 'how controls look', ours: ['base'], packages: ['react', '@base-ui/react', 'lucide-react'] },
   views: {
@@ -57,7 +57,6 @@ const folders: Readonly<Record<string, Folder>> = {
 
 /** Packages that only one place of a folder may import. */
 const onlyIn: Readonly<Record<string, string>> = {
-  'store zod': 'src/store/preferencesStore.ts',
   'views wouter': 'src/views/app/',
 };
 

@@ -6,7 +6,6 @@ import './ui/palette.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
-import * as z from 'zod/mini';
 import { fetchConfigText, loadConfig } from './config/loadConfig.ts';
 import { BackendProvider, createBackend } from './queries/backend.tsx';
 import { prefetchTrace } from './queries/prefetchTrace.ts';
@@ -19,9 +18,6 @@ import { ClockProvider, createClock } from './views/app/clock.ts';
 import { loadPage } from './views/app/pages.tsx';
 import { PreferencesProvider } from './views/app/preferences.ts';
 import { SearchStoreProvider } from './views/search/searchStore.ts';
-
-// The Content-Security-Policy allows no code made from strings.
-z.config({ jitless: true });
 
 const base = new URL('.', document.baseURI);
 const basePath = base.pathname.replace(/\/$/, '');

@@ -2,7 +2,7 @@
  * What was known of a server's dialect when the page was last open. The page's inline script reads it too (index.html),
  * to ask for a trace before anything else is loaded. A wrong guess costs one more request, never a wrong answer.
  */
-import * as z from 'zod/mini';
+import { parseJson } from '../base/parseJson.ts';
 import type { ApiTarget } from './apiTarget.ts';
 import { type DialectKnowledge, nothingKnown } from './dialectMemory.ts';
 
@@ -15,14 +15,12 @@ export interface ServerStorage {
 /** After this long a server may have been replaced by a newer one: it is probed again. */
 const HOLDS_MS = 24 * 3_600_000;
 
-const remembered = z.object({
-  apiUrl: z.string(),
-  /** For the inline script, which knows no configuration. */
-  dialect: z.optional(z.string()),
-  v3: z.optional(z.boolean()),
-  summaries: z.optional(z.boolean()),
-  atMs: z.number(),
-});
+/** What stands in the storage. `dialect` is for the inline script, which knows no configuration. */
+interface Remembered extends DialectKnowledge {
+  readonly apiUrl: string;
+  readonly dialect: ApiTarget['dialect'];
+  readonly atMs: number;
+}
 
 /** Where it is kept, for the app at this base path (`/`, `/tracing/`). */
 export function serverStorageKey(basePath: string): string {
@@ -36,13 +34,18 @@ export function recallDialect(
   target: ApiTarget,
   nowMs: number,
 ): DialectKnowledge {
-  const text = storage?.getItem(serverStorageKey(basePath));
-  if (text === null || text === undefined || target.fixture !== undefined) return nothingKnown;
-  const parsed = remembered.safeParse(parseJson(text));
-  if (!parsed.success) return nothingKnown;
-  const { apiUrl, v3, summaries, atMs } = parsed.data;
-  if (apiUrl !== target.apiUrl || !(Math.abs(nowMs - atMs) < HOLDS_MS)) return nothingKnown;
-  return { v3, summaries };
+  const text = storage?.getItem(serverStorageKey(basePath)) ?? '';
+  const kept = parseJson(text);
+  if (typeof kept !== 'object' || kept === null || target.fixture !== undefined) return nothingKnown;
+  const field = (name: keyof Remembered): unknown => Reflect.get(kept, name);
+  const isOf = (name: 'v3' | 'summaries') => {
+    const value = field(name);
+    return typeof value === 'boolean' ? value : undefined;
+  };
+  const atMs = field('atMs');
+  const isFresh = typeof atMs === 'number' && Math.abs(nowMs - atMs) < HOLDS_MS;
+  if (!isFresh || field('apiUrl') !== target.apiUrl) return nothingKnown;
+  return { v3: isOf('v3'), summaries: isOf('summaries') };
 }
 
 /** Remembers it for the next time. Storage that is full or closed costs that, and nothing else. */
@@ -55,19 +58,10 @@ export function rememberDialect(
 ): void {
   if (target.fixture !== undefined) return;
   const { apiUrl, dialect } = target;
-  const value: z.infer<typeof remembered> = { apiUrl, dialect, ...known, atMs: nowMs };
+  const value: Remembered = { apiUrl, dialect, ...known, atMs: nowMs };
   try {
     storage?.setItem(serverStorageKey(basePath), JSON.stringify(value));
   } catch (reason) {
     if (!(reason instanceof DOMException)) throw reason;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (reason) {
-    if (reason instanceof SyntaxError) return undefined;
-    throw reason;
   }
 }

@@ -26,3 +26,8 @@ export interface LoadedConfig {
   /** Sentences that say what is wrong and where; empty when the file is good or absent. */
   readonly problems: readonly string[];
 }
+
+/** The defaults, with a sentence on why they hold. */
+export function configWithProblem(problem: string): LoadedConfig {
+  return { config: defaultConfig, problems: [problem] };
+}

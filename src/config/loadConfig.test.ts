@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from './appConfig.ts';
-import { type FetchedText, loadConfig, parseConfig } from './loadConfig.ts';
+import { type FetchedText, loadConfig } from './loadConfig.ts';
+import { parseConfig } from './parseConfig.ts';
 
 const BASE = 'https://traces.example/app/';
 const file = (text: string): FetchedText => ({ status: 200, contentType: 'application/json', text });

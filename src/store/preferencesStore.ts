@@ -1,6 +1,6 @@
 /** What a person prefers, kept in the browser. Read with care (the storage may hold anything), written only by the person's own acts. */
-import * as z from 'zod/mini';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { parseJson } from '../base/parseJson.ts';
 
 export type ThemeChoice = 'system' | 'dark' | 'light';
 
@@ -31,16 +31,7 @@ export type PreferencesStore = StoreApi<PreferencesState>;
 /** Where preferences are kept; `index.html` reads the theme from the same key before the first paint. */
 export const PREFERENCES_KEY = 'spanwise.preferences';
 
-function numberWithin(least: number, most: number) {
-  return z.number().check(z.gte(least), z.lte(most));
-}
-
-const preferencesSchema = z.object({
-  theme: z.catch(z.enum(['system', 'dark', 'light']), defaultPreferences.theme),
-  namesWidth: z.catch(numberWithin(0.1, 0.8), defaultPreferences.namesWidth),
-  drawerWidth: z.catch(numberWithin(240, 1600), defaultPreferences.drawerWidth),
-  drawerHeight: z.catch(numberWithin(120, 1600), defaultPreferences.drawerHeight),
-});
+const themes: readonly ThemeChoice[] = ['system', 'dark', 'light'];
 
 /** The part of Storage that is needed. */
 export interface PreferencesStorage {
@@ -60,14 +51,22 @@ export function createPreferencesStore(storage: PreferencesStorage | undefined):
   }));
 }
 
+/** Each value that is no good gives way to its default. By hand: a library for three checks would hold back the first rows. */
 function readPreferences(text: string | null): Preferences {
-  if (text === null) return defaultPreferences;
-  try {
-    return z.catch(preferencesSchema, defaultPreferences).parse(JSON.parse(text));
-  } catch (reason) {
-    if (reason instanceof SyntaxError) return defaultPreferences;
-    throw reason;
-  }
+  const kept = text === null ? undefined : parseJson(text);
+  if (typeof kept !== 'object' || kept === null) return defaultPreferences;
+  const field = (name: keyof Preferences): unknown => Reflect.get(kept, name);
+  const number = (name: 'namesWidth' | 'drawerWidth' | 'drawerHeight', least: number, most: number) => {
+    const value = field(name);
+    const isGood = typeof value === 'number' && value >= least && value <= most;
+    return isGood ? value : defaultPreferences[name];
+  };
+  return {
+    theme: themes.find((theme) => theme === field('theme')) ?? defaultPreferences.theme,
+    namesWidth: number('namesWidth', 0.1, 0.8),
+    drawerWidth: number('drawerWidth', 240, 1600),
+    drawerHeight: number('drawerHeight', 120, 1600),
+  };
 }
 
 function writePreferences(storage: PreferencesStorage | undefined, kept: Preferences): void {

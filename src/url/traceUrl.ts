@@ -1,5 +1,4 @@
 /** What the address of a trace page says besides the trace: the selected span, the stretch of time, find, what is collapsed or hidden. */
-import * as z from 'zod/mini';
 import type { ColorBy } from '../model/colorBy.ts';
 import { parseColorBy } from '../model/colorBy.ts';
 import { type FindMode, findModes, type HiddenValue, type Threshold } from '../model/spanFilter.ts';
@@ -57,9 +56,6 @@ export const emptyTraceUrl: TraceUrl = {
   uiFind: undefined,
 };
 
-const nonEmpty = z.string().check(z.minLength(1));
-const spanId = nonEmpty.check(z.maxLength(200));
-const time = z.pipe(z.string().check(z.regex(/^\d{1,16}(\.\d{1,3})?$/)), z.transform(Number));
 const switches: ReadonlyMap<string | null, boolean> = new Map([
   ['0', false],
   ['1', true],
@@ -68,35 +64,29 @@ const switches: ReadonlyMap<string | null, boolean> = new Map([
 /** Reads a query string; a value that is broken is left out. */
 export function parseTraceUrl(query: string): TraceUrl {
   const parameters = new URLSearchParams(query);
-  const read = <T>(name: string, schema: z.ZodMiniType<T>): T | undefined => {
-    const text = parameters.get(name);
-    if (text === null) return undefined;
-    const parsed = schema.safeParse(text);
-    return parsed.success ? parsed.data : undefined;
-  };
-  const readText = <T>(name: string, parse: (text: string) => T | undefined): T | undefined => {
+  const read = <T>(name: string, parse: (text: string) => T | undefined): T | undefined => {
     const text = parameters.get(name);
     return text === null ? undefined : parse(text);
   };
-  const from = read('from', time);
-  const to = read('to', time);
+  const from = read('from', parseTime);
+  const to = read('to', parseTime);
   const isRange = from === undefined || to === undefined || from < to;
   return {
-    span: read('span', spanId),
+    span: read('span', parseSpanId),
     from: isRange ? from : undefined,
     to: isRange ? to : undefined,
-    find: read('find', nonEmpty),
-    collapse: readText('collapse', parseCollapse),
+    find: parameters.get('find') || undefined,
+    collapse: read('collapse', parseCollapse),
     findMode: findModes.find((mode) => mode === parameters.get('findMode')),
-    threshold: readText('minDuration', parseThreshold),
+    threshold: read('minDuration', parseThreshold),
     hiddenValues: parameters.getAll('hide').flatMap((text) => parseHiddenValue(text) ?? []),
     isGrouped: parameters.get('group') === '1',
-    opened: readText('opened', parseOpened) ?? [],
+    opened: read('opened', parseOpened) ?? [],
     squeeze: switches.get(parameters.get('squeeze')),
-    root: read('root', spanId),
-    colorBy: readText('colorBy', parseColorBy),
+    root: read('root', parseSpanId),
+    colorBy: read('colorBy', parseColorBy),
     areBarsHidden: parameters.get('bars') === '0',
-    uiFind: read('uiFind', nonEmpty),
+    uiFind: parameters.get('uiFind') || undefined,
   };
 }
 
@@ -122,6 +112,14 @@ export function formatTraceUrl(url: TraceUrl): string {
   if (url.areBarsHidden) parameters.set('bars', '0');
   if (url.uiFind !== undefined) parameters.set('uiFind', url.uiFind);
   return parameters.toString();
+}
+
+function parseTime(text: string): number | undefined {
+  return /^\d{1,16}(\.\d{1,3})?$/.test(text) ? Number(text) : undefined;
+}
+
+function parseSpanId(text: string): string | undefined {
+  return text !== '' && text.length <= 200 ? text : undefined;
 }
 
 function formatTime(micros: number): string {
