@@ -81,6 +81,7 @@ const shipped: Readonly<Record<string, Readonly<Record<string, readonly string[]
     empty: ['data-kind'],
   },
   '0.2.0': {
+    'minimap-layer': ['data-kind'],
     'span-bar': ['data-extent-start-us', 'data-extent-end-us'],
     'squeeze-toggle': ['aria-pressed'],
     'idle-break': ['data-from-us', 'data-to-us'],

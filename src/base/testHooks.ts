@@ -30,6 +30,7 @@ export const testHooks = {
   columnDivider: 'column-divider',
   minimap: 'minimap',
   minimapHandle: 'minimap-handle',
+  minimapLayer: 'minimap-layer',
   waterfall: 'waterfall',
   waterfallRows: 'waterfall-rows',
   spanRow: 'span-row',

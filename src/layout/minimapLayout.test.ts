@@ -1,8 +1,14 @@
 import { expect, it } from 'vitest';
+import { runToEnd } from '../base/slicedTask.ts';
 import { computeSpanValues } from '../model/colorByValues.ts';
 import { drawTrace } from '../model/testing/drawTrace.ts';
-import { layoutMinimap } from './minimapLayout.ts';
-import { createTimeScale } from './timeScale.ts';
+import type { Trace } from '../model/trace.ts';
+import { layoutMinimap, layoutMinimapMarks } from './minimapLayout.ts';
+import { minimapLines } from './minimapLines.ts';
+import { createTimeScale, type TimeScale } from './timeScale.ts';
+
+const layersOf = (of: Trace, scale: TimeScale) =>
+  runToEnd(layoutMinimap(of, computeSpanValues(of, 'service'), scale, minimapLines(of.spans.count, 40)));
 
 const trace = drawTrace(`
 shop GET      |=========|
@@ -11,12 +17,7 @@ shop GET      |=========|
 `);
 
 it('has a path a value of what spans are coloured by, and errors last', () => {
-  const layers = layoutMinimap(
-    trace,
-    computeSpanValues(trace, 'service'),
-    createTimeScale({ start: 0, end: 10 }, 100),
-    40,
-  );
+  const layers = layersOf(trace, createTimeScale({ start: 0, end: 10 }, 100));
   expect(layers.map((layer) => layer.value)).toEqual([0, 1, undefined]);
   expect(layers[0].path).toMatch(/^M20 4h40v/);
   expect(layers[2].path).toMatch(/^M70 8h30v/);
@@ -25,13 +26,34 @@ it('has a path a value of what spans are coloured by, and errors last', () => {
 it('shows an error among thousands of spans on few lines', () => {
   const lines = Array.from({ length: 3000 }, (_, child) => `  cart c |===|${child === 1500 ? ' error' : ''}`);
   const crowded = drawTrace(['shop GET |====|', ...lines].join('\n'));
-  const layers = layoutMinimap(
-    crowded,
-    computeSpanValues(crowded, 'service'),
-    createTimeScale({ start: 0, end: 5 }, 100),
-    40,
-  );
+  const layers = layersOf(crowded, createTimeScale({ start: 0, end: 5 }, 100));
   expect(layers.at(-1)?.value).toBeUndefined();
   const length = layers.reduce((sum, layer) => sum + layer.path.length, 0);
   expect(length).toBeLessThan(5000);
+});
+
+it('marks some spans in time, and their lines at the edge', () => {
+  const marks = runToEnd(
+    layoutMinimapMarks(
+      trace,
+      Int32Array.of(1),
+      createTimeScale({ start: 0, end: 10 }, 100),
+      minimapLines(3, 40),
+    ),
+  );
+  expect(marks).toEqual({ inTime: 'M20 4h40v1.5h-40Z', atEdge: 'M0 4h5v1.5h-5Z' });
+});
+
+it('yields often enough to draw a long trace in slices', () => {
+  const lines = Array.from({ length: 20_000 }, () => '  cart c |===|');
+  const long = drawTrace(['shop GET |====|', ...lines].join('\n'));
+  const steps = layoutMinimap(
+    long,
+    computeSpanValues(long, 'service'),
+    createTimeScale({ start: 0, end: 5 }, 100),
+    minimapLines(20_001, 40),
+  );
+  let count = 0;
+  while (steps.next().done !== true) count++;
+  expect(count).toBeGreaterThan(40);
 });

@@ -69,7 +69,7 @@ function createSelectors(): TraceViewSelectors {
     isFindPending: ({ trace, findText, found }) => found.trace !== trace || found.text !== findText,
     spanValues: memoizeLast(computeSpanValues),
     errors: memoizeLast(computeErrorSpans),
-    ...createIdleSelectors(),
+    ...createIdleSelectors((state) => select.passing(state)),
   };
   return select;
 }

@@ -9,13 +9,15 @@ const MOST_IDLE_SHARE = 0.5;
 
 const noGaps: readonly TimeRange[] = [];
 
-export function createIdleSelectors(): Pick<TraceViewSelectors, 'idleGaps' | 'isSqueezed' | 'squeezedGaps'> {
+export function createIdleSelectors(
+  passing: TraceViewSelectors['passing'],
+): Pick<TraceViewSelectors, 'idleGaps' | 'isSqueezed' | 'squeezedGaps'> {
   const gaps = memoizeLast(computeIdleGaps);
   const isMostlyIdle = memoizeLast(
     (trace: TraceViewState['trace'], root: TraceViewState['root'], idle: readonly TimeRange[]) =>
       idleShare(homeRange(trace, root), idle) > MOST_IDLE_SHARE,
   );
-  const idleGaps = ({ trace, root }: TraceViewState) => gaps(trace, undefined, root);
+  const idleGaps = (state: TraceViewState) => gaps(state.trace, passing(state), state.root);
   const isSqueezed = (state: TraceViewState) => {
     const idle = idleGaps(state);
     return idle.length > 0 && (state.squeeze ?? isMostlyIdle(state.trace, state.root, idle));

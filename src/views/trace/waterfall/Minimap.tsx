@@ -1,42 +1,45 @@
 /** The whole trace in miniature, with the stretch in view: drag to zoom, or move its ends. */
-import { memo, type PointerEvent, useDeferredValue, useMemo, useState } from 'react';
+import { memo, type PointerEvent, type RefObject, useMemo, useState } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import { formatIdle } from '../../../layout/idleBreaks.ts';
-import { layoutMinimap } from '../../../layout/minimapLayout.ts';
-import { createTimeScale, type TimeScale } from '../../../layout/timeScale.ts';
+import type { SpanColors } from '../../../layout/spanColors.ts';
+import { createTimeScale } from '../../../layout/timeScale.ts';
 import { fullRange, type TimeRange } from '../../../model/timeRange.ts';
+import type { SpanIndex, Trace } from '../../../model/trace.ts';
 import type { TraceViewActions } from '../../../store/createTraceViewActions.ts';
-import { useBusy } from '../../app/readiness.tsx';
 import styles from './Minimap.module.css';
 import { MinimapHandle } from './MinimapHandle.tsx';
-import type { RowContext } from './rowContext.ts';
+import { MinimapMarks } from './MinimapMarks.tsx';
+import { MinimapPicture } from './MinimapPicture.tsx';
+import { MINIMAP_PADDING } from './minimapSize.ts';
 import { useElementSize } from './useElementSize.ts';
 import { useRangeDrag } from './useRangeDrag.ts';
 
 export interface MinimapProps {
-  readonly context: RowContext;
+  readonly trace: Trace;
+  readonly colors: SpanColors;
   readonly range: TimeRange;
   /** Idle time to squeeze. */
   readonly gaps: readonly TimeRange[];
+  /** What find has found, ascending; undefined: nothing is looked for. */
+  readonly matches: Int32Array | undefined;
+  readonly selected: SpanIndex | undefined;
+  /** Shows which rows are in sight; whoever scrolls moves it. */
+  readonly rowsMark: RefObject<HTMLSpanElement | null>;
   readonly act: TraceViewActions;
 }
 
-const PADDING_X = 12;
-const PICTURE_HEIGHT = 46;
-
-export function Minimap({ context, range, gaps, act }: MinimapProps) {
+/** Renders nothing while rows scroll. */
+export const Minimap = memo(function Minimap(props: MinimapProps) {
+  const { trace, colors, range, gaps, matches, selected, rowsMark, act } = props;
   const [element, setElement] = useState<HTMLElement | null>(null);
   const { width } = useElementSize(element);
-  const full = fullRange(context.trace);
+  const full = fullRange(trace);
   const scale = useMemo(
-    () => createTimeScale(fullRange(context.trace), width - 2 * PADDING_X, gaps),
-    [context, width, gaps],
+    () => createTimeScale(fullRange(trace), width - 2 * MINIMAP_PADDING, gaps),
+    [trace, width, gaps],
   );
-  // The picture costs all spans: rows come before it, and while the width changes the present one is stretched.
-  const wanted = useMemo(() => ({ context, scale }), [context, scale]);
-  const drawn = useDeferredValue(wanted);
-  useBusy(drawn !== wanted);
-  const drag = useRangeDrag(scale, PADDING_X, (a, b) => act.showTime(a, b));
+  const drag = useRangeDrag(scale, MINIMAP_PADDING, (a, b) => act.showTime(a, b));
   const from = scale.toX(range.start);
   const to = scale.toX(range.end);
   return (
@@ -53,31 +56,22 @@ export function Minimap({ context, range, gaps, act }: MinimapProps) {
     >
       {width > 0 && (
         <>
-          <svg
-            className={styles.picture}
-            style={{ left: PADDING_X }}
-            width={scale.width}
-            height={PICTURE_HEIGHT}
-            viewBox={`0 0 ${drawn.scale.width} ${PICTURE_HEIGHT}`}
-            preserveAspectRatio="none"
-            aria-hidden="true"
-          >
-            {drawn.scale.width > 1 && <Picture context={drawn.context} scale={drawn.scale} />}
-          </svg>
+          <MinimapPicture trace={trace} colors={colors} scale={scale} />
           {scale.breaks.map(({ gap, x, width: breakWidth }) => (
             <span
               key={gap.start}
               className={styles.break}
-              style={{ left: PADDING_X + x, width: breakWidth }}
+              style={{ left: MINIMAP_PADDING + x, width: breakWidth }}
               title={`${formatIdle(gap.end - gap.start)} idle`}
             />
           ))}
-          <span className={styles.veil} style={{ left: 0, width: PADDING_X + from }} />
-          <span className={styles.veil} style={{ left: PADDING_X + to, right: 0 }} />
+          <span className={styles.veil} style={{ left: 0, width: MINIMAP_PADDING + from }} />
+          <span className={styles.veil} style={{ left: MINIMAP_PADDING + to, right: 0 }} />
+          <MinimapMarks trace={trace} scale={scale} matches={matches} selected={selected} />
           <span className={styles.drag} ref={drag.mark} />
           <MinimapHandle
             side="left"
-            x={PADDING_X + from}
+            x={MINIMAP_PADDING + from}
             value={range.start}
             least={full.start}
             most={range.end}
@@ -86,7 +80,7 @@ export function Minimap({ context, range, gaps, act }: MinimapProps) {
           />
           <MinimapHandle
             side="right"
-            x={PADDING_X + to}
+            x={MINIMAP_PADDING + to}
             value={range.end}
             least={range.start}
             most={full.end}
@@ -95,34 +89,13 @@ export function Minimap({ context, range, gaps, act }: MinimapProps) {
           />
         </>
       )}
+      <span
+        ref={rowsMark}
+        className={styles.rows}
+        aria-hidden="true"
+        data-testid={testHooks.minimapLayer}
+        data-kind="rows"
+      />
     </div>
-  );
-}
-
-/** Drawn once a trace, colours and width. */
-const Picture = memo(function Picture({
-  context,
-  scale,
-}: {
-  readonly context: RowContext;
-  readonly scale: TimeScale;
-}) {
-  const layers = useMemo(
-    () => layoutMinimap(context.trace, context.colors.values, scale, PICTURE_HEIGHT),
-    [context, scale],
-  );
-  return (
-    <>
-      {layers.map((layer) => (
-        <path
-          key={layer.value ?? 'errors'}
-          d={layer.path}
-          className={layer.value === undefined ? styles.errors : undefined}
-          style={
-            layer.value === undefined ? undefined : { fill: context.colors.colors.at(layer.value)?.color }
-          }
-        />
-      ))}
-    </>
   );
 });

@@ -32,6 +32,7 @@ import { useElementSize } from './useElementSize.ts';
 import { useFitOnDoubleClick } from './useFitOnDoubleClick.ts';
 import { usePanZoom } from './usePanZoom.ts';
 import { useRevealFocused } from './useRevealFocused.ts';
+import { useRowsMark } from './useRowsMark.ts';
 import { useRowWindow } from './useRowWindow.ts';
 import { type TimeControl, useTimeControl } from './useTimeControl.ts';
 import { TIME_PADDING, useTimeline } from './useTimeline.ts';
@@ -72,6 +73,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   const timeline = useTimeline(width, range, gaps);
   const { scale, ticks, idleMarks, namesWidth } = timeline;
   const window = useRowWindow(rows.length, scroller, height);
+  const rowsMark = useRowsMark(trace, rows, window);
   const cursor = useCursor(scale, namesWidth, TIME_PADDING.left);
   const tip = useBarTip(trace);
   const time = useTimeControl(scale, cursor.x);
@@ -100,7 +102,16 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
 
   return (
     <section className={styles.timeline} aria-label="Timeline">
-      <Minimap context={context} range={range} gaps={gaps} act={view.act} />
+      <Minimap
+        trace={trace}
+        colors={colors}
+        range={range}
+        gaps={gaps}
+        matches={matches?.spans}
+        selected={state.selected}
+        rowsMark={rowsMark}
+        act={view.act}
+      />
       <div
         ref={(element) => {
           cursor.frame.current = element;
