@@ -1,4 +1,4 @@
-/** What is measured in the page: painted rows, long tasks, frames, heap. */
+/** What is measured in the page: painted rows, long tasks, frames. */
 
 /** Runs before the page's own scripts: remembers long tasks, and when the first element of a selector was painted. */
 export function installProbes(selector) {
@@ -30,7 +30,7 @@ export function installProbes(selector) {
 /** The probes' findings, once the first element is painted. */
 export async function readProbes(page) {
   await page.waitForFunction(() => globalThis.spanwiseProbes.firstPaintedAt !== undefined, undefined, {
-    timeout: 120_000,
+    timeout: 180_000,
   });
   return await page.evaluate(() => {
     const { firstSeenAt, firstPaintedAt, longTasks } = globalThis.spanwiseProbes;
@@ -42,6 +42,25 @@ export async function readProbes(page) {
       blockingMs: durations.reduce((sum, duration) => sum + Math.max(0, duration - 50), 0),
     };
   });
+}
+
+/**
+ * Tasks of more than 50 ms so far, that began after the page showed its first content (`started`), or at any time:
+ * the longest, and what all of them take beyond 50 ms.
+ */
+export async function readTasks(page, { started }) {
+  await page.waitForTimeout(100); // observers are told late
+  return await page.evaluate((isStarted) => {
+    const [paint] = performance.getEntriesByName('first-contentful-paint');
+    const from = isStarted ? (paint?.startTime ?? 0) : 0;
+    const durations = globalThis.spanwiseProbes.longTasks
+      .filter((task) => task.start >= from)
+      .map((task) => task.duration);
+    return {
+      longestMs: Math.max(0, ...durations),
+      blockingMs: durations.reduce((sum, duration) => sum + Math.max(0, duration - 50), 0),
+    };
+  }, started);
 }
 
 /** Times of download and `JSON.parse` of an address in an empty page of the same origin. */
@@ -68,39 +87,58 @@ export async function measureBaseline(page, origin, path) {
   }, path);
 }
 
+/**
+ * Does `work` and gives the times between the frames meanwhile. With `covered`, a selector of what must cover the element
+ * `within` at its upper and lower edge, it counts the frames in which it did not.
+ */
+export async function measureFrames(page, work, { within, covered } = {}) {
+  await page.evaluate(
+    ({ outer, inner }) => {
+      const frames = { deltas: [], empty: 0, handle: 0 };
+      globalThis.spanwiseFrames = frames;
+      const isCovered = () => {
+        const { left, top, bottom } = document.querySelector(outer).getBoundingClientRect();
+        return [top + 2, bottom - 2].every(
+          (y) => document.elementFromPoint(left + 60, y)?.closest(inner) != null,
+        );
+      };
+      let last = performance.now();
+      const tick = (now) => {
+        frames.deltas.push(now - last);
+        last = now;
+        if (inner !== undefined && !isCovered()) frames.empty++;
+        frames.handle = requestAnimationFrame(tick);
+      };
+      frames.handle = requestAnimationFrame(tick);
+    },
+    { outer: within, inner: covered },
+  );
+  await work();
+  const { deltas, empty } = await page.evaluate(() => {
+    cancelAnimationFrame(globalThis.spanwiseFrames.handle);
+    const { deltas: all, empty: count } = globalThis.spanwiseFrames;
+    return { deltas: all.slice(2), empty: count };
+  });
+  return {
+    p95Ms: quantile(deltas, 0.95),
+    longestMs: Math.max(0, ...deltas),
+    frames: deltas.length,
+    emptyFrames: empty,
+  };
+}
+
 /** Scrolls by the wheel for `frames` frames and gives the times between frames. */
-export async function measureScroll(page, selector, frames, stepPx) {
+export async function measureScroll(page, selector, frames, stepPx, covered) {
   const box = await page.locator(selector).first().boundingBox();
   if (box === null) throw new Error(`${selector} is not shown`);
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await page.evaluate(() => {
-    globalThis.spanwiseFrames = [];
-    let last = performance.now();
-    const tick = (now) => {
-      globalThis.spanwiseFrames.push(now - last);
-      last = now;
-      globalThis.spanwiseTick = requestAnimationFrame(tick);
-    };
-    globalThis.spanwiseTick = requestAnimationFrame(tick);
-  });
-  for (let step = 0; step < frames; step++) {
-    await page.mouse.wheel(0, stepPx);
-    await page.waitForTimeout(8);
-  }
-  const deltas = await page.evaluate(() => {
-    cancelAnimationFrame(globalThis.spanwiseTick);
-    return globalThis.spanwiseFrames.slice(2);
-  });
-  return { p95Ms: quantile(deltas, 0.95), longestMs: Math.max(0, ...deltas), frames: deltas.length };
-}
-
-/** Used bytes of the JavaScript heap and of buffers outside it, after a collection. */
-export async function measureHeap(page) {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const usage = await session.send('Runtime.getHeapUsage');
-  await session.detach();
-  return { heapBytes: usage.usedSize, bufferBytes: usage.backingStorageSize ?? 0 };
+  const turn = async () => {
+    for (let step = 0; step < frames; step++) {
+      await page.mouse.wheel(0, stepPx);
+      await page.waitForTimeout(8);
+    }
+  };
+  return await measureFrames(page, turn, { within: selector, covered });
 }
 
 /** The q-quantile (0 to 1) of numbers, by nearest rank. */
@@ -109,7 +147,8 @@ export function quantile(values, q) {
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(q * sorted.length) - 1))] ?? Number.NaN;
 }
 
-/** The median of numbers. */
+/** The median of numbers; undefined where none was measured. */
 export function median(values) {
-  return quantile(values, 0.5);
+  const measured = values.filter((value) => value !== undefined);
+  return measured.length === 0 ? undefined : quantile(measured, 0.5);
 }

@@ -1,0 +1,105 @@
+/** The tables that the benchmark prints, in Markdown, for the README. */
+
+const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)}`;
+const one = (value) => value.toFixed(1);
+const two = (value) => value.toFixed(2);
+
+/** What is in a line of the table of traces: its title, its goal, how it is read from a column, how it is written. */
+const lines = [
+  ['JSON, MB', '', ({ megabytes }) => megabytes, one],
+  ['download and `JSON.parse`, ms', '', ({ baselineMs }) => baselineMs, ms],
+  ['first rows, ms', '', ({ firstRowsMs }) => firstRowsMs, ms],
+  ['first rows, third visit, ms', '', ({ thirdVisitMs }) => thirdVisitMs, ms],
+  [
+    'first rows ÷ download and parse',
+    '100k: 1.2, 10k: 2',
+    ({ firstRowsMs, baselineMs }) => ratio(firstRowsMs, baselineMs),
+    two,
+  ],
+  ['the same, third visit', '', ({ thirdVisitMs, baselineMs }) => ratio(thirdVisitMs, baselineMs), two],
+  ['time a megabyte ÷ that at 100,000', '1.2 above 200k', (column, base) => perMegabyte(column, base), two],
+  ['longest task, ms', '', ({ longestAtAllMs }) => longestAtAllMs, ms],
+  ['longest task after the start, ms', '50', ({ longestLoadingMs }) => longestLoadingMs, ms],
+  ['blocking time after the start, ms', '0', ({ blockingMs }) => blockingMs, ms],
+  ['wheel: frame p95, ms', '17', ({ wheelP95Ms }) => wheelP95Ms, ms],
+  ['wheel: longest frame, ms', '50', ({ wheelLongestMs }) => wheelLongestMs, ms],
+  ['scroll bar: frame p95, ms', '17', ({ barP95Ms }) => barP95Ms, ms],
+  ['scroll bar: longest frame, ms', '50', ({ barLongestMs }) => barLongestMs, ms],
+  ['frames with an empty row', '0', ({ emptyFrames }) => emptyFrames, String],
+  ['to the last row, ms', '50', ({ endMs }) => endMs, ms],
+  ['collapse all, ms', '50', ({ collapseMs }) => collapseMs, ms],
+  ['expand all, ms', '50', ({ expandMs }) => expandMs, ms],
+  ['find, to the count, ms', '100', ({ findMs }) => findMs, ms],
+  ['longest task of these, ms', '50', ({ longestActingMs }) => longestActingMs, ms],
+  ['zoom: frame p95, ms', '17', ({ zoomP95Ms }) => zoomP95Ms, ms],
+  ['zoom: longest frame, ms', '50', ({ zoomLongestMs }) => zoomLongestMs, ms],
+  ['memory with buffers, MB', '', ({ memoryMb }) => memoryMb, one],
+];
+
+/** `columns`: `{ title, measured }`, one for each trace. */
+export function tableOfTraces(columns) {
+  const base = columns.find(({ title }) => title === '100,000')?.measured;
+  const rows = lines.map(([title, goal, read, write]) => [
+    title,
+    goal,
+    ...columns.map(({ measured }) => {
+      const value = read(measured, base);
+      return value === undefined || Number.isNaN(value) ? '' : write(value);
+    }),
+  ]);
+  return table(['', 'goal', ...columns.map(({ title }) => title)], rows);
+}
+
+function ratio(value, base) {
+  return value === undefined || base === undefined ? undefined : value / base;
+}
+
+function perMegabyte({ firstRowsMs, megabytes }, base) {
+  if (base === undefined || megabytes < base.megabytes) return undefined;
+  return firstRowsMs / megabytes / (base.firstRowsMs / base.megabytes);
+}
+
+/** `rows`: `{ count, measured }`, one for each search. */
+export function tableOfResults(rows) {
+  return table(
+    [
+      'results',
+      'first rows, ms',
+      'third visit, ms',
+      'longest task, ms',
+      'sort, ms',
+      'frame p95, ms',
+      'longest, ms',
+    ],
+    rows.map(({ count, measured }) => [
+      count.toLocaleString('en'),
+      ms(measured.firstRowsMs),
+      ms(measured.againMs),
+      ms(measured.longestTaskMs),
+      ms(measured.sortMs),
+      ms(measured.scrollP95Ms),
+      ms(measured.scrollLongestMs),
+    ]),
+  );
+}
+
+export function tableOfScripts(pages) {
+  return table(
+    ['page', 'JavaScript, kB gzip', 'worker, kB gzip', 'files'],
+    pages.map(({ page, kilobytes, workerKilobytes, files }) => [
+      page,
+      one(kilobytes),
+      one(workerKilobytes),
+      String(files),
+    ]),
+  );
+}
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return [
+    line(head),
+    `|${head.map((_, column) => (column === 0 ? ' --- |' : ' ---: |')).join('')}`,
+    ...rows.map(line),
+  ].join('\n');
+}
