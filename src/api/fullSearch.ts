@@ -1,13 +1,13 @@
 /** Searches that bring whole traces: the legacy one, and v3's for servers that have no summaries. */
-import { err, ok, type Result } from '../base/result.ts';
+import { ok, type Result } from '../base/result.ts';
 import type { TagCondition } from '../model/searchQuery.ts';
 import { summarizeTrace } from '../model/summarizeTrace.ts';
 import type { ApiError } from './apiError.ts';
 import { endpointUrl, type Parameter } from './apiTarget.ts';
+import { askForTraces } from './askForTraces.ts';
 import { absentUnlessV3 } from './attempts.ts';
 import { traceMatches } from './conditions.ts';
-import { decodeBody } from './decodeBody.ts';
-import { request, SEARCH_TIMEOUT } from './request.ts';
+import { SEARCH_TIMEOUT } from './request.ts';
 import { searchInParts } from './searchInParts.ts';
 import { type CheckedSearch, legacySearchParameters, v3SearchParameters } from './searchParameters.ts';
 import type { Batch, Found, SearchTask } from './searchTask.ts';
@@ -67,14 +67,13 @@ async function askBatch(
 ): Promise<Result<Batch, ApiError>> {
   const { target, transport } = context;
   const url = endpointUrl(target, segments, parameters);
-  const body = await request(transport, url, {
+  const answer = await askForTraces(transport, url, {
     signal: options.signal,
     timeout: SEARCH_TIMEOUT,
-    onBytes: (receivedBytes, totalBytes) =>
-      options.onProgress?.({ phase: 'downloading', receivedBytes, totalBytes, spans: 0 }),
+    onProgress: options.onProgress,
+    isPartWanted: false,
   });
-  if (body.ok) return decodeBody(body.value, options.onProgress);
-  return isNoMatch(body.error) ? ok({ traces: [], warnings: [] }) : err(body.error);
+  return !answer.ok && isNoMatch(answer.error) ? ok({ traces: [], warnings: [] }) : answer;
 }
 
 /** v3 answers an empty search with 404 and an error body. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { generateOtlp } from '../formats/testing/generateDocument.ts';
+import type { Progress } from '../model/failure.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
 import { loadTrace } from './loadTrace.ts';
 import { type FakeAnswer, type FakeServer, page, talkTo } from './testing/fakeServer.ts';
@@ -185,8 +187,68 @@ describe('loadTrace', () => {
     expect((await load(() => undefined, 'auto', 'home')).name).toMatchObject({ kind: 'no-fixture' });
   });
 
-  it('is cut off where the JSON ends early', async () => {
+  it('is cut off where the JSON ends before the first span', async () => {
     const cut = { body: String(otlp.body).slice(0, -20) };
     expect((await load(() => cut, 'v3')).name).toMatchObject({ kind: 'cut-off' });
+  });
+
+  describe.each([
+    ['small', 100],
+    ['big', 2000],
+  ])('where a %s answer breaks off', (_, spanCount) => {
+    const whole = generateOtlp(spanCount).replaceAll('0000000000000000000000000000cafe', ID);
+    const half = whole.slice(0, whole.length / 2);
+    const cutAnswer = (headers: Record<string, string>): FakeAnswer => ({ body: half, headers });
+
+    it.each<[string, FakeAnswer, RegExp]>([
+      [
+        'the connection',
+        cutAnswer({ 'content-length': String(whole.length) }),
+        /^The connection broke off after [\d.]+ [kM]B of [\d.]+ [kM]B: [\d,]+ spans that came before are shown, the rest is missing\.$/,
+      ],
+      ['the JSON', cutAnswer({}), /^The answer ends too early, after [\d,]+ bytes: [\d,]+ spans/],
+    ])('by the end of %s, what came is shown, marked incomplete', async (_what, answer, words) => {
+      const { context } = talkTo(() => answer, 'v3');
+      const result = await loadTrace(context, normalizeTraceId(ID), { signal });
+      if (!result.ok) throw new Error(result.error.kind);
+      expect(result.value.spans.count).toBeGreaterThan(spanCount / 3);
+      expect(result.value.spans.count).toBeLessThan(spanCount);
+      expect(result.value.warnings[0]).toMatchObject({
+        kind: 'incomplete',
+        message: expect.stringMatching(words),
+      });
+    });
+
+    it('a part is no thumbnail', async () => {
+      const { context } = talkTo(() => cutAnswer({}), 'v3');
+      const result = await loadTrace(context, normalizeTraceId(ID), { signal, maxBytes: 10_000_000 });
+      expect(result).toMatchObject({ ok: false, error: { kind: 'cut-off' } });
+    });
+  });
+
+  it('tells its progress in bytes and spans', async () => {
+    const body = generateOtlp(5000).replaceAll('0000000000000000000000000000cafe', ID);
+    const { context } = talkTo(() => ({ body }), 'v3');
+    const heard: Progress[] = [];
+    await loadTrace(context, normalizeTraceId(ID), {
+      signal,
+      onProgress: (progress) => heard.push(progress),
+    });
+    expect(heard.map(({ phase }) => phase).filter((phase, at, all) => phase !== all[at - 1])).toEqual([
+      'waiting',
+      'downloading',
+      'decoding',
+    ]);
+    expect(heard.some(({ phase, spans }) => phase === 'downloading' && spans > 0)).toBe(true);
+    expect(heard.at(-1)?.spans).toBe(5000);
+  });
+
+  it('asks again for an answer that turns out not to mean what it was taken for', async () => {
+    const span = '{"spanID":"1","operationName":"legacy"}';
+    const body = `{"spans":[${span}],"filler":"${'x'.repeat(300_000)}","spans":[${span},${span}],"traceID":"${ID}"}`;
+    const { context, asked } = talkTo(() => ({ body }), 'legacy');
+    const result = await loadTrace(context, normalizeTraceId(ID), { signal });
+    expect(result.ok && result.value.spans.count).toBe(2);
+    expect(asked).toHaveLength(2);
   });
 });

@@ -6,19 +6,19 @@ import type { Trace, TraceId, TraceWarning } from '../model/trace.ts';
 import type { ApiContext } from './apiContext.ts';
 import { type ApiError, isAbsence, moreTelling } from './apiError.ts';
 import { endpointUrl } from './apiTarget.ts';
+import { askForTraces } from './askForTraces.ts';
 import { absentUnlessV3, withFixture } from './attempts.ts';
-import { decodeBody } from './decodeBody.ts';
 import { startOf } from './refusal.ts';
-import { type Body, request, TRACE_TIMEOUT } from './request.ts';
+import { TRACE_TIMEOUT } from './request.ts';
 
 export interface LoadOptions {
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
-  /** Stop beyond so many bytes. */
+  /** Stop beyond so many bytes; then a part of a trace that breaks off is not wanted either. */
   readonly maxBytes?: number;
 }
 
-/** Loads a trace; `not-found` where every way of asking says that there is none. */
+/** Loads a trace, or the part of it that came, with a warning `incomplete`; `not-found` where every way of asking says that there is none. */
 export async function loadTrace(
   context: ApiContext,
   id: TraceId,
@@ -90,22 +90,25 @@ async function askOnce(
 ): Promise<Result<Trace, ApiError>> {
   const url = endpointUrl(target, segments, []);
   onProgress?.({ phase: 'waiting', receivedBytes: 0, totalBytes: undefined, spans: 0 });
-  const body = await request(transport, url, {
+  const answer = await askForTraces(transport, url, {
     signal,
     timeout: TRACE_TIMEOUT,
     maxBytes,
-    onBytes: (receivedBytes, totalBytes) =>
-      onProgress?.({ phase: 'downloading', receivedBytes, totalBytes, spans: 0 }),
+    onProgress,
+    isPartWanted: maxBytes === undefined,
   });
-  if (!body.ok) return err(isNoSuchTrace(body.error) ? { kind: 'not-found', url } : body.error);
-  const decoded = decodeBody(body.value, onProgress);
-  if (!decoded.ok) return decoded;
-  const { traces, warnings } = decoded.value;
+  if (!answer.ok) return isNoSuchTrace(answer.error) ? err({ kind: 'not-found', url }) : answer;
+  const { traces, warnings, start } = answer.value;
   const trace = pickTrace(traces, id);
-  if (trace !== undefined) return ok(trace);
+  if (trace !== undefined) return ok(withWarnings(trace, warnings));
   const complaint = complaintOn(traces, warnings);
   if (complaint === undefined) return err({ kind: 'not-found', url });
-  return err({ kind: 'undecodable', url, message: complaint, detail: startOf(textOf(body.value)) });
+  return err({ kind: 'undecodable', url, message: complaint, detail: startOf(start, 4_000) });
+}
+
+/** What was to say of the answer is to say of the trace. */
+function withWarnings(trace: Trace, warnings: readonly TraceWarning[]): Trace {
+  return warnings.length === 0 ? trace : { ...trace, warnings: [...warnings, ...trace.warnings] };
 }
 
 /** Why an answer that brought something brought no trace; undefined where it is empty, which says that there is none. */
@@ -113,11 +116,6 @@ function complaintOn(traces: readonly Trace[], warnings: readonly TraceWarning[]
   if (traces.length > 0) return `It holds ${traces.length} traces, none of them the one that was asked for.`;
   const warning = warnings.at(0);
   return warning === undefined ? undefined : `No span of it can be read: ${warning.message}`;
-}
-
-/** The start of a body as text. */
-function textOf({ bytes }: Body): string {
-  return new TextDecoder().decode(bytes.subarray(0, 4_000));
 }
 
 /** 404 with an error body of either dialect. A 404 without one means that the endpoint is not there. */

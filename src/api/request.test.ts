@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type RequestOptions, request, SMALL_TIMEOUT, TRACE_TIMEOUT, type Transport } from './request.ts';
+import {
+  type RequestOptions,
+  request,
+  requestStream,
+  SMALL_TIMEOUT,
+  TRACE_TIMEOUT,
+  type Transport,
+} from './request.ts';
 import { createHandClock } from './testing/fakeServer.ts';
 
 const URL_ASKED = 'http://jaeger.example/api/traces/1';
@@ -161,5 +168,115 @@ describe('request', () => {
       fetch: () => Promise.reject(new RangeError('a bug')),
     };
     await expect(request(transport, URL_ASKED, options())).rejects.toThrow('a bug');
+  });
+});
+
+describe('requestStream', () => {
+  /** Asks, and keeps what is handed on as text. */
+  function stream(body: ReturnType<typeof openBody>, more: Partial<RequestOptions> = {}) {
+    const taken: string[] = [];
+    const answer = requestStream(body.transport, URL_ASKED, options(more), (chunk) => {
+      taken.push(new TextDecoder().decode(chunk));
+    });
+    return { answer, taken };
+  }
+  const start = '1'.repeat(600);
+
+  it('hands on what comes when it comes, from where it is known to be no page', async () => {
+    const body = openBody();
+    const { answer, taken } = stream(body);
+    await body.send('{"a":');
+    expect(taken).toEqual([]);
+    await body.send(start);
+    expect(taken).toEqual(['{"a":', start]);
+    await body.send('}');
+    expect(taken).toHaveLength(3);
+    body.end();
+    expect(await answer).toEqual({
+      ok: true,
+      value: { url: URL_ASKED, receivedBytes: 606, totalBytes: undefined, interruption: undefined },
+    });
+  });
+
+  it('hands on what is over before it is long', async () => {
+    const body = openBody();
+    const { answer, taken } = stream(body);
+    await body.send('{}');
+    body.end();
+    expect((await answer).ok).toBe(true);
+    expect(taken).toEqual(['{}']);
+  });
+
+  it('hands on nothing of a page', async () => {
+    const body = openBody();
+    const { answer, taken } = stream(body);
+    await body.send(`<!doctype html><title>${start}`);
+    expect(await answer).toMatchObject({ ok: false, error: { kind: 'page' } });
+    expect(taken).toEqual([]);
+  });
+
+  it('says what came and why it ended where the connection drops or fewer bytes came than were announced', async () => {
+    for (const isDropped of [true, false]) {
+      const body = openBody({ 'content-length': '1000' });
+      const { answer, taken } = stream(body);
+      await body.send(start);
+      if (isDropped) body.fail(new TypeError('network error'));
+      else body.end();
+      expect(await answer).toMatchObject({
+        ok: true,
+        value: {
+          receivedBytes: 600,
+          interruption: { kind: 'cut-off', receivedBytes: 600, totalBytes: 1000 },
+        },
+      });
+      expect(taken).toEqual([start]);
+    }
+  });
+
+  it('says that silence ended it', async () => {
+    const body = openBody();
+    const { answer } = stream(body, { timeout: TRACE_TIMEOUT });
+    await body.send(start);
+    body.clock.advance(60_000);
+    expect(await answer).toMatchObject({
+      ok: true,
+      value: { interruption: { kind: 'timeout', seconds: 60 } },
+    });
+  });
+
+  it('is heard in the middle of a body that comes quicker than it is read', async () => {
+    const abort = new AbortController();
+    let left = 1000;
+    const bytes = new TextEncoder().encode(start);
+    const transport: Transport = {
+      timers: createHandClock(),
+      fetch: (_, { signal }) => {
+        const body = new ReadableStream<Uint8Array>({
+          pull: (controller) => {
+            if (signal?.aborted === true) controller.error(new DOMException('aborted', 'AbortError'));
+            else if (left-- > 0) controller.enqueue(bytes);
+            else controller.close();
+          },
+        });
+        return Promise.resolve(new Response(body));
+      },
+    };
+    setTimeout(() => abort.abort(), 0);
+    const answer = await requestStream(transport, URL_ASKED, options({ signal: abort.signal }), () => {
+      const end = performance.now() + 2;
+      while (performance.now() < end);
+    });
+    expect(answer).toEqual({ ok: false, error: { kind: 'aborted' } });
+    expect(left).toBeGreaterThan(900);
+  });
+
+  it('lets a mistake of the taker through', async () => {
+    const body = openBody();
+    const answer = requestStream(body.transport, URL_ASKED, options(), () => {
+      throw new TypeError('a bug');
+    });
+    const heard = expect(answer).rejects.toThrow('a bug');
+    await body.send(start);
+    await heard;
   });
 });

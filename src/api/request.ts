@@ -1,4 +1,5 @@
-/** Sends one GET and reads its whole body: with abort, time-outs, progress, and a word for each way to fail. */
+/** Sends one GET and reads its body, whole or as it comes: with abort, time-outs, progress, and a word for each way to fail. */
+import { letOthersRun } from '../base/letOthersRun.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ApiError } from './apiError.ts';
 import { isPage, refusalOf, startOf } from './refusal.ts';
@@ -35,45 +36,175 @@ export interface Body {
   readonly bytes: Uint8Array;
 }
 
-/** Asks for a URL. Every failure is a value; only bugs throw. */
+/** A successful answer of which every byte has been handed on. */
+export interface StreamedBody {
+  readonly url: string;
+  readonly receivedBytes: number;
+  /** undefined where the server did not say. */
+  readonly totalBytes: number | undefined;
+  /** Why it ended before it was whole: `cut-off` or `timeout`. */
+  readonly interruption: ApiError | undefined;
+}
+
+/** Asks for a URL and reads its whole body. Every failure is a value; only bugs throw. */
 export async function request(
   transport: Transport,
   url: string,
   options: RequestOptions,
 ): Promise<Result<Body, ApiError>> {
+  const chunks: Uint8Array[] = [];
+  const body = await requestStream(transport, url, options, (chunk) => void chunks.push(chunk));
+  if (!body.ok) return body;
+  const { receivedBytes, interruption } = body.value;
+  return interruption === undefined ? ok({ url, bytes: joined(chunks, receivedBytes) }) : err(interruption);
+}
+
+/**
+ * Asks for a URL and hands its body to `take` as it comes. Failures of which the first bytes tell (an error's status, a
+ * page) are errors before anything is handed on; so is a body larger than `maxBytes`, whenever that is known. What breaks
+ * off after its first bytes is no error here, but its `interruption`.
+ */
+export async function requestStream(
+  transport: Transport,
+  url: string,
+  options: RequestOptions,
+  take: (chunk: Uint8Array) => void,
+): Promise<Result<StreamedBody, ApiError>> {
   const watch = new Watch(transport.timers, options);
-  let receivedBytes = 0;
   try {
-    const response = await transport.fetch(url, {
-      signal: watch.signal,
-      headers: { accept: 'application/json' },
-    });
+    const response = await tried(() => transport.fetch(url, askingFor(watch)));
+    if (!response.ok) return err(failureOfFetch(response.error, url, watch, 0));
     watch.heard();
-    const contentType = response.headers.get('content-type') ?? '';
-    const totalBytes = expectedBytes(response);
-    const maxBytes = response.ok ? options.maxBytes : MAX_ERROR_BYTES;
-    const body = await readBody(response, maxBytes, (received) => {
-      receivedBytes = received;
-      watch.heard();
-      if (response.ok) options.onBytes?.(received, totalBytes);
-    });
-    if (!response.ok) {
-      const text = new TextDecoder().decode(body.bytes);
-      return err(refusalOf({ url, status: response.status, contentType, text }));
-    }
-    if (!body.isWhole) return err({ kind: 'too-large', url, maxBytes: maxBytes ?? 0 });
-    const start = new TextDecoder().decode(body.bytes.subarray(0, 512));
-    if (isPage(contentType, start)) {
-      return err({ kind: 'page', url, status: response.status, start: startOf(start) });
-    }
-    if (totalBytes !== undefined && body.bytes.length < totalBytes) {
-      return err({ kind: 'cut-off', url, receivedBytes: body.bytes.length, totalBytes });
-    }
-    return ok({ url, bytes: body.bytes });
-  } catch (reason) {
-    return err(failureOfFetch(reason, url, watch, receivedBytes));
+    const reading = new Reading(response.value, url, watch, options);
+    return response.value.ok ? await reading.stream(take) : err(await reading.refusal());
   } finally {
     watch.end();
+  }
+}
+
+function askingFor(watch: Watch): RequestInit {
+  return { signal: watch.signal, headers: { accept: 'application/json' } };
+}
+
+/** What is given, or what is thrown. */
+async function tried<T>(start: () => Promise<T>): Promise<Result<T, unknown>> {
+  try {
+    return ok(await start());
+  } catch (reason) {
+    return err(reason);
+  }
+}
+
+/** So many bytes are looked at before any is handed on: enough to know a page. */
+const START_BYTES = 512;
+
+/** Work in one go, ms, after which a thread listens to what it is told. */
+const BUSY_MS = 24;
+
+/** Reads the body of one response. */
+class Reading {
+  readonly #response: Response;
+  readonly #url: string;
+  readonly #watch: Watch;
+  readonly #options: RequestOptions;
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  readonly #totalBytes: number | undefined;
+  #receivedBytes = 0;
+
+  constructor(response: Response, url: string, watch: Watch, options: RequestOptions) {
+    this.#response = response;
+    this.#url = url;
+    this.#watch = watch;
+    this.#options = options;
+    this.#reader = response.body?.getReader();
+    this.#totalBytes = expectedBytes(response);
+  }
+
+  async stream(take: (chunk: Uint8Array) => void): Promise<Result<StreamedBody, ApiError>> {
+    const { maxBytes, onBytes } = this.#options;
+    /** The chunks of the start, until it is known to be no page. */
+    let start: Uint8Array[] | undefined = [];
+    let lastListened = performance.now();
+    for (;;) {
+      const read = await this.#next();
+      if (!read.ok && (this.#receivedBytes === 0 || read.error.kind === 'aborted')) return read;
+      const chunk = read.ok ? read.value : undefined;
+      if (start !== undefined) {
+        if (chunk !== undefined) start.push(chunk);
+        if (chunk === undefined || this.#receivedBytes >= START_BYTES) {
+          const page = this.#pageIn(start);
+          if (page !== undefined) return this.#stop(page);
+          for (const held of start) take(held);
+          start = undefined;
+        }
+      } else if (chunk !== undefined) {
+        take(chunk);
+      }
+      if (chunk === undefined) return ok(this.#ended(read));
+      onBytes?.(this.#receivedBytes, this.#totalBytes);
+      if (maxBytes !== undefined && this.#receivedBytes > maxBytes) {
+        return this.#stop({ kind: 'too-large', url: this.#url, maxBytes });
+      }
+      if (performance.now() - lastListened > BUSY_MS) {
+        await letOthersRun();
+        lastListened = performance.now();
+      }
+    }
+  }
+
+  /** The next chunk; undefined at the end. */
+  async #next(): Promise<Result<Uint8Array | undefined, ApiError>> {
+    const reader = this.#reader;
+    if (reader === undefined) return ok(undefined);
+    const read = await tried(() => reader.read());
+    if (!read.ok) return err(failureOfFetch(read.error, this.#url, this.#watch, this.#receivedBytes));
+    this.#watch.heard();
+    this.#receivedBytes += read.value.value?.length ?? 0;
+    return ok(read.value.value);
+  }
+
+  #pageIn(start: readonly Uint8Array[]): ApiError | undefined {
+    const { headers, status } = this.#response;
+    const text = new TextDecoder().decode(joined(start, this.#receivedBytes).subarray(0, START_BYTES));
+    if (!isPage(headers.get('content-type') ?? '', text)) return undefined;
+    return { kind: 'page', url: this.#url, status, start: startOf(text) };
+  }
+
+  /** What is still to come is not wanted; that it cannot be stopped because it broke is no news. */
+  async #leave(): Promise<void> {
+    await tried(async () => this.#reader?.cancel());
+  }
+
+  async #stop(error: ApiError): Promise<Result<never, ApiError>> {
+    await this.#leave();
+    return err(error);
+  }
+
+  #ended(lastRead: Result<unknown, ApiError>): StreamedBody {
+    const url = this.#url;
+    const receivedBytes = this.#receivedBytes;
+    const totalBytes = this.#totalBytes;
+    let interruption = lastRead.ok ? undefined : lastRead.error;
+    if (interruption?.kind === 'cut-off') interruption = { ...interruption, totalBytes };
+    if (interruption === undefined && totalBytes !== undefined && receivedBytes < totalBytes) {
+      interruption = { kind: 'cut-off', url, receivedBytes, totalBytes };
+    }
+    return { url, receivedBytes, totalBytes, interruption };
+  }
+
+  /** What an answer of another status than 2xx means. */
+  async refusal(): Promise<ApiError> {
+    const { status, headers } = this.#response;
+    const chunks: Uint8Array[] = [];
+    while (this.#receivedBytes <= MAX_ERROR_BYTES) {
+      const read = await this.#next();
+      if (!read.ok) return read.error;
+      if (read.value === undefined) break;
+      chunks.push(read.value);
+    }
+    await this.#leave();
+    const text = new TextDecoder().decode(joined(chunks, this.#receivedBytes));
+    return refusalOf({ url: this.#url, status, contentType: headers.get('content-type') ?? '', text });
   }
 }
 
@@ -145,29 +276,6 @@ function expectedBytes(response: Response): number | undefined {
   const length = response.headers.get('content-length');
   if (length === null || !/^\d{1,15}$/.test(length)) return undefined;
   return encoding === null || encoding === 'identity' ? Number(length) : undefined;
-}
-
-/** Reads a body as it comes, up to `maxBytes`; `onReceived` gets the number of bytes so far. */
-async function readBody(
-  response: Response,
-  maxBytes: number | undefined,
-  onReceived: (received: number) => void,
-): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }> {
-  const reader = response.body?.getReader();
-  if (reader === undefined) return { bytes: new Uint8Array(), isWhole: true };
-  const chunks: Uint8Array[] = [];
-  let received = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return { bytes: joined(chunks, received), isWhole: true };
-    chunks.push(value);
-    received += value.length;
-    onReceived(received);
-    if (maxBytes !== undefined && received > maxBytes) {
-      await reader.cancel();
-      return { bytes: joined(chunks, received), isWhole: false };
-    }
-  }
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {

@@ -10,7 +10,7 @@ export type { DecodedDocument } from './documentReading.ts';
 export type { DecodeFailure } from './parseDocument.ts';
 
 /** Below this size it costs more to look for spans first than to parse all at once. */
-const BIG_BODY = 200_000;
+export const BIG_BODY = 200_000;
 
 /**
  * Decodes Jaeger JSON (envelope, list, or bare trace) and OTLP JSON (`resourceSpans` bare, in `result`, in a list, or a

@@ -18,6 +18,8 @@ export interface DecodedDocument {
   readonly traces: readonly Trace[];
   /** Of the document, not of one trace. */
   readonly warnings: readonly TraceWarning[];
+  /** It ended too early, or stopped being JSON: only what came before that is here. */
+  readonly isBrokenOff: boolean;
 }
 
 export class DocumentReading {
@@ -46,7 +48,7 @@ export class DocumentReading {
     }
   }
 
-  finish(): Result<DecodedDocument, DecodeFailure> {
+  finish(isBrokenOff = false): Result<DecodedDocument, DecodeFailure> {
     if (this.#format === undefined) {
       return err({
         kind: 'unrecognised',
@@ -57,7 +59,7 @@ export class DocumentReading {
     if (this.#unrecognised !== undefined) {
       this.collection.problems.add('undecodable-value', 'unrecognised', this.#unrecognised);
     }
-    return ok({ format: this.#format, ...this.collection.finish() });
+    return ok({ format: this.#format, ...this.collection.finish(), isBrokenOff });
   }
 
   /** Of a document that was cut off anything may be left that is nothing yet. */

@@ -87,7 +87,8 @@ export class StreamingDecoder {
     }
     if (fault === undefined && this.#isSurprised) return undefined;
     if (fault !== undefined) this.#salvage(this.#value);
-    if (fault !== undefined || (interruption !== undefined && this.#isLines)) {
+    const isBrokenOff = fault !== undefined || (interruption !== undefined && this.#isLines);
+    if (isBrokenOff) {
       const { spanCount, hasUnnamedServices } = collection;
       const words = describeBreak({
         interruption,
@@ -98,7 +99,7 @@ export class StreamingDecoder {
       });
       collection.problems.add('incomplete', 'cut', words);
     }
-    return this.#reading.finish();
+    return this.#reading.finish(isBrokenOff);
   }
 
   /** Reads on from a place in the chunk; gives how far it came. */
