@@ -21,11 +21,14 @@ export function PopoverButton({ label, className, face, width, children }: Popov
   const popup = useRef<HTMLDivElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const onBeforeToggle = (event: ToggleEvent) => {
-    setIsOpen(event.newState === 'open');
-    if (event.newState === 'open') placeBelow(popup.current, trigger.current, width);
+    if (event.newState !== 'open') return;
+    setIsOpen(true);
+    placeBelow(popup.current, trigger.current, width);
   };
   const onToggle = (event: ToggleEvent) => {
     if (event.newState === 'open') popup.current?.querySelector('input')?.focus();
+    // Not before: the browser gives the focus back only from what is still there.
+    else setIsOpen(false);
   };
   return (
     <>
