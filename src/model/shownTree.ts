@@ -93,9 +93,9 @@ function filterSpans({ trace, passing, opened, root }: ShownTreeInput, first: nu
   const states = new Uint8Array(count);
   for (let span = end - 1; span >= first; span--) {
     if (passing[span] !== 0) states[span] = ShownState.passing;
-    if (states[span] !== ShownState.hidden && parent[span] >= first && states[parent[span]] === 0) {
-      states[parent[span]] = ShownState.context;
-    }
+    else if (states[span] === ShownState.hidden) continue;
+    const above = parent[span];
+    if (above >= first) states[above] = ShownState.context;
   }
   if (root !== undefined && states[root] === ShownState.hidden) states[root] = ShownState.context;
 
@@ -105,7 +105,13 @@ function filterSpans({ trace, passing, opened, root }: ShownTreeInput, first: nu
   // Orphans without a node above them in `parent` hang below their placeholder, where that is shown.
   let missing = 0;
   let span = first;
+  // The node of the run below node p, as itemOfRun has it.
+  const runNode = count + nodeCount(trace);
   while (span < end) {
+    if (states[span] !== ShownState.hidden && parent[span] !== NONE) {
+      span++;
+      continue;
+    }
     while (missing < missingCount && endSpan[missing] <= span) missing++;
     const isInMissing = parent[span] === NONE && missing < missingCount && firstSpan[missing] <= span;
     if (isInMissing && firstSpan[missing] === span) {
@@ -117,7 +123,7 @@ function filterSpans({ trace, passing, opened, root }: ShownTreeInput, first: nu
     }
     const placeholder = isInMissing && isMissingShown[missing] === 1 ? count + missing : topNode(trace);
     const above = parent[span] === NONE ? placeholder : parent[span];
-    if (opened.has(nodeOf(trace, itemOfRun(trace, above)))) {
+    if (opened.has(runNode + above)) {
       states.fill(ShownState.context, span, subtreeEnd[span]);
     } else {
       spans[above] += subtreeEnd[span] - span;

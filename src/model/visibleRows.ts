@@ -1,8 +1,16 @@
 /** Which rows the waterfall has, from top to bottom, and where an item stands among them. */
 import type { BitSet } from './bitSet.ts';
-import { itemOfRun, nodeCount, nodeOf, type RowItem, rowNodeCount, topNode } from './rowItems.ts';
-import { itemOfShownGroup, shownGroupOf, shownParent } from './rowTree.ts';
-import { hasErrorWithin, type ShownTree } from './shownTree.ts';
+import {
+  itemOfGroup,
+  itemOfRun,
+  nodeCount,
+  nodeOf,
+  type RowItem,
+  rowNodeCount,
+  topNode,
+} from './rowItems.ts';
+import { shownParent } from './rowTree.ts';
+import { hasErrorWithin, ShownState, type ShownTree } from './shownTree.ts';
 import { NONE } from './trace.ts';
 
 /** Position from the top among the visible rows. */
@@ -16,147 +24,151 @@ export interface VisibleRows {
   readonly rowOfNode: Int32Array;
 }
 
-/** What is being walked: up to the end of a subtree, after which something else comes. */
+/** A subtree that is being walked, and what comes after it: a run's row, or the next member of a group. */
 type Frame =
-  | { readonly kind: 'run'; readonly end: number; readonly item: RowItem }
+  | { readonly kind: 'run'; readonly end: number; readonly parentNode: number }
   | { readonly kind: 'group'; end: number; readonly group: number; at: number; readonly resume: number };
 
 /** All rows of the tree but those below a collapsed node. Linear in what is shown, a jump for what is not. */
 export function computeVisibleRows(tree: ShownTree, collapsed: BitSet): VisibleRows {
-  return new RowWalk(tree, collapsed).walk();
+  const { trace, hidden, groups } = tree;
+  const isPlain = hidden === undefined && groups === undefined;
+  // Each run and each group has at least one span that has no row, but for groups of which all members are shown.
+  const items = new Int32Array(nodeCount(trace) + 1 + (groups?.all.count ?? 0));
+  const length = isPlain ? walkAll(tree, collapsed, items) : walkShown(tree, collapsed, items);
+  const rowOfNode = new Int32Array(isPlain ? nodeCount(trace) : rowNodeCount(trace)).fill(NONE);
+  const spanCount = trace.spans.count;
+  for (let row = 0; row < length; row++) {
+    const item = items[row];
+    rowOfNode[item >= 0 ? item : spanCount + ~item] = row;
+  }
+  return { tree, items: items.subarray(0, length), rowOfNode };
 }
 
-/** One walk through a shown tree. Frames are nested subtrees, so that a loop with a stack does it. */
-class RowWalk {
-  readonly #tree: ShownTree;
-  readonly #collapsed: BitSet;
-  readonly #items: Int32Array;
-  readonly #rowOfNode: Int32Array;
-  readonly #frames: Frame[] = [];
-  #length = 0;
-
-  constructor(tree: ShownTree, collapsed: BitSet) {
-    const { trace, hidden, groups } = tree;
-    const isPlain = hidden === undefined && groups === undefined;
-    const nodes = isPlain ? nodeCount(trace) : rowNodeCount(trace);
-    this.#tree = tree;
-    this.#collapsed = collapsed;
-    // Each run and each group has at least one span that has no row, but for groups of which all members are shown.
-    this.#items = new Int32Array(nodeCount(trace) + 1 + (groups?.all.count ?? 0));
-    this.#rowOfNode = new Int32Array(nodes).fill(NONE);
-  }
-
-  walk(): VisibleRows {
-    const { trace, root, first, end, states, groups, hidden } = this.#tree;
-    const { count, subtreeEnd } = trace.spans;
-    const { count: missingCount, firstSpan, endSpan } = trace.missingParents;
-    const frames = this.#frames;
-    // Below a chosen root there are no placeholders, not even its own.
-    let missing = root === undefined ? 0 : missingCount;
-    let span = first;
-    /** The member that the innermost group has let in. */
-    let admitted: number = NONE;
-    let limit = end;
-    for (;;) {
-      if (span >= limit) {
-        const frame = frames.at(-1);
-        if (frame === undefined) break;
-        if (frame.kind === 'run') {
-          this.#push(frame.item);
-          frames.pop();
-        } else {
-          const member = this.#nextMember(frame);
-          if (member === NONE) {
-            span = frame.resume;
-            frames.pop();
-          } else {
-            span = member;
-            admitted = member;
-            frame.end = subtreeEnd[member];
-          }
-        }
-        limit = frames.at(-1)?.end ?? end;
+/** The rows of a tree of which nothing is hidden or grouped; returns how many there are. */
+function walkAll({ trace, root, first, end }: ShownTree, collapsed: BitSet, items: Int32Array): number {
+  const { count, subtreeEnd } = trace.spans;
+  const { count: missingCount, firstSpan, endSpan } = trace.missingParents;
+  // Below a chosen root there are no placeholders, not even its own.
+  let missing = root === undefined ? 0 : missingCount;
+  let nextMissing = missing < missingCount ? firstSpan[missing] : NONE;
+  let length = 0;
+  let span = first;
+  while (span < end) {
+    if (span === nextMissing) {
+      const above = missing++;
+      nextMissing = missing < missingCount ? firstSpan[missing] : NONE;
+      items[length++] = ~above;
+      if (collapsed.has(count + above)) {
+        span = endSpan[above];
         continue;
       }
-      if (missing < missingCount && firstSpan[missing] === span) {
-        const above = missing++;
-        if (hidden !== undefined && hidden.isMissingShown[above] === 0) {
-          span = endSpan[above];
-          continue;
-        }
-        this.#push(asRowItem(~above));
-        if (this.#collapsed.has(count + above)) {
-          span = endSpan[above];
-          continue;
-        }
-        limit = this.#enter(count + above, endSpan[above], limit);
+    }
+    items[length++] = span;
+    span = collapsed.has(span) ? subtreeEnd[span] : span + 1;
+  }
+  return length;
+}
+
+/** The rows of any tree, by a loop with a stack of nested subtrees; returns how many there are. */
+function walkShown(tree: ShownTree, collapsed: BitSet, items: Int32Array): number {
+  const { trace, root, first, end, states, groups, hidden } = tree;
+  const { count, subtreeEnd } = trace.spans;
+  const { count: missingCount, firstSpan, endSpan } = trace.missingParents;
+  const frames: Frame[] = [];
+  let length = 0;
+  let missing = root === undefined ? 0 : missingCount;
+  let span = first;
+  /** The walk pauses here: at the end of the innermost frame. */
+  let limit = end;
+  /** The member that the innermost group has let in. */
+  let admitted: number = NONE;
+
+  /** Below a node that has a run of hidden rows, the run comes last. */
+  const enter = (node: number, nodeEnd: number) => {
+    if (hidden === undefined || hidden.spans[node] === 0) return;
+    frames.push({ kind: 'run', end: nodeEnd, parentNode: node });
+    limit = nodeEnd;
+  };
+  const endFrame = (frame: Frame) => {
+    if (frame.kind === 'run') {
+      items[length++] = itemOfRun(trace, frame.parentNode);
+      frames.pop();
+    } else {
+      const member = nextMember(tree, frame);
+      if (member === NONE) {
+        span = frame.resume;
+        frames.pop();
+      } else {
+        span = member;
+        admitted = member;
+        frame.end = subtreeEnd[member];
       }
-      if (states !== undefined && states[span] === 0) {
-        span = subtreeEnd[span];
+    }
+    limit = frames.at(-1)?.end ?? end;
+  };
+
+  for (;;) {
+    if (span >= limit) {
+      const frame = frames.at(-1);
+      if (frame === undefined) break;
+      endFrame(frame);
+      continue;
+    }
+    if (missing < missingCount && firstSpan[missing] === span) {
+      const above = missing++;
+      const isShown = hidden === undefined || hidden.isMissingShown[above] === 1;
+      if (isShown) items[length++] = ~above;
+      if (!isShown || collapsed.has(count + above)) {
+        span = endSpan[above];
         continue;
       }
-      if (span === admitted) admitted = NONE;
-      else if (groups !== undefined) {
-        const group = shownGroupOf(this.#tree, span);
-        if (group !== NONE) {
-          if (groups.head[group] === span) {
-            this.#push(itemOfShownGroup(this.#tree, group) ?? asRowItem(span));
-            frames.push({
-              kind: 'group',
-              end: span,
-              group,
-              at: groups.all.first[group],
-              resume: subtreeEnd[span],
-            });
-            limit = span;
-          } else span = subtreeEnd[span];
-          continue;
-        }
-      }
-      this.#push(asRowItem(span));
-      if (this.#collapsed.has(span)) span = subtreeEnd[span];
-      else {
-        limit = this.#enter(span, subtreeEnd[span], limit);
-        span++;
+      enter(count + above, endSpan[above]);
+    }
+    if (states !== undefined && states[span] === ShownState.hidden) {
+      span = subtreeEnd[span];
+      continue;
+    }
+    if (span === admitted) admitted = NONE;
+    else if (groups !== undefined) {
+      const group = groups.all.groupOf[span];
+      if (group !== NONE && groups.memberCount[group] > 0) {
+        const resume = subtreeEnd[span];
+        if (groups.head[group] === span) {
+          items[length++] = itemOfGroup(trace, groups.all.members[groups.all.first[group]]);
+          frames.push({ kind: 'group', end: span, group, at: groups.all.first[group], resume });
+          limit = span;
+        } else span = resume;
+        continue;
       }
     }
-    this.#pushRun(topNode(trace));
-    return { tree: this.#tree, items: this.#items.subarray(0, this.#length), rowOfNode: this.#rowOfNode };
-  }
-
-  /** Below a node that has a run of hidden rows, the run comes last. Returns where the walk pauses next. */
-  #enter(node: number, end: number, limit: number): number {
-    const { trace, hidden } = this.#tree;
-    if (hidden === undefined || hidden.spans[node] === 0) return limit;
-    this.#frames.push({ kind: 'run', end, item: itemOfRun(trace, node) });
-    return end;
-  }
-
-  #pushRun(node: number): void {
-    const { trace, hidden, root } = this.#tree;
-    if (root === undefined && hidden !== undefined && hidden.spans[node] > 0)
-      this.#push(itemOfRun(trace, node));
-  }
-
-  /** The next member that has a row: any of an open group, one with errors of a closed one. */
-  #nextMember(frame: Frame & { kind: 'group' }): number {
-    const { trace, states, groups, end, first } = this.#tree;
-    if (groups === undefined) return NONE;
-    const { all, isOpen } = groups;
-    for (; frame.at < all.first[frame.group + 1]; frame.at++) {
-      const member = all.members[frame.at];
-      if (member < first || member >= end || (states !== undefined && states[member] === 0)) continue;
-      if (isOpen[frame.group] === 0 && !hasErrorWithin(trace, member)) continue;
-      frame.at++;
-      return member;
+    items[length++] = span;
+    if (collapsed.has(span)) span = subtreeEnd[span];
+    else {
+      enter(span, subtreeEnd[span]);
+      span++;
     }
-    return NONE;
   }
+  const top = topNode(trace);
+  if (root === undefined && hidden !== undefined && hidden.spans[top] > 0)
+    items[length++] = itemOfRun(trace, top);
+  return length;
+}
 
-  #push(item: RowItem): void {
-    this.#rowOfNode[nodeOf(this.#tree.trace, item)] = this.#length;
-    this.#items[this.#length++] = item;
+/** The next member that has a row: any of an open group, one with errors of a closed one. */
+function nextMember(
+  { trace, states, groups, end, first }: ShownTree,
+  frame: Frame & { kind: 'group' },
+): number {
+  if (groups === undefined) return NONE;
+  const { all, isOpen } = groups;
+  const last = all.first[frame.group + 1];
+  while (frame.at < last) {
+    const member = all.members[frame.at++];
+    if (member < first || member >= end || (states !== undefined && states[member] === 0)) continue;
+    if (isOpen[frame.group] === 1 || hasErrorWithin(trace, member)) return member;
   }
+  return NONE;
 }
 
 /** The item at a row; undefined beyond the rows. */

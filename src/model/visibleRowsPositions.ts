@@ -27,6 +27,12 @@ export function computeTreePositions(tree: ShownTree): TreePositions {
   let missing = root === undefined ? 0 : missingCount;
   let span = first;
   while (span < end) {
+    if (states === undefined && groups === undefined && parent[span] !== NONE) {
+      if (span === root) topCount = position[span] = 1;
+      else position[span] = ++childCount[parent[span]];
+      span++;
+      continue;
+    }
     while (missing < missingCount && endSpan[missing] <= span) missing++;
     const isOrphan = parent[span] === NONE && missing < missingCount && firstSpan[missing] <= span;
     if (isOrphan && firstSpan[missing] === span && hidden?.isMissingShown[missing] !== 0) {
