@@ -4,6 +4,7 @@ import { type Microseconds, SpanFlag, type Trace } from '../model/trace.ts';
 import type { CoverageColumns } from './barCoverage.ts';
 import { extentOf, extentPath } from './extentLayout.ts';
 import { BAR_HEIGHT, ROW_HEIGHT, rowTop } from './rowGeometry.ts';
+import { firstAbove, stretchPath } from './stretchPath.ts';
 import type { TimeScale } from './timeScale.ts';
 
 export interface BarLayout {
@@ -120,30 +121,10 @@ export function layoutLabel(
   return { text: '', x: 0, placement: 'none' };
 }
 
-/** Steps from stretch to stretch where they are wide, from pixel to pixel where they are not. */
 function coveredPath(input: BarLayoutInput, span: number, y: number, left: number, right: number): string {
-  const { coverage, scale } = input;
-  const last = coverage.first[span + 1];
-  const top = y + COVER_INSET;
-  const bottom = y + BAR_HEIGHT - COVER_INSET;
-  let path = '';
-  let stretch = firstAbove(coverage.end, coverage.first[span], last, scale.toTime(left));
-  while (stretch < last) {
-    const from = Math.max(left, scale.toX(coverage.start[stretch]));
-    if (from >= right) break;
-    let to = Math.min(right, scale.toX(coverage.end[stretch]));
-    let next = stretch + 1;
-    // What begins within the same pixel is drawn with it.
-    while (next < last && scale.toX(coverage.start[next]) - to < 0.5) {
-      const edge = scale.toTime(to + 1);
-      next = Math.max(next + 1, firstAbove(coverage.end, next, last, edge));
-      to = Math.min(right, Math.max(to, scale.toX(coverage.end[next - 1])));
-      if (to >= right) break;
-    }
-    if (to - from >= 0.25) path += `M${round(from)} ${top}H${round(to)}V${bottom}H${round(from)}Z`;
-    stretch = next;
-  }
-  return path;
+  const { first, start, end } = input.coverage;
+  const box = { left, right, top: y + COVER_INSET, bottom: y + BAR_HEIGHT - COVER_INSET, leastWidth: 0 };
+  return stretchPath({ start, end, from: first[span], to: first[span + 1], scale: input.scale }, box);
 }
 
 function eventPath(input: BarLayoutInput, span: number, y: number): string {
@@ -174,18 +155,6 @@ export function eventMarks(trace: Trace, scale: TimeScale, span: number): EventM
     event = Math.max(event + 1, firstAbove(time, event + 1, end, scale.toTime(x + 2 * EVENT_RADIUS)));
   }
   return marks;
-}
-
-/** The first row of [from, to) whose value is above the limit, in a column that ascends there; `to` where none is. */
-function firstAbove(ascending: Float64Array, from: number, to: number, limit: number): number {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle] <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Tenths of a pixel are enough, and keep paths short. */

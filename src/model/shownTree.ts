@@ -76,6 +76,22 @@ export function countErrorsWithin(trace: Trace, span: number): number {
   return trace.spans.errorsBelow[span] + ((trace.spans.flags[span] & SpanFlag.ownError) === 0 ? 0 : 1);
 }
 
+/** What the filter hides, all runs together. */
+export interface HiddenTotals {
+  readonly spans: number;
+  /** Of these, with an error of their own. */
+  readonly errors: number;
+}
+
+/** Linear in nodes. */
+export function countHidden({ hidden }: ShownTree): HiddenTotals {
+  const total = { spans: 0, errors: 0 };
+  if (hidden === undefined) return total;
+  for (const spans of hidden.spans) total.spans += spans;
+  for (const errors of hidden.errors) total.errors += errors;
+  return total;
+}
+
 /** Linear in spans where something is hidden or grouped, free where nothing is. */
 export function computeShownTree(input: ShownTreeInput): ShownTree {
   const { trace, root } = input;

@@ -3,11 +3,13 @@ import { createStore } from 'zustand/vanilla';
 import { memoizeLast } from '../base/memoizeLast.ts';
 import type { BitSet } from '../model/bitSet.ts';
 import { computeSpanValues } from '../model/colorByValues.ts';
+import { createGroupStats } from '../model/groupStats.ts';
 import { computePassingSpans } from '../model/passingSpans.ts';
-import { computeShownTree } from '../model/shownTree.ts';
+import { computeShownTree, countHidden } from '../model/shownTree.ts';
 import type { HiddenValue, Threshold } from '../model/spanFilter.ts';
 import type { SpanGroups } from '../model/spanGroups.ts';
 import { computeErrorSpans } from '../model/spanMatches.ts';
+import { homeRange } from '../model/timeRange.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
 import { computeVisibleRows } from '../model/visibleRows.ts';
 import { computeMaxDepth, computeTreePositions } from '../model/visibleRowsPositions.ts';
@@ -48,6 +50,7 @@ function createSelectors(): TraceViewSelectors {
     ) => computeShownTree({ trace, passing: passes, groups, opened, root }),
   );
   const rows = memoizeLast(computeVisibleRows);
+  const home = memoizeLast(homeRange);
   const select: TraceViewSelectors = {
     passing: (state) => {
       const { trace, threshold, hiddenValues, findMode } = state;
@@ -64,6 +67,9 @@ function createSelectors(): TraceViewSelectors {
       ),
     rows: (state) => rows(select.tree(state), state.collapsed),
     positions: memoizeLast(computeTreePositions),
+    groupStats: memoizeLast(createGroupStats),
+    hiddenTotals: memoizeLast(countHidden),
+    home: ({ trace, root }) => home(trace, root),
     maxDepth: memoizeLast(computeMaxDepth),
     matches: ({ trace, found }) => (found.trace === trace ? found.matches : undefined),
     isFindPending: ({ trace, findText, found }) => found.trace !== trace || found.text !== findText,

@@ -1,6 +1,6 @@
 /** What can be done with a shown trace. Every act changes the store and nothing else; the page follows. */
 import { spanOfItem } from '../model/rowItems.ts';
-import { clampRange, fullRange, homeRange, isSameRange, type TimeRange } from '../model/timeRange.ts';
+import { clampRange, fullRange, isSameRange, type TimeRange } from '../model/timeRange.ts';
 import type { Microseconds, SpanIndex, Trace } from '../model/trace.ts';
 import { createTraceHiddenActions, type TraceHiddenActions } from './createTraceViewActionsHidden.ts';
 import { createTraceRowActions, type TraceRowActions } from './createTraceViewActionsRows.ts';
@@ -52,7 +52,7 @@ export function createTraceViewActions(
     ...createTraceFindActions({ store, select, moves, loadEngine }),
     showTime: (a, b) => setRange(clampRange(a, b, fullRange(get().trace))),
     resetZoom: () => {
-      const home = homeRange(get().trace, get().root);
+      const home = select.home(get());
       if (isSameRange(get().range, home)) return false;
       set({ range: home });
       return true;

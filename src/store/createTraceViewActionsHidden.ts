@@ -19,6 +19,8 @@ export interface TraceHiddenActions {
   /** What repeats has been found. */
   readonly setGroups: (groups: SpanGroups) => void;
   readonly setGrouped: (isGrouped: boolean) => void;
+  /** Groups repeated siblings, or no longer; false where nothing repeats. */
+  readonly toggleGrouped: () => boolean;
   /** undefined: as the trace needs it. */
   readonly setSqueeze: (squeeze: boolean | undefined) => void;
   /** Looks at the subtree of a span as if it were the trace: its rows and its time. */
@@ -56,6 +58,12 @@ export function createTraceHiddenActions({ get, set, change }: TraceHiddenStore)
       filter({ hiddenValues: others.length < hiddenValues.length ? others : [...hiddenValues, value] });
     },
     setGrouped: (isGrouped) => change({ isGrouped }),
+    toggleGrouped: () => {
+      const { isGrouped, groups } = get();
+      if (!isGrouped && groups?.count === 0) return false;
+      change({ isGrouped: !isGrouped });
+      return true;
+    },
     setGroups: (groups) => (get().isGrouped ? change({ groups }) : set({ groups })),
     setSqueeze: (squeeze) => set({ squeeze }),
     setRoot,

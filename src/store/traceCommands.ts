@@ -159,6 +159,20 @@ const hidingCommands: readonly Command<TraceTarget>[] = [
     run: ({ view }) => view.act.showEverything(),
   },
   {
+    id: 'group',
+    title: 'Group repeated siblings, or no longer',
+    group: HIDING,
+    keys: ['g'],
+    run: ({ view }) => view.act.toggleGrouped(),
+  },
+  {
+    id: 'toggle-bars',
+    title: 'Hide the bars, or show them',
+    group: HIDING,
+    keys: ['b'],
+    run: always(({ view }) => view.act.setBarsHidden(!view.store.getState().areBarsHidden)),
+  },
+  {
     id: 'collapse-alike',
     title: 'Collapse all siblings like this one',
     group: HIDING,

@@ -3,8 +3,9 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { BitSet } from '../model/bitSet.ts';
 import type { ColorBy } from '../model/colorBy.ts';
 import type { SpanValues } from '../model/colorByValues.ts';
+import type { GroupStats } from '../model/groupStats.ts';
 import type { RowItem } from '../model/rowItems.ts';
-import type { ShownTree } from '../model/shownTree.ts';
+import type { HiddenTotals, ShownTree } from '../model/shownTree.ts';
 import type { FindMode, HiddenValue, Threshold } from '../model/spanFilter.ts';
 import type { SpanGroups } from '../model/spanGroups.ts';
 import type { SpanMatches } from '../model/spanMatches.ts';
@@ -72,6 +73,12 @@ export interface TraceViewSelectors {
   readonly tree: (state: TraceViewState) => ShownTree;
   readonly rows: (state: TraceViewState) => VisibleRows;
   readonly positions: (tree: ShownTree) => TreePositions;
+  /** What the rows of groups say. */
+  readonly groupStats: (tree: ShownTree) => (item: RowItem) => GroupStats | undefined;
+  /** What the filter hides below the root: spans, and those of them with an error of their own. */
+  readonly hiddenTotals: (tree: ShownTree) => HiddenTotals;
+  /** What is in view before anything is zoomed. */
+  readonly home: (state: Pick<TraceViewState, 'trace' | 'root'>) => TimeRange;
   readonly maxDepth: (trace: Trace) => number;
   /** The spans that the newest search has found; undefined where nothing is looked for. */
   readonly matches: (state: TraceViewState) => SpanMatches | undefined;

@@ -16,6 +16,7 @@ import { parseTraceUrl } from '../../url/traceUrl.ts';
 import { useAddress } from '../app/address.ts';
 import { useCommandTarget } from '../app/commandTargets.tsx';
 import { usePreferences } from '../app/preferences.ts';
+import { FocusBreadcrumb } from './FocusBreadcrumb.tsx';
 import { loadFindEngine } from './findEngine.ts';
 import { LegendLater } from './LegendLater.tsx';
 import styles from './ShownTrace.module.css';
@@ -101,6 +102,7 @@ function TraceLayout({
       <TraceWarnings trace={trace} isListShown={areWarningsShown} onSelectSpan={view.act.select} />
       <LegendLater />
       <TraceTools findInput={findInput} />
+      <FocusBreadcrumb />
       <div className={styles.content}>
         <Waterfall onRows={onRows} timeControl={timeControl} />
         <Details />

@@ -3,9 +3,10 @@ import type { RefObject } from 'react';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import { createTimeScale } from '../../layout/timeScale.ts';
-import { fullRange, isSameRange, type TimeRange } from '../../model/timeRange.ts';
+import { isSameRange, type TimeRange } from '../../model/timeRange.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FindBar } from './FindBar.tsx';
+import { LessToolsLater } from './LessToolsLater.tsx';
 import styles from './TraceTools.module.css';
 import { useTraceState, useTraceView } from './traceView.ts';
 
@@ -13,9 +14,9 @@ import { useTraceState, useTraceView } from './traceView.ts';
 const VIEW_STEPS = 500;
 
 export function TraceTools({ findInput }: { readonly findInput: RefObject<HTMLInputElement | null> }) {
-  const { act } = useTraceView();
+  const { act, select } = useTraceView();
   const range = useTraceState((state) => state.range);
-  const isFull = useTraceState((state) => isSameRange(state.range, fullRange(state.trace)));
+  const isFull = useTraceState((state) => isSameRange(state.range, select.home(state)));
   return (
     <div className={styles.tools}>
       <FindBar inputRef={findInput} />
@@ -30,6 +31,7 @@ export function TraceTools({ findInput }: { readonly findInput: RefObject<HTMLIn
         Expand
       </Button>
       <SqueezeToggle />
+      <LessToolsLater />
       <span className={styles.free} />
       <span className={styles.zoom}>
         Zoom <strong>{isFull ? `0 – ${formatDuration(range.end)}` : formatView(range)}</strong>

@@ -2,17 +2,20 @@
 import { memo } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { BarLabel, BarLayout } from '../../../layout/barLayout.ts';
+import type { GroupBarLayout } from '../../../layout/groupBarLayout.ts';
 import { BAR_HEIGHT, rowTop } from '../../../layout/rowGeometry.ts';
 import { colorOfSpan } from '../../../layout/spanColors.ts';
 import type { Tick } from '../../../layout/timeScale.ts';
 import { formatSpanId } from '../../../model/spanIds.ts';
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
+import { GroupBars } from './GroupBars.tsx';
 import type { RowContext } from './rowContext.ts';
 import styles from './SpanBars.module.css';
 
 export interface SpanBarsProps {
   readonly context: RowContext;
   readonly bars: readonly BarLayout[];
+  readonly groupBars: readonly GroupBarLayout[];
   readonly isDimmed: (span: number) => boolean;
   readonly ticks: readonly Tick[];
   /** Where the picture's top is on the layer of the rows, px. */
@@ -27,7 +30,7 @@ export interface SpanBarsProps {
 }
 
 export function SpanBars(props: SpanBarsProps) {
-  const { context, bars, isDimmed, ticks, top, originRow, endRow, leastHeight, padding } = props;
+  const { context, bars, groupBars, isDimmed, ticks, top, originRow, endRow, leastHeight, padding } = props;
   const { trace, colors } = context;
   const height = Math.max(leastHeight, rowTop(endRow, originRow));
   return (
@@ -56,6 +59,7 @@ export function SpanBars(props: SpanBarsProps) {
             placement={bar.label.placement}
           />
         ))}
+        <GroupBars context={context} bars={groupBars} />
       </g>
     </svg>
   );

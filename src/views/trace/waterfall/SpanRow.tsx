@@ -13,6 +13,7 @@ import { formatSpanId } from '../../../model/spanIds.ts';
 import { NONE, SpanFlag, type SpanIndex, spanKindNames, type Trace } from '../../../model/trace.ts';
 import { siblingCount } from '../../../model/visibleRowsPositions.ts';
 import { colorByName, valueName } from '../colorText.ts';
+import { describePath } from './describePath.ts';
 import { IndentGuides } from './IndentGuides.tsx';
 import type { RowContext } from './rowContext.ts';
 import { rowElementId } from './rowElementId.ts';
@@ -30,6 +31,7 @@ export interface SpanRowProps {
   readonly isMatch: boolean;
   /** It does not pass, or does not match where that dims. */
   readonly isDimmed: boolean;
+  readonly isDurationShown: boolean;
   /** How many levels rows are set in at most. */
   readonly indentLimit: number;
 }
@@ -48,7 +50,19 @@ const errorWords: Readonly<Record<RowError, string>> = {
 };
 
 export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
-  const { context, span, row, y, isCollapsed, isFocused, isSelected, isMatch, isDimmed, indentLimit } = props;
+  const {
+    context,
+    span,
+    row,
+    y,
+    isCollapsed,
+    isFocused,
+    isSelected,
+    isMatch,
+    isDimmed,
+    isDurationShown,
+    indentLimit,
+  } = props;
   const { trace, tree, positions, colors } = context;
   const { spans } = trace;
   const service = spans.service[span];
@@ -94,7 +108,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       data-hidden-errors={isCollapsed ? hiddenErrors : undefined}
     >
       <div role="gridcell" className={styles.name}>
-        <IndentGuides depth={depth} limit={indentLimit} />
+        <IndentGuides depth={depth} limit={indentLimit} describe={() => describePath(trace, span)} />
         {canCollapse ? (
           <Twisty isCollapsed={isCollapsed} name={isNamed ? operation : NO_NAME} />
         ) : (
@@ -113,6 +127,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
         </span>
         {isCollapsed && <span className={styles.hiddenCount}>+{hiddenSpans.toLocaleString('en')}</span>}
         <ErrorMark error={error} errorsBelow={spans.errorsBelow[span]} isCollapsed={isCollapsed} />
+        {isDurationShown && <span className={styles.duration}>{formatDuration(spans.duration[span])}</span>}
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import type { SpanMatches } from '../../../model/spanMatches.ts';
 import type { SpanIndex } from '../../../model/trace.ts';
 import { itemAt } from '../../../model/visibleRows.ts';
 import type { TraceViewActions } from '../../../store/createTraceViewActions.ts';
+import { GroupRow } from './GroupRow.tsx';
 import { HiddenRow } from './HiddenRow.tsx';
 import { PlaceholderRow } from './PlaceholderRow.tsx';
 import type { RowContext } from './rowContext.ts';
@@ -29,6 +30,8 @@ export interface SpanRowsProps {
   readonly matches: SpanMatches | undefined;
   /** Whether the row of a span steps back. */
   readonly isDimmed: (span: number) => boolean;
+  /** Without bars, the names say how long spans are. */
+  readonly isDurationShown: boolean;
   readonly indentLimit: number;
   readonly act: TraceViewActions;
   readonly onMouseDown: (event: MouseEvent<HTMLElement>) => void;
@@ -123,6 +126,7 @@ function drawRow(props: SpanRowsProps, item: RowItem, row: number): ReactNode {
         isSelected={span === selected}
         isMatch={matches?.isMatch[span] === 1}
         isDimmed={props.isDimmed(span)}
+        isDurationShown={props.isDurationShown}
         indentLimit={indentLimit}
       />
     );
@@ -152,8 +156,19 @@ function drawRow(props: SpanRowsProps, item: RowItem, row: number): ReactNode {
           indentLimit={indentLimit}
         />
       );
-    case 'span':
     case 'group':
+      return (
+        <GroupRow
+          key={item}
+          context={context}
+          item={item}
+          row={row}
+          y={y}
+          isFocused={isFocused}
+          indentLimit={indentLimit}
+        />
+      );
+    case 'span':
       return null;
   }
 }

@@ -12,6 +12,7 @@ import {
 import { testHooks } from '../../../base/testHooks.ts';
 import { computeCoverage } from '../../../layout/barCoverage.ts';
 import { layoutBars } from '../../../layout/barLayout.ts';
+import { layoutGroupBars } from '../../../layout/groupBarLayout.ts';
 import { type Hit, hitTest } from '../../../layout/hitTest.ts';
 import { indentLimit, rowTop, windowOrigin } from '../../../layout/rowGeometry.ts';
 import { ShownState } from '../../../model/shownTree.ts';
@@ -54,10 +55,11 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   const gaps = view.select.squeezedGaps(state);
   const positions = view.select.positions(tree);
   const colors = useSpanColors();
+  const statsOf = view.select.groupStats(tree);
   const hiddenReason = describeHiding(state);
   const context = useMemo<RowContext>(
-    () => ({ trace, tree, positions, colors, hiddenReason }),
-    [trace, tree, positions, colors, hiddenReason],
+    () => ({ trace, tree, positions, colors, hiddenReason, statsOf }),
+    [trace, tree, positions, colors, hiddenReason, statsOf],
   );
   const coverage = useMemo(() => computeCoverage(trace), [trace]);
   const matches = view.select.matches(state);
@@ -71,7 +73,9 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   const grid = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(scroller);
   const timeline = useTimeline(width, range, gaps);
-  const { scale, ticks, idleMarks, namesWidth } = timeline;
+  const { scale, ticks, idleMarks } = timeline;
+  const { areBarsHidden } = state;
+  const namesWidth = areBarsHidden ? width : timeline.namesWidth;
   const window = useRowWindow(rows.length, scroller, height);
   const rowsMark = useRowsMark(trace, rows, window);
   const cursor = useCursor(scale, namesWidth, TIME_PADDING.left);
@@ -87,6 +91,10 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   const bars = useMemo(
     () => layoutBars({ trace, coverage, rows, firstRow, endRow, originRow, scale }),
     [trace, coverage, rows, firstRow, endRow, originRow, scale],
+  );
+  const groupBars = useMemo(
+    () => layoutGroupBars({ tree, rows, firstRow, endRow, originRow, scale, statsOf }),
+    [tree, rows, firstRow, endRow, originRow, scale, statsOf],
   );
   const focusedRow = state.focused === undefined ? undefined : rowOfItem(visible, state.focused);
 
@@ -124,14 +132,16 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
       >
         <div className={styles.head}>
           <span className={styles.namesTitle}>Service and operation</span>
-          <TimeAxis
-            scale={scale}
-            ticks={ticks}
-            idleMarks={idleMarks}
-            padding={TIME_PADDING.left}
-            act={view.act}
-            cursorLabel={cursor.label}
-          />
+          {!areBarsHidden && (
+            <TimeAxis
+              scale={scale}
+              ticks={ticks}
+              idleMarks={idleMarks}
+              padding={TIME_PADDING.left}
+              act={view.act}
+              cursorLabel={cursor.label}
+            />
+          )}
         </div>
         <div
           ref={setScroller}
@@ -151,34 +161,40 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
             selected={state.selected}
             matches={matches}
             isDimmed={isDimmed}
+            isDurationShown={areBarsHidden}
             indentLimit={indentLimit(namesWidth)}
             act={view.act}
             onMouseDown={(event) => remember(event, hitOf(event))}
             onPointerMove={(event) => tip.move(event, hitOf(event))}
             onPointerLeave={tip.hide}
           >
-            <SpanBars
-              context={context}
-              bars={bars}
-              isDimmed={isDimmed}
-              ticks={ticks}
-              top={rowTop(originRow, window.layerRow)}
-              originRow={originRow}
-              endRow={endRow}
-              leastHeight={window.scrollHeight < height ? height : 0}
-              padding={TIME_PADDING.left}
-            />
+            {!areBarsHidden && (
+              <SpanBars
+                context={context}
+                bars={bars}
+                groupBars={groupBars}
+                isDimmed={isDimmed}
+                ticks={ticks}
+                top={rowTop(originRow, window.layerRow)}
+                originRow={originRow}
+                endRow={endRow}
+                leastHeight={window.scrollHeight < height ? height : 0}
+                padding={TIME_PADDING.left}
+              />
+            )}
           </SpanRows>
         </div>
-        <IdleBreaks marks={idleMarks} left={namesWidth + TIME_PADDING.left} />
+        {!areBarsHidden && <IdleBreaks marks={idleMarks} left={namesWidth + TIME_PADDING.left} />}
         <span className={styles.cursorLine} aria-hidden="true" />
         <span ref={tip.element} className={styles.tip} hidden aria-hidden="true" />
-        <ColumnDivider
-          share={timeline.share}
-          width={width}
-          onMove={timeline.moveDivider}
-          onMoveEnd={timeline.keepDivider}
-        />
+        {!areBarsHidden && (
+          <ColumnDivider
+            share={timeline.share}
+            width={width}
+            onMove={timeline.moveDivider}
+            onMoveEnd={timeline.keepDivider}
+          />
+        )}
       </div>
     </section>
   );

@@ -1,5 +1,7 @@
 /** What all rows of a trace share; the same object as long as the shown tree and its colours are the same. */
 import type { SpanColors } from '../../../layout/spanColors.ts';
+import type { GroupStats } from '../../../model/groupStats.ts';
+import type { RowItem } from '../../../model/rowItems.ts';
 import type { ShownTree } from '../../../model/shownTree.ts';
 import type { Trace } from '../../../model/trace.ts';
 import type { TreePositions } from '../../../model/visibleRowsPositions.ts';
@@ -11,4 +13,6 @@ export interface RowContext {
   readonly colors: SpanColors;
   /** Why spans are hidden, as it stands in the rows that count them: "shorter than 5 ms". */
   readonly hiddenReason: string;
+  /** What a group's row says of its members. */
+  readonly statsOf: (item: RowItem) => GroupStats | undefined;
 }

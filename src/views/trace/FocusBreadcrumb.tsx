@@ -1,0 +1,75 @@
+/** The way back from a subtree: what is above it, and how much of the trace is outside. */
+import { X } from 'lucide-react';
+import { testHooks } from '../../base/testHooks.ts';
+import { countErrorsWithin } from '../../model/shownTree.ts';
+import type { SpanIndex, Trace } from '../../model/trace.ts';
+import { Button } from '../../ui/Button.tsx';
+import { countOf } from './countOf.ts';
+import styles from './FocusBreadcrumb.module.css';
+import { shortenPath } from './shortenPath.ts';
+import { useTraceState, useTraceView } from './traceView.ts';
+
+/** So many ancestors are named at most. */
+const MOST_STEPS = 6;
+
+export function FocusBreadcrumb() {
+  const trace = useTraceState((state) => state.trace);
+  const root = useTraceState((state) => state.root);
+  return root === undefined ? null : <Breadcrumb trace={trace} root={root} />;
+}
+
+function Breadcrumb({ trace, root }: { readonly trace: Trace; readonly root: SpanIndex }) {
+  const { act, select } = useTraceView();
+  const { count, subtreeEnd } = trace.spans;
+  const spans = count - (subtreeEnd[root] - root);
+  const errors = select.errors(trace).length - countErrorsWithin(trace, root);
+  const above = shortenPath(ancestorsOf(trace, root), MOST_STEPS);
+  return (
+    <nav aria-label="Subtree" className={styles.line} data-testid={testHooks.focusBreadcrumb}>
+      <ol className={styles.path}>
+        {above.map((span) =>
+          span === undefined ? (
+            <li key="…">…</li>
+          ) : (
+            <li key={span}>
+              <button type="button" className={styles.step} onClick={() => act.setRoot(span)}>
+                {nameOf(trace, span)}
+              </button>
+            </li>
+          ),
+        )}
+        <li aria-current="true" className={styles.current}>
+          {nameOf(trace, root)}
+        </li>
+      </ol>
+      <span className={styles.outside} data-hidden-spans={spans} data-hidden-errors={errors}>
+        {countOf(spans, 'span')}, {countOf(errors, 'error')} outside
+      </span>
+      <Button
+        look="outline"
+        className={styles.leave}
+        onClick={act.leaveRoot}
+        title="Show the whole trace (Esc)"
+      >
+        <X size={13} aria-hidden /> Show whole trace
+      </Button>
+    </nav>
+  );
+}
+
+/** From the top down. */
+function ancestorsOf(trace: Trace, root: SpanIndex): SpanIndex[] {
+  const above: SpanIndex[] = [];
+  for (let at = trace.spans.parent[root]; at >= 0; at = trace.spans.parent[at]) above.push(asSpanIndex(at));
+  return above.reverse();
+}
+
+function nameOf(trace: Trace, span: SpanIndex): string {
+  const name = trace.strings.get(trace.spans.name[span]);
+  return name.trim() === '' ? '(no name)' : name;
+}
+
+/** Brand constructor: the value of a column of spans. */
+function asSpanIndex(value: number): SpanIndex {
+  return value as SpanIndex;
+}

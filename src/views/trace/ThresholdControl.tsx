@@ -1,0 +1,72 @@
+/** Hides spans that are shorter than a time or a share of the trace: a slider over round values, the first of which is off. */
+import { useId, useState } from 'react';
+import { formatDuration } from '../../base/formatDuration.ts';
+import { testHooks } from '../../base/testHooks.ts';
+import type { Threshold } from '../../model/spanFilter.ts';
+import { thresholdPosition, thresholdSteps } from '../../model/thresholdSteps.ts';
+import { Button } from '../../ui/Button.tsx';
+import styles from './LessTools.module.css';
+import { useTraceState, useTraceView } from './traceView.ts';
+
+export function ThresholdControl() {
+  const { act } = useTraceView();
+  const id = useId();
+  const trace = useTraceState((state) => state.trace);
+  const threshold = useTraceState((state) => state.threshold);
+  const [chosen, setChosen] = useState<Threshold['unit']>('time');
+  const unit = threshold?.unit ?? chosen;
+  const steps = thresholdSteps(trace.duration, unit);
+  const position = thresholdPosition(trace, steps, threshold);
+  const text = threshold === undefined ? 'off' : formatThreshold(threshold);
+  const other = unit === 'time' ? 'share' : 'time';
+  return (
+    <span className={styles.threshold}>
+      <label htmlFor={id} title="Hides spans that are shorter; each parent says how many">
+        Hide under
+      </label>
+      <input
+        id={id}
+        type="range"
+        min={0}
+        max={steps.length}
+        step={1}
+        value={position}
+        aria-valuetext={
+          threshold === undefined ? 'off: spans of any length' : `hide spans shorter than ${text}`
+        }
+        data-testid={testHooks.threshold}
+        onChange={(event) => act.setThreshold(stepAt(steps, event.target.valueAsNumber))}
+      />
+      <span className={styles.value}>{text}</span>
+      <Button
+        title={unit === 'time' ? 'Give it as a share of the trace' : 'Give it as a time'}
+        onClick={() => {
+          setChosen(other);
+          if (threshold !== undefined) act.setThreshold(nearest(trace.duration, threshold, other));
+        }}
+      >
+        {unit === 'time' ? 'ms' : '%'}
+      </Button>
+    </span>
+  );
+}
+
+/** `5 ms`, `0.2%`. */
+function formatThreshold(threshold: Threshold): string {
+  return threshold.unit === 'time' ? formatDuration(threshold.micros) : `${threshold.percent}%`;
+}
+
+/** Position 0 is off. */
+function stepAt(steps: readonly Threshold[], position: number): Threshold | undefined {
+  return position === 0 ? undefined : steps.at(position - 1);
+}
+
+/** The same threshold in the other unit, to three figures. */
+function nearest(duration: number, threshold: Threshold, unit: Threshold['unit']): Threshold | undefined {
+  if (threshold.unit === unit || duration === 0) return threshold;
+  if (threshold.unit === 'time') {
+    const percent = Number(((threshold.micros / duration) * 100).toPrecision(3));
+    return { unit: 'share', percent: Math.min(100, Math.max(0.000001, percent)) };
+  }
+  return { unit: 'time', micros: Number(((duration * threshold.percent) / 100).toPrecision(3)) };
+}
