@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { runToEnd } from '../base/slicedTask.ts';
 import { checkProperty } from '../base/testing/checkProperty.ts';
 import { tagColorBy } from './colorBy.ts';
-import { ColorTagScan, listColorTags } from './colorByTags.ts';
+import { listColorTags } from './colorByTags.ts';
 import { computeSpanValues, MOST_TAG_VALUES } from './colorByValues.ts';
 import { drawTrace } from './testing/drawTrace.ts';
 import { brokenSpans, buildSpans } from './testing/randomSpans.ts';
@@ -14,7 +15,7 @@ shop b   |==|   zone=a db.system=mysql same=1 empty=x
 shop c   |==|   zone=a cache=hit peer.service=pay
 shop d   |==|   cache=miss peer.service=mail
 `);
-    expect(listColorTags(trace)).toEqual([
+    expect(runToEnd(listColorTags(trace))).toEqual([
       { key: 'peer.service', valueCount: 2, isWellKnown: true },
       { key: 'db.system', valueCount: 2, isWellKnown: true },
       { key: 'cache', valueCount: 2, isWellKnown: false },
@@ -25,28 +26,17 @@ shop d   |==|   cache=miss peer.service=mail
   it('have no more values than there are colours, not counting an empty one', () => {
     const lines = (count: number) => Array.from({ length: count }, (_, n) => `shop a |==| key=v${n}`);
     const keysOf = (drawing: readonly string[]) =>
-      listColorTags(drawTrace(drawing.join('\n'))).map(({ key }) => key);
+      runToEnd(listColorTags(drawTrace(drawing.join('\n')))).map(({ key }) => key);
     expect(keysOf(lines(MOST_TAG_VALUES))).toEqual(['key']);
     expect(keysOf([...lines(MOST_TAG_VALUES), 'shop a |==| key=""'])).toEqual(['key']);
     expect(keysOf(lines(MOST_TAG_VALUES + 1))).toEqual([]);
     expect(keysOf([...lines(MOST_TAG_VALUES + 1), 'shop a |==| key=""', ...lines(3)])).toEqual([]);
   });
 
-  it('are the same however small the steps of the scan are', () => {
-    checkProperty(brokenSpans, (spans) => {
-      const trace = buildSpans(spans);
-      const scan = new ColorTagScan(trace);
-      let steps = 1;
-      while (scan.step(1)) steps++;
-      expect(steps).toBeGreaterThanOrEqual(trace.attributes.key.length);
-      expect(scan.tags()).toEqual(listColorTags(trace));
-    });
-  });
-
   it('give spans as many values as they say', () => {
     checkProperty(brokenSpans, (spans) => {
       const trace = buildSpans(spans);
-      for (const { key, valueCount } of listColorTags(trace)) {
+      for (const { key, valueCount } of runToEnd(listColorTags(trace))) {
         expect(computeSpanValues(trace, tagColorBy(key)).texts).toHaveLength(valueCount + 1);
       }
     });

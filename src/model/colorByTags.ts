@@ -1,6 +1,7 @@
 /** Which tags of a trace spans can be coloured by: those with a few values. */
+import type { Steps } from '../base/slicedTask.ts';
 import { MOST_TAG_VALUES, NO_VALUE } from './colorByValues.ts';
-import type { AttributeColumns, Trace } from './trace.ts';
+import { type AttributeColumns, NONE, type Trace } from './trace.ts';
 
 export interface ColorTag {
   readonly key: string;
@@ -42,78 +43,69 @@ const WELL_KNOWN: readonly string[] = [
   'k8s.node.name',
 ];
 
-/** Counts the values of all keys, a stretch of rows at a time, and stops looking at keys that have too many. */
-export class ColorTagScan {
-  readonly #trace: Trace;
-  readonly #columns: readonly AttributeColumns[];
-  /** By StringIndex of the key: its values so far; undefined before the first. */
-  readonly #values: (number[] | undefined)[] = [];
+/** Rows between two pauses: less than a millisecond. */
+const ROWS_A_STEP = 10_000;
+
+/** The tags: those that are well known, then the others by name. Linear in the attributes, in steps. */
+export function* listColorTags(trace: Trace): Steps<ColorTag[]> {
+  const scan = new ValueScan(trace.strings.size);
+  for (const columns of [trace.attributes, trace.resources.attributes]) {
+    for (let row = 0; row < columns.key.length; row += ROWS_A_STEP) {
+      scan.count(columns, row, Math.min(columns.key.length, row + ROWS_A_STEP));
+      yield;
+    }
+  }
+  const tags: ColorTag[] = [];
+  for (const [index, values] of scan.few()) {
+    const key = trace.strings.get(index);
+    const valueCount = values.filter((value) => trace.strings.get(value) !== NO_VALUE).length;
+    if (key !== '' && valueCount >= 2 && valueCount <= MOST_TAG_VALUES) {
+      tags.push({ key, valueCount, isWellKnown: WELL_KNOWN.includes(key) });
+    }
+  }
+  return tags.sort((a, b) => rank(a.key) - rank(b.key) || (a.key < b.key ? -1 : 1));
+}
+
+/** Collects the values of all keys, and stops looking at keys that have too many. */
+class ValueScan {
+  /** By StringIndex of the key. */
+  readonly #values = new Map<number, number[]>();
   /** By StringIndex of the key: the value of the row before, which is the likeliest. */
   readonly #last: Int32Array;
   /** By StringIndex of the key: 1 for one with too many values. */
   readonly #isOut: Uint8Array;
-  #column = 0;
-  #row = 0;
 
-  constructor(trace: Trace) {
-    this.#trace = trace;
-    this.#columns = [trace.attributes, trace.resources.attributes];
-    this.#last = new Int32Array(trace.strings.size).fill(-1);
-    this.#isOut = new Uint8Array(trace.strings.size);
+  constructor(stringCount: number) {
+    this.#last = new Int32Array(stringCount).fill(NONE);
+    this.#isOut = new Uint8Array(stringCount);
   }
 
-  /** Goes on by so many rows; false once there are none left. */
-  step(rows: number): boolean {
-    const columns = this.#columns.at(this.#column);
-    if (columns === undefined) return false;
-    const end = Math.min(columns.key.length, this.#row + rows);
-    this.#count(columns, this.#row, end);
-    this.#row = end;
-    if (end === columns.key.length) {
-      this.#column++;
-      this.#row = 0;
-    }
-    return this.#column < this.#columns.length;
-  }
-
-  #count({ key, value }: AttributeColumns, from: number, end: number): void {
+  count(columns: AttributeColumns, from: number, end: number): void {
     const last = this.#last;
     const isOut = this.#isOut;
     for (let row = from; row < end; row++) {
-      const k = key[row];
-      if (isOut[k] === 1 || last[k] === value[row]) continue;
-      last[k] = value[row];
-      const known = this.#values[k];
-      if (known === undefined) this.#values[k] = [value[row]];
-      else if (!known.includes(value[row])) {
-        // One more, since an empty text may be among them, which is no value.
-        if (known.length > MOST_TAG_VALUES) isOut[k] = 1;
-        else known.push(value[row]);
-      }
+      const key = columns.key[row];
+      const value = columns.value[row];
+      if (isOut[key] === 1 || last[key] === value) continue;
+      last[key] = value;
+      const known = this.#values.get(key);
+      if (known === undefined) this.#values.set(key, [value]);
+      else if (!known.includes(value)) this.#add(key, known, value);
     }
   }
 
-  /** The keys, once all rows have been counted: those that are well known, then the others by name. */
-  tags(): ColorTag[] {
-    const { strings } = this.#trace;
-    const tags: ColorTag[] = [];
-    this.#values.forEach((values, index) => {
-      if (values === undefined || this.#isOut[index] === 1) return;
-      const key = strings.get(index);
-      const valueCount = values.filter((value) => strings.get(value) !== NO_VALUE).length;
-      if (key !== '' && valueCount >= 2 && valueCount <= MOST_TAG_VALUES) {
-        tags.push({ key, valueCount, isWellKnown: WELL_KNOWN.includes(key) });
-      }
-    });
-    return tags.sort((a, b) => rank(a.key) - rank(b.key) || (a.key < b.key ? -1 : 1));
+  #add(key: number, known: number[], value: number): void {
+    known.push(value);
+    // One more is kept, since an empty text may be among them, which is no value.
+    if (known.length <= MOST_TAG_VALUES + 1) return;
+    this.#isOut[key] = 1;
+    this.#values.delete(key);
   }
-}
 
-/** All at once: a hundred thousand spans take some milliseconds; a large trace is scanned in steps. */
-export function listColorTags(trace: Trace): ColorTag[] {
-  const scan = new ColorTagScan(trace);
-  while (scan.step(Number.MAX_SAFE_INTEGER));
-  return scan.tags();
+  /** Keys with their values, both as StringIndexes. */
+  few(): Iterable<[number, number[]]> {
+    return this.#values;
+  }
 }
 
 function rank(key: string): number {

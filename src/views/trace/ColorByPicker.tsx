@@ -1,12 +1,12 @@
 /** By what spans are coloured: a fact that every span has, or one of the tags with few values. */
+import { useCallback } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import { type ColorBy, parseColorBy, tagColorBy, tagKeyOf } from '../../model/colorBy.ts';
-import type { ColorTag } from '../../model/colorByTags.ts';
-import { useBusy } from '../app/readiness.tsx';
+import { type ColorTag, listColorTags } from '../../model/colorByTags.ts';
 import styles from './ColorByPicker.module.css';
 import { colorByName } from './colorText.ts';
 import { useTraceState, useTraceView } from './traceView.ts';
-import { useColorTags } from './useColorTags.ts';
+import { useSlices } from './useSlices.ts';
 
 const FACTS: readonly ColorBy[] = ['service', 'kind', 'status', 'self'];
 
@@ -14,8 +14,8 @@ export function ColorByPicker() {
   const { act } = useTraceView();
   const trace = useTraceState((state) => state.trace);
   const by = useTraceState((state) => state.colorBy);
-  const tags = useColorTags(trace);
-  useBusy(tags === undefined);
+  const start = useCallback(() => listColorTags(trace), [trace]);
+  const tags = useSlices(start);
   const key = tagKeyOf(by);
   // An address may name a tag that is not offered: the control still says what is chosen.
   const isOffered = key === undefined || tags?.some((tag) => tag.key === key) === true;
