@@ -11,6 +11,7 @@ import { buildNotes } from './buildNotes.ts';
 import { buildResources, buildScopes, buildServices } from './buildResources.ts';
 import { buildWarnings } from './buildWarnings.ts';
 import { createSpanComparison } from './compareArrivedSpans.ts';
+import { findIdleGaps } from './idleGaps.ts';
 import { orderSpans, type SpanOrder } from './orderSpans.ts';
 import {
   pickCounts,
@@ -28,6 +29,7 @@ import { findErrors } from './spanErrors.ts';
 import { computeReach } from './spanReach.ts';
 import { type ArrivedTimes, computeArrivedTimes, roundToNanos, TIME_TOLERANCE } from './spanTimes.ts';
 import { StringTablePacker } from './stringTableBuilder.ts';
+import { fullRange } from './timeRange.ts';
 import { type DroppedColumns, NONE, type SpanColumns, SpanFlag, type Trace } from './trace.ts';
 import type { TraceBuilder } from './traceBuilder.ts';
 
@@ -72,10 +74,11 @@ export function buildTrace(builder: TraceBuilder): Trace {
   for (const { key } of owners) packer.renumber(key);
   for (const { value } of owners) packer.renumber(value);
 
+  const duration = latestEnd(spans);
   return {
     id: builder.id,
     startUnixMicros: times.startUnixMicros,
-    duration: latestEnd(spans),
+    duration,
     spans,
     attributes,
     events,
@@ -85,6 +88,11 @@ export function buildTrace(builder: TraceBuilder): Trace {
     services: countServices(names, spans),
     missingParents,
     reach: computeReach(spans),
+    idleGaps: findIdleGaps(
+      spans,
+      { first: 0, end: spans.count, passing: undefined },
+      fullRange({ duration }),
+    ),
     notes,
     strings: packer.pack(),
     warnings,

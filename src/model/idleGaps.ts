@@ -1,6 +1,6 @@
 /** Stretches of a trace in which none of the spans runs that are looked at: what may be squeezed. */
 import { homeRange, rangeLength, type TimeRange } from './timeRange.ts';
-import type { SpanIndex, Trace } from './trace.ts';
+import type { SpanColumns, SpanIndex, Trace } from './trace.ts';
 
 /** A gap is at least this share of the time that is looked at: there are never more than twenty. */
 export const LEAST_GAP_SHARE = 0.05;
@@ -10,8 +10,28 @@ const SLOTS = 3 / LEAST_GAP_SHARE;
 
 /**
  * Gaps of at least LEAST_GAP_SHARE, ascending, apart from each other. Only spans that pass (a byte a span; undefined:
- * all) fill time; with a `root`, its subtree is looked at as if it were the trace. What is collapsed fills it all the same, so
- * that opening and closing rows moves nothing sideways.
+ * all) fill time; with a `root`, its subtree is looked at as if it were the trace. What is collapsed fills it all the
+ * same, so that opening and closing rows moves nothing sideways.
+ */
+export function computeIdleGaps(
+  trace: Trace,
+  passing: Uint8Array | undefined,
+  root: SpanIndex | undefined,
+): readonly TimeRange[] {
+  if (passing === undefined && root === undefined) return trace.idleGaps;
+  const end = root === undefined ? trace.spans.count : trace.spans.subtreeEnd[root];
+  return findIdleGaps(trace.spans, { first: root ?? 0, end, passing }, homeRange(trace, root));
+}
+
+/** Which spans fill time: those from `first` up to `end` that pass. */
+export interface FillingSpans {
+  readonly first: number;
+  readonly end: number;
+  readonly passing: Uint8Array | undefined;
+}
+
+/**
+ * The gaps of a stretch of time, in which all of the spans lie.
  *
  *     a    |==|
  *     b      |===|
@@ -22,20 +42,17 @@ const SLOTS = 3 / LEAST_GAP_SHARE;
  * of slots that no span touches, the gap reaches from the latest end in the slot before to the earliest start in the
  * slot after it.
  */
-export function computeIdleGaps(
-  trace: Trace,
-  passing: Uint8Array | undefined,
-  root: SpanIndex | undefined,
+export function findIdleGaps(
+  { start, duration }: Pick<SpanColumns, 'start' | 'duration'>,
+  { first: firstSpan, end: endSpan, passing }: FillingSpans,
+  whole: TimeRange,
 ): readonly TimeRange[] {
-  const { start, duration, subtreeEnd, count } = trace.spans;
-  const whole = homeRange(trace, root);
   const slotsPerMicro = SLOTS / rangeLength(whole);
   /** By slot: how many more spans touch it than the slot before. */
   const change = new Int32Array(SLOTS + 1);
   const earliest = new Float64Array(SLOTS).fill(Number.POSITIVE_INFINITY);
   const latest = new Float64Array(SLOTS).fill(Number.NEGATIVE_INFINITY);
-  const endSpan = root === undefined ? count : subtreeEnd[root];
-  for (let span = root ?? 0; span < endSpan; span++) {
+  for (let span = firstSpan; span < endSpan; span++) {
     if (passing !== undefined && passing[span] === 0) continue;
     const from = start[span];
     const to = from + duration[span];

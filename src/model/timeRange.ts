@@ -1,11 +1,7 @@
 /** Stretches of a trace's time: the one in view, moved and stretched within the whole. */
-import type { Microseconds, SpanIndex, Trace } from './trace.ts';
+import type { Microseconds, SpanIndex, TimeRange, Trace } from './trace.ts';
 
-/** µs from the trace's start; `end` is greater than `start`. */
-export interface TimeRange {
-  readonly start: Microseconds;
-  readonly end: Microseconds;
-}
+export type { TimeRange } from './trace.ts';
 
 /** No view is shorter: 10 ns. */
 export const LEAST_LENGTH = 0.01;
@@ -14,7 +10,7 @@ export const LEAST_LENGTH = 0.01;
 const NANO = 0.001;
 
 /** All of a trace; a trace without duration gets a microsecond. */
-export function fullRange(trace: Trace): TimeRange {
+export function fullRange(trace: Pick<Trace, 'duration'>): TimeRange {
   return { start: 0, end: trace.duration > 0 ? trace.duration : 1 };
 }
 

@@ -16,6 +16,12 @@ import type { StringTable } from './stringTable.ts';
 /** Time in microseconds, with nanoseconds as fractions. In a trace: counted from the trace's start. */
 export type Microseconds = number;
 
+/** A stretch of a trace's time, µs from its start; `end` is greater than `start`. */
+export interface TimeRange {
+  readonly start: Microseconds;
+  readonly end: Microseconds;
+}
+
 /** Position of a span in depth-first order; index of every span column. */
 export type SpanIndex = number & { readonly brand: 'SpanIndex' };
 /** Index into `Trace.strings`. */
@@ -47,6 +53,8 @@ export interface Trace {
   readonly missingParents: MissingParentColumns;
   /** The spans below which something runs longer, or earlier, than they do. */
   readonly reach: ReachColumns;
+  /** Long stretches in which no span runs (see idleGaps), ascending. */
+  readonly idleGaps: readonly TimeRange[];
   /** Notes on single spans: what the server warned of and what was repaired, by SpanIndex. */
   readonly notes: NoteColumns;
   /** Every name, key and text value once. */

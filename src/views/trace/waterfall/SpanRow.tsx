@@ -13,6 +13,7 @@ import { formatSpanId } from '../../../model/spanIds.ts';
 import { NONE, SpanFlag, type SpanIndex, spanKindNames, type Trace } from '../../../model/trace.ts';
 import { siblingCount } from '../../../model/visibleRowsPositions.ts';
 import { colorByName, valueName } from '../colorText.ts';
+import { reachWords } from './describeExtent.ts';
 import { describePath } from './describePath.ts';
 import { IndentGuides } from './IndentGuides.tsx';
 import type { RowContext } from './rowContext.ts';
@@ -88,7 +89,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       aria-rowindex={row + 1}
       aria-expanded={canCollapse ? !isCollapsed : undefined}
       aria-selected={isSelected}
-      aria-label={`${isNamed ? operation : NO_NAME}, ${serviceName || NO_SERVICE}, ${formatDuration(spans.duration[span])}, starts at ${formatDuration(spans.start[span])}${errorWords[error]}${value === '' ? '' : `, ${value}`}${hiddenSpans > 0 ? `, ${hiddenSpans} hidden` : ''}`}
+      aria-label={`${isNamed ? operation : NO_NAME}, ${serviceName || NO_SERVICE}, ${formatDuration(spans.duration[span])}, starts at ${formatDuration(spans.start[span])}${errorWords[error]}${reachWords(trace, span)}${value === '' ? '' : `, ${value}`}${hiddenSpans > 0 ? `, ${hiddenSpans} hidden` : ''}`}
       data-testid={testHooks.spanRow}
       data-span-id={formatSpanId(trace, span)}
       data-parent-id={
