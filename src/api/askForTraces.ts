@@ -101,8 +101,9 @@ function judge(
       return err({ kind: 'cut-off', url, receivedBytes, totalBytes: undefined });
     case 'not-json':
     case 'unrecognised':
-    case 'too-long':
       return err({ kind: 'undecodable', url, message, detail });
+    case 'too-long':
+      return err({ kind: 'out-of-memory', url, message });
   }
 }
 

@@ -115,6 +115,15 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         mayRetry: true,
         detail: error.detail,
       };
+    case 'out-of-memory':
+      return {
+        kind: 'unsupported',
+        title: 'Too large for this browser',
+        message: `The answer to the request for ${what} cannot be held. ${sentence(error.message)}`,
+        advice: 'Close other tabs and try again, or use a browser of 64 bits on a machine with more memory.',
+        mayRetry: true,
+        detail: error.url,
+      };
     case 'too-large':
       return {
         kind: 'unsupported',

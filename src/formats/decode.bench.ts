@@ -1,7 +1,9 @@
 /** What decoding costs beside `JSON.parse` of the same bytes, and what the columns weigh beside the payload. */
 import { bench, describe } from 'vitest';
+import type { Result } from '../base/result.ts';
 import { packTrace } from '../model/traceTransfer.ts';
-import { decodeTraceDocument } from './decodeTraceDocument.ts';
+import { type DecodedDocument, type DecodeFailure, decodeTraceDocument } from './decodeTraceDocument.ts';
+import { StreamingDecoder } from './streamingDecoder.ts';
 import { generateJaeger, generateOtlp } from './testing/generateDocument.ts';
 
 const formats = [
@@ -16,19 +18,25 @@ for (const spanCount of [100, 1000, 10_000, 100_000]) {
 
     describe(`${name}, ${spanCount} spans, ${weigh(bytes)}`, () => {
       bench('JSON.parse', () => void JSON.parse(new TextDecoder().decode(bytes)), options);
-      bench('decode and pack', () => void decodeAndPack(bytes), options);
+      bench('decode and pack', () => void pack(decodeTraceDocument(bytes)), options);
+      bench('decode chunks of 64 kB as they come, and pack', () => void pack(decodeChunks(bytes)), options);
     });
   }
 }
 
-function decodeAndPack(bytes: Uint8Array): ArrayBuffer[] {
-  const decoded = decodeTraceDocument(bytes);
-  if (!decoded.ok) throw new Error(decoded.error.message);
+function decodeChunks(bytes: Uint8Array): Result<DecodedDocument, DecodeFailure> | undefined {
+  const decoder = new StreamingDecoder();
+  for (let from = 0; from < bytes.length; from += 65_536) decoder.push(bytes.subarray(from, from + 65_536));
+  return decoder.finish();
+}
+
+function pack(decoded: Result<DecodedDocument, DecodeFailure> | undefined): ArrayBuffer[] {
+  if (decoded?.ok !== true) throw new Error(decoded?.error.message ?? 'a surprise');
   return decoded.value.traces.flatMap((trace) => packTrace(trace).buffers);
 }
 
 /** The payload and the share of it that the columns and texts take. */
 function weigh(bytes: Uint8Array): string {
-  const columns = decodeAndPack(bytes).reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const columns = pack(decodeTraceDocument(bytes)).reduce((sum, { byteLength }) => sum + byteLength, 0);
   return `${(bytes.length / 1e6).toFixed(2)} MB, columns ${((100 * columns) / bytes.length).toFixed(0)} % of it`;
 }

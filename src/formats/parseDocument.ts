@@ -32,6 +32,15 @@ export function tooLong(byteCount: number): DecodeFailure {
   };
 }
 
+/** The columns do not fit into memory. */
+export function outOfMemory(byteCount: number, spanCount: number): DecodeFailure {
+  return {
+    kind: 'too-long',
+    message: `The trace is larger than the memory that this browser gives a page: it was used up after ${spanCount.toLocaleString('en')} spans, ${Math.ceil(byteCount / 1e6).toLocaleString('en')} MB of the answer.`,
+    detail: undefined,
+  };
+}
+
 const compressed: DecodeFailure = {
   kind: 'not-json',
   message: 'These are compressed bytes (gzip) that are not declared as such, so they were not unpacked.',
@@ -45,14 +54,14 @@ const compressed: DecodeFailure = {
 export function describeFailure(
   head: Uint8Array,
   byteCount: number,
-  fault: { readonly offset: number; readonly isCutOff: boolean } | undefined,
+  fault: { readonly offset: number; readonly kind: string } | undefined,
 ): DecodeFailure | undefined {
   if (head[0] === 0x1f && head[1] === 0x8b) return compressed;
   const text = new TextDecoder().decode(head);
   const start = text.slice(0, DETAIL_LENGTH).trim();
   const failure = describeStart(text, start);
   if (failure !== undefined || fault === undefined) return failure;
-  if (fault.isCutOff) return describeCut(byteCount, text.slice(-DETAIL_LENGTH));
+  if (fault.kind === 'cut') return describeCut(byteCount, text.slice(-DETAIL_LENGTH));
   if (fault.offset < head.length) return describeFault(text, start);
   return {
     kind: 'not-json',

@@ -167,3 +167,23 @@ test.each([
   expect(decoder.finish()).toBeUndefined();
   expect(describeDecoded(decodePieces(encode(text), [3]))).toEqual(describeDecoded(decodeWhole(text)));
 });
+
+test('where the memory is used up, that is said', () => {
+  const decoder = new StreamingDecoder(() => {
+    throw new RangeError('Array buffer allocation failed');
+  });
+  const bytes = encode(generateOtlp(3000));
+  decoder.push(bytes);
+  decoder.push(bytes);
+  expect(decoder.finish()).toMatchObject({
+    ok: false,
+    error: { kind: 'too-long', message: expect.stringContaining('used up after 2,048 spans') },
+  });
+});
+
+test('other exceptions are mistakes of ours', () => {
+  const decoder = new StreamingDecoder(() => {
+    throw new RangeError('a bug');
+  });
+  expect(() => decoder.push(encode(generateOtlp(3000)))).toThrow('a bug');
+});

@@ -11,9 +11,10 @@
  * is not theirs). Then `finish` gives undefined, and the caller, who can ask again or has a file, reads all at once.
  */
 import { GrowableUint8 } from '../base/growable.ts';
+import { isOutOfMemory } from '../base/outOfMemory.ts';
 import { err, type Result } from '../base/result.ts';
 import { type DecodedDocument, DocumentReading } from './documentReading.ts';
-import { type DecodeFailure, describeBreak, describeFailure, tooLong } from './parseDocument.ts';
+import { type DecodeFailure, describeBreak, describeFailure, outOfMemory, tooLong } from './parseDocument.ts';
 import { StreamedValue } from './streamedValue.ts';
 import { TraceCollection } from './traceCollection.ts';
 
@@ -26,8 +27,7 @@ const byteOrderMark = [0xef, 0xbb, 0xbf];
 interface Fault {
   /** In bytes from the start of the body. */
   readonly offset: number;
-  readonly isCutOff: boolean;
-  readonly isTooLong: boolean;
+  readonly kind: 'cut' | 'broken' | 'too-long' | 'out-of-memory';
 }
 
 export class StreamingDecoder {
@@ -68,7 +68,12 @@ export class StreamingDecoder {
     if (this.#head.length < HEAD_LENGTH)
       this.#head.append(chunk.subarray(0, HEAD_LENGTH - this.#head.length));
     let position = 0;
-    while (position < chunk.length && this.#fault === undefined) position = this.#readOn(chunk, position);
+    try {
+      while (position < chunk.length && this.#fault === undefined) position = this.#readOn(chunk, position);
+    } catch (reason) {
+      if (!isOutOfMemory(reason)) throw reason;
+      this.#fault = { offset: this.#byteCount + position, kind: 'out-of-memory' };
+    }
     this.#byteCount += chunk.length;
   }
 
@@ -80,8 +85,9 @@ export class StreamingDecoder {
     this.#endValue(this.#byteCount);
     const { collection } = this.#reading;
     const fault = this.#fault;
+    if (fault?.kind === 'out-of-memory') return err(outOfMemory(fault.offset, this.spanCount));
     if (this.spanCount === 0) {
-      if (fault?.isTooLong) return err(tooLong(this.#byteCount));
+      if (fault?.kind === 'too-long') return err(tooLong(this.#byteCount));
       const failure = describeFailure(this.head, this.#byteCount, fault);
       if (failure !== undefined) return err(failure);
     }
@@ -92,14 +98,24 @@ export class StreamingDecoder {
       const { spanCount, hasUnnamedServices } = collection;
       const words = describeBreak({
         interruption,
-        isCutOff: fault?.isCutOff !== false,
+        isCutOff: fault === undefined || fault.kind === 'cut',
         offset: fault?.offset ?? this.#byteCount,
         spanCount,
         hasUnnamedServices,
       });
       collection.problems.add('incomplete', 'cut', words);
     }
-    return this.#reading.finish(isBrokenOff);
+    return this.#build(isBrokenOff);
+  }
+
+  #build(isBrokenOff: boolean): Result<DecodedDocument, DecodeFailure> {
+    const { spanCount } = this;
+    try {
+      return this.#reading.finish(isBrokenOff);
+    } catch (reason) {
+      if (!isOutOfMemory(reason)) throw reason;
+      return err(outOfMemory(this.#byteCount, spanCount));
+    }
   }
 
   /** Reads on from a place in the chunk; gives how far it came. */
@@ -121,7 +137,7 @@ export class StreamingDecoder {
       this.#hasInnerBreak ||= this.#firstBreak !== undefined && this.#firstBreak < offset;
       this.#finishValue(value);
     } else if (value.state !== 'open') {
-      this.#fail({ offset, isCutOff: false, isTooLong: value.state === 'too-long' });
+      this.#fail({ offset, kind: value.state });
     } else if (end < chunk.length) {
       this.#endValue(offset);
     }
@@ -142,7 +158,7 @@ export class StreamingDecoder {
   #begin(offset: number): StreamedValue | undefined {
     if (this.#valueCount === 1 && this.#isAtLineStart && !this.#hasInnerBreak) this.#isLines = true;
     if (this.#valueCount > 0 && !(this.#isLines && this.#isAtLineStart)) {
-      this.#fail({ offset, isCutOff: false, isTooLong: false });
+      this.#fail({ offset, kind: 'broken' });
       return undefined;
     }
     this.#isAtLineStart = false;
@@ -166,7 +182,7 @@ export class StreamingDecoder {
     if (value === undefined || this.#fault !== undefined) return;
     const ending = value.end();
     if (ending === 'whole') this.#finishValue(value);
-    else this.#fail({ offset, isCutOff: ending === 'cut', isTooLong: false });
+    else this.#fail({ offset, kind: ending });
   }
 
   #finishValue(value: StreamedValue): void {
@@ -181,9 +197,10 @@ export class StreamingDecoder {
       this.#fault = fault;
       return;
     }
-    const what = fault.isCutOff ? 'ends too early' : 'is not JSON';
+    const isCut = fault.kind === 'cut';
+    const what = isCut ? 'ends too early' : 'is not JSON';
     const message = `Line ${this.#line} ${what} (at byte ${fault.offset - this.#lineStart + 1} of it).`;
-    this.#reading.collection.problems.add('incomplete', fault.isCutOff ? 'cut line' : 'line', message);
+    this.#reading.collection.problems.add('incomplete', isCut ? 'cut line' : 'line', message);
     this.#salvage(this.#value);
     this.#value = undefined;
     this.#valueCount++;

@@ -8,6 +8,9 @@ import { NONE, type StringIndex } from './trace.ts';
 
 const MAX_PLACES = 64;
 
+/** What offsets of 32 bits reach. */
+const MAX_BYTES = 2 ** 32 - 1;
+
 export class StringTableBuilder {
   #bytes = new Uint8Array(1024);
   #view = new DataView(this.#bytes.buffer);
@@ -162,7 +165,8 @@ export class StringTableBuilder {
   #makeRoom(length: number): number {
     const from = this.#offsets[this.#size];
     if (from + length > this.#bytes.length) {
-      const larger = new Uint8Array(Math.max(this.#bytes.length * 2, from + length));
+      if (from + length > MAX_BYTES) throw new RangeError('Out of memory: 4 GB of texts is the most');
+      const larger = new Uint8Array(Math.min(Math.max(this.#bytes.length * 2, from + length), MAX_BYTES));
       larger.set(this.#bytes.subarray(0, from));
       this.#bytes = larger;
       this.#view = new DataView(larger.buffer);
