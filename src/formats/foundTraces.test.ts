@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeTrace } from '../model/testing/describeTrace.ts';
+import { packTrace } from '../model/traceTransfer.ts';
 import { type DecodedDocument, decodeTraceDocument } from './decodeTraceDocument.ts';
 import { hasShared, listShared, readShared, readSharedText } from './testing/sharedFiles.ts';
 
@@ -88,3 +89,26 @@ describe.skipIf(!hasShared('jaeger-samples'))(
     });
   },
 );
+
+describe.skipIf(!hasShared('traces'))('every body there is (skipped where ../shared is absent)', () => {
+  const folders = ['traces', 'jaeger-samples', 'jaeger-recordings'].filter(hasShared);
+  const paths = folders.flatMap(listShared).filter((path) => /\.(json|jsonl|txt|gz)$/.test(path));
+
+  test.each(paths)('%s is the same whether its spans are read from bytes or parsed', (path) => {
+    const text = new TextDecoder().decode(readShared(path));
+    // Blanks behind it make it so big that its spans are looked for in the bytes.
+    const fromBytes = decodeTraceDocument(new TextEncoder().encode(text + ' '.repeat(200_000)));
+    const parsed = decodeTraceDocument(text);
+    expect(fromBytes.ok).toBe(parsed.ok);
+    if (!fromBytes.ok || !parsed.ok) return;
+    expect(fromBytes.value.warnings).toEqual(parsed.value.warnings);
+    expect(describeColumns(fromBytes.value)).toEqual(describeColumns(parsed.value));
+  });
+});
+
+/** A text for each column of each trace: comparing big arrays member by member takes a test's whole time. */
+function describeColumns({ traces }: DecodedDocument): string[] {
+  return traces.flatMap((trace) =>
+    packTrace(trace).buffers.map((buffer) => Buffer.from(buffer).toString('base64')),
+  );
+}

@@ -5,6 +5,7 @@ import type { TraceId } from '../model/trace.ts';
 import type { TraceBuilder } from '../model/traceBuilder.ts';
 import { readJaegerTags } from './jaegerTags.ts';
 import { JaegerSpanReader } from './readJaegerSpan.ts';
+import { JaegerSpanBytes } from './readJaegerSpanBytes.ts';
 import { rescueJaegerProcess, rescueJaegerSpan } from './rescueJaeger.ts';
 import type { SpanSink } from './spanSink.ts';
 import type { TraceCollection } from './traceCollection.ts';
@@ -36,8 +37,13 @@ export class JaegerTraceReader implements SpanSink {
     this.#prefix = path === '' || path.endsWith(' ') ? path : `${path}.`;
   }
 
-  readBytes(_bytes: Uint8Array, _from: number, _to: number): boolean {
-    return false;
+  /** The first span is parsed: it may have to say what trace this is. */
+  readBytes(bytes: Uint8Array, from: number, to: number): boolean {
+    const reading = this.#reading;
+    if (reading === undefined || reading.byteReader.read(bytes, from, to) !== to) return false;
+    this.#position++;
+    this.#collection.countSpan(reading.builder);
+    return true;
   }
 
   readParsed(span: unknown): void {
@@ -94,6 +100,7 @@ function traceIdOf(id: string | undefined): TraceId {
 class SpansOfTrace {
   readonly builder: TraceBuilder;
   readonly reader: JaegerSpanReader;
+  readonly byteReader: JaegerSpanBytes;
   /** What the first span says of its trace. */
   readonly firstId: string | undefined;
   readonly #firstRow: number;
@@ -109,6 +116,7 @@ class SpansOfTrace {
     this.#firstRow = builder.spanCount;
     this.endRow = this.#firstRow;
     this.reader = new JaegerSpanReader(builder, (span) => this.#numberOf(span));
+    this.byteReader = new JaegerSpanBytes(builder, (processId) => this.numberOfProcess(processId));
   }
 
   #numberOf({ processID, process }: WireObject): number {

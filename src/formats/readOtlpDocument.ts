@@ -63,8 +63,13 @@ export class OtlpEntryReader implements SpanSink {
     this.#run = undefined;
   }
 
-  readBytes(_bytes: Uint8Array, _from: number, _to: number): boolean {
-    return false;
+  readBytes(bytes: Uint8Array, from: number, to: number): boolean {
+    if (this.#isSnakeCase) return false;
+    const builder = this.#collection.otlpBytes.read(bytes, from, to);
+    if (builder === undefined) return false;
+    this.#position++;
+    this.noteSpan(builder);
+    return true;
   }
 
   readParsed(wireSpan: unknown): void {

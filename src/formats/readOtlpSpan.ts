@@ -9,7 +9,7 @@ import { isOtlpKeyValue, readOtlpAttributes, readOtlpValue } from './otlpValues.
 import { isObject, readNanos, type SplitTime, type WireObject } from './wireValue.ts';
 
 /** What Jaeger's servers put their own warnings on a span into. */
-const WARNINGS_KEY = '@jaeger@warnings';
+export const WARNINGS_KEY = '@jaeger@warnings';
 
 const start: SplitTime = { micros: 0, nanos: 0 };
 const end: SplitTime = { micros: 0, nanos: 0 };
@@ -73,12 +73,16 @@ function readOwnFields(builder: TraceBuilder, span: WireObject, draft: SpanDraft
 /** A span without an end (still running when it was written) has no duration. */
 function readTimes(span: WireObject, draft: SpanDraft): boolean {
   if (!readNanos(span.startTimeUnixNano, start) || !readNanos(span.endTimeUnixNano, end)) return false;
-  draft.startMicros = start.micros;
-  // A start in the first microsecond of 1970 is taken as unknown.
-  draft.startNanos = start.nanos;
-  const isKnown = start.micros > 0 && end.micros > 0;
-  draft.duration = isKnown ? joinMicros(end.micros - start.micros, end.nanos - start.nanos) : 0;
+  setTimes(draft, start, end);
   return true;
+}
+
+export function setTimes(draft: SpanDraft, from: SplitTime, to: SplitTime): void {
+  draft.startMicros = from.micros;
+  // A start in the first microsecond of 1970 is taken as unknown.
+  draft.startNanos = from.nanos;
+  const isKnown = from.micros > 0 && to.micros > 0;
+  draft.duration = isKnown ? joinMicros(to.micros - from.micros, to.nanos - from.nanos) : 0;
 }
 
 function readStatus(builder: TraceBuilder, status: unknown, draft: SpanDraft): boolean {

@@ -2,6 +2,7 @@
 import { buildTrace } from '../model/buildTrace.ts';
 import type { Trace, TraceId, TraceWarning } from '../model/trace.ts';
 import { ProblemLog, TraceBuilder } from '../model/traceBuilder.ts';
+import { OtlpBytes } from './otlpBytes.ts';
 
 const SPANS_BETWEEN_REPORTS = 2048;
 
@@ -17,6 +18,8 @@ export class TraceCollection {
   isCutOff = false;
   /** Services are called by the ids of their processes, because their names did not arrive. */
   hasUnnamedServices = false;
+
+  readonly otlpBytes = new OtlpBytes((id) => this.builderOf(id));
 
   constructor(onProgress: ((spans: number) => void) | undefined) {
     this.#onProgress = onProgress;

@@ -33,8 +33,8 @@ export class StringTableBuilder {
   /** The index of this text, new or known. Valid until `StringTablePacker` gives it another. */
   intern(text: string): StringIndex {
     if (!isAscii(text)) {
-      const bytes = this.#encoder.encode(text);
-      return this.#internView(bytes);
+      const view = this.#encode(text);
+      return this.internRange(view, 0, view.byteLength);
     }
     const hash = hashAscii(text);
     const slot = this.#slotOfAscii(text, hash);
@@ -77,12 +77,16 @@ export class StringTableBuilder {
     return this.#append(slot, hash, length);
   }
 
+  /** As `internBytes`, of bytes that are not hashed yet. */
+  internRange(view: DataView, from: number, to: number): StringIndex {
+    return this.internBytes(view, from, to, hashBytes(view, from, to));
+  }
+
   /** The index of this text if it came, else NONE. */
   find(text: string): number {
     if (isAscii(text)) return this.#slots[this.#slotOfAscii(text, hashAscii(text))];
-    const bytes = this.#encoder.encode(text);
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    return this.#slots[this.#slotOfBytes(view, 0, bytes.length, hashBytes(view, 0, bytes.length))];
+    const view = this.#encode(text);
+    return this.#slots[this.#slotOfBytes(view, 0, view.byteLength, hashBytes(view, 0, view.byteLength))];
   }
 
   get(index: number): string {
@@ -124,9 +128,9 @@ export class StringTableBuilder {
     return new StringTable({ bytes, offsets });
   }
 
-  #internView(bytes: Uint8Array): StringIndex {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    return this.internBytes(view, 0, bytes.length, hashBytes(view, 0, bytes.length));
+  #encode(text: string): DataView {
+    const bytes = this.#encoder.encode(text);
+    return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
   /** The slot of the text, or the empty one where it belongs. */

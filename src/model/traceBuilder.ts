@@ -117,15 +117,32 @@ export class TraceBuilder {
 
   /** A sentence for people on this span; the same sentence several times is counted. */
   addNote(text: string, origin: NoteOrigin): void {
-    this.notes.text.push(this.strings.intern(text));
+    this.addNoteAt(this.strings.intern(text), origin);
+  }
+
+  /** As `addNote`, of a text by its index. */
+  addNoteAt(text: number, origin: NoteOrigin): void {
+    this.notes.text.push(text);
     this.notes.origin.push(origin);
   }
 
   endSpan(): void {
+    const { id, parentId } = this.#draft;
+    this.spans.id.push(this.#halvesOf(id), this.#idTextIndex);
+    this.spans.parentId.push(this.#halvesOf(parentId), this.#idTextIndex);
+    this.#endSpan();
+  }
+
+  /** As `endSpan`, with ids that are numbers, 0 for none, instead of those in the draft. */
+  endSpanOf(id: IdHalves, parentId: IdHalves): void {
+    this.spans.id.push(id, NONE);
+    this.spans.parentId.push(parentId, NONE);
+    this.#endSpan();
+  }
+
+  #endSpan(): void {
     const draft = this.#draft;
     const spans = this.spans;
-    spans.id.push(this.#halvesOf(draft.id), this.#idTextIndex);
-    spans.parentId.push(this.#halvesOf(draft.parentId), this.#idTextIndex);
     spans.startMicros.push(draft.startMicros);
     spans.startNanos.push(draft.startNanos);
     spans.duration.push(draft.duration);

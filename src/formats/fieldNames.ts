@@ -1,0 +1,65 @@
+/** The names of an object's fields as bytes, by number. */
+import { areSameBytes } from '../base/textHash.ts';
+
+/** What stands beside the numbers of names: before the first field, behind the last one, no JSON, another name. */
+export const START = -1;
+export const END = -2;
+export const BROKEN = -3;
+export const UNKNOWN = -4;
+
+const UNDERSCORE = 95;
+
+/** Guesses the one that came next the last time: writers keep their order. */
+export class FieldNames {
+  /** `"name":` of each. */
+  readonly #views: readonly DataView[];
+  /** By the number of the field before, one further: what came next. */
+  readonly #guesses: Int32Array;
+
+  readonly #isCamelCase: boolean;
+
+  constructor(names: readonly string[], isCamelCase = false) {
+    this.#isCamelCase = isCamelCase;
+    this.#views = names.map((name) => new DataView(new TextEncoder().encode(`"${name}":`).buffer));
+    this.#guesses = Int32Array.from({ length: names.length + 1 }, (_, before) => before);
+  }
+
+  /** Of `"name":`. */
+  byteLength(field: number): number {
+    return this.#views[field].byteLength;
+  }
+
+  /** The number of the name that stands at `at` with its quotes and colon and nothing between; else UNKNOWN. */
+  matchAt(view: DataView, at: number, last: number): number {
+    const place = last >= START ? last + 1 : 0;
+    const guess = this.#guesses[place];
+    if (guess < this.#views.length && this.#isAt(guess, view, at)) return guess;
+    for (let field = 0; field < this.#views.length; field++) {
+      if (!this.#isAt(field, view, at)) continue;
+      this.#guesses[place] = field;
+      return field;
+    }
+    return UNKNOWN;
+  }
+
+  /**
+   * The number of the name whose letters are these bytes; else UNKNOWN. BROKEN for a name with an underscore where
+   * `isCamelCase`: then it may be one of these in another spelling.
+   */
+  find(view: DataView, from: number, to: number): number {
+    for (let field = 0; field < this.#views.length; field++) {
+      const length = this.#views[field].byteLength - 3;
+      if (length === to - from && areSameBytes(this.#views[field], 1, view, from, length)) return field;
+    }
+    for (let position = from; this.#isCamelCase && position < to; position++) {
+      if (view.getUint8(position) === UNDERSCORE) return BROKEN;
+    }
+    return UNKNOWN;
+  }
+
+  #isAt(field: number, view: DataView, at: number): boolean {
+    const name = this.#views[field];
+    const length = name.byteLength;
+    return at + length <= view.byteLength && areSameBytes(name, 0, view, at, length);
+  }
+}

@@ -1,0 +1,51 @@
+/** Spans of OTLP JSON in bytes, of any traces: finds the reader of each span's trace. */
+import { normalizeTraceId } from '../model/spanIds.ts';
+import type { TraceId } from '../model/trace.ts';
+import type { TraceBuilder } from '../model/traceBuilder.ts';
+import { FieldNames, START } from './fieldNames.ts';
+import { isLowerHex } from './hexIdBytes.ts';
+import { JsonBytes, OPEN_OBJECT } from './jsonBytes.ts';
+import { OtlpSpanBytes } from './readOtlpSpanBytes.ts';
+
+const firstField = new FieldNames(['traceId']);
+const ID_LENGTH = 32;
+
+export class OtlpBytes {
+  readonly #builderOf: (id: TraceId) => TraceBuilder;
+  readonly #json = new JsonBytes();
+  readonly #readers = new Map<TraceId, OtlpSpanBytes>();
+  readonly #decoder = new TextDecoder();
+  #reader: OtlpSpanBytes | undefined;
+
+  constructor(builderOf: (id: TraceId) => TraceBuilder) {
+    this.#builderOf = builderOf;
+  }
+
+  /** The place of the comma or bracket behind the span that was read last. */
+  get end(): number {
+    return this.#json.position;
+  }
+
+  /** Reads a span as `OtlpSpanBytes.read`, and gives the builder that has it now; undefined where nothing was added. */
+  read(bytes: Uint8Array, from: number, end: number): TraceBuilder | undefined {
+    const json = this.#json;
+    json.load(bytes, from);
+    this.#chooseReader(end);
+    json.position = from;
+    return this.#reader?.read(end) === true ? this.#reader.builder : undefined;
+  }
+
+  /** By the first field, where the id mostly stands. Elsewhere it is that of the span before, or the span is refused. */
+  #chooseReader(end: number): void {
+    const json = this.#json;
+    if (!json.take(OPEN_OBJECT) || json.nextField(firstField, START) !== 0 || !json.readText()) return;
+    const { textView, textFrom, textTo } = json;
+    if (this.#reader?.isTraceId(textView, textFrom, textTo)) return;
+    if (json.position > end || textTo - textFrom !== ID_LENGTH || !isLowerHex(textView, textFrom, textTo))
+      return;
+    const id = normalizeTraceId(this.#decoder.decode(json.bytes.subarray(textFrom, textTo)));
+    const reader = this.#readers.get(id) ?? new OtlpSpanBytes(json, this.#builderOf(id));
+    this.#readers.set(id, reader);
+    this.#reader = reader;
+  }
+}
