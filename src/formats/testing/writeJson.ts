@@ -37,7 +37,7 @@ function writeNumber(value: number, dice: Dice): string {
 
 function writeText(text: string, dice: Dice): string {
   const plain = JSON.stringify(text);
-  if (dice(12) !== 0) return plain;
+  if (dice(60) !== 0) return plain;
   const unit = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return `"${Array.from({ length: text.length }, (_, place) => unit(text.charAt(place))).join('')}"`;
 }
