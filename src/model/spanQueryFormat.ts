@@ -7,6 +7,7 @@ import { quoteText } from './spanQueryScan.ts';
 
 /** Words without a sign that could mean anything. */
 const PLAIN = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
+const PLAIN_KEY = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?$/u;
 const MEASURE = /^(?:dur|duration|self|depth)$/;
 /** Words that mean something else where a word could stand. */
 const SPECIAL =
@@ -31,7 +32,11 @@ function formatCondition(term: SpanTerm): string {
       const isPattern = term.test.kind === 'pattern';
       // `dur=` would ask for a duration, and few signs may stand in a key before `=`.
       const isAnyValue = term.test.kind === 'begins' && term.test.text === '';
-      if (isAnyValue && !term.key.isWhole && (!PLAIN.test(term.key.text) || MEASURE.test(term.key.text))) {
+      if (
+        isAnyValue &&
+        !term.key.isWhole &&
+        (!PLAIN_KEY.test(term.key.text) || MEASURE.test(term.key.text))
+      ) {
         return `has:""${quoteText(term.key.text)}`;
       }
       const sign = `${term.isOther ? '!' : ''}${isPattern ? '~' : '='}`;

@@ -26,7 +26,7 @@ import type {
   SpanTerm,
   TextTest,
 } from './spanQuery.ts';
-import { type QueryValue, scanQuote, scanValue, skipBlanks } from './spanQueryScan.ts';
+import { type QueryKey, type QueryValue, scanKey, scanValue, skipBlanks } from './spanQueryScan.ts';
 import { StatusCode, spanKindNames } from './trace.ts';
 
 /** What is wrong at one place of a query. */
@@ -85,10 +85,6 @@ const FIELD_VALUES: ReadonlyMap<SpanField, readonly string[]> = new Map<SpanFiel
   ['status', Object.keys(StatusCode)],
 ]);
 
-const FIELD_WORD = /(service|operation|op|kind|status|has|duration|dur|self|depth):/iy;
-/** A key before its sign; `->` and addresses with `?` are no keys. */
-const KEY_WORD = /([^\s"=<>~!?&(){},;#'%+*|]*[\p{L}\p{N}_\]/])(!=|!~|>=|<=|=|>|<|~)/uy;
-const SIGN = /!=|!~|>=|<=|=|>|<|~/y;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Reads a text. */
@@ -141,9 +137,8 @@ class TermReader {
   }
 
   #condition(at: number): SpanCondition | { kind: 'not'; condition: SpanCondition } | undefined {
-    const field = match(FIELD_WORD, this.#query, at);
-    if (field !== undefined) return this.#field(field[1].toLowerCase(), at, at + field[0].length);
-    const key = this.#key(at);
+    const key = scanKey(this.#query, at);
+    if (key?.sign === ':') return this.#field(key.text, at, key.to);
     if (key !== undefined) {
       if (!key.isWhole) {
         const name = key.text;
@@ -165,28 +160,13 @@ class TermReader {
       : { kind: 'text', test };
   }
 
-  /** A key with its sign, where there is one. */
-  #key(at: number) {
-    if (this.#query[at] === '"') {
-      const quote = scanQuote(this.#query, at);
-      const sign = quote.isClosed ? match(SIGN, this.#query, quote.to)?.[0] : undefined;
-      if (sign === undefined || quote.text === '') return undefined;
-      return { text: quote.text.toLowerCase(), isWhole: true, sign, to: quote.to + sign.length };
-    }
-    const found = match(KEY_WORD, this.#query, at);
-    if (found === undefined || found[1].includes('://')) return undefined;
-    const [whole, text, sign] = found;
-    const to = at + whole.length;
-    // `v1~beta` is a word.
-    if (sign.endsWith('~') && this.#query[to] !== '/') return undefined;
-    return { text: text.toLowerCase(), isWhole: false, sign, to };
-  }
-
   #field(name: string, from: number, valueFrom: number) {
     const measure = MEASURES.get(name);
     if (measure !== undefined) {
-      const sign = match(/>=|<=|=|>|<|!=/y, this.#query, valueFrom)?.[0] ?? '';
-      return this.#measure(measure, sign === '' ? '=' : sign, from, valueFrom + sign.length);
+      const sign = />=|<=|=|>|<|!=/y;
+      sign.lastIndex = valueFrom;
+      const found = sign.exec(this.#query)?.[0] ?? '';
+      return this.#measure(measure, found === '' ? '=' : found, from, valueFrom + found.length);
     }
     if (name === 'has') return this.#has(from, valueFrom);
     const field = FIELDS.get(name);
@@ -258,10 +238,7 @@ class TermReader {
     return { kind: 'time', of, comparison, nanos: Math.round(micros.value * 1000) };
   }
 
-  #attribute(
-    { text, isWhole, sign, to }: { text: string; isWhole: boolean; sign: string; to: number },
-    from: number,
-  ): SpanCondition | undefined {
+  #attribute({ text, isWhole, sign, to }: QueryKey, from: number): SpanCondition | undefined {
     const key = { text, isWhole };
     const value = this.#value(to);
     const isOther = sign.startsWith('!');
@@ -344,10 +321,4 @@ function asComparison(sign: string): Comparison {
     default:
       return '=';
   }
-}
-
-function match(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  const sticky = new RegExp(pattern.source, pattern.flags);
-  sticky.lastIndex = at;
-  return sticky.exec(text) ?? undefined;
 }

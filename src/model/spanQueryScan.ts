@@ -12,6 +12,50 @@ export interface QueryValue {
   readonly openQuote: number | undefined;
 }
 
+/** What a value belongs to: `service:`, `status_code>=`. */
+export interface QueryKey {
+  /** In lower case. */
+  readonly text: string;
+  /** It was quoted. */
+  readonly isWhole: boolean;
+  /** `:` for the names that are understood, else what compares. */
+  readonly sign: string;
+  /** Where the value begins. */
+  readonly to: number;
+}
+
+const FIELD_WORD = /(service|operation|op|kind|status|has|duration|dur|self|depth):/iy;
+/** A key before its sign; `->` and addresses with `?` are no keys. */
+const KEY_WORD = /([^\s"=<>~!?&(){},;#'%+*|]*[\p{L}\p{N}_\]/])(!=|!~|>=|<=|=|>|<|~)/uy;
+const SIGN = /!=|!~|>=|<=|=|>|<|~/y;
+
+/** The key that begins here with its sign, where there is one. */
+export function scanKey(query: string, from: number): QueryKey | undefined {
+  const field = matchAt(FIELD_WORD, query, from);
+  if (field !== undefined) {
+    return { text: field[1].toLowerCase(), isWhole: false, sign: ':', to: from + field[0].length };
+  }
+  if (query[from] === '"') {
+    const quote = scanQuote(query, from);
+    const sign = quote.isClosed ? matchAt(SIGN, query, quote.to)?.[0] : undefined;
+    if (sign === undefined || quote.text === '') return undefined;
+    return { text: quote.text.toLowerCase(), isWhole: true, sign, to: quote.to + sign.length };
+  }
+  const found = matchAt(KEY_WORD, query, from);
+  if (found === undefined || found[1].includes('://')) return undefined;
+  const [whole, text, sign] = found;
+  const to = from + whole.length;
+  // `v1~beta` is a word.
+  if (sign.endsWith('~') && query[to] !== '/') return undefined;
+  return { text: text.toLowerCase(), isWhole: false, sign, to };
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  const sticky = new RegExp(pattern);
+  sticky.lastIndex = at;
+  return sticky.exec(text) ?? undefined;
+}
+
 /** Reads the value that begins here: `/…/`, `"…"`, or a word, which may hold quoted parts. Ends at the next blank outside of them. */
 export function scanValue(query: string, from: number): QueryValue {
   const pattern = scanPattern(query, from);

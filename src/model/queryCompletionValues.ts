@@ -1,0 +1,95 @@
+/** The values of a field or a key in a trace with how many spans have each, the most frequent first. */
+import type { Steps } from '../base/slicedTask.ts';
+import { visitAttributes } from './queryCompletionRows.ts';
+import { fieldOfKey } from './searchSpansFields.ts';
+import { matchStringsInSteps } from './searchSpansText.ts';
+import type { SpanQueryKey } from './spanQuery.ts';
+import { NONE, type Trace } from './trace.ts';
+
+export interface ValueCount {
+  readonly text: string;
+  readonly spans: number;
+}
+
+/** Spans that are looked at in a step. */
+const STEP_SPANS = 1 << 16;
+/** Longer values are no help in a list. */
+const MOST_VALUE_BYTES = 200;
+
+/** Values of `service`, `op`, `kind` or `status` that the trace has. */
+export function* countFieldValues(trace: Trace, name: string): Steps<readonly ValueCount[]> {
+  const field = fieldOfKey(trace, name);
+  if (field === undefined || field.kind === 'scope') return [];
+  const isText = field.kind === 'text';
+  const counts = new Int32Array(isText ? trace.strings.size : field.names.length);
+  for (let span = 0; span < trace.spans.count; span++) {
+    const index = isText ? field.column[span] : field.nameOf(span);
+    if (index >= 0) counts[index]++;
+    if (span % STEP_SPANS === 0) yield;
+  }
+  const textOf = (index: number) => (isText ? trace.strings.get(index) : field.names[index]);
+  const values: ValueCount[] = [];
+  counts.forEach((spans, index) => {
+    if (spans > 0) values.push({ text: textOf(index), spans });
+  });
+  return values.sort((a, b) => b.spans - a.spans || (a.text < b.text ? -1 : 1));
+}
+
+export interface KeyValues {
+  readonly counts: readonly ValueCount[];
+  /** How many more there are. */
+  readonly left: number;
+}
+
+/** The most frequent values of a key that hold a text (in lower case), where an attribute with the key may stand. */
+export function* countKeyValues(
+  trace: Trace,
+  key: SpanQueryKey,
+  typed: string,
+  most: number,
+): Steps<KeyValues> {
+  const { strings } = trace;
+  const keys = yield* matchStringsInSteps(strings, key.text, key.isWhole ? 'equals' : 'endsWord');
+  const counts = yield* countValues(trace, keys);
+  const isAsked = new Uint8Array(strings.size);
+  for (let index = 0; index < counts.length; index++) if (counts[index] > 0) isAsked[index] = 1;
+  yield;
+  const holds = typed === '' ? isAsked : yield* matchStringsInSteps(strings, typed, 'holds', isAsked);
+  return yield* pickMost(trace, counts, holds, most);
+}
+
+/** By string index: how many spans have it as the value of one of the keys. */
+function* countValues(trace: Trace, keys: Uint8Array): Steps<Int32Array> {
+  const counts = new Int32Array(trace.strings.size);
+  const lastSpans = new Int32Array(trace.strings.size).fill(NONE);
+  yield* visitAttributes(trace, (columns, row, span) => {
+    if (keys[columns.key[row]] === 0) return;
+    const value = columns.value[row];
+    if (lastSpans[value] === span) return;
+    lastSpans[value] = span;
+    counts[value]++;
+  });
+  return counts;
+}
+
+/** The most frequent ones without sorting all of them: there may be a million. */
+function* pickMost(trace: Trace, counts: Int32Array, isAsked: Uint8Array, most: number): Steps<KeyValues> {
+  const { strings } = trace;
+  const { offsets } = strings.buffers;
+  const best: number[] = [];
+  let found = 0;
+  for (let index = 0; index < counts.length; index++) {
+    if (index % (1 << 16) === 0) yield;
+    if (isAsked[index] === 0 || offsets[index + 1] - offsets[index] > MOST_VALUE_BYTES) continue;
+    found++;
+    if (best.length === most && counts[index] <= counts[best[most - 1]]) continue;
+    let place = best.length;
+    while (place > 0 && counts[best[place - 1]] < counts[index]) place--;
+    best.splice(place, 0, index);
+    if (best.length > most) best.pop();
+  }
+  return {
+    counts: best.map((index) => ({ text: strings.get(index), spans: counts[index] })),
+    left: found - best.length,
+  };
+}
