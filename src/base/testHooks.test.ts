@@ -81,6 +81,8 @@ const shipped: Readonly<Record<string, Readonly<Record<string, readonly string[]
     empty: ['data-kind'],
   },
   '0.2.0': {
+    'find-mode': [],
+    'find-error': ['data-from', 'data-length'],
     'minimap-layer': ['data-kind'],
     'span-bar': ['data-extent-start-us', 'data-extent-end-us'],
     'group-row': [

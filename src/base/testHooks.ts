@@ -54,6 +54,8 @@ export const testHooks = {
   findCount: 'find-count',
   findNext: 'find-next',
   findPrevious: 'find-previous',
+  findMode: 'find-mode',
+  findError: 'find-error',
   spanDrawer: 'span-drawer',
   drawerClose: 'drawer-close',
   drawerSection: 'drawer-section',

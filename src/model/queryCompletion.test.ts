@@ -56,7 +56,7 @@ describe('what could be typed', () => {
     ['op:▏', ['AddItem 2', 'Charge 1', 'GET /checkout 1']],
     ['kind:▏', ['unspecified 3', 'server 1']],
     ['status:e▏', ['error 1', 'unset 3']],
-    ['has:c▏', ['exception', 'children']],
+    ['has:c▏', ['children', 'exception']],
     ['method=▏', ['GET 2', 'POST 1']],
     ['-http.method!="p▏"', ['POST 1']],
     ['user=zoë▏', ['Zoë Ann 1']],

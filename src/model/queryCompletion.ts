@@ -1,7 +1,7 @@
 /** What could be typed at a place of a query: fields, keys and values of the trace, each with its number of spans. */
 import type { Steps } from '../base/slicedTask.ts';
 import { countKeys, type KeyCount } from './queryCompletionKeys.ts';
-import { countFieldValues, countKeyValues, type ValueCount } from './queryCompletionValues.ts';
+import { countFieldValues, countKeyValues, pickKeyValues, type ValueCount } from './queryCompletionValues.ts';
 import { quoteText, scanKey, scanValue, skipBlanks } from './spanQueryScan.ts';
 import type { Trace } from './trace.ts';
 
@@ -106,11 +106,20 @@ export interface QueryCompleter {
 /** Completes queries on one trace; counts keys and values once, when they are first asked for. */
 export function createQueryCompleter(trace: Trace): QueryCompleter {
   let keys: readonly KeyCount[] | undefined;
+  /** Of the key whose value is being typed. */
+  let values: { readonly key: string; readonly counts: Int32Array } | undefined;
   return {
     *complete({ typed, owner }) {
-      if (owner !== undefined) return yield* completeValue(trace, owner, typed);
-      keys ??= yield* countKeys(trace);
-      return completeKey(keys, typed);
+      if (owner === undefined) {
+        keys ??= yield* countKeys(trace);
+        return completeKey(keys, typed);
+      }
+      if (owner.kind === 'field') return yield* completeField(trace, owner.name, typed);
+      const key = `${owner.isWhole ? '"' : ''}${owner.text}`;
+      if (values?.key !== key) values = { key, counts: yield* countKeyValues(trace, owner) };
+      const { counts, left } = yield* pickKeyValues(trace, values.counts, typed, MOST_OPTIONS);
+      const write = owner.isNumber ? plain : quoteText;
+      return { options: counts.map(({ text, spans }) => value(text, spans, write(text))), left };
     },
   };
 }
@@ -159,23 +168,16 @@ function isPlainKey(text: string): boolean {
   );
 }
 
-function* completeValue(trace: Trace, owner: CompletionOwner, typed: string): Steps<Completions> {
-  if (owner.kind === 'field') {
-    if (owner.name === 'has')
-      return list(
-        HAS_VALUES.map(([text, meaning]) => ({ text, meaning, spans: undefined })),
-        typed,
-        plain,
-      );
-    const isFew = owner.name === 'kind' || owner.name === 'status';
-    const counts = yield* countFieldValues(trace, owner.name);
-    return list(counts, typed, isFew ? plain : quoteText);
+function* completeField(trace: Trace, name: string, typed: string): Steps<Completions> {
+  if (name === 'has') {
+    return list(
+      HAS_VALUES.map(([text, meaning]) => ({ text, meaning, spans: undefined })),
+      typed,
+      plain,
+    );
   }
-  const { counts, left } = yield* countKeyValues(trace, owner, typed, MOST_OPTIONS);
-  const options = counts.map(({ text, spans }) =>
-    value(text, spans, owner.isNumber ? plain(text) : quoteText(text)),
-  );
-  return { options, left };
+  const counts = yield* countFieldValues(trace, name);
+  return list(counts, typed, name === 'kind' || name === 'status' ? plain : quoteText);
 }
 
 const plain = (text: string) => text;

@@ -41,16 +41,20 @@ export interface KeyValues {
   readonly left: number;
 }
 
-/** The most frequent values of a key that hold a text (in lower case), where an attribute with the key may stand. */
-export function* countKeyValues(
+/** By string index: how many spans have it as a value of the key. Linear in the attributes. */
+export function* countKeyValues(trace: Trace, key: SpanQueryKey): Steps<Int32Array> {
+  const keys = yield* matchStringsInSteps(trace.strings, key.text, key.isWhole ? 'equals' : 'endsWord');
+  return yield* countValues(trace, keys);
+}
+
+/** The most frequent of the counted values that hold a text (in lower case). */
+export function* pickKeyValues(
   trace: Trace,
-  key: SpanQueryKey,
+  counts: Int32Array,
   typed: string,
   most: number,
 ): Steps<KeyValues> {
   const { strings } = trace;
-  const keys = yield* matchStringsInSteps(strings, key.text, key.isWhole ? 'equals' : 'endsWord');
-  const counts = yield* countValues(trace, keys);
   const isAsked = new Uint8Array(strings.size);
   for (let index = 0; index < counts.length; index++) if (counts[index] > 0) isAsked[index] = 1;
   yield;

@@ -1,89 +1,146 @@
-/** Find in the trace: words, the count of what they find, and the way from one to the next. */
-import { ArrowDown, ArrowUp, Search } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+/** Find in the trace: what is typed, the count of what it finds, the way from one to the next, and what becomes of the others. */
+import { ArrowDown, ArrowUp, CircleQuestionMark, Search } from 'lucide-react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import { spanOfItem } from '../../model/rowItems.ts';
 import { matchPosition } from '../../model/spanMatches.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useBusy } from '../app/readiness.tsx';
+import styles from './FindBar.module.css';
+import { FindModePicker } from './FindModePicker.tsx';
+import { closedFindList, type FindAidHandle } from './findAidContract.ts';
 import { preloadFindEngine } from './findEngine.ts';
-import styles from './TraceTools.module.css';
 import { useTraceState, useTraceView } from './traceView.ts';
+import { useFindAid } from './useFindAid.ts';
 
 export function FindBar({ inputRef }: { readonly inputRef: RefObject<HTMLInputElement | null> }) {
   const { act, select } = useTraceView();
   const text = useTraceState((state) => state.findText);
-  const focused = useTraceState((state) => state.focused);
+  const [error] = useTraceState((state) => state.findErrors);
   const isPending = useTraceState(select.isFindPending);
   useBusy(isPending);
-  const matches = useTraceState(select.matches);
-  const total = matches?.spans.length ?? 0;
-  const position =
-    matches && matchPosition(matches.spans, focused === undefined ? undefined : spanOfItem(focused));
-  const current = position === undefined ? 0 : position + 1;
-
   useEffect(() => whenIdle(preloadFindEngine), []);
 
+  const listId = useId();
+  const aid = useRef<FindAidHandle>(null);
+  const [list, setList] = useState(closedFindList);
+  const [isAidWanted, setIsAidWanted] = useState(false);
+  const FindAid = useFindAid(isAidWanted || error !== undefined);
+
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter') act.goToMatch(event.shiftKey ? -1 : 1);
-    else if (event.key === 'Escape' && text !== '') act.find('');
+    if (aid.current?.onKeyDown(event) === true) return;
+    if (event.key === 'Enter') {
+      aid.current?.close();
+      act.goToMatch(event.shiftKey ? -1 : 1);
+    } else if (event.key === 'Escape' && text !== '') act.find('');
     else if (event.key === 'Escape') event.currentTarget.blur();
     else return;
     event.preventDefault();
   };
   return (
     <search className={styles.find}>
-      <TextField
-        ref={inputRef}
-        label="Find in this trace"
-        isLabelHidden
-        placeholder="Find: words, key=value, -not"
-        className={styles.field}
-        data-testid={testHooks.findInput}
-        value={text}
-        spellCheck={false}
-        autoComplete="off"
-        before={<Search size={14} aria-hidden />}
-        after={
-          matches !== undefined && (
-            <>
-              <span
-                className={styles.count}
-                role="status"
-                data-testid={testHooks.findCount}
-                data-total={total}
-                data-index={current}
-              >
-                {total === 0 ? 'No match' : `${current} of ${total.toLocaleString('en')}`}
-              </span>
+      <div className={styles.frame}>
+        <TextField
+          ref={inputRef}
+          label="Find in this trace"
+          isLabelHidden
+          placeholder="Find: words, key=value, dur>100ms"
+          className={styles.field}
+          data-testid={testHooks.findInput}
+          value={text}
+          error={error?.message}
+          spellCheck={false}
+          autoComplete="off"
+          role="combobox"
+          aria-expanded={list.isOpen}
+          aria-controls={list.isOpen ? listId : undefined}
+          aria-autocomplete="list"
+          aria-activedescendant={list.active}
+          before={<Search size={14} aria-hidden />}
+          after={
+            text === '' ? (
               <IconButton
-                label="Previous match"
-                shortcut="Shift N"
+                label="What find understands"
                 size="small"
-                disabled={total === 0}
-                onClick={() => act.goToMatch(-1)}
-                data-testid={testHooks.findPrevious}
+                onClick={() => {
+                  inputRef.current?.focus();
+                  setIsAidWanted(true);
+                  aid.current?.open();
+                }}
               >
-                <ArrowUp size={14} aria-hidden />
+                <CircleQuestionMark size={14} aria-hidden />
               </IconButton>
-              <IconButton
-                label="Next match"
-                shortcut="N"
-                size="small"
-                disabled={total === 0}
-                onClick={() => act.goToMatch(1)}
-                data-testid={testHooks.findNext}
-              >
-                <ArrowDown size={14} aria-hidden />
-              </IconButton>
-            </>
-          )
-        }
-        onChange={(event) => act.find(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
+            ) : (
+              <FindSteps />
+            )
+          }
+          onChange={(event) => {
+            act.find(event.target.value);
+            aid.current?.onInput();
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={() => aid.current?.close()}
+        />
+        {FindAid !== undefined && (
+          <FindAid
+            ref={aid}
+            input={inputRef}
+            listId={listId}
+            isOpenAtFirst={isAidWanted}
+            onListChange={setList}
+          />
+        )}
+      </div>
+      <FindModePicker />
     </search>
+  );
+}
+
+/** The count of matches, and the way to the others. Nothing where nothing is asked. */
+function FindSteps() {
+  const { act, select } = useTraceView();
+  const focused = useTraceState((state) => state.focused);
+  const isPending = useTraceState(select.isFindPending);
+  const matches = useTraceState(select.matches);
+  if (matches === undefined && !isPending) return null;
+  const total = matches?.spans.length ?? 0;
+  const span = focused === undefined ? undefined : spanOfItem(focused);
+  const position = matches && matchPosition(matches.spans, span);
+  const current = position === undefined ? 0 : position + 1;
+  const isNone = isPending || total === 0;
+  return (
+    <>
+      <span
+        className={styles.count}
+        role="status"
+        data-testid={testHooks.findCount}
+        data-total={isPending ? undefined : total}
+        data-index={isPending ? undefined : current}
+      >
+        {isPending ? 'Looking…' : total === 0 ? 'No match' : `${current} of ${total.toLocaleString('en')}`}
+      </span>
+      <IconButton
+        label="Previous match"
+        shortcut="Shift N"
+        size="small"
+        disabled={isNone}
+        onClick={() => act.goToMatch(-1)}
+        data-testid={testHooks.findPrevious}
+      >
+        <ArrowUp size={14} aria-hidden />
+      </IconButton>
+      <IconButton
+        label="Next match"
+        shortcut="N"
+        size="small"
+        disabled={isNone}
+        onClick={() => act.goToMatch(1)}
+        data-testid={testHooks.findNext}
+      >
+        <ArrowDown size={14} aria-hidden />
+      </IconButton>
+    </>
   );
 }
 

@@ -1,0 +1,35 @@
+/** What could be typed where the caret is, found in slices. */
+import { useEffect, useMemo, useState } from 'react';
+import { runInSlices } from '../../base/slicedTask.ts';
+import {
+  type CompletionPlace,
+  type Completions,
+  createQueryCompleter,
+  findCompletionPlace,
+} from '../../model/queryCompletion.ts';
+import { useBusy } from '../app/readiness.tsx';
+import { useTraceState } from './traceView.ts';
+
+export interface CompletionsAtPlace {
+  readonly place: CompletionPlace | undefined;
+  /** undefined until they are found. */
+  readonly completions: Completions | undefined;
+}
+
+/** A caret of undefined asks for nothing. */
+export function useCompletions(text: string, caret: number | undefined): CompletionsAtPlace {
+  const trace = useTraceState((state) => state.trace);
+  const completer = useMemo(() => createQueryCompleter(trace), [trace]);
+  const place = useMemo(
+    () => (caret === undefined ? undefined : findCompletionPlace(text, caret)),
+    [text, caret],
+  );
+  const [found, setFound] = useState<CompletionsAtPlace>({ place: undefined, completions: undefined });
+  useEffect(() => {
+    if (place === undefined) return undefined;
+    return runInSlices(completer.complete(place), (completions) => setFound({ place, completions }));
+  }, [completer, place]);
+  const isFound = found.place === place;
+  useBusy(place !== undefined && !isFound);
+  return { place, completions: isFound ? found.completions : undefined };
+}
