@@ -81,7 +81,7 @@ export function FindAid({ ref, input, listId, isOpenAtFirst, onListChange }: Fin
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: pressing in the list must not take the focus from the field
     <div className={styles.below} onMouseDown={(event) => event.preventDefault()}>
-      <FindErrors input={input} />
+      <FindErrors input={input} typingAt={isOpen ? caret : undefined} />
       {isOpen && completions !== undefined && (
         <FindCompletions
           id={listId}

@@ -5,8 +5,17 @@ import { testHooks } from '../../base/testHooks.ts';
 import styles from './FindAid.module.css';
 import { useTraceState } from './traceView.ts';
 
-export function FindErrors({ input }: { readonly input: RefObject<HTMLInputElement | null> }) {
-  const errors = useTraceState((state) => state.findErrors);
+export interface FindErrorsProps {
+  readonly input: RefObject<HTMLInputElement | null>;
+  /** Where a list of completions helps already; what is unfinished there is no mistake yet. */
+  readonly typingAt: number | undefined;
+}
+
+export function FindErrors({ input, typingAt }: FindErrorsProps) {
+  const all = useTraceState((state) => state.findErrors);
+  const errors = all.filter(
+    ({ from, length }) => typingAt === undefined || typingAt < from || typingAt > from + length,
+  );
   const text = useTraceState((state) => state.findText);
   const box = useTextBox(input, text, errors.length > 0);
   const [first] = errors;
