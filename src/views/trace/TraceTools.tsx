@@ -17,6 +17,7 @@ export function TraceTools({ findInput }: { readonly findInput: RefObject<HTMLIn
   const { act, select } = useTraceView();
   const range = useTraceState((state) => state.range);
   const isFull = useTraceState((state) => isSameRange(state.range, select.home(state)));
+  const gaps = useTraceState(select.squeezedGaps);
   return (
     <div className={styles.tools}>
       <FindBar inputRef={findInput} />
@@ -34,7 +35,10 @@ export function TraceTools({ findInput }: { readonly findInput: RefObject<HTMLIn
       <LessToolsLater />
       <span className={styles.free} />
       <span className={styles.zoom}>
-        Zoom <strong>{isFull ? `0 – ${formatDuration(range.end)}` : formatView(range)}</strong>
+        Zoom{' '}
+        <strong>
+          {isFull && range.start === 0 ? `0 – ${formatDuration(range.end)}` : formatView(range, gaps)}
+        </strong>
       </span>
       <Button
         onClick={act.resetZoom}
@@ -66,8 +70,8 @@ function SqueezeToggle() {
   );
 }
 
-/** Both ends in one unit, with as many decimals as the length of the view needs. */
-function formatView(range: TimeRange): string {
-  const { format } = createTimeScale(range, VIEW_STEPS);
+/** Both ends in one unit, with as many decimals as the time needs that is not squeezed. */
+function formatView(range: TimeRange, gaps: readonly TimeRange[]): string {
+  const { format } = createTimeScale(range, VIEW_STEPS, gaps);
   return `${format(range.start)} – ${format(range.end)}`;
 }
