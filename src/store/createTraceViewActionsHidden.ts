@@ -21,8 +21,6 @@ export interface TraceHiddenActions {
   readonly setGrouped: (isGrouped: boolean) => void;
   /** Groups repeated siblings, or no longer; false where nothing repeats. */
   readonly toggleGrouped: () => boolean;
-  /** undefined: as the trace needs it. */
-  readonly setSqueeze: (squeeze: boolean | undefined) => void;
   /** Looks at the subtree of a span as if it were the trace: its rows and its time. */
   readonly setRoot: (root: SpanIndex) => void;
   /** The same for the focused span; says whether there is one with something below it. */
@@ -65,7 +63,6 @@ export function createTraceHiddenActions({ get, set, change }: TraceHiddenStore)
       return true;
     },
     setGroups: (groups) => (get().isGrouped ? change({ groups }) : set({ groups })),
-    setSqueeze: (squeeze) => set({ squeeze }),
     setRoot,
     setRootToFocused: () => {
       const { trace, focused, root } = get();

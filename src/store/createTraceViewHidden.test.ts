@@ -26,13 +26,12 @@ function setup(query = '', of: Trace = trace) {
 
 describe('what is hidden of a trace', () => {
   it('stands in the address, and opens again from it', () => {
-    const { view, state, url } = setup();
+    const { view, state, url } = setup('squeeze=0');
     view.act.setFindMode('hide');
     view.act.setThreshold({ unit: 'share', percent: 1 });
     view.act.toggleHiddenValue({ by: 'service', value: 'redis' });
     view.act.toggleHiddenValue({ by: 'operation', value: operationValue('cart', 'AddItem') });
     view.act.setGrouped(true);
-    view.act.setSqueeze(false);
     view.act.setColorBy('tag:db.system');
     view.act.setBarsHidden(true);
     expect(url()).toBe(
