@@ -77,7 +77,7 @@ export function Legend() {
       )}
       {hiddenValues.length > 0 && (
         <Button className={styles.all} onClick={() => act.setHiddenValues([])}>
-          Show all <span className={styles.hiddenCount}>{hiddenValues.length} hidden</span>
+          Switch all on <span className={styles.hiddenCount}>{hiddenValues.length} off</span>
         </Button>
       )}
     </section>

@@ -1,6 +1,7 @@
 /** A value of the legend: its colour, its name, its share of the time. Pressed in while its spans are shown. */
 import type { MouseEvent } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
+import { countOf } from './countOf.ts';
 import { formatShare } from './details/formatShare.ts';
 import styles from './LegendItem.module.css';
 import type { LegendEntry } from './legendEntries.ts';
@@ -48,8 +49,4 @@ function tooltip({ name, share, isHidden }: LegendEntry): string {
   const errors = share.errorCount === 0 ? '' : `, ${countOf(share.errorCount, 'error')}`;
   const facts = `${countOf(share.spanCount, 'span')}${errors}, ${formatShare(share.share)} of the self time`;
   return `${name}\n${facts}\nClick: ${isHidden ? 'show' : 'hide'} · Alt or Shift and click: only this`;
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
