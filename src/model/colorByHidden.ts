@@ -36,13 +36,17 @@ function markFact(trace: Trace, by: ColorBy, values: ReadonlySet<string>, hidden
 /** Any number of values: what is hidden of a tag stays hidden when it gets more than there are colours for. */
 function markTag(trace: Trace, key: string, texts: ReadonlySet<string>, hidden: Uint8Array): void {
   const column = computeTagColumn(trace, key);
-  const indexes = new Set(findStrings(trace.strings, texts).values());
-  if (texts.has(NO_VALUE)) indexes.add(NONE);
-  for (let span = 0; span < hidden.length; span++) if (indexes.has(column[span])) hidden[span] = 1;
+  /** By StringIndex + 1, that of NONE first. */
+  const isHidden = new Uint8Array(trace.strings.size + 1);
+  for (const index of findStrings(trace.strings, texts).values()) isHidden[index + 1] = 1;
+  if (texts.has(NO_VALUE)) isHidden[NONE + 1] = 1;
+  for (let span = 0; span < hidden.length; span++) hidden[span] |= isHidden[column[span] + 1];
 }
 
 function markOperations(trace: Trace, values: ReadonlySet<string>, hidden: Uint8Array): void {
   const { service, name } = trace.spans;
+  /** By StringIndex of the operation: 1 for the name of one that is hidden. */
+  const isName = new Uint8Array(trace.strings.size);
   /** By StringIndex of the operation: the services (by index) whose operation of this name is hidden. */
   const hiddenOf = new Map<number, Set<number>>();
   const pairs = trace.services.flatMap((known, index) =>
@@ -57,10 +61,11 @@ function markOperations(trace: Trace, values: ReadonlySet<string>, hidden: Uint8
   );
   for (const { index, operation } of pairs) {
     const text = indexes.get(operation);
-    if (text !== undefined) hiddenOf.set(text, (hiddenOf.get(text) ?? new Set()).add(index));
+    if (text === undefined) continue;
+    isName[text] = 1;
+    hiddenOf.set(text, (hiddenOf.get(text) ?? new Set()).add(index));
   }
-  if (hiddenOf.size === 0) return;
   for (let span = 0; span < hidden.length; span++) {
-    if (hiddenOf.get(name[span])?.has(service[span])) hidden[span] = 1;
+    if (isName[name[span]] === 1 && hiddenOf.get(name[span])?.has(service[span])) hidden[span] = 1;
   }
 }

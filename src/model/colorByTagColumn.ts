@@ -16,9 +16,14 @@ export function computeTagColumn(trace: Trace, key: string): Int32Array {
   const ofResource = new Int32Array(resources.count).fill(NONE);
   fillColumn(resources.attributes, wanted, ofResource);
   fillColumn(attributes, wanted, column);
-  for (let span = 0; span < column.length; span++) {
-    if (column[span] === NONE) column[span] = ofResource[spans.resource[span]];
-    if (column[span] === empty) column[span] = NONE;
+  // Each pass only where there is something for it to do: a million spans are to be coloured at a key press.
+  if (ofResource.some((value) => value !== NONE)) {
+    for (let span = 0; span < column.length; span++) {
+      if (column[span] === NONE) column[span] = ofResource[spans.resource[span]];
+    }
+  }
+  if (empty !== NONE) {
+    for (let span = 0; span < column.length; span++) if (column[span] === empty) column[span] = NONE;
   }
   return column;
 }

@@ -65,24 +65,25 @@ function statusColumn(trace: Trace): Uint8Array {
 function tagValues(trace: Trace, key: string): SpanValues {
   const tag = computeTagColumn(trace, key);
   const column = new Uint8Array(tag.length);
-  /** By StringIndex, in order of appearance. */
-  const found = new Map<number, number>([[NONE, 0]]);
-  let last = NONE;
-  let lastValue = 0;
+  /** StringIndexes in order of appearance; spans without the tag come first. */
+  const appeared: number[] = [NONE];
+  /** By StringIndex + 1: its place in `appeared`, 0 for one that has not appeared (and for NONE, whose place that is). */
+  const placeOf = new Uint8Array(trace.strings.size + 1);
   for (let span = 0; span < tag.length; span++) {
-    if (tag[span] !== last) {
-      last = tag[span];
-      lastValue = found.get(last) ?? found.size;
-      found.set(last, lastValue);
-      if (found.size > MOST_TAG_VALUES + 1) {
+    let place = placeOf[tag[span] + 1];
+    if (place === 0 && tag[span] !== NONE) {
+      if (appeared.length > MOST_TAG_VALUES) {
         return { column: new Uint8Array(tag.length), texts: [NO_VALUE], hasTooMany: true };
       }
+      place = appeared.length;
+      placeOf[tag[span] + 1] = place;
+      appeared.push(tag[span]);
     }
-    column[span] = lastValue;
+    column[span] = place;
   }
-  const appeared = [...found.keys()].map((index) => (index === NONE ? NO_VALUE : trace.strings.get(index)));
-  const texts = [...appeared.slice(1).sort(), NO_VALUE];
-  const places = Uint8Array.from(appeared, (text) => texts.indexOf(text));
+  const found = appeared.map((index) => (index === NONE ? NO_VALUE : trace.strings.get(index)));
+  const texts = [...found.slice(1).sort(), NO_VALUE];
+  const places = Uint8Array.from(found, (text) => texts.indexOf(text));
   for (let span = 0; span < column.length; span++) column[span] = places[column[span]];
   return values(column, texts);
 }

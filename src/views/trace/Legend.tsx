@@ -1,10 +1,12 @@
 /** What the colours mean: each value with its share of the time, on one line. A press hides its spans, or shows them again. */
 import { ListFilter } from 'lucide-react';
-import { useMemo } from 'react';
-import { computeValueShares } from '../../model/colorByShares.ts';
+import { useDeferredValue, useMemo } from 'react';
+import type { SpanColors } from '../../layout/spanColors.ts';
+import { computeValueShares, type ValueShare } from '../../model/colorByShares.ts';
 import { MOST_TAG_VALUES } from '../../model/colorByValues.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PopoverButton } from '../../ui/PopoverButton.tsx';
+import { useBusy } from '../app/readiness.tsx';
 import { ColorByPicker } from './ColorByPicker.tsx';
 import styles from './Legend.module.css';
 import { LegendItem } from './LegendItem.tsx';
@@ -21,10 +23,8 @@ const LIST_WIDTH = 420;
 
 export function Legend() {
   const { act } = useTraceView();
-  const trace = useTraceState((state) => state.trace);
   const hiddenValues = useTraceState((state) => state.hiddenValues);
-  const colors = useSpanColors();
-  const shares = useMemo(() => computeValueShares(trace, colors.values), [trace, colors]);
+  const { colors, shares } = useShares();
   const entries = legendEntries(colors, shares, hiddenValues);
   const { line, fitting } = useFittingCount<HTMLUListElement>();
   const problem = problemOf(colors.values, entries);
@@ -82,6 +82,17 @@ export function Legend() {
       )}
     </section>
   );
+}
+
+/** The colours with what each stands for. After the rows: to count a large trace takes as long as to colour it. */
+function useShares(): { readonly colors: SpanColors; readonly shares: readonly ValueShare[] } {
+  const trace = useTraceState((state) => state.trace);
+  const colors = useSpanColors();
+  const wanted = useMemo(() => ({ trace, colors }), [trace, colors]);
+  const shown = useDeferredValue(wanted);
+  useBusy(shown !== wanted);
+  const shares = useMemo(() => computeValueShares(shown.trace, shown.colors.values), [shown]);
+  return { colors: shown.colors, shares };
 }
 
 /** Why there is no legend; undefined where there is one. */

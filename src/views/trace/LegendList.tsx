@@ -1,6 +1,6 @@
 /** All values of the legend, with a filter; below services their operations, which can be hidden as well. */
 import { ChevronDown, ChevronRight, Search } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { computeOperationShares } from '../../model/colorByOperations.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -8,6 +8,7 @@ import { LegendItem } from './LegendItem.tsx';
 import styles from './LegendList.module.css';
 import { type LegendEntry, type LegendRow, legendRows, operationEntries } from './legendEntries.ts';
 import { useTraceState } from './traceView.ts';
+import { useSlices } from './useSlices.ts';
 
 export interface LegendListProps {
   readonly entries: readonly LegendEntry[];
@@ -106,18 +107,18 @@ function ListRow({ row, isHook, onOpen, onToggle, onOnly }: ListRowProps) {
   );
 }
 
-/** The operations of the entry of a service, made when they are first asked for; none for other values. */
+/** The operations of the entry of a service; none for other values, and none while a large trace is still counted. */
 function useOperations(): (entry: LegendEntry) => readonly LegendEntry[] {
   const trace = useTraceState((state) => state.trace);
   const hiddenValues = useTraceState((state) => state.hiddenValues);
   const isByService = useTraceState((state) => state.colorBy === 'service');
+  const start = useCallback(() => computeOperationShares(trace), [trace]);
+  const operations = useSlices(isByService ? start : undefined);
   return useMemo(() => {
-    if (!isByService) return () => [];
-    const operations = computeOperationShares(trace);
-    const places = new Map(trace.services.map(({ name }, place) => [name, place]));
+    if (operations === undefined) return () => [];
     return (entry: LegendEntry) =>
-      operationEntries(entry, operations[places.get(entry.hidden.value) ?? -1] ?? [], hiddenValues);
-  }, [trace, hiddenValues, isByService]);
+      operationEntries(entry, operations.get(entry.hidden.value) ?? [], hiddenValues);
+  }, [hiddenValues, operations]);
 }
 
 /** Up and down go from row to row, as in other lists. */

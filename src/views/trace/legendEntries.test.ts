@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runToEnd } from '../../base/slicedTask.ts';
 import { assignSpanColors } from '../../layout/spanColors.ts';
 import { type ColorBy, tagColorBy } from '../../model/colorBy.ts';
 import { computeOperationShares } from '../../model/colorByOperations.ts';
@@ -71,11 +72,9 @@ shop middle  |====|
 
 describe('the list of the legend', () => {
   const entries = entriesOf('service');
-  const operations = computeOperationShares(shop);
-  const operationsOf = (entry: LegendEntry) => {
-    const service = shop.services.findIndex(({ name }) => name === entry.name);
-    return operationEntries(entry, operations[service], [{ by: 'operation', value: 'cart␟Quote' }]);
-  };
+  const operations = runToEnd(computeOperationShares(shop));
+  const operationsOf = (entry: LegendEntry) =>
+    operationEntries(entry, operations.get(entry.name) ?? [], [{ by: 'operation', value: 'cart␟Quote' }]);
   const linesOf = (opened: readonly string[], filter: string, most = 100) => {
     const { rows, left } = legendRows({ entries, operationsOf, opened: new Set(opened), filter, most });
     const lines = rows.map(({ entry, level }) => '  '.repeat(level) + entry.name);
