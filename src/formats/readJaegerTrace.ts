@@ -38,12 +38,14 @@ export class JaegerTraceReader implements SpanSink {
   }
 
   /** The first span is parsed: it may have to say what trace this is. */
-  readBytes(bytes: Uint8Array, from: number, to: number): boolean {
+  readBytes(bytes: Uint8Array, from: number, end: number): number {
     const reading = this.#reading;
-    if (reading === undefined || reading.byteReader.read(bytes, from, to) !== to) return false;
+    if (reading === undefined) return -1;
+    const separator = reading.byteReader.read(bytes, from, end);
+    if (separator === -1) return -1;
     this.#position++;
     this.#collection.countSpan(reading.builder);
-    return true;
+    return separator;
   }
 
   readParsed(span: unknown): void {

@@ -63,13 +63,14 @@ export class OtlpEntryReader implements SpanSink {
     this.#run = undefined;
   }
 
-  readBytes(bytes: Uint8Array, from: number, to: number): boolean {
-    if (this.#isSnakeCase) return false;
-    const builder = this.#collection.otlpBytes.read(bytes, from, to);
-    if (builder === undefined) return false;
+  readBytes(bytes: Uint8Array, from: number, end: number): number {
+    if (this.#isSnakeCase) return -1;
+    const reader = this.#collection.otlpBytes;
+    const builder = reader.read(bytes, from, end);
+    if (builder === undefined) return -1;
     this.#position++;
     this.noteSpan(builder);
-    return true;
+    return reader.end;
   }
 
   readParsed(wireSpan: unknown): void {

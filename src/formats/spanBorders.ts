@@ -34,10 +34,11 @@ export class SpanBorders {
   }
 
   /**
-   * Adds to `separators` what stands in bytes [from, to): all, or the first. Gives where the next scan has to begin: behind
-   * the first separator or the end of the list where that was found, else near `to`, before an escape or a number that may be cut.
+   * Adds to `separators` what stands in bytes [from, to), until there are `most`. Gives where the next scan has to begin:
+   * behind the last separator or the end of the list where that was found, else near `to`, before an escape or a number
+   * that may be cut.
    */
-  scan(bytes: Uint8Array, from: number, to: number, isFirstEnough: boolean): number {
+  scan(bytes: Uint8Array, from: number, to: number, most: number): number {
     const { separators } = this;
     let depth = this.#depth;
     let position = from;
@@ -62,7 +63,7 @@ export class SpanBorders {
         if (byte === COMMA) {
           if (depth === 0) {
             separators.push(position - 1);
-            if (isFirstEnough) break;
+            if (separators.length >= most) break;
           }
         } else if (byte >= ZERO) {
           const start = position - 1;

@@ -1,7 +1,15 @@
 /** Reads a list of spans from bytes that come in pieces cut anywhere; keeps no more of them than the span that is cut. */
 import { GrowableInt32, GrowableUint8 } from '../base/growable.ts';
 import { SpanBorders } from './spanBorders.ts';
-import { readSpans, type SpanSink } from './spanSink.ts';
+import { parseSpans, type SpanSink } from './spanSink.ts';
+
+const CLOSE_LIST = 93;
+
+/**
+ * Spans die young when few are parsed at once: 100,000 at once spend more time on moving objects than on parsing. After
+ * one that had to be parsed, twice as many of the next are parsed together, so that a list of unusual ones is not slow.
+ */
+const MAX_AT_ONCE = 64;
 
 /** So much is added to a cut span at a time, until its end is found; behind that no byte is copied. */
 const PIECE = 8192;
@@ -14,6 +22,8 @@ export class SpanList {
   readonly #lone = new GrowableInt32();
   #sink: SpanSink | undefined;
   #isBlank = true;
+  #isClosed = false;
+  #atOnce = 1;
 
   /** What comes now stands behind the bracket that opens a list. */
   begin(sink: SpanSink): void {
@@ -22,11 +32,13 @@ export class SpanList {
     this.#scanFrom = 0;
     this.#sink = sink;
     this.#isBlank = true;
+    this.#atOnce = 1;
+    this.#isClosed = false;
   }
 
   /** As SpanBorders has it. */
   get closedBy(): 'list' | 'object' | undefined {
-    return this.#borders.closedBy;
+    return this.#isClosed ? 'list' : this.#borders.closedBy;
   }
 
   /** No member has come, and nothing but blanks. */
@@ -41,58 +53,80 @@ export class SpanList {
 
   /** Reads bytes [from, to); gives where it stopped: one past the end of the list, or `to`. */
   read(bytes: Uint8Array, from: number, to: number): number {
+    const sink = this.#sink;
     let position = from;
-    while (position < to && this.closedBy === undefined) {
-      position =
-        this.#cutSpan.length > 0
-          ? this.#endCutSpan(bytes, position, to)
-          : this.#readWhole(bytes, position, to);
+    while (position < to && sink !== undefined && this.closedBy === undefined) {
+      if (this.#cutSpan.length > 0) {
+        position = this.#endCutSpan(bytes, position, to, sink);
+        continue;
+      }
+      const end = sink.readBytes(bytes, position, to - 1);
+      if (end === -1) {
+        position = this.#parse(bytes, position, to, sink);
+      } else {
+        this.#isBlank = false;
+        this.#isClosed = bytes[end] === CLOSE_LIST;
+        this.#atOnce = 1;
+        position = end + 1;
+      }
     }
     return position;
   }
 
-  #readWhole(bytes: Uint8Array, from: number, to: number): number {
-    const { separators } = this.#borders;
+  /** Parses what ends before `to`, but not very much; what does not end waits for more bytes. */
+  #parse(bytes: Uint8Array, from: number, to: number, sink: SpanSink): number {
+    const borders = this.#borders;
+    const { separators } = borders;
     separators.truncate(0);
     separators.push(from - 1);
-    this.#borders.hasBigNumbers = false;
-    const next = this.#borders.scan(bytes, from, to, false);
-    this.#hand(bytes, separators);
-    if (this.closedBy !== undefined) return next;
+    borders.hasBigNumbers = false;
+    const next = borders.scan(bytes, from, to, this.#atOnce + 1);
+    this.#hand(bytes, separators, sink);
+    if (borders.closedBy !== undefined) return next;
     const rest = separators.at(separators.length - 1) + 1;
+    if (separators.length > this.#atOnce) {
+      this.#atOnce = Math.min(this.#atOnce * 2, MAX_AT_ONCE);
+      return rest;
+    }
     this.#cutSpan.append(bytes.subarray(rest, to));
     this.#scanFrom = next - rest;
     return to;
   }
 
-  #endCutSpan(bytes: Uint8Array, from: number, to: number): number {
+  #endCutSpan(bytes: Uint8Array, from: number, to: number, sink: SpanSink): number {
     const cut = this.#cutSpan;
     const end = Math.min(from + PIECE, to);
     cut.append(bytes.subarray(from, end));
     const { separators } = this.#borders;
     separators.truncate(0);
-    const next = this.#borders.scan(cut.view(), this.#scanFrom, cut.length, true);
+    const whole = cut.view();
+    const next = this.#borders.scan(whole, this.#scanFrom, cut.length, 1);
     if (separators.length === 0) {
       this.#scanFrom = next;
       return end;
     }
-    this.#lone.truncate(0);
-    this.#lone.push(-1);
-    this.#lone.push(separators.at(0));
-    this.#hand(cut.view(), this.#lone);
+    const separator = separators.at(0);
+    if (sink.readBytes(whole, 0, separator) === separator) {
+      this.#isBlank = false;
+    } else {
+      this.#lone.truncate(0);
+      this.#lone.push(-1);
+      this.#lone.push(separator);
+      this.#hand(whole, this.#lone, sink);
+    }
     const behind = cut.length - next;
     cut.truncate(0);
     return end - behind;
   }
 
   /** `[ ]` has a border behind a member that is none. */
-  #hand(bytes: Uint8Array, separators: GrowableInt32): void {
+  #hand(bytes: Uint8Array, separators: GrowableInt32, sink: SpanSink): void {
     if (separators.length < 2) return;
     if (this.#isBlank && this.closedBy !== undefined && separators.length === 2) {
       if (isBlank(bytes.subarray(separators.at(0) + 1, separators.at(1)))) return;
     }
     this.#isBlank = false;
-    if (this.#sink !== undefined) readSpans(bytes, separators, this.#borders.hasBigNumbers, this.#sink);
+    parseSpans(bytes, separators, this.#borders.hasBigNumbers, sink);
   }
 }
 

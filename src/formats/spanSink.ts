@@ -1,54 +1,38 @@
-/** How spans that still stand in bytes reach a reader: straight from the bytes, else parsed a handful at a time. */
+/** What takes the spans of a list, straight from their bytes or parsed; and how several are parsed at once. */
 import type { GrowableInt32 } from '../base/growable.ts';
 import { findJsonFault } from '../base/jsonFault.ts';
 import { parseExactJson } from './exactJson.ts';
 
-/** Takes the spans of one list in their order. Exactly one call that does not give false for each member. */
+/** Takes the spans of one list in their order. Exactly one call that adds or refuses for each member. */
 export interface SpanSink {
   /**
-   * Reads the JSON of one member of the list from bytes [from, to), which may have blanks around it. False, with nothing
-   * added, where it is unusual and must be parsed: then `readParsed` gets it.
+   * Reads the JSON of the member of the list that begins at `from`, blanks around it allowed. Gives the place of the comma
+   * or bracket behind it; or −1, with nothing added, where it is unusual, broken or not ended at `end`, where the last byte
+   * is that may be read: then it is found where the member ends, and `readParsed` gets it.
    */
-  readBytes(bytes: Uint8Array, from: number, to: number): boolean;
+  readBytes(bytes: Uint8Array, from: number, end: number): number;
   /** Anything that JSON can be. */
   readParsed(span: unknown): void;
   /** What stands there is no JSON: “is not JSON where it has …”. */
   readBroken(words: string): void;
 }
 
-/** Spans die young when few are parsed at once: 100,000 at once spend more time on moving objects than on parsing. */
-const MAX_AT_ONCE = 64;
-
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
- * Hands on the members of a list. `separators`: the comma or bracket before each member, and the one behind the last.
- * `hasBigNumbers`: some number outside of texts has so many digits that a double may not hold it. After a member that
- * had to be parsed, twice as many of the next are parsed together, so that a list of unusual ones is not slow.
+ * Parses members of a list together and hands them on. `separators`: the comma or bracket before each member, and the one
+ * behind the last. `hasBigNumbers`: some number outside of texts has so many digits that a double may not hold it.
  */
-export function readSpans(
+export function parseSpans(
   bytes: Uint8Array,
   separators: GrowableInt32,
   hasBigNumbers: boolean,
   sink: SpanSink,
 ): void {
-  const count = separators.length - 1;
-  let atOnce = 1;
-  let span = 0;
-  while (span < count) {
-    if (sink.readBytes(bytes, separators.at(span) + 1, separators.at(span + 1))) {
-      atOnce = 1;
-      span++;
-      continue;
-    }
-    const end = Math.min(span + atOnce, count);
-    parseSpans(bytes, separators, span, end, hasBigNumbers, sink);
-    atOnce = Math.min(atOnce * 2, MAX_AT_ONCE);
-    span = end;
-  }
+  parseRange(bytes, separators, 0, separators.length - 1, hasBigNumbers, sink);
 }
 
-function parseSpans(
+function parseRange(
   bytes: Uint8Array,
   separators: GrowableInt32,
   from: number,
@@ -64,7 +48,7 @@ function parseSpans(
     sink.readBroken(describeFault(decoder.decode(part)));
   } else {
     for (let span = from; span < to; span++) {
-      parseSpans(bytes, separators, span, span + 1, hasBigNumbers, sink);
+      parseRange(bytes, separators, span, span + 1, hasBigNumbers, sink);
     }
   }
 }
