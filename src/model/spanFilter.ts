@@ -1,4 +1,5 @@
 /** What can be asked to be hidden of a trace: in words, as the person chose it. */
+import { formatDuration } from '../base/formatDuration.ts';
 import type { ColorBy } from './colorBy.ts';
 import type { Microseconds, Trace } from './trace.ts';
 
@@ -27,6 +28,14 @@ export function operationValue(service: string, operation: string): string {
 
 export function isSameHiddenValue(a: HiddenValue, b: HiddenValue): boolean {
   return a.by === b.by && a.value === b.value;
+}
+
+/** `5 ms`, `0.2%`: without figures that a round threshold does not have. */
+export function formatThreshold(threshold: Threshold): string {
+  if (threshold.unit === 'share') return `${threshold.percent}%`;
+  return formatDuration(threshold.micros)
+    .replace(/(\.\d*?)0+(?= )/, '$1')
+    .replace(/\.(?= )/, '');
 }
 
 /** Spans shorter than so many microseconds are hidden; 0 without a threshold. */

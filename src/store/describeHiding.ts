@@ -1,5 +1,5 @@
 /** Why spans are hidden, in words: what follows "12 spans" on the rows and lines that count them. */
-import { formatDuration } from '../base/formatDuration.ts';
+import { formatThreshold } from '../model/spanFilter.ts';
 import type { TraceViewState } from './traceViewState.ts';
 
 /** "shorter than 5 ms", "shorter than 1% of the trace or without a match"; empty where nothing is hidden. */
@@ -8,8 +8,10 @@ export function describeHiding(
 ): string {
   const { threshold, hiddenValues, findMode, findText } = state;
   const reasons: string[] = [];
-  if (threshold?.unit === 'time') reasons.push(`shorter than ${formatDuration(threshold.micros)}`);
-  if (threshold?.unit === 'share') reasons.push(`shorter than ${threshold.percent}% of the trace`);
+  if (threshold !== undefined) {
+    const ofWhat = threshold.unit === 'share' ? ' of the trace' : '';
+    reasons.push(`shorter than ${formatThreshold(threshold)}${ofWhat}`);
+  }
   if (hiddenValues.length > 0) reasons.push('switched off in the legend');
   if (findMode === 'hide' && findText.trim() !== '') reasons.push('without a match');
   return reasons.join(' or ');

@@ -45,11 +45,11 @@ function BarsToggle() {
   return (
     <Button
       onClick={() => act.setBarsHidden(!areHidden)}
-      aria-pressed={!areHidden}
-      title="Bars beside the names; without them names take the whole width (b)"
+      aria-pressed={areHidden}
+      title="Hide the bars: names take the whole width (b)"
       data-testid={testHooks.barsToggle}
     >
-      Bars
+      Names only
     </Button>
   );
 }

@@ -1,10 +1,8 @@
 /** Hides spans that are shorter than a time or a share of the trace: a slider over round values, the first of which is off. */
 import { useId, useState } from 'react';
-import { formatDuration } from '../../base/formatDuration.ts';
 import { testHooks } from '../../base/testHooks.ts';
-import type { Threshold } from '../../model/spanFilter.ts';
+import { formatThreshold, type Threshold } from '../../model/spanFilter.ts';
 import { thresholdPosition, thresholdSteps } from '../../model/thresholdSteps.ts';
-import { Button } from '../../ui/Button.tsx';
 import styles from './LessTools.module.css';
 import { useTraceState, useTraceView } from './traceView.ts';
 
@@ -18,7 +16,6 @@ export function ThresholdControl() {
   const steps = thresholdSteps(trace.duration, unit);
   const position = thresholdPosition(trace, steps, threshold);
   const text = threshold === undefined ? 'off' : formatThreshold(threshold);
-  const other = unit === 'time' ? 'share' : 'time';
   return (
     <span className={styles.threshold}>
       <label htmlFor={id} title="Hides spans that are shorter; each parent says how many">
@@ -38,22 +35,21 @@ export function ThresholdControl() {
         onChange={(event) => act.setThreshold(stepAt(steps, event.target.valueAsNumber))}
       />
       <span className={styles.value}>{text}</span>
-      <Button
-        title={unit === 'time' ? 'Give it as a share of the trace' : 'Give it as a time'}
-        onClick={() => {
-          setChosen(other);
-          if (threshold !== undefined) act.setThreshold(nearest(trace.duration, threshold, other));
+      <select
+        className={styles.unit}
+        aria-label="Unit of the shortest duration"
+        value={unit}
+        onChange={(event) => {
+          const next = event.target.value === 'share' ? 'share' : 'time';
+          setChosen(next);
+          if (threshold !== undefined) act.setThreshold(inUnit(trace.duration, threshold, next));
         }}
       >
-        {unit === 'time' ? 'ms' : '%'}
-      </Button>
+        <option value="time">ms</option>
+        <option value="share">%</option>
+      </select>
     </span>
   );
-}
-
-/** `5 ms`, `0.2%`. */
-function formatThreshold(threshold: Threshold): string {
-  return threshold.unit === 'time' ? formatDuration(threshold.micros) : `${threshold.percent}%`;
 }
 
 /** Position 0 is off. */
@@ -62,7 +58,7 @@ function stepAt(steps: readonly Threshold[], position: number): Threshold | unde
 }
 
 /** The same threshold in the other unit, to three figures. */
-function nearest(duration: number, threshold: Threshold, unit: Threshold['unit']): Threshold | undefined {
+function inUnit(duration: number, threshold: Threshold, unit: Threshold['unit']): Threshold | undefined {
   if (threshold.unit === unit || duration === 0) return threshold;
   if (threshold.unit === 'time') {
     const percent = Number(((threshold.micros / duration) * 100).toPrecision(3));
