@@ -99,6 +99,7 @@ const shipped: Readonly<Record<string, Readonly<Record<string, readonly string[]
     'bars-toggle': ['aria-pressed'],
     'hidden-summary': ['data-hidden-spans', 'data-hidden-errors'],
     'focus-breadcrumb': [],
+    'focus-subtree': [],
     'squeeze-toggle': ['aria-pressed'],
     'idle-break': ['data-from-us', 'data-to-us'],
   },

@@ -41,6 +41,7 @@ export const testHooks = {
   barsToggle: 'bars-toggle',
   hiddenSummary: 'hidden-summary',
   focusBreadcrumb: 'focus-breadcrumb',
+  focusSubtree: 'focus-subtree',
   idleBreak: 'idle-break',
   spanBar: 'span-bar',
   spanToggle: 'span-toggle',

@@ -65,13 +65,20 @@ export function layoutGroupBars(input: GroupBarInput): GroupBarLayout[] {
       y,
       path: stretchPath({ ...all, from: 0, to: all.start.length, scale }, box),
       failingPath: stretchPath({ ...failing, from: 0, to: failing.start.length, scale }, box),
-      label: layoutLabel(
-        `Σ ${formatDuration(stats.sum)}`,
-        Math.max(box.left, left),
-        Math.min(box.right, right),
-        scale,
+      label: besideOnly(
+        layoutLabel(
+          `Σ ${formatDuration(stats.sum)}`,
+          Math.max(box.left, left),
+          Math.min(box.right, right),
+          scale,
+        ),
       ),
     });
   }
   return bars;
+}
+
+/** Among segments no text can be read; the row says the same. */
+function besideOnly(label: BarLabel): BarLabel {
+  return label.placement === 'inside' ? { text: '', x: 0, placement: 'none' } : label;
 }

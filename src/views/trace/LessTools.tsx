@@ -1,7 +1,7 @@
 /** The tools that make a trace smaller: groups of repeated siblings, the shortest duration, the bars; and what is hidden. */
 import { testHooks } from '../../base/testHooks.ts';
 import { Button } from '../../ui/Button.tsx';
-import { countOf } from './countOf.ts';
+import { countOf, withErrors } from './countOf.ts';
 import styles from './LessTools.module.css';
 import { ThresholdControl } from './ThresholdControl.tsx';
 import { useTraceState, useTraceView } from './traceView.ts';
@@ -71,7 +71,7 @@ function HiddenSummary() {
         <>
           <span>
             <strong>{spans.toLocaleString('en')}</strong> of {countOf(tree.end - tree.first, 'span')} hidden
-            {errors > 0 && <span className={styles.errors}>, {errors.toLocaleString('en')} with errors</span>}
+            {errors > 0 && <span className={styles.errors}>, {withErrors(errors)}</span>}
           </span>
           <Button onClick={act.showEverything} title="Show everything that is hidden (x)">
             Show all

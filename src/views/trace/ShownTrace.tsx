@@ -3,6 +3,7 @@ import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState }
 import { testHooks } from '../../base/testHooks.ts';
 import { colorOfSpan } from '../../layout/spanColors.ts';
 import { itemOfSpan } from '../../model/rowItems.ts';
+import { hasChildren } from '../../model/rowTree.ts';
 import { findRoot } from '../../model/summarizeTrace.ts';
 import type { Trace } from '../../model/trace.ts';
 import { rowOfItemOrAncestor } from '../../model/visibleRows.ts';
@@ -122,6 +123,7 @@ function Details() {
       : rowOfItemOrAncestor(view.select.rows(state), itemOfSpan(state.selected)),
   );
   const selected = useTraceState((state) => state.selected);
+  const root = useTraceState((state) => state.root);
   const colors = useSpanColors();
   const { go } = useAddress();
   const SpanDrawer = useSpanDrawer(selected !== undefined);
@@ -135,6 +137,11 @@ function Details() {
       rowCount={rowCount}
       color={colorOfSpan(colors, selected).color}
       onClose={view.act.closeDetails}
+      onLookAt={
+        selected === root || !hasChildren(trace, itemOfSpan(selected))
+          ? undefined
+          : () => view.act.setRoot(selected)
+      }
       onSelectSpan={view.act.select}
       onOpenTrace={(traceId, spanId) =>
         go(

@@ -1,5 +1,5 @@
 /** The head of the span details: what span it is, whether it failed, its four facts, its ids, and the filter. */
-import { ListFilter, X } from 'lucide-react';
+import { ListFilter, ListTree, X } from 'lucide-react';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { SpanDetails } from '../../../model/spanDetails.ts';
@@ -22,11 +22,14 @@ interface DrawerHeadProps {
   readonly filter: string;
   readonly onFilter: (filter: string) => void;
   readonly onClose: () => void;
+  /** Looks at the span and what is below it alone; undefined where that is nothing else than now. */
+  readonly onLookAt: (() => void) | undefined;
   readonly onSelectSpan: (span: SpanIndex) => void;
 }
 
 export function DrawerHead(props: DrawerHeadProps) {
-  const { trace, details, color, position, rowCount, filter, onFilter, onClose, onSelectSpan } = props;
+  const { trace, details, color, position, rowCount, filter, onFilter, onClose, onLookAt, onSelectSpan } =
+    props;
   return (
     <header className={styles.head}>
       <div className={styles.titleLine}>
@@ -37,6 +40,17 @@ export function DrawerHead(props: DrawerHeadProps) {
         <span className={styles.position} title={`Row ${position} of ${rowCount}`}>
           {position.toLocaleString('en')} / {rowCount.toLocaleString('en')}
         </span>
+        {onLookAt !== undefined && (
+          <IconButton
+            label="Look at this span and what is below it only"
+            shortcut="Shift Enter"
+            size="small"
+            onClick={onLookAt}
+            data-testid={testHooks.focusSubtree}
+          >
+            <ListTree size={15} aria-hidden />
+          </IconButton>
+        )}
         <IconButton
           label="Close span details"
           shortcut="Esc"

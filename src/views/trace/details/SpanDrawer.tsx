@@ -30,6 +30,7 @@ export interface SpanDrawerProps {
   /** The CSS colour of its bar. */
   readonly color: string;
   readonly onClose: () => void;
+  readonly onLookAt: (() => void) | undefined;
   readonly onSelectSpan: (span: SpanIndex) => void;
   readonly onOpenTrace: (traceId: string, spanId: string | undefined) => void;
 }
@@ -100,6 +101,7 @@ export function SpanDrawer(props: SpanDrawerProps) {
             filter={filter}
             onFilter={setFilter}
             onClose={onClose}
+            onLookAt={props.onLookAt}
             onSelectSpan={onSelectSpan}
           />
         </div>

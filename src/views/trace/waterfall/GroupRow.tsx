@@ -9,6 +9,7 @@ import type { RowItem } from '../../../model/rowItems.ts';
 import { shownDepth } from '../../../model/rowTree.ts';
 import { formatSpanId } from '../../../model/spanIds.ts';
 import { positionOf, siblingCount } from '../../../model/visibleRowsPositions.ts';
+import { withErrors } from '../countOf.ts';
 import { IndentGuides } from './IndentGuides.tsx';
 import type { RowContext } from './rowContext.ts';
 import { rowElementId } from './rowElementId.ts';
@@ -37,7 +38,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
   const depth = shownDepth(tree, item);
   const times = `× ${count.toLocaleString('en')}`;
   const facts = `Σ ${formatDuration(sum)} · p50 ${formatDuration(median)} · max ${formatDuration(longest)}`;
-  const errors = errorCount > 0 ? `, ${errorCount.toLocaleString('en')} with errors` : '';
+  const errors = errorCount > 0 ? `, ${withErrors(errorCount)}` : '';
   return (
     <div
       role="row"

@@ -7,7 +7,7 @@ import { testHooks } from '../../../base/testHooks.ts';
 import { parentNodeOfRun, type RowItem } from '../../../model/rowItems.ts';
 import { shownDepth } from '../../../model/rowTree.ts';
 import { siblingCount } from '../../../model/visibleRowsPositions.ts';
-import { countOf } from '../countOf.ts';
+import { countOf, withErrors } from '../countOf.ts';
 import { IndentGuides } from './IndentGuides.tsx';
 import type { RowContext } from './rowContext.ts';
 import { rowElementId } from './rowElementId.ts';
@@ -33,6 +33,7 @@ export const HiddenRow = memo(function HiddenRow(props: HiddenRowProps) {
   const depth = shownDepth(tree, item);
   const siblings = siblingCount(tree, positions, item);
   const what = `${countOf(spans, 'span')} ${hiddenReason}`;
+  const whole = errors > 0 ? `${what}, ${withErrors(errors)}` : what;
   return (
     <div
       role="row"
@@ -43,7 +44,7 @@ export const HiddenRow = memo(function HiddenRow(props: HiddenRowProps) {
       aria-setsize={siblings}
       aria-posinset={siblings}
       aria-rowindex={row + 1}
-      aria-label={`${what}${errors > 0 ? `, ${errors.toLocaleString('en')} with errors` : ''}, hidden`}
+      aria-label={`${whole}, hidden`}
       data-testid={testHooks.placeholderRow}
       data-kind="hidden"
       data-depth={depth}
@@ -51,7 +52,7 @@ export const HiddenRow = memo(function HiddenRow(props: HiddenRowProps) {
       data-hidden-errors={errors}
       data-focused={isFocused ? true : undefined}
     >
-      <div role="gridcell" className={styles.name} title={`${what}. Click or press Enter to show them.`}>
+      <div role="gridcell" className={styles.name} title={`${whole}. Click or press Enter to show them.`}>
         <IndentGuides depth={depth} limit={indentLimit} />
         <span className={styles.noTwisty} />
         <EyeOff size={12} aria-hidden className={styles.hiddenIcon} />
@@ -59,7 +60,7 @@ export const HiddenRow = memo(function HiddenRow(props: HiddenRowProps) {
         {errors > 0 && (
           <span className={styles.hiddenErrors}>
             <CircleAlert size={13} aria-hidden />
-            {errors.toLocaleString('en')} with errors
+            {withErrors(errors)}
           </span>
         )}
       </div>
