@@ -32,7 +32,12 @@ function Breadcrumb({ trace, root }: { readonly trace: Trace; readonly root: Spa
             <li key="…">…</li>
           ) : (
             <li key={span}>
-              <button type="button" className={styles.step} onClick={() => act.setRoot(span)}>
+              <button
+                type="button"
+                className={styles.step}
+                title={serviceOf(trace, span)}
+                onClick={() => act.setRoot(span)}
+              >
                 {nameOf(trace, span)}
               </button>
             </li>
@@ -67,6 +72,10 @@ function ancestorsOf(trace: Trace, root: SpanIndex): SpanIndex[] {
 function nameOf(trace: Trace, span: SpanIndex): string {
   const name = trace.strings.get(trace.spans.name[span]);
   return name.trim() === '' ? '(no name)' : name;
+}
+
+function serviceOf(trace: Trace, span: SpanIndex): string | undefined {
+  return trace.services.at(trace.spans.service[span])?.name;
 }
 
 /** Brand constructor: the value of a column of spans. */

@@ -1,5 +1,5 @@
 /** Hides spans that are shorter than a time or a share of the trace: a slider over round values, the first of which is off. */
-import { useId, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import { formatThreshold, type Threshold } from '../../model/spanFilter.ts';
 import { thresholdPosition, thresholdSteps } from '../../model/thresholdSteps.ts';
@@ -32,6 +32,7 @@ export function ThresholdControl() {
           threshold === undefined ? 'off: spans of any length' : `hide spans shorter than ${text}`
         }
         data-testid={testHooks.threshold}
+        onKeyDown={keepSliderKeys}
         onChange={(event) => act.setThreshold(stepAt(steps, event.target.valueAsNumber))}
       />
       <span className={styles.value}>{text}</span>
@@ -50,6 +51,11 @@ export function ThresholdControl() {
       </select>
     </span>
   );
+}
+
+/** These move the slider, not the focused row. */
+function keepSliderKeys(event: KeyboardEvent) {
+  if (/^(Arrow|Page|Home|End)/.test(event.key)) event.stopPropagation();
 }
 
 /** Position 0 is off. */
