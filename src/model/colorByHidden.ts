@@ -5,7 +5,7 @@ import { computeTagColumn } from './colorByTagColumn.ts';
 import { computeSpanValues, NO_VALUE } from './colorByValues.ts';
 import { findStrings } from './findStrings.ts';
 import { type HiddenValue, operationValue } from './spanFilter.ts';
-import { NONE, type Trace } from './trace.ts';
+import type { Trace } from './trace.ts';
 
 /**
  * By SpanIndex: 1 where the span has one of the values; undefined where none is given. A value that the trace does not have
@@ -33,14 +33,16 @@ function markFact(trace: Trace, by: ColorBy, values: ReadonlySet<string>, hidden
   for (let span = 0; span < hidden.length; span++) hidden[span] |= isHidden[column[span]];
 }
 
+/** Codes of a tag's values; 0 is none. */
+const SHOWN = 1;
+const HIDDEN = 2;
+
 /** Any number of values: what is hidden of a tag stays hidden when it gets more than there are colours for. */
 function markTag(trace: Trace, key: string, texts: ReadonlySet<string>, hidden: Uint8Array): void {
-  const column = computeTagColumn(trace, key);
-  /** By StringIndex + 1, that of NONE first. */
-  const isHidden = new Uint8Array(trace.strings.size + 1);
-  for (const index of findStrings(trace.strings, texts).values()) isHidden[index + 1] = 1;
-  if (texts.has(NO_VALUE)) isHidden[NONE + 1] = 1;
-  for (let span = 0; span < hidden.length; span++) hidden[span] |= isHidden[column[span] + 1];
+  const indexes = new Set(findStrings(trace.strings, texts).values());
+  const column = computeTagColumn(trace, key, (value) => (indexes.has(value) ? HIDDEN : SHOWN));
+  const isHidden = Uint8Array.of(texts.has(NO_VALUE) ? 1 : 0, 0, 1);
+  for (let span = 0; span < hidden.length; span++) hidden[span] |= isHidden[column[span]];
 }
 
 function markOperations(trace: Trace, values: ReadonlySet<string>, hidden: Uint8Array): void {

@@ -2,7 +2,7 @@
 import { type ColorBy, tagKeyOf } from './colorBy.ts';
 import { computeSelfColumn, computeSelfSteps } from './colorBySelf.ts';
 import { computeTagColumn } from './colorByTagColumn.ts';
-import { NONE, SpanFlag, StatusCode, spanKindNames, type Trace } from './trace.ts';
+import { SpanFlag, StatusCode, spanKindNames, type Trace } from './trace.ts';
 
 /** A tag with more values than this is no help as colours. */
 export const MOST_TAG_VALUES = 24;
@@ -63,25 +63,18 @@ function statusColumn(trace: Trace): Uint8Array {
 }
 
 function tagValues(trace: Trace, key: string): SpanValues {
-  const tag = computeTagColumn(trace, key);
-  const column = new Uint8Array(tag.length);
-  /** StringIndexes in order of appearance; spans without the tag come first. */
-  const appeared: number[] = [NONE];
-  /** By StringIndex + 1: its place in `appeared`, 0 for one that has not appeared (and for NONE, whose place that is). */
-  const placeOf = new Uint8Array(trace.strings.size + 1);
-  for (let span = 0; span < tag.length; span++) {
-    let place = placeOf[tag[span] + 1];
-    if (place === 0 && tag[span] !== NONE) {
-      if (appeared.length > MOST_TAG_VALUES) {
-        return { column: new Uint8Array(tag.length), texts: [NO_VALUE], hasTooMany: true };
-      }
-      place = appeared.length;
-      placeOf[tag[span] + 1] = place;
-      appeared.push(tag[span]);
-    }
-    column[span] = place;
+  /** StringIndexes in order of appearance; the code of one is its place + 1. */
+  const appeared: number[] = [];
+  const codes = new Uint8Array(trace.strings.size);
+  const column = computeTagColumn(trace, key, (value) => {
+    // One more than there may be says that there are too many.
+    if (codes[value] === 0 && appeared.length <= MOST_TAG_VALUES) codes[value] = appeared.push(value);
+    return codes[value];
+  });
+  if (appeared.length > MOST_TAG_VALUES) {
+    return { column: column.fill(0), texts: [NO_VALUE], hasTooMany: true };
   }
-  const found = appeared.map((index) => (index === NONE ? NO_VALUE : trace.strings.get(index)));
+  const found = [NO_VALUE, ...appeared.map((index) => trace.strings.get(index))];
   const texts = [...found.slice(1).sort(), NO_VALUE];
   const places = Uint8Array.from(found, (text) => texts.indexOf(text));
   for (let span = 0; span < column.length; span++) column[span] = places[column[span]];
