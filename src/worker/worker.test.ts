@@ -26,6 +26,14 @@ function clientOf(fetch: Transport['fetch']) {
 const answerTrace: Transport['fetch'] = () =>
   Promise.resolve(new Response(JSON.stringify({ data: [jaegerTrace(ID, 3)] })));
 
+/** The start of a trace, and a span that may follow any number of times. */
+function endlessTrace() {
+  const span = '{"spanID":"1","operationName":"again","startTime":1,"duration":1}';
+  const spans = Array.from({ length: 1000 }, () => span).join(',');
+  const encode = (text: string) => new TextEncoder().encode(text);
+  return { text: encode(`{"data":[{"traceID":"${ID}","spans":[${spans}`), span: encode(`,${spans}`) };
+}
+
 describe('the second thread', () => {
   it('starts before anything is asked', () => {
     expect(clientOf(answerTrace).started).toHaveLength(1);
@@ -98,6 +106,31 @@ describe('the second thread', () => {
     expect(await answer).toEqual({ ok: false, error: { kind: 'aborted' } });
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(fetchSignal?.aborted).toBe(true);
+  });
+
+  it('cancels in the middle of spans that come quicker than they are read', async () => {
+    const { text, span } = endlessTrace();
+    let pulls = 0;
+    let isStopped = false;
+    const { client } = clientOf((_, { signal }) => {
+      const body = new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          isStopped = signal?.aborted === true;
+          if (isStopped || pulls > 20_000) controller.error(new DOMException('aborted', 'AbortError'));
+          else controller.enqueue(pulls++ === 0 ? text : span);
+        },
+      });
+      return Promise.resolve(new Response(body));
+    });
+    const abort = new AbortController();
+    const answer = client.loadTrace(ID, { signal: abort.signal });
+    setTimeout(() => abort.abort(), 100);
+    expect(await answer).toEqual({ ok: false, error: { kind: 'aborted' } });
+    expect(pulls).toBeGreaterThan(2);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const pullsThen = pulls;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect([isStopped, pulls]).toEqual([true, pullsThen]);
   });
 
   it('replaces a thread that decodes what nobody waits for any more', async () => {
