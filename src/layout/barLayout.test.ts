@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawTrace } from '../model/testing/drawTrace.ts';
 import type { Trace } from '../model/trace.ts';
-import { computeCoverage } from './barCoverage.ts';
+import { SpanCoverage } from './barCoverage.ts';
 import { eventMarks, layoutBars, layoutLabel } from './barLayout.ts';
 import { rowTop } from './rowGeometry.ts';
 import { createTimeScale } from './timeScale.ts';
@@ -19,7 +19,7 @@ function barsOf(of: Trace, start = 0, end = 20, rows = Int32Array.from(of.spans.
   const scale = createTimeScale({ start, end }, (end - start) * 10);
   return layoutBars({
     trace: of,
-    coverage: computeCoverage(of),
+    coverage: new SpanCoverage(of),
     rows,
     firstRow: 0,
     endRow: rows.length,
@@ -30,22 +30,23 @@ function barsOf(of: Trace, start = 0, end = 20, rows = Int32Array.from(of.spans.
 
 describe('coverage', () => {
   it('is the union of the children, clipped to their parent', () => {
-    const { first, start, end } = computeCoverage(trace);
-    const stretches = Array.from({ length: first[1] }, (_, row) => [start[row], end[row]]);
-    expect(stretches).toEqual([
+    const coverage = new SpanCoverage(trace);
+    const { start, end } = coverage.of(0);
+    expect(Array.from(start, (from, stretch) => [from, end[stretch]])).toEqual([
       [2, 11],
       [15, 18],
     ]);
-    expect(first[trace.spans.count]).toBe(2);
+    expect(coverage.of(1).start).toHaveLength(0);
+    expect(coverage.of(0).start).toBe(start);
   });
 
   it('leaves out what a child runs beyond its parent', () => {
-    const { start, end } = computeCoverage(
+    const { start, end } = new SpanCoverage(
       drawTrace(`
 a    |====|
   b     |====|
 `),
-    );
+    ).of(0);
     expect([start[0], end[0]]).toEqual([3, 5]);
   });
 });
@@ -87,7 +88,7 @@ a    |=========|
   it('count their height from the origin row', () => {
     const rows = Int32Array.of(0, 1, 2, 3, 4);
     const scale = createTimeScale({ start: 0, end: 20 }, 200);
-    const window = { trace, coverage: computeCoverage(trace), rows, scale, firstRow: 3, endRow: 5 };
+    const window = { trace, coverage: new SpanCoverage(trace), rows, scale, firstRow: 3, endRow: 5 };
     const [fromTop] = layoutBars({ ...window, originRow: 0 });
     const [fromThree] = layoutBars({ ...window, originRow: 3 });
     expect(fromTop.y - fromThree.y).toBe(rowTop(3));
@@ -107,7 +108,7 @@ a    |=========|
     const scale = createTimeScale({ start: 0, end: 2000 }, 100);
     const [root] = layoutBars({
       trace: dense,
-      coverage: computeCoverage(dense),
+      coverage: new SpanCoverage(dense),
       rows: Int32Array.of(0),
       firstRow: 0,
       endRow: 1,

@@ -1,7 +1,7 @@
 /** Where the bars of a window of rows go: pixels of what is in sight, and of nothing else. */
 import { formatDuration } from '../base/formatDuration.ts';
 import { type Microseconds, SpanFlag, type Trace } from '../model/trace.ts';
-import type { CoverageColumns } from './barCoverage.ts';
+import type { SpanCoverage } from './barCoverage.ts';
 import { extentOf, extentPath } from './extentLayout.ts';
 import { BAR_HEIGHT, ROW_HEIGHT, rowTop } from './rowGeometry.ts';
 import { firstAbove, stretchPath } from './stretchPath.ts';
@@ -34,7 +34,7 @@ export interface BarLabel {
 
 export interface BarLayoutInput {
   readonly trace: Trace;
-  readonly coverage: CoverageColumns;
+  readonly coverage: SpanCoverage;
   /** Of computeVisibleRows. */
   readonly rows: Int32Array;
   /** Rows [firstRow, endRow) are laid out. */
@@ -122,9 +122,9 @@ export function layoutLabel(
 }
 
 function coveredPath(input: BarLayoutInput, span: number, y: number, left: number, right: number): string {
-  const { first, start, end } = input.coverage;
+  const { start, end } = input.coverage.of(span);
   const box = { left, right, top: y + COVER_INSET, bottom: y + BAR_HEIGHT - COVER_INSET, leastWidth: 0 };
-  return stretchPath({ start, end, from: first[span], to: first[span + 1], scale: input.scale }, box);
+  return stretchPath({ start, end, from: 0, to: start.length, scale: input.scale }, box);
 }
 
 function eventPath(input: BarLayoutInput, span: number, y: number): string {

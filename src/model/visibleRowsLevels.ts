@@ -13,10 +13,11 @@ export interface CollapseLevel {
 
 /** The nodes that can be collapsed and have at least this depth. */
 export function collapseFromLevel(trace: Trace, level: number): BitSet {
-  return BitSet.where(nodeCount(trace), (node) => {
-    const item = itemOfNode(trace, node);
-    return depthOfItem(trace, item) >= level && hasChildren(trace, item);
-  });
+  const { count, depth, subtreeEnd } = trace.spans;
+  // Placeholders stand at the top, and have something below them.
+  return BitSet.where(nodeCount(trace), (node) =>
+    node < count ? subtreeEnd[node] > node + 1 && depth[node] >= level : level <= 0,
+  );
 }
 
 /** The set that a level and exceptions describe. Exceptions that cannot be collapsed are left out. */

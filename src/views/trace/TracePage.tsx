@@ -1,5 +1,5 @@
 /** The page of one trace: reads its id in any spelling, loads it, and shows it or says why not. */
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import type { TraceId } from '../../model/trace.ts';
 import { useTrace } from '../../queries/useTrace.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
@@ -51,20 +51,25 @@ export function TracePage({ id }: { readonly id: string }) {
 
 function LoadedTracePage({ id }: { readonly id: TraceId }) {
   const loaded = useTrace(id);
+  // The page of a trace is made in slices between which the browser paints and listens: all at once it is a long task.
+  const trace = useDeferredValue(loaded.data);
+  const isBeingMade = trace !== loaded.data;
+  useBusy(isBeingMade);
   const { href } = useAddress();
   const name = id.slice(0, 8);
   useEffect(() => {
     if (loaded.data === undefined) document.title = `Trace ${name} · Spanwise`;
   }, [loaded.data, name]);
-  if (loaded.data !== undefined && loaded.data.spans.count > 0) {
-    return <ShownTrace trace={loaded.data} loaded={loaded} />;
+  if (trace !== undefined && trace.spans.count > 0) {
+    return <ShownTrace trace={trace} loaded={loaded} />;
   }
   const search = (
     <ButtonLink look="outline" href={href('/search', '')}>
       Search traces
     </ButtonLink>
   );
-  if (loaded.isLoading) return <TraceLoading id={id} progress={loaded.progress} onCancel={loaded.cancel} />;
+  if (loaded.isLoading || isBeingMade)
+    return <TraceLoading id={id} progress={loaded.progress} onCancel={loaded.cancel} />;
   if (loaded.failure !== undefined) {
     return (
       <FailureView headingLevel={1} failure={loaded.failure} onRetry={loaded.refresh} actions={search} />

@@ -57,7 +57,12 @@ export function SpanDrawer(props: SpanDrawerProps) {
   const drawer = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another span is read from its beginning
   useLayoutEffect(() => {
-    if (scroller !== null) scroller.scrollTop = 0;
+    if (scroller === null) return undefined;
+    // Before the next paint, when the browser lays out the page anyway.
+    const frame = requestAnimationFrame(() => {
+      scroller.scrollTop = 0;
+    });
+    return () => cancelAnimationFrame(frame);
   }, [scroller, span]);
 
   // Zooming renders the page anew; the sections, which may be long, are spared by a callback that stays.

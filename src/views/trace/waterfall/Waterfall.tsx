@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
-import { computeCoverage } from '../../../layout/barCoverage.ts';
+import { SpanCoverage } from '../../../layout/barCoverage.ts';
 import { layoutBars } from '../../../layout/barLayout.ts';
 import { layoutGroupBars } from '../../../layout/groupBarLayout.ts';
 import { type Hit, hitTest } from '../../../layout/hitTest.ts';
@@ -61,7 +61,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
     () => ({ trace, tree, positions, colors, hiddenReason, statsOf }),
     [trace, tree, positions, colors, hiddenReason, statsOf],
   );
-  const coverage = useMemo(() => computeCoverage(trace), [trace]);
+  const coverage = useMemo(() => new SpanCoverage(trace), [trace]);
   const matches = view.select.matches(state);
 
   const { states } = tree;

@@ -59,13 +59,18 @@ export function useRowWindow(rowCount: number, scroller: HTMLElement | null, hei
     return position.subscribe(move);
   }, [position, layerRow]);
 
+  const barFrame = useRef(0);
   const scrollTo = useCallback(
     (top: number) => {
-      const place = placeAt(extent, top);
-      if (scroller !== null && Math.abs(scroller.scrollTop - place.scrollTop) >= 1) {
-        scroller.scrollTop = place.scrollTop;
-      }
-      position.setState(place);
+      position.setState(placeAt(extent, top));
+      if (scroller === null || barFrame.current !== 0) return;
+      // Rows stand where they should already. The bar follows before the next paint: to move it, the browser lays out the
+      // page, which it does then anyway.
+      barFrame.current = requestAnimationFrame(() => {
+        barFrame.current = 0;
+        const { scrollTop } = position.getState();
+        if (Math.abs(scroller.scrollTop - scrollTop) >= 1) scroller.scrollTop = scrollTop;
+      });
     },
     [position, extent, scroller],
   );
