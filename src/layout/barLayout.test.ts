@@ -156,6 +156,11 @@ describe('a label', () => {
     const breaks = [{ gap: { start: 0, end: 1 }, x: 100, width: 36 }];
     expect(layoutLabel('734 ms', 60, 80, { width: 400, breaks })).toMatchObject({ placement: 'left' });
     expect(layoutLabel('734 ms', 138, 160, { width: 400, breaks })).toMatchObject({ placement: 'right' });
+    expect(layoutLabel('734 ms', 10, 130, { width: 130, breaks })).toEqual({
+      text: '734 ms',
+      x: 94,
+      placement: 'inside',
+    });
   });
 
   it.each([

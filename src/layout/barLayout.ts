@@ -116,8 +116,14 @@ export function layoutLabel(
     from >= 0 && to <= width && !breaks.some((gap) => gap.x < to && gap.x + gap.width > from);
   if (isFree(right, right + size)) return { text, x: round(right + LABEL_GAP), placement: 'right' };
   if (isFree(left - size, left)) return { text, x: round(left - LABEL_GAP), placement: 'left' };
-  const inside = Math.min(right, width) - LABEL_GAP;
-  if (inside - size >= Math.max(0, left)) return { text, x: round(inside), placement: 'inside' };
+  // At the end of the bar, or as near to it as breaks allow.
+  const ends = breaks.map(({ x }) => x).filter((x) => x < right);
+  for (const end of [Math.min(right, width), ...ends.reverse()]) {
+    const inside = end - LABEL_GAP;
+    if (inside - size >= left && isFree(inside - size, end)) {
+      return { text, x: round(inside), placement: 'inside' };
+    }
+  }
   return { text: '', x: 0, placement: 'none' };
 }
 

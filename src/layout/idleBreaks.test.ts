@@ -10,16 +10,22 @@ const minute = 60_000_000;
 describe('marks of squeezed time', () => {
   it('say how much it is, in the middle of their bands', () => {
     const gap = { start: minute, end: 5 * minute };
-    const [mark] = layoutIdleMarks(createTimeScale({ start: 0, end: 6 * minute }, 836, [gap]));
+    const [mark] = layoutIdleMarks(createTimeScale({ start: 0, end: 6 * minute }, 836, [gap]), [gap]);
     expect(mark).toMatchObject({ from: minute, to: 5 * minute, x: 400, width: 36, label: '4 min idle' });
     expect(mark.labelX + mark.labelWidth / 2).toBeCloseTo(418);
+  });
+
+  it('say so where something runs that is hidden', () => {
+    const gap = { start: minute, end: 5 * minute };
+    const scale = createTimeScale({ start: 0, end: 6 * minute }, 836, [gap]);
+    expect(layoutIdleMarks(scale, [{ start: minute, end: 4 * minute }])[0].label).toBe('4 min hidden');
   });
 
   it('have labels that cover neither each other nor those of ticks, inside the axis', () => {
     fc.assert(
       fc.property(gapsWithin(1e8), fc.integer({ min: 60, max: 1500 }), (gaps, width) => {
         const scale = createTimeScale({ start: 0, end: 1e8 }, width, gaps);
-        const marks = layoutIdleMarks(scale).filter(({ label }) => label !== '');
+        const marks = layoutIdleMarks(scale, gaps).filter(({ label }) => label !== '');
         const taken = marks.map(({ labelX, labelWidth }) => ({ left: labelX, right: labelX + labelWidth }));
         const ticks = placeTickLabels(scale.ticks(80), width, taken)
           .filter(({ side }) => side !== 'none')

@@ -1,6 +1,6 @@
 /** What is said of squeezed time, and where on the axis. */
 import { durationUnit } from '../base/formatDuration.ts';
-import { rangeLength } from '../model/timeRange.ts';
+import { rangeLength, type TimeRange } from '../model/timeRange.ts';
 import { textWidth } from './tickLabels.ts';
 import type { TimeScale } from './timeScale.ts';
 import { UNIT_MICROS } from './timeUnits.ts';
@@ -12,7 +12,7 @@ export interface IdleMark {
   /** The band that stands for what of it is in view, px. */
   readonly x: number;
   readonly width: number;
-  /** `4 min idle`; '' where the labels before it leave no room. */
+  /** `4 min idle`, or `4 min hidden` where something runs that is not shown; '' where the labels before it leave no room. */
   readonly label: string;
   /** Left edge of the label, px. */
   readonly labelX: number;
@@ -22,11 +22,12 @@ export interface IdleMark {
 /** Left and right of a label, px. */
 const LABEL_PADDING = 4;
 
-/** A mark for each break of the scale, from left to right; labels stand in the middle of their bands and inside the axis. */
-export function layoutIdleMarks(scale: TimeScale): IdleMark[] {
+/** A mark for each break of the scale, from left to right; `idle`: when nothing runs, shown or not. Labels stand in the middle of their bands and inside the axis. */
+export function layoutIdleMarks(scale: TimeScale, idle: readonly TimeRange[]): IdleMark[] {
   let free = 0;
   return scale.breaks.map(({ gap, x, width }) => {
-    const label = `${formatIdle(rangeLength(gap))} idle`;
+    const isIdle = idle.some(({ start, end }) => start <= gap.start && end >= gap.end);
+    const label = `${formatIdle(rangeLength(gap))} ${isIdle ? 'idle' : 'hidden'}`;
     const labelWidth = textWidth(label) + 2 * LABEL_PADDING;
     const middle = x + (width - labelWidth) / 2;
     const labelX = Math.max(0, Math.min(scale.width - labelWidth, middle));

@@ -12,7 +12,7 @@ const noGaps: readonly TimeRange[] = [];
 
 export function createIdleSelectors(
   passing: TraceViewSelectors['passing'],
-): Pick<TraceViewSelectors, 'idleGaps' | 'isSqueezed' | 'squeezedGaps'> {
+): Pick<TraceViewSelectors, 'idleGaps' | 'unfilteredIdleGaps' | 'isSqueezed' | 'squeezedGaps'> {
   let last = noGaps;
   /** The same array as before where the gaps are: nothing is drawn again because a filter has changed that changes no gap. */
   const gaps = memoizeLast((...input: Parameters<typeof computeIdleGaps>) => {
@@ -20,16 +20,20 @@ export function createIdleSelectors(
     if (!areSameGaps(found, last)) last = found;
     return last;
   });
+  const unfiltered = memoizeLast((trace: Trace, root: SpanIndex | undefined) =>
+    computeIdleGaps(trace, undefined, root),
+  );
   /** Before anything is filtered: filtering does not change how time is drawn. */
   const isMostlyIdle = memoizeLast(
     (trace: Trace, root: SpanIndex | undefined) =>
-      idleShare(homeRange(trace, root), computeIdleGaps(trace, undefined, root)) > MOST_IDLE_SHARE,
+      idleShare(homeRange(trace, root), unfiltered(trace, root)) > MOST_IDLE_SHARE,
   );
   const idleGaps = (state: TraceViewState) => gaps(state.trace, passing(state), state.root);
   const isSqueezed = (state: TraceViewState) =>
     idleGaps(state).length > 0 && (state.squeeze ?? isMostlyIdle(state.trace, state.root));
   return {
     idleGaps,
+    unfilteredIdleGaps: ({ trace, root }) => unfiltered(trace, root),
     isSqueezed,
     squeezedGaps: (state) => (isSqueezed(state) ? idleGaps(state) : noGaps),
   };

@@ -90,6 +90,8 @@ export interface TraceViewSelectors {
   readonly errors: (trace: Trace) => Int32Array;
   /** Idle time that can be squeezed (see idleGaps). */
   readonly idleGaps: (state: TraceViewState) => readonly TimeRange[];
+  /** The same, were nothing filtered: when nothing runs, shown or not. */
+  readonly unfilteredIdleGaps: (state: TraceViewState) => readonly TimeRange[];
   readonly isSqueezed: (state: TraceViewState) => boolean;
   /** The gaps where they are squeezed, else none; the same array as long as it is so. */
   readonly squeezedGaps: (state: TraceViewState) => readonly TimeRange[];

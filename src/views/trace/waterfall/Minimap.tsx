@@ -1,7 +1,6 @@
 /** The whole trace in miniature, with the stretch in view: drag to zoom, or move its ends. */
 import { memo, type PointerEvent, type RefObject, useMemo, useState } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
-import { formatIdle } from '../../../layout/idleBreaks.ts';
 import type { SpanColors } from '../../../layout/spanColors.ts';
 import { createTimeScale } from '../../../layout/timeScale.ts';
 import { fullRange, type TimeRange } from '../../../model/timeRange.ts';
@@ -62,7 +61,6 @@ export const Minimap = memo(function Minimap(props: MinimapProps) {
               key={gap.start}
               className={styles.break}
               style={{ left: MINIMAP_PADDING + x, width: breakWidth }}
-              title={`${formatIdle(gap.end - gap.start)} idle`}
             />
           ))}
           <span className={styles.veil} style={{ left: 0, width: MINIMAP_PADDING + from }} />

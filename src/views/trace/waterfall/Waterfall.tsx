@@ -72,7 +72,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   const [content, setContent] = useState<HTMLDivElement | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(scroller);
-  const timeline = useTimeline(width, range, gaps);
+  const timeline = useTimeline(width, range, gaps, view.select.unfilteredIdleGaps(state));
   const { scale, ticks, idleMarks } = timeline;
   const { areBarsHidden } = state;
   const namesWidth = areBarsHidden ? width : timeline.namesWidth;

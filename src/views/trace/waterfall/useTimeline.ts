@@ -25,8 +25,13 @@ const TICK_GAP = { least: 56, most: 110 } as const;
 /** Names are not narrower than this, px, but for windows in which that would be more than a half. */
 const LEAST_NAMES = 150;
 
-/** `width`: of names and bars together, px; `gaps`: idle time to squeeze. */
-export function useTimeline(width: number, range: TimeRange, gaps: readonly TimeRange[]): Timeline {
+/** `width`: of names and bars together, px; `gaps`: time to squeeze; `idle`: when nothing runs, shown or not. */
+export function useTimeline(
+  width: number,
+  range: TimeRange,
+  gaps: readonly TimeRange[],
+  idle: readonly TimeRange[],
+): Timeline {
   const keptShare = usePreferences((preferences) => preferences.namesWidth);
   const setPreferences = usePreferences((preferences) => preferences.set);
   const [draggedShare, setDraggedShare] = useState<number>();
@@ -35,7 +40,7 @@ export function useTimeline(width: number, range: TimeRange, gaps: readonly Time
   const namesWidth = Math.round(width * share);
   const timeWidth = width - namesWidth - TIME_PADDING.left - TIME_PADDING.right;
   const scale = useMemo(() => createTimeScale(range, timeWidth, gaps), [range, timeWidth, gaps]);
-  const idleMarks = useMemo(() => layoutIdleMarks(scale), [scale]);
+  const idleMarks = useMemo(() => layoutIdleMarks(scale, idle), [scale, idle]);
   const ticks = useMemo(
     () => scale.ticks(Math.min(TICK_GAP.most, Math.max(TICK_GAP.least, scale.width / 4))),
     [scale],
