@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { checkProperty } from '../base/testing/checkProperty.ts';
 import { AttributeRows } from '../model/attributeRows.ts';
 import { buildTrace } from '../model/buildTrace.ts';
@@ -16,6 +16,8 @@ import { OtlpSpanBytes } from './readOtlpSpanBytes.ts';
 import { type Json, jaegerSpan, mutated, otlpSpan } from './testing/mutatedSpans.ts';
 import { type Dice, writeJson } from './testing/writeJson.ts';
 import { isObject } from './wireValue.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Reads the spans of one trace in both ways. */
 interface BothReaders {

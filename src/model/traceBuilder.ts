@@ -53,15 +53,15 @@ export class TraceBuilder {
   readonly scopeVersion = new GrowableInt32();
   readonly problems = new ProblemLog();
 
-  readonly #emptyDraft: SpanDraft;
+  readonly #emptyText: number;
   readonly #draft: SpanDraft;
   readonly #halves: IdHalves = { high: 0, low: 0 };
   #idTextIndex: number = NONE;
 
   constructor(id: TraceId) {
     this.id = id;
-    this.#emptyDraft = emptyDraft(this.strings.intern(''));
-    this.#draft = { ...this.#emptyDraft };
+    this.#emptyText = this.strings.intern('');
+    this.#draft = emptyDraft(this.#emptyText);
   }
 
   get spanCount(): number {
@@ -87,7 +87,23 @@ export class TraceBuilder {
 
   /** Starts a span; what is pushed into attributes, events, links and notes from now on is its. */
   beginSpan(): SpanDraft {
-    return Object.assign(this.#draft, this.#emptyDraft);
+    const draft = this.#draft;
+    draft.id = '';
+    draft.parentId = '';
+    draft.startMicros = 0;
+    draft.startNanos = 0;
+    draft.duration = 0;
+    draft.name = this.#emptyText;
+    draft.kind = SpanKind.unspecified;
+    draft.status = StatusCode.unset;
+    draft.statusMessage = NONE;
+    draft.traceState = NONE;
+    draft.resource = NONE;
+    draft.scope = NONE;
+    draft.droppedAttributes = 0;
+    draft.droppedEvents = 0;
+    draft.droppedLinks = 0;
+    return draft;
   }
 
   /** Time: whole microseconds since 1970 (0 or less where unknown) and 0 to 999 nanoseconds beyond. Name: an index of `strings`. */
