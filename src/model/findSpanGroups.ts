@@ -4,23 +4,26 @@
  */
 import { findStrings } from './findStrings.ts';
 import { LEAST_GROUP_SIZE, type SpanGroups } from './spanGroups.ts';
-import { pathShape, statementShape } from './statementShape.ts';
+import { MOST_SHAPE_BYTES, TextShaper } from './textShape.ts';
 import { NONE, spanKindNames, type Trace } from './trace.ts';
 
+const readings = ['readStatement', 'readPath', 'readPlain'] as const;
+type Reading = (typeof readings)[number];
+
 /** Attributes that say what a span asked for, the most telling first; routes have no ids in them. */
-const SHAPES: readonly (readonly [key: string, shape: (text: string) => string])[] = [
-  ['db.query.text', statementShape],
-  ['db.statement', statementShape],
-  ['http.route', (text) => text],
-  ['url.path', pathShape],
-  ['http.target', pathShape],
-  ['url.full', pathShape],
-  ['http.url', pathShape],
+const SHAPES: readonly (readonly [key: string, reading: Reading])[] = [
+  ['db.query.text', 'readStatement'],
+  ['db.statement', 'readStatement'],
+  ['http.route', 'readPlain'],
+  ['url.path', 'readPath'],
+  ['http.target', 'readPath'],
+  ['url.full', 'readPath'],
+  ['http.url', 'readPath'],
 ];
+/** The shapes of longer texts (bytes) are remembered: many spans have the same text. */
+const LONG = 200;
 /** Spans that are looked at, or shapes that are made, between two pauses. */
 const STEP = 2000;
-/** Of a text: what follows decides on no shape. */
-const MOST_BYTES = 16_384;
 
 /** All at once. */
 export function computeSpanGroups(trace: Trace): SpanGroups {
@@ -73,10 +76,9 @@ class GroupFinder {
   readonly #groups: number[][] = [];
   /** By StringIndex of a key: its rank among SHAPES. */
   readonly #rankOfKey = new Map<number, number>();
-  /** By rank and text: a number for its shape. */
-  readonly #shapeOfText: readonly Map<number, number>[] = SHAPES.map(() => new Map());
-  readonly #numberOfShape = new Map<string, number>();
-  readonly #decoder = new TextDecoder();
+  /** By StringIndex of a long text and how it was read: its shape. */
+  readonly #shapeOfLong = new Map<number, number>();
+  readonly #shaper = new TextShaper();
   #work = 0;
 
   constructor(trace: Trace) {
@@ -123,7 +125,7 @@ class GroupFinder {
   #shapeOf(span: number): number {
     const { first, key, value } = this.#trace.attributes;
     let best = SHAPES.length;
-    let text = NONE;
+    let text: number = NONE;
     if (this.#rankOfKey.size === 0) return 0;
     for (let row = first[span]; row < first[span + 1]; row++) {
       const rank = this.#rankOfKey.get(key[row]);
@@ -133,22 +135,25 @@ class GroupFinder {
       }
     }
     if (text === NONE) return 0;
-    const known = this.#shapeOfText[best].get(text);
-    if (known !== undefined) return known;
-    const written = this.#read(text);
-    this.#work += 20 + written.length / 10;
-    const shape = SHAPES[best][1](written);
-    const number = this.#numberOfShape.get(shape) ?? this.#numberOfShape.size + 1;
-    this.#numberOfShape.set(shape, number);
-    this.#shapeOfText[best].set(text, number);
-    return number;
+    return this.#readShape(text, SHAPES[best][1]);
   }
 
-  /** Without remembering it: each text is needed once, and there may be a million. */
-  #read(index: number): string {
+  #readShape(text: number, reading: Reading): number {
     const { bytes, offsets } = this.#trace.strings.buffers;
-    const end = Math.min(offsets[index + 1], offsets[index] + MOST_BYTES);
-    return this.#decoder.decode(bytes.subarray(offsets[index], end));
+    const from = offsets[text];
+    const to = offsets[text + 1];
+    const isLong = to - from > LONG;
+    const seed = readings.indexOf(reading);
+    const longKey = text * readings.length + seed;
+    const known = isLong ? this.#shapeOfLong.get(longKey) : undefined;
+    if (known !== undefined) return known;
+    this.#shaper[reading](bytes, from, to);
+    const shape = this.#shaper.hash(seed);
+    if (isLong) {
+      this.#shapeOfLong.set(longKey, shape);
+      this.#work += Math.min(to - from, MOST_SHAPE_BYTES) / LONG;
+    }
+    return shape;
   }
 
   /** The spans by key, those keys that enough of them have. */

@@ -1,5 +1,6 @@
 /** Who is whose parent among the rows of a shown tree, and how deep each stands. */
 import {
+  firstMemberOfItem,
   itemOfGroup,
   itemOfNode,
   itemOfRun,
@@ -38,13 +39,11 @@ export function shownParent(tree: ShownTree, item: RowItem): RowItem | undefined
     }
     case 'missing-parent':
       return undefined;
-    case 'group':
-      return groups === undefined
-        ? undefined
-        : parentItem(
-            trace,
-            asRowItem(groups.all.members[groups.all.first[groupOfItem(trace, groups.all, item)]]),
-          );
+    case 'group': {
+      const first = itemOfSpan(firstMemberOfItem(trace, item));
+      // Where nothing is grouped any more, the first member stands for the group.
+      return groups === undefined ? first : parentItem(trace, first);
+    }
     case 'hidden-run': {
       const node = parentNodeOfRun(trace, item);
       return node === topNode(trace) ? undefined : itemOfNode(trace, node);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findEngine } from '../model/findEngine.ts';
+import { computeSpanGroups } from '../model/findSpanGroups.ts';
+import { itemOfGroup, itemOfRun, itemOfSpan } from '../model/rowItems.ts';
 import { operationValue } from '../model/spanFilter.ts';
 import { drawTrace } from '../model/testing/drawTrace.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
@@ -98,5 +100,95 @@ frontend GET /checkout   |===================|   id=a1
     const { view, state } = setup('root=a3');
     view.act.replaceTrace(newer);
     expect([state().root, state().range]).toEqual([undefined, { start: 0, end: 20 }]);
+  });
+});
+
+describe('rows that stand for others', () => {
+  const busy = drawTrace(`
+api GET /cart      |====================|           id=a1
+  db SELECT          |=|                            id=b1
+  db SELECT              |=|                        id=b2
+    net send               |=|                      id=c1
+  db SELECT                  |=|                    id=b3
+  db SELECT                    |=|                  id=b4
+  db SELECT                      |=|                id=b5 error
+  api render                       |=|              id=d1
+`);
+  const group = itemOfGroup(busy, 1);
+
+  function setupBusy(query: string) {
+    const made = setup(query, busy);
+    made.view.act.setGroups(computeSpanGroups(busy));
+    const rows = () => [...made.view.select.rows(made.state()).items];
+    return { ...made, rows };
+  }
+
+  it('are grouped by one key, where anything repeats', () => {
+    const { view, rows, url } = setupBusy('');
+    expect(view.act.toggleGrouped()).toBe(true);
+    expect(rows()).toEqual([0, group, 6, 7]);
+    expect(url()).toBe('group=1');
+    const plain = setup('');
+    plain.view.act.setGroups(computeSpanGroups(trace));
+    expect(plain.view.act.toggleGrouped()).toBe(false);
+  });
+
+  it('open with the arrows, and lead back to their row', () => {
+    const { view, state, rows, url } = setupBusy('group=1');
+    view.act.focus(group);
+    view.act.expandOrEnter();
+    expect(rows()).toEqual([0, group, 1, 2, 3, 4, 5, 6, 7]);
+    expect(url()).toBe('group=1&opened=g00000000000000b1');
+    view.act.expandOrEnter();
+    expect(state().focused).toBe(1);
+    view.act.collapseOrLeave();
+    expect(state().focused).toBe(group);
+    view.act.collapseOrLeave();
+    expect(rows()).toEqual([0, group, 6, 7]);
+    view.act.collapseOrLeave();
+    expect(state().focused).toBe(0);
+  });
+
+  it('take the focus of a member that they now hold, and give it to their first when they go', () => {
+    const { view, state } = setupBusy('');
+    view.act.focus(itemOfSpan(span(3)));
+    view.act.toggleGrouped();
+    expect(state().focused).toBe(group);
+    view.act.toggleGrouped();
+    expect(state().focused).toBe(1);
+  });
+
+  it('open for a span that is gone to, be it in a group, in a run, or both', () => {
+    const { view, state, rows } = setupBusy('group=1&minDuration=5us');
+    expect(rows()).toEqual([0, itemOfRun(busy, 0)]);
+    view.act.select(span(3));
+    expect([state().selected, rows().includes(3)]).toEqual([3, true]);
+    view.act.setThreshold(undefined);
+    expect(rows()).toEqual([0, group, 1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it('leave a subtree for a span outside it', () => {
+    const { view, state } = setupBusy('root=b2');
+    view.act.select(span(7));
+    expect([state().root, state().selected]).toEqual([undefined, 7]);
+  });
+
+  it('show their spans again on Enter, and the focus goes to the first of these', () => {
+    const { view, state, rows } = setupBusy('minDuration=5us');
+    view.act.focusLast();
+    view.act.openFocused();
+    expect([state().focused, rows()]).toEqual([1, [0, 1, 2, 3, 4, 5, 6, 7]]);
+    view.act.setThreshold({ unit: 'time', micros: 4 });
+    expect(rows()).toEqual([0, itemOfRun(busy, 0)]);
+  });
+
+  it('collapse with all siblings like them', () => {
+    const { view, rows } = setupBusy('');
+    view.act.focus(itemOfSpan(span(1)));
+    expect(view.act.collapseAlike(true)).toBe(true);
+    expect(rows()).toEqual([0, 1, 2, 4, 5, 6, 7]);
+    expect(view.act.collapseAlike(true)).toBe(false);
+    view.act.collapseAlike(false);
+    expect(rows()).toHaveLength(8);
   });
 });

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { pathShape, statementShape } from './statementShape.ts';
+import { TextShaper } from './textShape.ts';
+
+const shaper = new TextShaper();
+
+/** Read from the middle of a longer buffer, as texts of a string table are. */
+function shapeOf(text: string, kind: 'readStatement' | 'readPath'): string {
+  const bytes = new TextEncoder().encode(`'1${text}1'`);
+  shaper[kind](bytes, 2, bytes.length - 2);
+  return new TextDecoder().decode(shaper.shape);
+}
+const statementShape = (text: string) => shapeOf(text, 'readStatement');
+const pathShape = (text: string) => shapeOf(text, 'readPath');
 
 describe('the shape of a statement', () => {
   it.each([
@@ -19,6 +30,12 @@ describe('the shape of a statement', () => {
     ['GET user:8123', 'GET user:?'],
     ['GET 0f8fad5b-d9cb-469f-a165-70867728950e', 'GET ?'],
     ['{"find":"users","filter":{"_id":"a1","age":3}}', '{"find":?,"filter":{"_id":?,"age":?}}'],
+    ['{"ids": ["a", "b"]}', '{"ids": [?]}'],
+    ['SELECT café FROM t WHERE n = ?', 'SELECT café FROM t WHERE n = ?'],
+    ['', ''],
+    ["'", '?'],
+    ['a - 1 - b-2', 'a - ? - b-?'],
+    ['f( 1 )', 'f(?)'],
   ])('takes the values out of %s', (statement, shape) => {
     expect(statementShape(statement)).toBe(shape);
   });
