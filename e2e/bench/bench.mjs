@@ -10,7 +10,7 @@
 import { cpus, totalmem } from 'node:os';
 import { startBrowser } from './browser.mjs';
 import { measureResults, measureScripts } from './pages.mjs';
-import { tableOfResults, tableOfScripts, tableOfTraces } from './report.mjs';
+import { explanation, tableOfResults, tableOfScripts, tableOfTraces } from './report.mjs';
 import { startServer } from './startServer.mjs';
 import { measureTrace, traceFixtures } from './traces.mjs';
 
@@ -38,7 +38,7 @@ try {
     console.error(`measuring ${fixture.title} …`);
     columns.push({ title: fixture.title, measured: await measureTrace(context, fixture) });
   }
-  if (columns.length > 0) console.log(`\n${tableOfTraces(columns)}`);
+  if (columns.length > 0) console.log(`\n${tableOfTraces(columns)}\n\n${explanation}`);
   if (isWanted('results')) {
     const rows = [];
     for (const count of [1_500, 5_000]) rows.push({ count, measured: await measureResults(context, count) });

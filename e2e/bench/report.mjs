@@ -50,6 +50,16 @@ export function tableOfTraces(columns) {
   return table(['', 'goal', ...columns.map(({ title }) => title)], rows);
 }
 
+/** What the lines of the table of traces say, for who reads it. */
+export const explanation = [
+  '*Download and parse* reads the same answer in an empty page, in the same run; a million spans are longer than a string can be.',
+  '*First rows* counts from the navigation to painted rows in a fresh browser profile, the *third visit* has the scripts in the browser’s caches.',
+  'A task is *after the start* when it begins after the page has painted its first content, which says that the trace is loading.',
+  'Keys, buttons and find count from the event to the paint that shows the result. The wheel turns forty rows a frame; the scroll bar is dragged from one end to the other in 100 moves, and halfway back.',
+  'A frame has an empty row when no row is at the upper or lower edge of what is seen.',
+  'Memory is what `performance.measureUserAgentSpecificMemory` counts after a collection: heaps of the page and its worker with what their buffers hold.',
+].join(' ');
+
 function ratio(value, base) {
   return value === undefined || base === undefined ? undefined : value / base;
 }
