@@ -80,6 +80,8 @@ export class DocumentReading {
   #readOtlp(value: WireObject, prefix: string, isWrapped: boolean): boolean {
     const isSnakeCase = 'resource_spans' in value;
     const source = isSnakeCase ? camelCaseFields(value) : value;
+    // In both spellings at once: what stands in it was read ahead as if there were one.
+    if (isSnakeCase && ('resourceSpans' in value || 'batches' in value)) this.#ahead?.surprise();
     const list = source.resourceSpans ?? source.batches;
     const field =
       source.resourceSpans === undefined && source.batches !== undefined ? 'batches' : 'resourceSpans';

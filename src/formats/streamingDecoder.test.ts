@@ -161,6 +161,10 @@ test('a document that came whole before the connection broke off is whole', () =
 test.each([
   ['a field that stands there twice', '{"spans":[{"spanID":"1"}],"spans":[{"spanID":"2"}]}'],
   ['two envelopes in one object', '{"data":[{"spans":[{"spanID":"1"}]}],"resourceSpans":[]}'],
+  [
+    'names in both spellings',
+    '{"batches":[{"scope_spans":[{"spans":[{"trace_id":"2a","span_id":"1"}]}]}],"resource_spans":null}',
+  ],
   ['an id behind the spans that is not theirs', '{"spans":[{"spanID":"1","traceID":"7"}],"traceID":"8"}'],
 ])('%s is a surprise', (_, text) => {
   const decoder = new StreamingDecoder();
