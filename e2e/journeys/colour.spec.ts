@@ -92,7 +92,7 @@ test('only one service is left, and all come back', async ({ page }) => {
   await expect(page.locator('[data-testid="legend-item"][aria-pressed="false"]')).toHaveCount(4);
   const shown = page.locator('[data-testid="span-row"]:not([data-state="dimmed"])');
   await expect(shown.first()).toHaveAttribute('data-service', 'hsi-nemotron');
-  await page.getByRole('button', { name: /^Switch all on/ }).click();
+  await page.getByRole('button', { name: /^Switch on/ }).click();
   await expect(page.locator('[data-testid="legend-item"][aria-pressed="false"]')).toHaveCount(0);
   expect(await trace.totalRows()).toBe(all);
 });
@@ -120,7 +120,7 @@ test('an operation is hidden from the list by keyboard, and the link tells it', 
   await page.reload();
   await waitUntilReady(page);
   await expect(page.locator('[data-testid="span-row"][data-operation^="ZADD"]')).toHaveCount(0);
-  await page.getByRole('button', { name: /^Switch all on/ }).click();
+  await page.getByRole('button', { name: /^Switch on/ }).click();
   await expect(trace.row('ZADD batch:driveway')).toBeVisible();
 });
 

@@ -76,8 +76,12 @@ export function Legend() {
         </>
       )}
       {hiddenValues.length > 0 && (
-        <Button className={styles.all} onClick={() => act.setHiddenValues([])}>
-          Switch all on <span className={styles.hiddenCount}>{hiddenValues.length} off</span>
+        <Button
+          className={styles.all}
+          title="Show again what was switched off in the legend"
+          onClick={() => act.setHiddenValues([])}
+        >
+          Switch on <span className={styles.hiddenCount}>{hiddenValues.length}</span>
         </Button>
       )}
     </section>
