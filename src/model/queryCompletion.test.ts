@@ -61,6 +61,7 @@ describe('what could be typed', () => {
     ['-http.method!="p▏"', ['POST 1']],
     ['user=zoë▏', ['Zoë Ann 1']],
     ['retry>▏', ['1 1', '10 1']],
+    ['http.method>▏', []],
     ['service=▏', ['cart 2', '"odd" 1', 'frontend 1']],
     ['nothing=▏', []],
   ])('%s', (query, expected) => {

@@ -1,7 +1,9 @@
 /** What could be typed at a place of a query: fields, keys and values of the trace, each with its number of spans. */
+import { isDecimal } from '../base/compareDecimals.ts';
 import type { Steps } from '../base/slicedTask.ts';
 import { countKeys, type KeyCount } from './queryCompletionKeys.ts';
-import { countFieldValues, countKeyValues, pickKeyValues, type ValueCount } from './queryCompletionValues.ts';
+import { countColumn, countKeyValues, countNames, pickValues } from './queryCompletionValues.ts';
+import { fieldOfKey } from './searchSpansFields.ts';
 import { quoteText, scanKey, scanValue, skipBlanks } from './spanQueryScan.ts';
 import type { Trace } from './trace.ts';
 
@@ -50,15 +52,22 @@ const FIELDS: readonly { readonly insert: string; readonly meaning: string }[] =
   { insert: 'self>', meaning: 'self time, such as self>50ms' },
   { insert: 'depth<', meaning: 'depth in the tree, such as depth<3' },
 ];
-const HAS_VALUES: readonly (readonly [name: string, meaning: string])[] = [
-  ['exception', 'an exception among its logs'],
-  ['error', 'an error of its own'],
-  ['logs', 'logs'],
-  ['links', 'references to other spans'],
-  ['warnings', 'what the server warned of, or what was repaired'],
-  ['children', 'spans below it'],
-  ['orphan', 'a parent that did not arrive'],
+/** What `has:` understands besides keys; nobody counts it ahead. */
+const HAS_COUNTS: readonly NamedCount[] = [
+  { text: 'exception', meaning: 'an exception among its logs' },
+  { text: 'error', meaning: 'an error of its own' },
+  { text: 'logs', meaning: 'logs' },
+  { text: 'links', meaning: 'references to other spans' },
+  { text: 'warnings', meaning: 'what the server warned of, or what was repaired' },
+  { text: 'children', meaning: 'spans below it' },
+  { text: 'orphan', meaning: 'a parent that did not arrive' },
 ];
+
+interface NamedCount {
+  readonly text: string;
+  readonly spans?: number;
+  readonly meaning?: string;
+}
 
 /** The place of the caret; undefined where nothing can be offered: in a phrase, a regular expression, a number. */
 export function findCompletionPlace(text: string, caret: number): CompletionPlace | undefined {
@@ -114,12 +123,23 @@ export function createQueryCompleter(trace: Trace): QueryCompleter {
         keys ??= yield* countKeys(trace);
         return completeKey(keys, typed);
       }
-      if (owner.kind === 'field') return yield* completeField(trace, owner.name, typed);
-      const key = `${owner.isWhole ? '"' : ''}${owner.text}`;
-      if (values?.key !== key) values = { key, counts: yield* countKeyValues(trace, owner) };
-      const { counts, left } = yield* pickKeyValues(trace, values.counts, typed, MOST_OPTIONS);
-      const write = owner.isNumber ? plain : quoteText;
-      return { options: counts.map(({ text, spans }) => value(text, spans, write(text))), left };
+      const field = owner.kind === 'field' ? fieldOfKey(trace, owner.name) : undefined;
+      if (owner.kind === 'field' && field?.kind !== 'text') {
+        const counts = field?.kind === 'name' ? yield* countNames(trace, field) : HAS_COUNTS;
+        return list(counts, typed, owner.name === 'service' ? quoteText : plain);
+      }
+      const key = owner.kind === 'field' ? `${owner.name}:` : `${owner.isWhole ? '"' : ''}${owner.text}`;
+      if (values?.key !== key) {
+        const counts =
+          owner.kind === 'key' ? countKeyValues(trace, owner) : countColumn(trace, trace.spans.name);
+        values = { key, counts: yield* counts };
+      }
+      const { counts, left } = yield* pickValues(trace, values.counts, typed, MOST_OPTIONS);
+      if (owner.kind === 'key' && owner.isNumber) {
+        const numbers = counts.filter(({ text }) => isDecimal(text));
+        return { options: numbers.map(({ text, spans }) => value(text, spans, text)), left };
+      }
+      return { options: counts.map(({ text, spans }) => value(text, spans, quoteText(text))), left };
     },
   };
 }
@@ -168,29 +188,10 @@ function isPlainKey(text: string): boolean {
   );
 }
 
-function* completeField(trace: Trace, name: string, typed: string): Steps<Completions> {
-  if (name === 'has') {
-    return list(
-      HAS_VALUES.map(([text, meaning]) => ({ text, meaning, spans: undefined })),
-      typed,
-      plain,
-    );
-  }
-  const counts = yield* countFieldValues(trace, name);
-  return list(counts, typed, name === 'kind' || name === 'status' ? plain : quoteText);
-}
-
 const plain = (text: string) => text;
 
 /** Few values: those that begin with what is typed, then those that hold it. */
-function list(
-  counts: readonly (
-    | ValueCount
-    | { readonly text: string; readonly meaning: string; readonly spans: undefined }
-  )[],
-  typed: string,
-  write: (text: string) => string,
-): Completions {
+function list(counts: readonly NamedCount[], typed: string, write: (text: string) => string): Completions {
   const holding = counts.filter(({ text }) => text.toLowerCase().includes(typed));
   const found = [
     ...holding.filter(({ text }) => text.toLowerCase().startsWith(typed)),
@@ -199,7 +200,7 @@ function list(
   return {
     options: found.slice(0, MOST_OPTIONS).map((count) => ({
       ...value(count.text, count.spans, write(count.text)),
-      meaning: 'meaning' in count ? count.meaning : undefined,
+      meaning: count.meaning,
     })),
     left: Math.max(0, found.length - MOST_OPTIONS),
   };

@@ -1,7 +1,7 @@
 /** The values of a field or a key in a trace with how many spans have each, the most frequent first. */
 import type { Steps } from '../base/slicedTask.ts';
 import { visitAttributes } from './queryCompletionRows.ts';
-import { fieldOfKey } from './searchSpansFields.ts';
+import type { FieldColumn } from './searchSpansFields.ts';
 import { matchStringsInSteps } from './searchSpansText.ts';
 import type { SpanQueryKey } from './spanQuery.ts';
 import { NONE, type Trace } from './trace.ts';
@@ -16,23 +16,30 @@ const STEP_SPANS = 1 << 16;
 /** Longer values are no help in a list. */
 const MOST_VALUE_BYTES = 200;
 
-/** Values of `service`, `op`, `kind` or `status` that the trace has. */
-export function* countFieldValues(trace: Trace, name: string): Steps<readonly ValueCount[]> {
-  const field = fieldOfKey(trace, name);
-  if (field === undefined || field.kind === 'scope') return [];
-  const isText = field.kind === 'text';
-  const counts = new Int32Array(isText ? trace.strings.size : field.names.length);
+/** The names of a field that has few, those that the trace has. */
+export function* countNames(
+  trace: Trace,
+  { names, nameOf }: Extract<FieldColumn, { kind: 'name' }>,
+): Steps<readonly ValueCount[]> {
+  const counts = new Int32Array(names.length);
   for (let span = 0; span < trace.spans.count; span++) {
-    const index = isText ? field.column[span] : field.nameOf(span);
-    if (index >= 0) counts[index]++;
+    counts[nameOf(span)]++;
     if (span % STEP_SPANS === 0) yield;
   }
-  const textOf = (index: number) => (isText ? trace.strings.get(index) : field.names[index]);
-  const values: ValueCount[] = [];
-  counts.forEach((spans, index) => {
-    if (spans > 0) values.push({ text: textOf(index), spans });
-  });
-  return values.sort((a, b) => b.spans - a.spans || (a.text < b.text ? -1 : 1));
+  return names
+    .map((text, index) => ({ text, spans: counts[index] }))
+    .filter(({ spans }) => spans > 0)
+    .sort(byCount);
+}
+
+/** By string index: how many spans have it in a column. */
+export function* countColumn(trace: Trace, column: Int32Array): Steps<Int32Array> {
+  const counts = new Int32Array(trace.strings.size);
+  for (let span = 0; span < column.length; span++) {
+    if (column[span] !== NONE) counts[column[span]]++;
+    if (span % STEP_SPANS === 0) yield;
+  }
+  return counts;
 }
 
 export interface KeyValues {
@@ -48,12 +55,7 @@ export function* countKeyValues(trace: Trace, key: SpanQueryKey): Steps<Int32Arr
 }
 
 /** The most frequent of the counted values that hold a text (in lower case). */
-export function* pickKeyValues(
-  trace: Trace,
-  counts: Int32Array,
-  typed: string,
-  most: number,
-): Steps<KeyValues> {
+export function* pickValues(trace: Trace, counts: Int32Array, typed: string, most: number): Steps<KeyValues> {
   const { strings } = trace;
   const isAsked = new Uint8Array(strings.size);
   for (let index = 0; index < counts.length; index++) if (counts[index] > 0) isAsked[index] = 1;
@@ -93,7 +95,11 @@ function* pickMost(trace: Trace, counts: Int32Array, isAsked: Uint8Array, most: 
     if (best.length > most) best.pop();
   }
   return {
-    counts: best.map((index) => ({ text: strings.get(index), spans: counts[index] })),
+    counts: best.map((index) => ({ text: strings.get(index), spans: counts[index] })).sort(byCount),
     left: found - best.length,
   };
+}
+
+function byCount(a: ValueCount, b: ValueCount): number {
+  return b.spans - a.spans || (a.text < b.text ? -1 : 1);
 }

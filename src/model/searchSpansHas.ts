@@ -1,10 +1,11 @@
 /** What a span has besides attributes: `has:exception`, `has:links`. */
 import { assertNever } from '../base/assert.ts';
 import type { Steps } from '../base/slicedTask.ts';
-import { findStrings } from './findStrings.ts';
-import { markFromRows, markSpans } from './searchSpansRows.ts';
+import { markByColumn, markFromRows, markSpans } from './searchSpansRows.ts';
+import { matchStringsInSteps } from './searchSpansText.ts';
 import type { SpanHas } from './spanQuery.ts';
-import { NONE, SpanFlag, type Trace } from './trace.ts';
+import type { StringTable } from './stringTable.ts';
+import { SpanFlag, type Trace } from './trace.ts';
 
 /** Keys of an event that tell of an exception by themselves (see exceptionDetails). */
 const EXCEPTION_KEYS = ['exception.type', 'exception.message'];
@@ -41,22 +42,31 @@ export function* markHas(trace: Trace, what: SpanHas, hits: Uint8Array): Steps<v
 }
 
 /** An event that tells of an exception, by its name or its attributes. */
-function* markExceptions({ events, strings }: Trace, hits: Uint8Array): Steps<void> {
+function* markExceptions(trace: Trace, hits: Uint8Array): Steps<void> {
+  const { events, strings } = trace;
   if (events.name.length === 0) return;
-  const indexes = findStrings(strings, [...EXCEPTION_KEYS, ...EXCEPTION_NAMES, 'event']);
-  const at = (text: string) => indexes.get(text) ?? NONE - 1;
-  const keys = new Set(EXCEPTION_KEYS.map(at));
-  const names = new Set(EXCEPTION_NAMES.map(at));
-  const eventKey = at('event');
+  const keys = yield* anyOf(strings, EXCEPTION_KEYS);
+  const names = yield* anyOf(strings, EXCEPTION_NAMES);
+  const eventKey = yield* anyOf(strings, ['event']);
   const { first, key, value } = events.attributes;
-  yield;
   const tells = new Uint8Array(events.name.length);
+  yield* markByColumn(events.name, names, tells);
   yield* markSpans(tells, (event) => {
-    if (names.has(events.name[event])) return true;
     for (let row = first[event]; row < first[event + 1]; row++) {
-      if (keys.has(key[row]) || (key[row] === eventKey && names.has(value[row]))) return true;
+      if (keys[key[row]] === 1 || (eventKey[key[row]] === 1 && names[value[row]] === 1)) return true;
     }
     return false;
   });
   yield* markFromRows(events.first, tells, hits);
+}
+
+/** By string index: 1 for these texts. */
+function* anyOf(strings: StringTable, texts: readonly string[]): Steps<Uint8Array> {
+  const hits = new Uint8Array(strings.size);
+  for (const text of texts) {
+    const equal = yield* matchStringsInSteps(strings, text, 'equals');
+    for (let index = 0; index < hits.length; index++) hits[index] |= equal[index];
+    yield;
+  }
+  return hits;
 }

@@ -11,6 +11,8 @@ export const MOST_PATTERN_BYTES = 1 << 20;
 /** Steps of the automaton in a step of the work, and bytes that it reads at once. */
 const STEP_WORK = 100_000;
 const PIECE_BYTES = 1 << 13;
+/** Texts that are passed over in a step. */
+const STEP_TEXTS = 1 << 17;
 /** No number is longer. */
 const MOST_NUMBER_BYTES = 400;
 
@@ -63,6 +65,7 @@ function* testPattern(strings: StringTable, pattern: TextPattern, needed?: Uint8
   const { bytes, offsets } = strings.buffers;
   let limit = pattern.work + STEP_WORK;
   for (let text = 0; text < hits.length; text++) {
+    if (text % STEP_TEXTS === 0) yield;
     if (needed !== undefined && needed[text] === 0) continue;
     const end = charEnd(
       bytes,

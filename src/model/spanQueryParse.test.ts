@@ -55,6 +55,7 @@ describe('a query', () => {
       [yes(field('op', pattern('^get'))), no(field('service', pattern('cart|shop')))],
     ],
     ['op:/cart', [yes(field('op', holds('/cart')))]],
+    ['op:""', [yes(field('op', equals('')))]],
     ['service!=cart -op!=x', [no(field('service', equals('cart'))), yes(field('op', equals('x')))]],
     ['kind:server kind:c', [yes(field('kind', begins('server'))), yes(field('kind', begins('c')))]],
     ['status:error status:"ok"', [yes(field('status', begins('error'))), yes(field('status', equals('ok')))]],

@@ -189,10 +189,11 @@ class TermReader {
       const isKnown = known?.some((name) =>
         test.kind === 'equals' ? name === test.text : name.startsWith(test.text),
       );
-      if (test.text === '' || isKnown === false) {
+      const isMissing = value.text === '' && value.kind === 'bare';
+      if (isMissing || isKnown === false) {
         const what =
           known === undefined ? `a value such as ${field}:${EXAMPLES[field]}` : `one of ${known.join(', ')}`;
-        return this.#fail(test.text === '' ? from : value.from, value.to, `${field} needs ${what}.`);
+        return this.#fail(isMissing ? from : value.from, value.to, `${field} needs ${what}.`);
       }
     }
     return { kind: 'field', field, test };
