@@ -31,6 +31,12 @@ export class GrowableInt32 {
     this.length = length;
   }
 
+  /** Forgets everything, and gives its memory back. */
+  release(): void {
+    this.#array = new Int32Array(INITIAL_CAPACITY);
+    this.length = 0;
+  }
+
   /** The values so far, as a view that later pushes may leave behind. */
   view(): Int32Array {
     return this.#array.subarray(0, this.length);
@@ -97,6 +103,12 @@ export class GrowableUint8 {
 
   truncate(length: number): void {
     this.length = length;
+  }
+
+  /** Forgets everything, and gives its memory back. */
+  release(): void {
+    this.#array = new Uint8Array(INITIAL_CAPACITY);
+    this.length = 0;
   }
 
   view(): Uint8Array {

@@ -65,12 +65,13 @@ export class DistinctAttributeSets {
   }
 }
 
-/** The columns of the arrived rows that `runs` names. */
+/** The columns of the arrived rows that `runs` names. The arrived ones, mostly most of a trace, are given back one by one. */
 export function pickAttributes(rows: AttributeRows, runs: Runs): AttributeColumns {
-  return {
-    first: runs.first,
-    key: pickInt32(rows.key.view(), runs.rows),
-    type: pickUint8(rows.type.view(), runs.rows),
-    value: pickInt32(rows.value.view(), runs.rows),
-  };
+  const key = pickInt32(rows.key.view(), runs.rows);
+  rows.key.release();
+  const type = pickUint8(rows.type.view(), runs.rows);
+  rows.type.release();
+  const value = pickInt32(rows.value.view(), runs.rows);
+  rows.value.release();
+  return { first: runs.first, key, type, value };
 }
