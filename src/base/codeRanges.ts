@@ -4,7 +4,7 @@ export type CodeRange = readonly [first: number, last: number];
 export type CodeRanges = readonly CodeRange[];
 
 const LAST_CODE = 0x10ffff;
-/** Beyond it hardly a letter has two cases; the loop over a wide set ends there. */
+/** Beyond it hardly a letter has two cases. */
 const LAST_CASED = 0x24ff;
 
 export function normalizeRanges(ranges: CodeRanges): CodeRanges {
@@ -32,17 +32,23 @@ export function invertRanges(ranges: CodeRanges): CodeRanges {
 /** The set with the capital and the small letter of each of its letters. */
 export function ignoreCase(ranges: CodeRanges): CodeRanges {
   const all: CodeRange[] = [...ranges];
-  for (const [first, last] of ranges) {
-    const end = first > LAST_CASED ? last : Math.min(last, LAST_CASED);
-    for (let code = first; code <= end; code++) {
-      const letter = String.fromCodePoint(code);
-      for (const other of [letter.toLowerCase(), letter.toUpperCase()]) {
-        const otherCode = other.codePointAt(0);
-        // Letters such as ß become two letters, which is another matter.
-        if (otherCode === undefined || other.length !== String.fromCodePoint(otherCode).length) continue;
-        if (otherCode !== code) all.push([otherCode, otherCode]);
-      }
-    }
+  for (const [code, other] of casePairs()) {
+    if (ranges.some(([first, last]) => code >= first && code <= last)) all.push([other, other]);
   }
   return normalizeRanges(all);
+}
+
+let knownPairs: readonly CodeRange[] | undefined;
+
+/** Each letter with its other case, both ways; found once, since it takes a millisecond or two. */
+function casePairs(): readonly CodeRange[] {
+  knownPairs ??= Array.from({ length: LAST_CASED + 1 }, (_, code) => code).flatMap((code) => {
+    const letter = String.fromCodePoint(code);
+    return [letter.toLowerCase(), letter.toUpperCase()].flatMap((other): CodeRange[] => {
+      const otherCode = other.codePointAt(0);
+      // Letters such as ß become two letters, which is another matter.
+      return other.length !== 1 || otherCode === undefined || otherCode === code ? [] : [[code, otherCode]];
+    });
+  });
+  return knownPairs;
 }

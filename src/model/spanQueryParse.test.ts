@@ -191,14 +191,13 @@ describe('a mistake', () => {
           fc.string({ unit: 'binary' }),
         ),
         (query) => {
-          for (const { from, length } of parseSpanQuery(query).errors) {
-            expect(length).toBeGreaterThan(0);
-            expect(from).toBeGreaterThanOrEqual(0);
-            expect(from + length).toBeLessThanOrEqual(query.length);
-          }
+          const outside = parseSpanQuery(query).errors.filter(
+            ({ from, length }) => length <= 0 || from < 0 || from + length > query.length,
+          );
+          expect(outside).toEqual([]);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });
@@ -272,7 +271,7 @@ describe('what is written', () => {
       fc.property(query, (meant) => {
         expect(parseSpanQuery(formatSpanQuery(meant))).toEqual({ query: meant, errors: [] });
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -305,7 +304,7 @@ describe('what is written', () => {
             expect(parseSpanQuery(formatSpanQuery(read))).toEqual({ query: read, errors: [] });
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });
