@@ -61,17 +61,21 @@ describe('spans that are hidden by a value', () => {
       tagColorBy('key'),
       tagColorBy('host'),
     ];
-    checkProperty(brokenSpans, (spans) => {
-      const trace = buildSpans(spans);
-      for (const by of dimensions) {
-        const { texts } = computeSpanValues(trace, by);
-        const times = new Uint8Array(trace.spans.count);
-        for (const value of texts)
-          hiddenOf(trace, { by, value }).forEach((bit, span) => {
-            times[span] += bit;
-          });
-        expect([...times]).toEqual(new Array(trace.spans.count).fill(1));
-      }
-    });
+    checkProperty(
+      brokenSpans,
+      (spans) => {
+        const trace = buildSpans(spans);
+        for (const by of dimensions) {
+          const { texts } = computeSpanValues(trace, by);
+          const times = new Uint8Array(trace.spans.count);
+          for (const value of texts)
+            hiddenOf(trace, { by, value }).forEach((bit, span) => {
+              times[span] += bit;
+            });
+          expect([...times]).toEqual(new Array(trace.spans.count).fill(1));
+        }
+      },
+      60,
+    );
   });
 });

@@ -28,31 +28,39 @@ describe('what a value of the legend stands for', () => {
   });
 
   it('adds up to the whole trace, whatever the colours mean', () => {
-    checkProperty(brokenSpans, (spans) => {
-      const trace = buildSpans(spans);
-      const errors = trace.services.reduce((sum, { errorCount }) => sum + errorCount, 0);
-      for (const by of dimensions) {
-        const shares = computeValueShares(trace, computeSpanValues(trace, by));
-        expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
-        expect(shares.reduce((sum, { spanCount }) => sum + spanCount, 0)).toBe(trace.spans.count);
-        expect(shares.reduce((sum, { errorCount }) => sum + errorCount, 0)).toBe(errors);
-      }
-    });
+    checkProperty(
+      brokenSpans,
+      (spans) => {
+        const trace = buildSpans(spans);
+        const errors = trace.services.reduce((sum, { errorCount }) => sum + errorCount, 0);
+        for (const by of dimensions) {
+          const shares = computeValueShares(trace, computeSpanValues(trace, by));
+          expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+          expect(shares.reduce((sum, { spanCount }) => sum + spanCount, 0)).toBe(trace.spans.count);
+          expect(shares.reduce((sum, { errorCount }) => sum + errorCount, 0)).toBe(errors);
+        }
+      },
+      60,
+    );
   });
 
   it('is the sum of a service’s operations', () => {
-    checkProperty(brokenSpans, (spans) => {
-      const trace = buildSpans(spans);
-      const operations = runToEnd(computeOperationShares(trace));
-      const services = computeValueShares(trace, computeSpanValues(trace, 'service'));
-      for (const { text, spanCount, errorCount, share } of services) {
-        const sumOf = (part: 'spanCount' | 'errorCount' | 'share') =>
-          (operations.get(text) ?? []).reduce((sum, operation) => sum + operation[part], 0);
-        expect(sumOf('spanCount')).toBe(spanCount);
-        expect(sumOf('errorCount')).toBe(errorCount);
-        expect(sumOf('share')).toBeCloseTo(share, 9);
-      }
-    });
+    checkProperty(
+      brokenSpans,
+      (spans) => {
+        const trace = buildSpans(spans);
+        const operations = runToEnd(computeOperationShares(trace));
+        const services = computeValueShares(trace, computeSpanValues(trace, 'service'));
+        for (const { text, spanCount, errorCount, share } of services) {
+          const sumOf = (part: 'spanCount' | 'errorCount' | 'share') =>
+            (operations.get(text) ?? []).reduce((sum, operation) => sum + operation[part], 0);
+          expect(sumOf('spanCount')).toBe(spanCount);
+          expect(sumOf('errorCount')).toBe(errorCount);
+          expect(sumOf('share')).toBeCloseTo(share, 9);
+        }
+      },
+      60,
+    );
   });
 
   it('names the operation with the most time first', () => {

@@ -1,6 +1,6 @@
 /** A tag as a column: its value at every span, be it an attribute of the span or of its resource. */
 import { findStrings } from './findStrings.ts';
-import { type AttributeColumns, NONE, type Trace } from './trace.ts';
+import type { AttributeColumns, Trace } from './trace.ts';
 
 /** Says a value (a StringIndex) as a small number: 1 to 255. */
 export type ValueCode = (value: number) => number;
@@ -11,14 +11,14 @@ export type ValueCode = (value: number) => number;
  */
 export function computeTagColumn(trace: Trace, key: string, codeOf: ValueCode): Uint8Array {
   const { spans, attributes, resources, strings } = trace;
-  const found = findStrings(strings, [key, '']);
-  const wanted = found.get(key);
+  const wanted = findStrings(strings, [key]).get(key);
   const column = new Uint8Array(spans.count);
   if (wanted === undefined) return column;
-  const empty = found.get('') ?? NONE;
+  const { offsets } = strings.buffers;
+  const codeOfText: ValueCode = (value) => (offsets[value + 1] > offsets[value] ? codeOf(value) : 0);
   const ofResource = new Uint8Array(resources.count);
-  fillColumn(attributes, wanted, empty, codeOf, column);
-  fillColumn(resources.attributes, wanted, empty, codeOf, ofResource);
+  fillColumn(attributes, wanted, codeOfText, column);
+  fillColumn(resources.attributes, wanted, codeOfText, ofResource);
   if (ofResource.every((code) => code === 0)) return column;
   for (let span = 0; span < column.length; span++) {
     if (column[span] === 0) column[span] = ofResource[spans.resource[span]];
@@ -30,14 +30,13 @@ export function computeTagColumn(trace: Trace, key: string, codeOf: ValueCode): 
 function fillColumn(
   { first, key, value }: AttributeColumns,
   wanted: number,
-  empty: number,
   codeOf: ValueCode,
   column: Uint8Array,
 ): void {
   const rows = key.length;
   let owner = 0;
   for (let row = 0; row < rows; row++) {
-    if (key[row] !== wanted || value[row] === empty) continue;
+    if (key[row] !== wanted) continue;
     while (first[owner + 1] <= row) owner++;
     if (column[owner] === 0) column[owner] = codeOf(value[row]);
   }

@@ -39,10 +39,14 @@ describe('what spans are coloured by', () => {
   });
 
   it('takes the tag of the resource where the span has none of its own', () => {
-    checkProperty(brokenSpans, (spans) => {
-      const trace = buildSpans(spans);
-      expect(valuesOf(trace, tagColorBy('host'))).toEqual(valuesOf(trace, 'service'));
-    });
+    checkProperty(
+      brokenSpans,
+      (spans) => {
+        const trace = buildSpans(spans);
+        expect(valuesOf(trace, tagColorBy('host'))).toEqual(valuesOf(trace, 'service'));
+      },
+      60,
+    );
   });
 
   it('gives up a tag with more values than there are colours', () => {

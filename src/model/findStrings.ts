@@ -1,7 +1,10 @@
 /** Where texts stand in a string table: the way from a text to its index, which the table itself does not keep. */
 import type { StringTable } from './stringTable.ts';
 
-/** The indexes of those texts that the table has. Linear in the texts of the table, by their bytes: nothing is decoded. */
+/**
+ * The indexes of those texts that the table has. Linear in the texts of the table up to the last of them, by
+ * their bytes: nothing is decoded.
+ */
 export function findStrings(strings: StringTable, texts: Iterable<string>): ReadonlyMap<string, number> {
   const { bytes, offsets } = strings.buffers;
   const encoder = new TextEncoder();
@@ -10,12 +13,17 @@ export function findStrings(strings: StringTable, texts: Iterable<string>): Read
   const isLength = new Uint8Array(longest + 1);
   for (const each of wanted) isLength[each.bytes.length] = 1;
   const found = new Map<string, number>();
-  for (let index = 0; index < strings.size && found.size < wanted.length; index++) {
-    const start = offsets[index];
-    const length = offsets[index + 1] - start;
-    if (length > longest || isLength[length] === 0) continue;
-    const match = wanted.find((each) => isAt(bytes, start, length, each.bytes));
-    if (match !== undefined) found.set(match.text, index);
+  const count = strings.size;
+  let start = 0;
+  for (let index = 0; index < count; index++) {
+    const end = offsets[index + 1];
+    const length = end - start;
+    if (length <= longest && isLength[length] === 1) {
+      const match = wanted.find((each) => isAt(bytes, start, length, each.bytes));
+      if (match !== undefined) found.set(match.text, index);
+      if (found.size === wanted.length) break;
+    }
+    start = end;
   }
   return found;
 }
