@@ -2,6 +2,7 @@
  * Finds repeated siblings: at least five below one parent (or at the top) of the same service, operation and kind, whose
  * statements or paths have the same shape. Done in steps, since a million spans take longer than a frame.
  */
+import { runToEnd, type Steps } from '../base/slicedTask.ts';
 import { findStrings } from './findStrings.ts';
 import { LEAST_GROUP_SIZE, type SpanGroups } from './spanGroups.ts';
 import { MOST_SHAPE_BYTES, TextShaper } from './textShape.ts';
@@ -27,15 +28,11 @@ const STEP = 2000;
 
 /** All at once. */
 export function computeSpanGroups(trace: Trace): SpanGroups {
-  const steps = findSpanGroups(trace);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return runToEnd(findSpanGroups(trace));
 }
 
 /** Pauses often; what it returns in the end are the groups. Linear in spans and in the text of statements. */
-export function* findSpanGroups(trace: Trace): Generator<undefined, SpanGroups> {
+export function* findSpanGroups(trace: Trace): Steps<SpanGroups> {
   const { count, parent, subtreeEnd } = trace.spans;
   const { count: missingCount, firstSpan, endSpan } = trace.missingParents;
   const finder = new GroupFinder(trace);
@@ -94,7 +91,7 @@ class GroupFinder {
   }
 
   /** Takes all siblings of one parent, ascending. */
-  *add(siblings: readonly number[]): Generator<undefined, void> {
+  *add(siblings: readonly number[]): Steps<void> {
     if (siblings.length < LEAST_GROUP_SIZE) return;
     const { service, name, kind } = this.#trace.spans;
     const services = this.#trace.services.length;
@@ -157,10 +154,7 @@ class GroupFinder {
   }
 
   /** The spans by key, those keys that enough of them have. */
-  *#partition(
-    spans: readonly number[],
-    keyOf: (span: number) => number,
-  ): Generator<undefined, readonly number[][]> {
+  *#partition(spans: readonly number[], keyOf: (span: number) => number): Steps<readonly number[][]> {
     const byKey = new Map<number, number[]>();
     for (const span of spans) {
       const key = keyOf(span);

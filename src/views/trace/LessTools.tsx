@@ -1,7 +1,7 @@
-/** The tools that make a trace smaller: groups of repeated siblings, the shortest duration, the bars; and what is hidden. */
+/** The tools that make a trace smaller: groups of repeated siblings, the shortest duration, the bars. */
 import { testHooks } from '../../base/testHooks.ts';
 import { Button } from '../../ui/Button.tsx';
-import { countOf, withErrors } from './countOf.ts';
+import { countOf } from './countOf.ts';
 import styles from './LessTools.module.css';
 import { ThresholdControl } from './ThresholdControl.tsx';
 import { useTraceState, useTraceView } from './traceView.ts';
@@ -14,7 +14,6 @@ export function LessTools() {
       <GroupToggle />
       <ThresholdControl />
       <BarsToggle />
-      <HiddenSummary />
     </>
   );
 }
@@ -51,33 +50,5 @@ function BarsToggle() {
     >
       Names only
     </Button>
-  );
-}
-
-/** What the filter hides, as long as it hides something. */
-function HiddenSummary() {
-  const { act, select } = useTraceView();
-  const tree = useTraceState(select.tree);
-  const { spans, errors } = select.hiddenTotals(tree);
-  return (
-    <span
-      role="status"
-      className={styles.hidden}
-      data-testid={testHooks.hiddenSummary}
-      data-hidden-spans={spans}
-      data-hidden-errors={errors}
-    >
-      {spans > 0 && (
-        <>
-          <span>
-            <strong>{spans.toLocaleString('en')}</strong> of {countOf(tree.end - tree.first, 'span')} hidden
-            {errors > 0 && <span className={styles.errors}>, {withErrors(errors)}</span>}
-          </span>
-          <Button onClick={act.showEverything} title="Show everything that is hidden (x)">
-            Show all
-          </Button>
-        </>
-      )}
-    </span>
   );
 }

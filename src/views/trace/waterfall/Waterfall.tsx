@@ -23,6 +23,7 @@ import { useSpanColors } from '../useSpanColors.ts';
 import { ColumnDivider } from './ColumnDivider.tsx';
 import { IdleBreaks } from './IdleBreaks.tsx';
 import { Minimap } from './Minimap.tsx';
+import { NamesTitle } from './NamesTitle.tsx';
 import type { RowContext } from './rowContext.ts';
 import { SpanBars } from './SpanBars.tsx';
 import { SpanRows } from './SpanRows.tsx';
@@ -131,7 +132,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
         onPointerLeave={cursor.leave}
       >
         <div className={styles.head}>
-          <span className={styles.namesTitle}>Service and operation</span>
+          <NamesTitle tree={tree} />
           {!areBarsHidden && (
             <TimeAxis
               scale={scale}
