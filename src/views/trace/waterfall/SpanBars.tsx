@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { BarLabel, BarLayout } from '../../../layout/barLayout.ts';
 import type { GroupBarLayout } from '../../../layout/groupBarLayout.ts';
-import { BAR_HEIGHT, rowTop } from '../../../layout/rowGeometry.ts';
+import { BAR_HEIGHT, rowAtY, rowTop } from '../../../layout/rowGeometry.ts';
 import { colorOfSpan } from '../../../layout/spanColors.ts';
 import type { Tick } from '../../../layout/timeScale.ts';
 import { formatSpanId } from '../../../model/spanIds.ts';
@@ -23,6 +23,8 @@ export interface SpanBarsProps {
   /** The picture's first and last row: coordinates count from the first. */
   readonly originRow: number;
   readonly endRow: number;
+  /** There are never more bars. */
+  readonly mostRows: number;
   /** The lines of the ticks reach at least so far down, px. */
   readonly leastHeight: number;
   /** Space left of the beginning of time, px. */
@@ -30,7 +32,19 @@ export interface SpanBarsProps {
 }
 
 export function SpanBars(props: SpanBarsProps) {
-  const { context, bars, groupBars, isDimmed, ticks, top, originRow, endRow, leastHeight, padding } = props;
+  const {
+    context,
+    bars,
+    groupBars,
+    isDimmed,
+    ticks,
+    top,
+    originRow,
+    endRow,
+    mostRows,
+    leastHeight,
+    padding,
+  } = props;
   const { trace, colors } = context;
   const height = Math.max(leastHeight, rowTop(endRow, originRow));
   return (
@@ -39,7 +53,7 @@ export function SpanBars(props: SpanBarsProps) {
         <path className={styles.grid} d={gridPath(ticks, height)} />
         {bars.map((bar) => (
           <SpanBar
-            key={bar.span}
+            key={(originRow + rowAtY(bar.y)) % mostRows}
             trace={trace}
             span={bar.span}
             color={colorOfSpan(colors, bar.span).color}

@@ -112,11 +112,13 @@ function drawRow(props: SpanRowsProps, item: RowItem, row: number): ReactNode {
   const { context, window, collapsed, focusedRow, selected, matches, indentLimit } = props;
   const y = rowTop(row, window.layerRow);
   const isFocused = row === focusedRow;
+  // A row that comes into sight takes the elements of one that went out of it.
+  const key = row % window.mostRows;
   const span = spanOfItem(item);
   if (span !== undefined) {
     return (
       <SpanRow
-        key={item}
+        key={key}
         context={context}
         span={span}
         row={row}
@@ -135,7 +137,7 @@ function drawRow(props: SpanRowsProps, item: RowItem, row: number): ReactNode {
     case 'missing-parent':
       return (
         <PlaceholderRow
-          key={item}
+          key={key}
           context={context}
           missingParent={~item}
           row={row}
@@ -147,7 +149,7 @@ function drawRow(props: SpanRowsProps, item: RowItem, row: number): ReactNode {
     case 'hidden-run':
       return (
         <HiddenRow
-          key={item}
+          key={key}
           context={context}
           item={item}
           row={row}
@@ -159,7 +161,7 @@ function drawRow(props: SpanRowsProps, item: RowItem, row: number): ReactNode {
     case 'group':
       return (
         <GroupRow
-          key={item}
+          key={key}
           context={context}
           item={item}
           row={row}

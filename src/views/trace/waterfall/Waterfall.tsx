@@ -179,6 +179,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
                 top={rowTop(originRow, window.layerRow)}
                 originRow={originRow}
                 endRow={endRow}
+                mostRows={window.mostRows}
                 leastHeight={window.scrollHeight < height ? height : 0}
                 padding={TIME_PADDING.left}
               />

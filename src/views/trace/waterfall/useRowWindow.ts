@@ -16,6 +16,8 @@ export interface RowWindow {
   /** Rows [firstRow, endRow) are drawn: those in sight and a few around. */
   readonly firstRow: number;
   readonly endRow: number;
+  /** There are never more of them, as long as the height is the same. */
+  readonly mostRows: number;
   /** The topmost row in sight. */
   readonly firstVisibleRow: number;
   /** How many rows are fully in sight. */
@@ -82,10 +84,12 @@ export function useRowWindow(rowCount: number, scroller: HTMLElement | null, hei
 
   return useMemo(() => {
     const { content, viewport } = extent;
+    const inSight = Math.ceil(viewport / ROW_HEIGHT) + 1;
     const topNow = () => position.getState().top;
     return {
       firstRow: Math.max(0, firstVisibleRow - OVERSCAN),
-      endRow: Math.min(rowCount, firstVisibleRow + Math.ceil(viewport / ROW_HEIGHT) + 1 + OVERSCAN),
+      endRow: Math.min(rowCount, firstVisibleRow + inSight + OVERSCAN),
+      mostRows: inSight + 2 * OVERSCAN,
       firstVisibleRow,
       rowsInSight: Math.max(1, Math.floor(Math.min(content, viewport) / ROW_HEIGHT)),
       scrollHeight: scrollHeightOf(extent),
