@@ -11,8 +11,9 @@ const UNDERSCORE = 95;
 
 /** Guesses the one that came next the last time: writers keep their order. */
 export class FieldNames {
-  /** `"name":` of each. */
+  /** `"name":` of each, and its length. */
   readonly #views: readonly DataView[];
+  readonly #lengths: Int32Array;
   /** By the number of the field before, one further: what came next. */
   readonly #guesses: Int32Array;
 
@@ -21,21 +22,22 @@ export class FieldNames {
   constructor(names: readonly string[], isCamelCase = false) {
     this.#isCamelCase = isCamelCase;
     this.#views = names.map((name) => new DataView(new TextEncoder().encode(`"${name}":`).buffer));
+    this.#lengths = Int32Array.from(this.#views, ({ byteLength }) => byteLength);
     this.#guesses = Int32Array.from({ length: names.length + 1 }, (_, before) => before);
   }
 
   /** Of `"name":`. */
   byteLength(field: number): number {
-    return this.#views[field].byteLength;
+    return this.#lengths[field];
   }
 
-  /** The number of the name that stands at `at` with its quotes and colon and nothing between; else UNKNOWN. */
-  matchAt(view: DataView, at: number, last: number): number {
+  /** The number of the name that stands at `at`, before `end`, with its quotes and colon and nothing between; else UNKNOWN. */
+  matchAt(view: DataView, end: number, at: number, last: number): number {
     const place = last >= START ? last + 1 : 0;
     const guess = this.#guesses[place];
-    if (guess < this.#views.length && this.#isAt(guess, view, at)) return guess;
+    if (guess < this.#lengths.length && this.#isAt(guess, view, end, at)) return guess;
     for (let field = 0; field < this.#views.length; field++) {
-      if (!this.#isAt(field, view, at)) continue;
+      if (!this.#isAt(field, view, end, at)) continue;
       this.#guesses[place] = field;
       return field;
     }
@@ -48,7 +50,7 @@ export class FieldNames {
    */
   find(view: DataView, from: number, to: number): number {
     for (let field = 0; field < this.#views.length; field++) {
-      const length = this.#views[field].byteLength - 3;
+      const length = this.#lengths[field] - 3;
       if (length === to - from && areSameBytes(this.#views[field], 1, view, from, length)) return field;
     }
     for (let position = from; this.#isCamelCase && position < to; position++) {
@@ -57,9 +59,8 @@ export class FieldNames {
     return UNKNOWN;
   }
 
-  #isAt(field: number, view: DataView, at: number): boolean {
-    const name = this.#views[field];
-    const length = name.byteLength;
-    return at + length <= view.byteLength && areSameBytes(name, 0, view, at, length);
+  #isAt(field: number, view: DataView, end: number, at: number): boolean {
+    const length = this.#lengths[field];
+    return at + length <= end && areSameBytes(this.#views[field], 0, view, at, length);
   }
 }

@@ -87,7 +87,7 @@ export class JsonBytes {
         byte = this.peek();
       }
       if (byte !== QUOTE) return BROKEN;
-      const known = names.matchAt(this.view, this.position, last);
+      const known = names.matchAt(this.view, this.bytes.length, this.position, last);
       if (known !== UNKNOWN) {
         this.position += names.byteLength(known);
         return known;
@@ -142,7 +142,7 @@ export class JsonBytes {
     if (this.peek() !== QUOTE) return false;
     const { view } = this;
     const from = this.position + 1;
-    const lastWord = view.byteLength - 4;
+    const lastWord = this.bytes.length - 4;
     let hash = HASH_SEED;
     let position = from;
     for (; position <= lastWord; position += 4) {
@@ -244,7 +244,7 @@ export class JsonBytes {
   }
 
   #takeWord(at: number, word: number, length: number): boolean {
-    if (at + 4 > this.view.byteLength || this.view.getInt32(at, true) !== word) return false;
+    if (at + 4 > this.bytes.length || this.view.getInt32(at, true) !== word) return false;
     this.position += length;
     return true;
   }

@@ -30,7 +30,7 @@ import { computeReach } from './spanReach.ts';
 import { type ArrivedTimes, computeArrivedTimes, roundToNanos, TIME_TOLERANCE } from './spanTimes.ts';
 import { StringTablePacker } from './stringTableBuilder.ts';
 import { fullRange } from './timeRange.ts';
-import { type DroppedColumns, NONE, type SpanColumns, SpanFlag, type Trace } from './trace.ts';
+import { type DroppedColumns, NONE, type Service, type SpanColumns, SpanFlag, type Trace } from './trace.ts';
 import type { TraceBuilder } from './traceBuilder.ts';
 
 /** Makes the Trace; the builder is of no use afterwards. A trace without spans is a mistake of the caller. */
@@ -182,12 +182,12 @@ function latestEnd({ start, duration }: SpanColumns): number {
   return roundToNanos(latest);
 }
 
-function countServices(names: readonly string[], { service, flags }: SpanColumns) {
-  const services = names.map((name) => ({ name, spanCount: 0, errorCount: 0 }));
+function countServices(names: readonly string[], { service, flags }: SpanColumns): Service[] {
+  const spanCount = new Int32Array(names.length);
+  const errorCount = new Int32Array(names.length);
   for (let span = 0; span < service.length; span++) {
-    const owner = services[service[span]];
-    owner.spanCount++;
-    owner.errorCount += flags[span] & SpanFlag.ownError;
+    spanCount[service[span]]++;
+    errorCount[service[span]] += flags[span] & SpanFlag.ownError;
   }
-  return services;
+  return names.map((name, index) => ({ name, spanCount: spanCount[index], errorCount: errorCount[index] }));
 }
