@@ -50,7 +50,7 @@ export class ByteTexts {
   /** The text of the number that was just read, as the model has it. */
   internNumber(): number {
     const json = this.#json;
-    if (!json.isNumberWhole) return this.#strings.intern(formatNumber(json.number));
+    if (!json.isNumberCanonical) return this.#strings.intern(formatNumber(json.number));
     return this.#strings.internRange(json.view, json.numberFrom, json.position);
   }
 

@@ -20,6 +20,12 @@ const NULL = wordOf('null');
 const TRUE = wordOf('true');
 const ALSE = wordOf('alse');
 
+/** Those that a double holds exactly. */
+const powersOfTen = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
+
+/** A longer one is refused. */
+const LONGEST_NUMBER = 64;
+
 export class JsonBytes {
   bytes: Uint8Array = new Uint8Array(0);
   view: DataView = new DataView(this.bytes.buffer);
@@ -37,8 +43,8 @@ export class JsonBytes {
   /** The number that was read last, and where it stands. */
   number = 0;
   numberFrom = 0;
-  /** Digits only, and a sign. */
-  isNumberWhole = false;
+  /** It stands there as JavaScript writes it, and −0 as `-0`. */
+  isNumberCanonical = false;
 
   /** After `nextMember`: it did not end with its bracket. */
   isBroken = false;
@@ -190,11 +196,11 @@ export class JsonBytes {
     if (digitCount === 0 || (digitCount > 1 && bytes[digitsFrom] === 48)) return false;
     const next = bytes[position];
     this.numberFrom = from;
-    if (next === 46 || next === 101 || next === 69) return this.#readFraction(position);
+    if (next === 46 || next === 101 || next === 69) return this.#readFraction(position, value);
     // Up to 2^53 every step was exact, and rounding never crosses it.
     if (digitCount > 16 || value > Number.MAX_SAFE_INTEGER) return false;
     this.number = isNegative ? -value : value;
-    this.isNumberWhole = true;
+    this.isNumberCanonical = true;
     this.position = position;
     return true;
   }
@@ -262,28 +268,47 @@ export class JsonBytes {
     return true;
   }
 
-  /** From the point or the exponent on; all of it is then converted as `JSON.parse` does. */
-  #readFraction(from: number): boolean {
+  /** From the point or the exponent on; before that stands `whole`. */
+  #readFraction(from: number, whole: number): boolean {
     const { bytes } = this;
     let position = from;
+    let digits = whole;
     if (bytes[position] === 46) {
-      const end = endOfDigits(bytes, position + 1);
-      if (end === position + 1) return false;
-      position = end;
-    }
-    if (bytes[position] === 101 || bytes[position] === 69) {
       position++;
-      if (bytes[position] === 43 || bytes[position] === 45) position++;
-      const end = endOfDigits(bytes, position);
-      if (end === position) return false;
-      position = end;
+      for (let digit = bytes[position] - 48; digit >= 0 && digit <= 9; digit = bytes[position] - 48) {
+        digits = digits * 10 + digit;
+        position++;
+      }
+      if (position === from + 1) return false;
     }
-    if (position - this.numberFrom > 64) return false;
-    this.number = Number(
-      Reflect.apply(String.fromCharCode, undefined, bytes.subarray(this.numberFrom, position)),
-    );
-    this.isNumberWhole = false;
+    if (bytes[position] === 101 || bytes[position] === 69) return this.#readExponent(position);
+    const places = position - from - 1;
+    if (digits > Number.MAX_SAFE_INTEGER || places >= powersOfTen.length) return this.#convert(position);
+    // Two exact numbers: their quotient is rounded once, as by `JSON.parse`.
+    const number = digits / powersOfTen[places];
+    // Texts of up to 15 digits are each another number, so that none is shorter than this one.
+    this.isNumberCanonical = digits < 1e15 && number >= 1e-6 && bytes[position - 1] !== 48;
+    this.number = bytes[this.numberFrom] === 45 ? -number : number;
     this.position = position;
+    return true;
+  }
+
+  #readExponent(from: number): boolean {
+    const { bytes } = this;
+    let position = from + 1;
+    if (bytes[position] === 43 || bytes[position] === 45) position++;
+    const end = endOfDigits(bytes, position);
+    return end !== position && this.#convert(end);
+  }
+
+  /** The number that ends here, by way of a string. */
+  #convert(end: number): boolean {
+    if (end - this.numberFrom > LONGEST_NUMBER) return false;
+    this.number = Number(
+      Reflect.apply(String.fromCharCode, undefined, this.bytes.subarray(this.numberFrom, end)),
+    );
+    this.isNumberCanonical = false;
+    this.position = end;
     return true;
   }
 }

@@ -8,6 +8,7 @@ import { NONE } from '../model/trace.ts';
 import { TraceBuilder } from '../model/traceBuilder.ts';
 import { packTrace } from '../model/traceTransfer.ts';
 import { parseExactJson } from './exactJson.ts';
+import { formatNumber } from './jaegerTags.ts';
 import { JsonBytes } from './jsonBytes.ts';
 import { JaegerSpanReader } from './readJaegerSpan.ts';
 import { JaegerSpanBytes } from './readJaegerSpanBytes.ts';
@@ -282,4 +283,40 @@ test.each([
       `{${traceId},"attributes":[${attribute},${attribute}]}`,
     ]);
   }
+});
+
+test('numbers are what they are when they are parsed, however they are written', () => {
+  const digits = fc
+    .array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 24 })
+    .map((list) => list.join(''));
+  const written = fc
+    .tuple(
+      fc.constantFrom('', '-'),
+      fc.oneof(fc.constant('0'), digits),
+      digits,
+      fc.constantFrom('', '', '', 'e-7', 'E+2'),
+    )
+    .map(
+      ([sign, whole, fraction, exponent]) => `${sign}${whole.replace(/^0+(?=.)/, '')}.${fraction}${exponent}`,
+    );
+  const double = fc.double({ noNaN: true, noDefaultInfinity: true });
+  const small = fc.double({ min: -1000, max: 1000, noNaN: true });
+  const number = fc.oneof(written, double.map(JSON.stringify), small.map(JSON.stringify), digits);
+  checkProperty(
+    number,
+    (text) => {
+      const json = new JsonBytes();
+      const bytes = new TextEncoder().encode(`${text},`);
+      json.load(bytes, 0);
+      const exact = tryParse(text);
+      if (!json.readNumber()) {
+        expect(typeof exact).not.toBe('number');
+        return;
+      }
+      expect(json.number).toBe(exact);
+      expect(json.position).toBe(text.length);
+      if (json.isNumberCanonical) expect(text).toBe(formatNumber(json.number));
+    },
+    5000,
+  );
 });
