@@ -8,7 +8,6 @@ import { drawTrace } from '../model/testing/drawTrace.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
 import { emptyTraceUrl, formatTraceUrl, parseTraceUrl } from '../url/traceUrl.ts';
 import { createTraceView } from './createTraceView.ts';
-import { countArrived } from './createTraceViewCarry.ts';
 import { createTraceUrlFormat, traceViewStateOf } from './createTraceViewUrl.ts';
 
 const trace = drawTrace(`
@@ -219,9 +218,5 @@ frontend GET /checkout  |====================|   id=a1
     expect(state().focused).toBe(~0);
     view.act.replaceTrace(newer);
     expect(state().focused).toBe(5);
-  });
-
-  it('is counted by the spans that the older one lacks', () => {
-    expect([countArrived(trace, newer), countArrived(trace, trace)]).toEqual([2, 0]);
   });
 });

@@ -23,15 +23,10 @@ export function carryToTrace(state: TraceViewState, trace: Trace): TraceViewStat
     state.root === undefined ? undefined : findSpanById(trace, formatSpanId(state.trace, state.root));
   const full = fullRange(trace);
   const hasLostRoot = state.root !== undefined && root === undefined;
-  const collapsedIds = new Set<bigint>();
-  for (const node of state.collapsed.values()) collapsedIds.add(idOfNode(state.trace, node));
   const selected =
     state.selected === undefined ? undefined : findSpanById(trace, formatSpanId(state.trace, state.selected));
   const focused = carryItem(state, trace);
-  let collapsed = BitSet.where(
-    nodeCount(trace),
-    (node) => collapsedIds.has(idOfNode(trace, node)) && hasChildren(trace, itemOfNode(trace, node)),
-  );
+  let collapsed = carryCollapsed(state, trace);
   // The focused row is a visible one: a parent that has arrived meanwhile may be collapsed above it.
   if (focused !== undefined) collapsed = collapsed.with(ancestorNodes(trace, focused), false);
   return {
@@ -55,17 +50,15 @@ function carryOpened({ trace: older, opened }: TraceViewState, newer: Trace): nu
   return findOpened(newer, describeOpened(older, opened));
 }
 
-/** How many spans of the newer trace the older one does not have. */
-export function countArrived(older: Trace, newer: Trace): number {
-  const known = new Map<bigint, number>();
-  for (const id of older.spans.id) known.set(id, (known.get(id) ?? 0) + 1);
-  let arrived = 0;
-  for (const id of newer.spans.id) {
-    const left = known.get(id) ?? 0;
-    if (left === 0) arrived++;
-    else known.set(id, left - 1);
-  }
-  return arrived;
+/** The collapsed nodes again, by their ids. */
+function carryCollapsed({ trace: older, collapsed }: TraceViewState, newer: Trace): BitSet {
+  const ids = new Set<bigint>();
+  for (const node of collapsed.values()) ids.add(idOfNode(older, node));
+  if (ids.size === 0) return BitSet.empty(nodeCount(newer));
+  return BitSet.where(
+    nodeCount(newer),
+    (node) => hasChildren(newer, itemOfNode(newer, node)) && ids.has(idOfNode(newer, node)),
+  );
 }
 
 function idOfNode(trace: Trace, node: number): bigint {

@@ -1,5 +1,6 @@
 /** A loaded trace: its header, tools, waterfall and the details of the selected span, around one view of it. */
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { runInSlices } from '../../base/slicedTask.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import { colorOfSpan } from '../../layout/spanColors.ts';
 import { itemOfSpan } from '../../model/rowItems.ts';
@@ -8,8 +9,8 @@ import { findRoot } from '../../model/summarizeTrace.ts';
 import type { Trace } from '../../model/trace.ts';
 import { rowOfItemOrAncestor } from '../../model/visibleRows.ts';
 import type { Loaded } from '../../queries/contracts.ts';
+import { countNewIds } from '../../store/countNewIds.ts';
 import { createTraceView } from '../../store/createTraceView.ts';
-import { countArrived } from '../../store/createTraceViewCarry.ts';
 import { traceViewStateOf } from '../../store/createTraceViewUrl.ts';
 import type { TraceTarget } from '../../store/traceCommands.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -174,12 +175,15 @@ function useTitle(trace: Trace): void {
 
 /** What a refresh has brought, as a sentence; undefined before the first one. */
 function useNews(trace: Trace): string | undefined {
-  const [known, setKnown] = useState({ trace, news: undefined as string | undefined });
-  if (known.trace !== trace) {
-    const arrived = countArrived(known.trace, trace);
-    const news =
-      arrived === 0 ? 'Nothing new' : arrived === 1 ? '1 span arrived' : `${arrived} spans arrived`;
-    setKnown({ trace, news });
-  }
-  return known.news;
+  const [news, setNews] = useState<string>();
+  const known = useRef(trace);
+  useEffect(() => {
+    const older = known.current;
+    known.current = trace;
+    if (older === trace) return undefined;
+    return runInSlices(countNewIds(older.spans.id, trace.spans.id), (arrived) =>
+      setNews(arrived === 0 ? 'Nothing new' : arrived === 1 ? '1 span arrived' : `${arrived} spans arrived`),
+    );
+  }, [trace]);
+  return news;
 }
