@@ -16,6 +16,11 @@ const noAttributes = new AttributeRows();
 export class JaegerTagFold {
   readonly #builder: TraceBuilder;
   readonly #words: FoldedWords;
+  readonly #lastScope: { name: number; version: number; index: number } = {
+    name: NONE,
+    version: NONE,
+    index: NONE,
+  };
   #kind: number = NONE;
   #status: number = NONE;
   #statusMessage: number = NONE;
@@ -91,7 +96,7 @@ export class JaegerTagFold {
     draft.traceState = textAt(this.#traceState);
     if (this.#scopeName !== NONE || this.#scopeVersion !== NONE) {
       const name = this.#scopeName === NONE ? this.#words.empty : textAt(this.#scopeName);
-      draft.scope = builder.internScope(name, textAt(this.#scopeVersion), noAttributes);
+      draft.scope = this.#scopeOf(name, textAt(this.#scopeVersion));
     }
     const { length } = attributes;
     let target = this.#firstFolded();
@@ -100,6 +105,17 @@ export class JaegerTagFold {
       attributes.move(row, target++);
     }
     if (target < length) attributes.truncate(target);
+  }
+
+  /** Mostly that of the span before. */
+  #scopeOf(name: number, version: number): number {
+    const last = this.#lastScope;
+    if (last.name !== name || last.version !== version) {
+      last.name = name;
+      last.version = version;
+      last.index = this.#builder.internScope(name, version, noAttributes);
+    }
+    return last.index;
   }
 
   #isFolded(row: number): boolean {
