@@ -34,7 +34,8 @@ export async function dragScrollBar(page) {
 
 /** Runs in the page: promises the time from the next event of a kind to the paint in which `until(given)` holds. */
 function timeNext(kind, until, given) {
-  globalThis.spanwiseAct = new Promise((resolve) => {
+  globalThis.spanwiseAct = new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`${kind}: 30 seconds later, ${until} does not hold`)), 30_000);
     const begin = (event) => {
       const look = () => {
         if (!until(given)) {

@@ -8,16 +8,24 @@ import {
 } from '../../../layout/scrollMap.ts';
 import { wheelMeaning, wheelUnit } from './wheelMeaning.ts';
 
-/** `scrollTo` shows the rows from a number of px. Returns what ends the listening. */
-export function followScroll(
-  scroller: HTMLElement,
-  extent: ScrollExtent,
-  position: StoreApi<ScrollPlace>,
-  scrollTo: (top: number) => void,
-): () => void {
+export interface ScrollFollowing {
+  readonly scroller: HTMLElement;
+  readonly extent: ScrollExtent;
+  readonly position: StoreApi<ScrollPlace>;
+  /** Shows the rows from a number of px. */
+  readonly scrollTo: (top: number) => void;
+  /** The rows have been scrolled, and the bar follows in this frame. */
+  readonly isBarBehind: () => boolean;
+}
+
+/** Returns what ends the listening. */
+export function followScroll(following: ScrollFollowing): () => void {
+  const { scroller, extent, position, scrollTo, isBarBehind } = following;
   const listening = new AbortController();
   const { signal } = listening;
   const onScroll = () => {
+    // What the browser tells now is how an earlier move of the bar has ended.
+    if (isBarBehind()) return;
     const place = position.getState();
     const next = placeScrolled(extent, place, scroller.scrollTop);
     if (next !== place) position.setState(next);

@@ -79,7 +79,14 @@ export function useRowWindow(rowCount: number, scroller: HTMLElement | null, hei
   useLayoutEffect(() => {
     // With more or fewer rows the same part of them stays in sight, as far as there is so much.
     scrollTo(position.getState().top);
-    return scroller === null ? undefined : followScroll(scroller, extent, position, scrollTo);
+    const isBarBehind = () => barFrame.current !== 0;
+    const stop =
+      scroller === null ? undefined : followScroll({ scroller, extent, position, scrollTo, isBarBehind });
+    return () => {
+      stop?.();
+      cancelAnimationFrame(barFrame.current);
+      barFrame.current = 0;
+    };
   }, [position, extent, scroller, scrollTo]);
 
   return useMemo(() => {
