@@ -49,6 +49,7 @@ async function pressWithinFrame(keys: readonly string[]): Promise<void> {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   for (const key of keys) {
     document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    await Promise.resolve(); // rendered
     await frame();
   }
   await frame();
