@@ -33,8 +33,14 @@ export class ByteTexts {
 
   /** Reads the text that is noted at `place` if it stands here; else NONE. */
   takeGuess(guesses: Guesses, place: number): number {
+    const json = this.#json;
     const guess = guesses.at(place);
-    return guess !== NONE && this.#take(guess) ? guess : NONE;
+    if (guess === NONE || json.peek() !== QUOTE) return NONE;
+    const from = json.position + 1;
+    const to = from + this.#strings.byteLength(guess);
+    if (json.at(to) !== QUOTE || !this.#strings.isAt(guess, json.view, from)) return NONE;
+    json.position = to + 1;
+    return guess;
   }
 
   /** The text that was just read. */
@@ -52,17 +58,6 @@ export class ByteTexts {
     const json = this.#json;
     if (!json.isNumberCanonical) return this.#strings.intern(formatNumber(json.number));
     return this.#strings.internRange(json.view, json.numberFrom, json.position);
-  }
-
-  #take(guess: number): boolean {
-    const json = this.#json;
-    if (json.peek() !== QUOTE) return false;
-    const from = json.position + 1;
-    const to = from + this.#strings.byteLength(guess);
-    if (to >= json.bytes.length || json.bytes[to] !== QUOTE) return false;
-    if (!this.#strings.isAt(guess, json.view, from)) return false;
-    json.position = to + 1;
-    return true;
   }
 }
 

@@ -60,11 +60,15 @@ export class JsonBytes {
     this.position = position;
   }
 
-  /** The next byte that is no white space. */
+  /** The next byte that is no white space; 0 where there is none. */
   peek(): number {
-    let byte = this.bytes[this.position];
-    while (byte === 32 || byte === 10 || byte === 13 || byte === 9) byte = this.bytes[++this.position];
-    return byte;
+    const byte = this.at(this.position);
+    return byte > 32 ? byte : this.#peekBehindBlanks(byte);
+  }
+
+  /** A byte; 0 behind the last: reading there once makes every read slower, and each piece of a body ends in a span. */
+  at(position: number): number {
+    return position < this.bytes.length ? this.bytes[position] : 0;
   }
 
   /** Whether the next byte is this one, which is then read. */
@@ -181,20 +185,19 @@ export class JsonBytes {
   /** Reads a number; false where none stands here, or a whole one that a double cannot hold. */
   readNumber(): boolean {
     const first = this.peek();
-    const { bytes } = this;
     const from = this.position;
     const isNegative = first === 45;
     let position = isNegative ? from + 1 : from;
     const digitsFrom = position;
     let value = 0;
-    let digit = bytes[position] - 48;
+    let digit = this.at(position) - 48;
     while (digit >= 0 && digit <= 9) {
       value = value * 10 + digit;
-      digit = bytes[++position] - 48;
+      digit = this.at(++position) - 48;
     }
     const digitCount = position - digitsFrom;
-    if (digitCount === 0 || (digitCount > 1 && bytes[digitsFrom] === 48)) return false;
-    const next = bytes[position];
+    if (digitCount === 0 || (digitCount > 1 && this.at(digitsFrom) === 48)) return false;
+    const next = digit + 48;
     this.numberFrom = from;
     if (next === 46 || next === 101 || next === 69) return this.#readFraction(position, value);
     // Up to 2^53 every step was exact, and rounding never crosses it.
@@ -203,6 +206,12 @@ export class JsonBytes {
     this.isNumberCanonical = true;
     this.position = position;
     return true;
+  }
+
+  endOfDigits(from: number): number {
+    let position = from;
+    while (this.at(position) >= 48 && this.at(position) <= 57) position++;
+    return position;
   }
 
   /** Goes behind a text, a number, true, false or null; false where something else stands here. */
@@ -249,6 +258,12 @@ export class JsonBytes {
     return -1;
   }
 
+  #peekBehindBlanks(first: number): number {
+    let byte = first;
+    while (byte === 32 || byte === 10 || byte === 13 || byte === 9) byte = this.at(++this.position);
+    return byte;
+  }
+
   #takeWord(at: number, word: number, length: number): boolean {
     if (at + 4 > this.bytes.length || this.view.getInt32(at, true) !== word) return false;
     this.position += length;
@@ -270,34 +285,32 @@ export class JsonBytes {
 
   /** From the point or the exponent on; before that stands `whole`. */
   #readFraction(from: number, whole: number): boolean {
-    const { bytes } = this;
     let position = from;
     let digits = whole;
-    if (bytes[position] === 46) {
+    if (this.at(position) === 46) {
       position++;
-      for (let digit = bytes[position] - 48; digit >= 0 && digit <= 9; digit = bytes[position] - 48) {
+      for (let digit = this.at(position) - 48; digit >= 0 && digit <= 9; digit = this.at(position) - 48) {
         digits = digits * 10 + digit;
         position++;
       }
       if (position === from + 1) return false;
     }
-    if (bytes[position] === 101 || bytes[position] === 69) return this.#readExponent(position);
+    if (this.at(position) === 101 || this.at(position) === 69) return this.#readExponent(position);
     const places = position - from - 1;
     if (digits > Number.MAX_SAFE_INTEGER || places >= powersOfTen.length) return this.#convert(position);
     // Two exact numbers: their quotient is rounded once, as by `JSON.parse`.
     const number = digits / powersOfTen[places];
     // Texts of up to 15 digits are each another number, so that none is shorter than this one.
-    this.isNumberCanonical = digits < 1e15 && number >= 1e-6 && bytes[position - 1] !== 48;
-    this.number = bytes[this.numberFrom] === 45 ? -number : number;
+    this.isNumberCanonical = digits < 1e15 && number >= 1e-6 && this.at(position - 1) !== 48;
+    this.number = this.at(this.numberFrom) === 45 ? -number : number;
     this.position = position;
     return true;
   }
 
   #readExponent(from: number): boolean {
-    const { bytes } = this;
     let position = from + 1;
-    if (bytes[position] === 43 || bytes[position] === 45) position++;
-    const end = endOfDigits(bytes, position);
+    if (this.at(position) === 43 || this.at(position) === 45) position++;
+    const end = this.endOfDigits(position);
     return end !== position && this.#convert(end);
   }
 
@@ -327,12 +340,6 @@ function hasSpecialByte(word: number): boolean {
 
 function isPlainByte(byte: number): boolean {
   return byte >= 32 && byte < 128 && byte !== QUOTE && byte !== BACKSLASH;
-}
-
-function endOfDigits(bytes: Uint8Array, from: number): number {
-  let position = from;
-  while (bytes[position] >= 48 && bytes[position] <= 57) position++;
-  return position;
 }
 
 /** Four letters as the number that `getInt32(…, true)` reads. */

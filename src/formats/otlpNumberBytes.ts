@@ -11,11 +11,10 @@ export function readNanosBytes(json: JsonBytes, time: SplitTime): boolean {
   const isText = json.peek() === QUOTE;
   const { bytes } = json;
   const from = isText ? json.position + 1 : json.position;
-  let to = from;
-  while (bytes[to] >= 48 && bytes[to] <= 57) to++;
+  const to = json.endOfDigits(from);
   const length = to - from;
   if (length === 0 || length > 20) return false;
-  if (isText ? bytes[to] !== QUOTE : !isWholeNumber(bytes, from, to)) return false;
+  if (isText ? json.at(to) !== QUOTE : !isWholeNumber(json, from, to)) return false;
   const split = to - 3;
   let micros = 0;
   let nanos = 0;
@@ -31,9 +30,10 @@ export function readNanosBytes(json: JsonBytes, time: SplitTime): boolean {
 }
 
 /** Digits of a bare number: without a zero before them, without a fraction or an exponent behind. */
-function isWholeNumber(bytes: Uint8Array, from: number, to: number): boolean {
-  if (bytes[from] === 48 && to - from > 1) return false;
-  return bytes[to] !== 46 && bytes[to] !== 101 && bytes[to] !== 69;
+function isWholeNumber(json: JsonBytes, from: number, to: number): boolean {
+  if (json.at(from) === 48 && to - from > 1) return false;
+  const next = json.at(to);
+  return next !== 46 && next !== 101 && next !== 69;
 }
 
 /** Reads a count that fits 31 bits; NONE where something else stands here. */

@@ -105,7 +105,17 @@ export class StringTableBuilder {
   /** Whether the text's bytes stand in `view` at `from`; the caller knows that so many bytes are there. */
   isAt(index: number, view: DataView, from: number): boolean {
     const start = this.#offsets[index];
-    return areSameBytes(this.#view, start, view, from, this.#offsets[index + 1] - start);
+    const length = this.#offsets[index + 1] - start;
+    if (length < 4) return areSameBytes(this.#view, start, view, from, length);
+    // As there, written out: it runs for every text of every span.
+    const own = this.#view;
+    const lastWord = length - 4;
+    let offset = 0;
+    while (offset < lastWord && own.getInt32(start + offset, true) === view.getInt32(from + offset, true))
+      offset += 4;
+    return (
+      offset >= lastWord && own.getInt32(start + lastWord, true) === view.getInt32(from + lastWord, true)
+    );
   }
 
   /** The texts with these indexes, in this order. */
