@@ -25,7 +25,7 @@ export default defineConfig({
           groups: [
             {
               name: 'libraries',
-              test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|wouter|zustand|use-sync-external-store|regexparam|mitt|d3-array|lucide-react[\\/]dist[\\/]esm[\\/](?!icons))[\\/]?/,
+              test: /node_modules[\\/]((react|react-dom|scheduler|@tanstack|wouter|zustand|use-sync-external-store|regexparam|mitt|d3-array)[\\/]|lucide-react[\\/]dist[\\/]esm[\\/](?!icons))/,
             },
           ],
         },
