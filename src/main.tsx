@@ -3,7 +3,7 @@ import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import './ui/theme.css';
 import './ui/palette.css';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { fetchConfigText, loadConfig } from './config/loadConfig.ts';
@@ -37,13 +37,14 @@ async function start(root: HTMLElement): Promise<void> {
     storage: browserStorage(),
   });
   const reference = parseTraceReference(path);
-  if (reference !== undefined) prefetchTrace(backend, reference.traceId);
+  const trace = reference === undefined ? undefined : prefetchTrace(backend, reference.traceId);
   const clock = createClock(settings);
   const searchStore = createSearchStore();
   const askEarly = await pageCode;
-  askEarly(backend, searchStore, clock, withoutPageSettings(window.location.search));
+  const search = askEarly(backend, searchStore, clock, withoutPageSettings(window.location.search));
+  await Promise.race([trace ?? search, pause(PATIENCE_MS)]);
   if (settings.isMotionOff) document.documentElement.dataset.motion = 'none';
-  createRoot(root).render(
+  const app = (
     <StrictMode>
       <Router base={basePath}>
         <BackendProvider backend={backend}>
@@ -56,8 +57,19 @@ async function start(root: HTMLElement): Promise<void> {
           </ClockProvider>
         </BackendProvider>
       </Router>
-    </StrictMode>,
+    </StrictMode>
   );
+  // In slices, between which the browser paints and listens.
+  startTransition(() => createRoot(root).render(app));
+}
+
+/** What comes so soon is shown at once: drawing that it is being waited for would only delay it. */
+const PATIENCE_MS = 150;
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 }
 
 /** The browser's storage, or nothing where it is closed to this page. */

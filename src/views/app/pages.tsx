@@ -51,15 +51,20 @@ export function TracePage({ id }: { readonly id: string }) {
   return <Page id={id} />;
 }
 
-/** What a page can ask for before it is rendered; `address`: the query string of the page. */
-export type AskEarly = (backend: Backend, searches: SearchStore, clock: Clock, address: string) => void;
+/** What a page can ask for before it is rendered, and when that is known; `address`: the query string of the page. */
+export type AskEarly = (
+  backend: Backend,
+  searches: SearchStore,
+  clock: Clock,
+  address: string,
+) => Promise<void>;
 
 /**
  * Loads the code of the page that a path (below the base) leads to, and gives what asks its questions early. Never
  * rejects: the page itself shows a failure.
  */
 export async function loadPage(path: string): Promise<AskEarly> {
-  const nothing = () => {};
+  const nothing = () => Promise.resolve();
   // A trace needs no code of its page to be asked for.
   if (path.startsWith('/trace/'))
     return trace.load().then(

@@ -12,12 +12,17 @@ export function searchWithoutOrder(query: SearchQuery): string {
   return formatSearchUrl(query, defaultSort);
 }
 
-/** Asks what an address asks for, before the page is there that shows it. */
-export function askEarly(backend: Backend, store: SearchStore, clock: Clock, address: string): void {
+/** Asks what an address asks for, before the page is there that shows it. Resolves when it is known. */
+export async function askEarly(
+  backend: Backend,
+  store: SearchStore,
+  clock: Clock,
+  address: string,
+): Promise<void> {
   const { query, isAsked } = parseSearchUrl(address);
   if (!isAsked) return;
   const search = searchWithoutOrder(query);
   const askedAtMs = clock.now();
   store.getState().ask(search, askedAtMs);
-  prefetchSearch(backend, parseSearchUrl(search).query, askedAtMs);
+  await prefetchSearch(backend, parseSearchUrl(search).query, askedAtMs);
 }

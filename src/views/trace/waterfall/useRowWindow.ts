@@ -38,15 +38,13 @@ export interface RowWindow {
 
 /** Rows are never seen before they are drawn (the layer stays until then), so few are needed beyond the edges. */
 const OVERSCAN = 2;
-/** Before the element has been measured, px. */
-const DEFAULT_HEIGHT = 700;
 
 /** `height`: the scroller's inner height, px; 0 until it has been measured. */
 export function useRowWindow(rowCount: number, scroller: HTMLElement | null, height: number): RowWindow {
   const layer = useRef<HTMLDivElement>(null);
   const [position] = useState(() => createStore<ScrollPlace>()(() => ({ scrollTop: 0, top: 0 })));
   const extent = useMemo<ScrollExtent>(
-    () => ({ content: rowTop(rowCount), viewport: height === 0 ? DEFAULT_HEIGHT : height }),
+    () => ({ content: rowTop(rowCount), viewport: height }),
     [rowCount, height],
   );
   // Scrolling within a row only moves the layer; from row to row it renders, before the next frame is painted.
@@ -95,7 +93,8 @@ export function useRowWindow(rowCount: number, scroller: HTMLElement | null, hei
     const topNow = () => position.getState().top;
     return {
       firstRow: Math.max(0, firstVisibleRow - OVERSCAN),
-      endRow: Math.min(rowCount, firstVisibleRow + inSight + OVERSCAN),
+      // None before the scroller has been measured: all of them would be drawn again at once.
+      endRow: extent.viewport === 0 ? 0 : Math.min(rowCount, firstVisibleRow + inSight + OVERSCAN),
       mostRows: inSight + 2 * OVERSCAN,
       firstVisibleRow,
       rowsInSight: Math.max(1, Math.floor(Math.min(content, viewport) / ROW_HEIGHT)),
