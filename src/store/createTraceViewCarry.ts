@@ -4,7 +4,9 @@ import {
   itemOfNode,
   itemOfSpan,
   nodeCount,
+  nodeOf,
   type RowItem,
+  rowKindOf,
   rowNodeCount,
   spanOfItem,
 } from '../model/rowItems.ts';
@@ -66,9 +68,15 @@ function idOfNode(trace: Trace, node: number): bigint {
   return node < count ? id[node] : trace.missingParents.id[node - count];
 }
 
-/** The row again: the same span, or the missing parent, which may have arrived as a span. */
+/** The row again: the same span, group or run, or the missing parent, which may have arrived as a span. */
 function carryItem({ focused, trace: older }: TraceViewState, newer: Trace): RowItem | undefined {
   if (focused === undefined) return undefined;
+  const kind = rowKindOf(older, focused);
+  if (kind === 'group' || kind === 'hidden-run') {
+    const itself = BitSet.empty(rowNodeCount(older)).with([nodeOf(older, focused)], true);
+    const [node] = findOpened(newer, describeOpened(older, itself));
+    return node === undefined ? undefined : itemOfNode(newer, node);
+  }
   const olderSpan = spanOfItem(focused);
   const id =
     olderSpan === undefined ? formatMissingParentId(older, ~focused) : formatSpanId(older, olderSpan);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findEngine } from '../model/findEngine.ts';
 import { computeSpanGroups } from '../model/findSpanGroups.ts';
-import { itemOfGroup, itemOfRun, itemOfSpan } from '../model/rowItems.ts';
+import { itemOfGroup, itemOfRun, itemOfSpan, topNode } from '../model/rowItems.ts';
 import { operationValue } from '../model/spanFilter.ts';
 import { drawTrace } from '../model/testing/drawTrace.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
@@ -180,6 +180,25 @@ api GET /cart      |====================|           id=a1
     expect([state().focused, rows()]).toEqual([1, [0, 1, 2, 3, 4, 5, 6, 7]]);
     view.act.setThreshold({ unit: 'time', micros: 4 });
     expect(rows()).toEqual([0, itemOfRun(busy, 0)]);
+  });
+
+  it('keep the focus when a newer answer comes', () => {
+    for (const [query, focused] of [
+      ['group=1', group],
+      ['minDuration=5us', itemOfRun(busy, 0)],
+      ['minDuration=50us', itemOfRun(busy, topNode(busy))],
+    ] as const) {
+      const { view, state } = setupBusy(query);
+      view.act.focus(focused);
+      const newer = { ...busy };
+      view.act.replaceTrace(newer);
+      view.act.setGroups(computeSpanGroups(newer));
+      expect([state().trace === newer, state().focused]).toEqual([true, focused]);
+    }
+    const { view, state } = setupBusy('group=1');
+    view.act.focus(group);
+    view.act.replaceTrace(trace);
+    expect(state().focused).toBeUndefined();
   });
 
   it('collapse with all siblings like them', () => {
