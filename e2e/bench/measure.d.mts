@@ -1,8 +1,9 @@
 import type { Page } from 'playwright/test';
 
 export function installProbes(selector: string): void;
-export function readProbes(
+export function openWithProbes(
   page: Page,
+  address: string,
 ): Promise<{ firstPaintedMs: number; longestTaskMs: number; blockingMs: number }>;
 export function measureBaseline(
   page: Page,

@@ -16,22 +16,27 @@ export function installProbes(selector) {
     }
     probes.firstSeenAt = performance.now();
     // A message that is posted in a frame arrives after its paint.
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => {
-        probes.firstPaintedAt = performance.now();
-      };
-      channel.port2.postMessage(undefined);
-    });
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      probes.firstPaintedAt = performance.now();
+      console.debug('the first element is painted');
+    };
+    channel.port2.postMessage(undefined);
   };
   requestAnimationFrame(look);
 }
 
-/** The probes' findings, once the first element is painted. */
-export async function readProbes(page) {
-  await page.waitForFunction(() => globalThis.spanwiseProbes.firstPaintedAt !== undefined, undefined, {
+/**
+ * Opens an address in a page with probes, and gives their findings once the first element is painted. Until then nothing
+ * is asked of the page: Playwright's own script, which every question brings along, would take its time from the page's.
+ */
+export async function openWithProbes(page, address) {
+  const painted = page.waitForEvent('console', {
+    predicate: (message) => message.text() === 'the first element is painted',
     timeout: 180_000,
   });
+  await page.goto(address, { waitUntil: 'commit' });
+  await painted;
   return await page.evaluate(() => {
     const { firstSeenAt, firstPaintedAt, longTasks } = globalThis.spanwiseProbes;
     const durations = longTasks.map((task) => task.duration);

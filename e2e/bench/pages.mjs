@@ -1,7 +1,7 @@
 /** The measurements that are not of a trace: long lists of results, and how much JavaScript each page loads. */
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { installProbes, measureScroll, median, readProbes } from './measure.mjs';
+import { installProbes, measureScroll, median, openWithProbes } from './measure.mjs';
 import { traceIdOf } from './traces.mjs';
 
 /** The medians of `repetitions` searches that find `count` traces, after one that lets the server make the answer. */
@@ -18,8 +18,7 @@ export async function measureResults({ origin, browser, repetitions }, count) {
 
 async function measureSearch(page, address) {
   await page.addInitScript(installProbes, '[data-testid="trace-row"]');
-  await page.goto(address);
-  const first = await readProbes(page);
+  const first = await openWithProbes(page, address);
   await page.waitForSelector('body[data-ready="true"]');
   const sortMs = await page.evaluate(async () => {
     const header = document.querySelector('[data-testid="sort-duration"]');
@@ -33,8 +32,7 @@ async function measureSearch(page, address) {
   let againMs = 0;
   for (let visit = 2; visit <= 3; visit++) {
     await page.goto('about:blank');
-    await page.goto(address);
-    againMs = (await readProbes(page)).firstPaintedMs;
+    againMs = (await openWithProbes(page, address)).firstPaintedMs;
     await page.waitForSelector('body[data-ready="true"]');
   }
   return {
@@ -61,8 +59,7 @@ export async function measureScripts({ origin, browser }) {
   for (const { page: name, path, selector } of pages) {
     const urls = await browser.withPage(async (page) => {
       await page.addInitScript(installProbes, selector);
-      await page.goto(origin + path);
-      const { firstSeenMs } = await readProbes(page);
+      const { firstSeenMs } = await openWithProbes(page, origin + path);
       return await page.evaluate(
         (until) =>
           performance

@@ -1,7 +1,7 @@
 /** The measurements of one generated trace: opening it, moving in it, finding in it. */
 import { dragScrollBar, findText, pressKeys, scrollByWheel, zoomByWheel } from './acts.mjs';
 import { measureMemory } from './browser.mjs';
-import { installProbes, measureBaseline, median, readProbes, readTasks } from './measure.mjs';
+import { installProbes, measureBaseline, median, openWithProbes, readTasks } from './measure.mjs';
 
 /**
  * What can be measured, by the word that asks for it. `find` is a text that many of its spans have. Above 200,000 spans
@@ -63,8 +63,7 @@ async function countBytes(address) {
 
 async function measureRun(page, address, { find, isTooLongForText = false }) {
   await page.addInitScript(installProbes, '[data-testid="span-row"]');
-  await page.goto(address);
-  const first = await readProbes(page);
+  const first = await openWithProbes(page, address);
   await page.waitForSelector('body[data-ready="true"]');
   const loading = await readTasks(page, { started: true });
   const rows = Number(await page.getByTestId('waterfall-rows').getAttribute('data-total'));
@@ -109,8 +108,7 @@ async function measureThirdVisit(page, address) {
   let painted;
   for (let visit = 2; visit <= 3; visit++) {
     await page.goto('about:blank');
-    await page.goto(address);
-    painted = (await readProbes(page)).firstPaintedMs;
+    painted = (await openWithProbes(page, address)).firstPaintedMs;
     await page.waitForSelector('body[data-ready="true"]');
   }
   return painted;
