@@ -8,6 +8,7 @@ import { parseTraceReference } from '../../url/traceReference.ts';
 import { useAddress } from '../app/address.ts';
 import { FailureView } from '../app/FailureView.tsx';
 import { useBusy } from '../app/readiness.tsx';
+import { preloadFindEngine } from './findEngine.ts';
 import { ShownTrace } from './ShownTrace.tsx';
 import { TraceLoading } from './TraceLoading.tsx';
 
@@ -55,7 +56,12 @@ function LoadedTracePage({ id }: { readonly id: TraceId }) {
   const trace = useDeferredValue(loaded.data);
   const isBeingMade = trace !== loaded.data;
   useBusy(isBeingMade);
-  const { href } = useAddress();
+  const { href, query } = useAddress();
+  const isFinding = /(^|&)(find|uiFind)=/.test(query);
+  useEffect(() => {
+    // Beside the trace, so that its first rows show what is found.
+    if (isFinding) preloadFindEngine();
+  }, [isFinding]);
   const name = id.slice(0, 8);
   useEffect(() => {
     if (loaded.data === undefined) document.title = `Trace ${name} · Spanwise`;
