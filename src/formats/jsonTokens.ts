@@ -1,7 +1,6 @@
 /** Where the smallest parts of JSON end, in bytes that may be cut anywhere. */
+import { BACKSLASH, QUOTE } from './jsonBytes.ts';
 
-const QUOTE = 34;
-const BACKSLASH = 92;
 const LOWER_U = 117;
 
 /** What may stand behind a backslash, besides `u`. */

@@ -4,6 +4,7 @@
  * stays, up to `lastGood` valid JSON but for the brackets that are open.
  */
 import { GrowableUint8 } from '../base/growable.ts';
+import { CLOSE_LIST, CLOSE_OBJECT, COLON, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './jsonBytes.ts';
 import { isCutToken, TextScan, tokenEnd, WHOLE_TOKEN } from './jsonTokens.ts';
 import { type Role, roleInList, roleInObject, roleOfTop } from './skeletonRoles.ts';
 
@@ -23,14 +24,6 @@ interface Bracket {
 
 const Expect = { value: 0, valueOrEnd: 1, key: 2, keyOrEnd: 3, colon: 4, commaOrEnd: 5 } as const;
 type Expect = (typeof Expect)[keyof typeof Expect];
-
-const COMMA = 44;
-const COLON = 58;
-const QUOTE = 34;
-const OPEN_LIST = 91;
-const CLOSE_LIST = 93;
-const OPEN_OBJECT = 123;
-const CLOSE_OBJECT = 125;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();

@@ -1,15 +1,9 @@
 /** Finds where the members of a list of spans end, in bytes that come in pieces cut anywhere, without parsing them. */
 import { GrowableInt32 } from '../base/growable.ts';
+import { BACKSLASH, CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './jsonBytes.ts';
 
-const QUOTE = 34;
-const COMMA = 44;
 const ZERO = 48;
 const NINE = 57;
-const OPEN_LIST = 91;
-const BACKSLASH = 92;
-const CLOSE_LIST = 93;
-const OPEN_OBJECT = 123;
-const CLOSE_OBJECT = 125;
 
 /** A number of more digits than this is known to be big, whatever follows. */
 const CLEARLY_BIG = 20;

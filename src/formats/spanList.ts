@@ -1,9 +1,8 @@
 /** Reads a list of spans from bytes that come in pieces cut anywhere; keeps no more of them than the span that is cut. */
 import { GrowableInt32, GrowableUint8 } from '../base/growable.ts';
+import { CLOSE_LIST } from './jsonBytes.ts';
 import { SpanBorders } from './spanBorders.ts';
 import { parseSpans, type SpanSink } from './spanSink.ts';
-
-const CLOSE_LIST = 93;
 
 /**
  * Spans die young when few are parsed at once: 100,000 at once spend more time on moving objects than on parsing. After
