@@ -1,5 +1,6 @@
 /** What is served, and how: the same questions to our own server and to nginx with jaeger-proxy.conf. */
 
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -186,10 +187,42 @@ describe('npm start below a path', () => {
   });
 });
 
-async function startOurs(directory: string, upstream: string, basePath = ''): Promise<Running> {
+describe('npm start while files come and go', () => {
+  it('breaks off the answer whose file vanishes, and goes on', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'spanwise-serving-'));
+    const vanishing = join(directory, 'static', 'app-1a2b3c4d.js');
+    await mkdir(join(directory, 'static'));
+    await writeFile(join(directory, 'index.html'), page);
+    await writeFile(vanishing, script);
+    const jaeger = await startFakeJaeger();
+    const server = await startOurs(directory, jaeger.address, '', (request) => {
+      if (request.url?.startsWith('/static/') === true) rmSync(vanishing, { force: true });
+    });
+    const ask = (path: string, init?: RequestInit) => fetch(server.url + path, init);
+    await expect(ask('/static/app-1a2b3c4d.js').then((answer) => answer.text())).rejects.toThrow();
+    expect((await ask('/static/app-1a2b3c4d.js')).status).toBe(404);
+    await expect(ask('/', { headers: { Range: 'bytes=9-3' } })).rejects.toThrow();
+    expect(await (await ask('/')).text()).toBe(page);
+    await server.stop();
+    await jaeger.stop();
+    await rm(directory, { recursive: true });
+  });
+});
+
+/** `afterwards` runs when a request was taken, before any of its file is read. */
+async function startOurs(
+  directory: string,
+  upstream: string,
+  basePath = '',
+  afterwards: (request: IncomingMessage) => void = () => {},
+): Promise<Running> {
   const settings = readSettings({ JAEGER_URL: `http://${upstream}`, BASE_PATH: basePath });
   if (!settings.ok) throw new Error(settings.error.join(' '));
-  const server = createServer(await createRequestHandler(settings.value, directory));
+  const answer = await createRequestHandler(settings.value, directory);
+  const server = createServer((request, response) => {
+    answer(request, response);
+    afterwards(request);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('A TCP server has no port');

@@ -33,6 +33,13 @@ export function createStaticFiles(directory: string) {
     const [path = '/'] = (request.url ?? '/').split('?');
     // A page whose base path was guessed wrong (an unknown address, two levels deep) still finds its files.
     request.url = /\/static\/.*$/.exec(path)?.[0] ?? (isPagePath(path) ? '/index.html' : path);
-    serve(request, response, next);
+    // A file can vanish between the look at it and its first byte: that ends one answer, not the server.
+    response.once('pipe', (file) => file.once('error', () => response.destroy()));
+    try {
+      serve(request, response, next);
+    } catch {
+      if (response.headersSent) response.destroy();
+      else next();
+    }
   };
 }
