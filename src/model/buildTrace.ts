@@ -88,11 +88,7 @@ export function buildTrace(builder: TraceBuilder): Trace {
     services: countServices(names, spans),
     missingParents,
     reach: computeReach(spans),
-    idleGaps: findIdleGaps(
-      spans,
-      { first: 0, end: spans.count, passing: undefined },
-      fullRange({ duration }),
-    ),
+    idleGaps: findIdleGaps(spans, fullRange({ duration })),
     notes,
     strings: packer.pack(),
     warnings,

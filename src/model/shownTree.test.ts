@@ -29,7 +29,7 @@ import {
   rowOfItemOrAncestor,
   type VisibleRows,
 } from './visibleRows.ts';
-import { computeTreePositions, positionOf, siblingCount } from './visibleRowsPositions.ts';
+import { TreePositions } from './visibleRowsPositions.ts';
 
 const span = (index: number) => index as SpanIndex;
 
@@ -245,6 +245,12 @@ describe('whatever is filtered, grouped, opened, collapsed and taken as the root
         }
       });
       expect(spans).toBe(tree.end - tree.first);
+      if (tree.hidden !== undefined) {
+        expect(tree.hidden.total).toEqual({
+          spans: sumOf(tree.hidden.spans),
+          errors: sumOf(tree.hidden.errors),
+        });
+      }
       let all = 0;
       for (let at = tree.first; at < tree.end; at++)
         if ((trace.spans.flags[at] & SpanFlag.ownError) !== 0) all++;
@@ -260,7 +266,7 @@ describe('whatever is filtered, grouped, opened, collapsed and taken as the root
 
   it('rows form a tree: levels, positions and numbers of siblings fit what is seen', () => {
     checkProperty(drawn, ({ trace, tree, rows, collapsed }) => {
-      const positions = computeTreePositions(tree);
+      const positions = new TreePositions(tree);
       const seen = new Map<RowItem | undefined, number>();
       forEachRow(rows, (item, row) => {
         const parent = shownParent(tree, item);
@@ -270,10 +276,10 @@ describe('whatever is filtered, grouped, opened, collapsed and taken as the root
         if (parent !== undefined) expect(collapsed.has(nodeOf(trace, parent))).toBe(false);
         const position = (seen.get(parent) ?? 0) + 1;
         seen.set(parent, position);
-        expect(positionOf(tree, positions, item)).toBe(position);
+        expect(positions.positionOf(item)).toBe(position);
       });
       forEachRow(rows, (item) => {
-        expect(siblingCount(tree, positions, item)).toBe(seen.get(shownParent(tree, item)));
+        expect(positions.siblingCount(item)).toBe(seen.get(shownParent(tree, item)));
       });
     });
   });
@@ -296,6 +302,10 @@ describe('whatever is filtered, grouped, opened, collapsed and taken as the root
     });
   });
 });
+
+function sumOf(counts: Uint32Array): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
 
 /** Spans of members (and below them) that a closed group keeps to itself. */
 function hiddenInGroup({ trace, groups, states, first, end }: ShownTree, item: RowItem): number {

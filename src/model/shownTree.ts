@@ -4,6 +4,7 @@
  * Nothing gets lost: a span is shown, or counted in the one run of hidden spans of the nearest node above it that is
  * shown, or counted in the closed group that stands for it.
  */
+import { runToEnd, type Steps } from '../base/slicedTask.ts';
 import type { BitSet } from './bitSet.ts';
 import { itemOfGroup, itemOfRun, nodeCount, nodeOf, topNode } from './rowItems.ts';
 import { LEAST_GROUP_SIZE, type SpanGroups } from './spanGroups.ts';
@@ -44,11 +45,20 @@ export const ShownState = {
   context: 2,
 } as const;
 
+/** What the filter hides. */
+export interface HiddenTotals {
+  readonly spans: number;
+  /** Of these, with an error of their own. */
+  readonly errors: number;
+}
+
 /** What is counted in the run below each node (see rowItems), `topNode` included; 0 where no run stands. */
 export interface HiddenRuns {
   readonly spans: Uint32Array;
   /** Of these, with an error of their own. */
   readonly errors: Uint32Array;
+  /** All runs together. */
+  readonly total: HiddenTotals;
   /** By missing parent: 0 where all its orphans are hidden, and it with them. */
   readonly isMissingShown: Uint8Array;
 }
@@ -76,78 +86,107 @@ export function countErrorsWithin(trace: Trace, span: number): number {
   return trace.spans.errorsBelow[span] + ((trace.spans.flags[span] & SpanFlag.ownError) === 0 ? 0 : 1);
 }
 
-/** What the filter hides, all runs together. */
-export interface HiddenTotals {
-  readonly spans: number;
-  /** Of these, with an error of their own. */
-  readonly errors: number;
-}
+/** Spans that are looked at between two pauses. */
+const STEP = 1 << 16;
 
-/** Linear in nodes. */
-export function countHidden({ hidden }: ShownTree): HiddenTotals {
-  const total = { spans: 0, errors: 0 };
-  if (hidden === undefined) return total;
-  for (const spans of hidden.spans) total.spans += spans;
-  for (const errors of hidden.errors) total.errors += errors;
-  return total;
+/** All at once. */
+export function computeShownTree(input: ShownTreeInput): ShownTree {
+  return runToEnd(showTree(input));
 }
 
 /** Linear in spans where something is hidden or grouped, free where nothing is. */
-export function computeShownTree(input: ShownTreeInput): ShownTree {
+export function* showTree(input: ShownTreeInput): Steps<ShownTree> {
   const { trace, root } = input;
   const first = root ?? 0;
   const end = root === undefined ? trace.spans.count : trace.spans.subtreeEnd[root];
-  const filtered = filterSpans(input, first, end);
-  const groups = showGroups(input, filtered?.states, first, end);
-  return { trace, root, first, end, states: filtered?.states, hidden: filtered?.hidden, groups };
+  const states = input.passing && (yield* findStates(trace, input.passing, first, end));
+  // The top of a chosen subtree stays.
+  if (root !== undefined && states?.[root] === ShownState.hidden) states[root] = ShownState.context;
+  const hidden = states && (yield* countHidden(input, states, first, end));
+  const groups = yield* showGroups(input, states, first, end);
+  return { trace, root, first, end, states, hidden, groups };
 }
 
-function filterSpans({ trace, passing, opened, root }: ShownTreeInput, first: number, end: number) {
-  if (passing === undefined) return undefined;
-  const { parent, count, subtreeEnd } = trace.spans;
-  const { count: missingCount, firstSpan, endSpan } = trace.missingParents;
+/** What passes, and what stands above it; children come before their parents. */
+function* findStates(trace: Trace, passing: Uint8Array, first: number, end: number): Steps<Uint8Array> {
+  const { parent, count } = trace.spans;
   const states = new Uint8Array(count);
-  for (let span = end - 1; span >= first; span--) {
+  for (let to = end; to > first; to -= STEP) {
+    markStates(parent, passing, states, first, Math.max(first, to - STEP), to);
+    yield;
+  }
+  return states;
+}
+
+/** For the spans [from, to), from the last one up. */
+function markStates(
+  parent: Int32Array,
+  passing: Uint8Array,
+  states: Uint8Array,
+  first: number,
+  from: number,
+  to: number,
+): void {
+  for (let span = to - 1; span >= from; span--) {
     if (passing[span] !== 0) states[span] = ShownState.passing;
     else if (states[span] === ShownState.hidden) continue;
     const above = parent[span];
     if (above >= first) states[above] = ShownState.context;
   }
-  if (root !== undefined && states[root] === ShownState.hidden) states[root] = ShownState.context;
+}
 
+/** Counts what is hidden in the runs that are closed; what stands in an open one becomes context. */
+function* countHidden(
+  { trace, opened }: ShownTreeInput,
+  states: Uint8Array,
+  first: number,
+  end: number,
+): Steps<HiddenRuns> {
+  const { parent, count, subtreeEnd } = trace.spans;
+  const { count: missingCount, firstSpan, endSpan } = trace.missingParents;
   const spans = new Uint32Array(nodeCount(trace) + 1);
   const errors = new Uint32Array(nodeCount(trace) + 1);
   const isMissingShown = new Uint8Array(missingCount);
-  // Orphans without a node above them in `parent` hang below their placeholder, where that is shown.
-  let missing = 0;
-  let span = first;
+  const total = { spans: 0, errors: 0 };
   // The node of the run below node p, as itemOfRun has it.
   const runNode = count + nodeCount(trace);
-  while (span < end) {
-    if (states[span] !== ShownState.hidden && parent[span] !== NONE) {
-      span++;
-      continue;
+  const hide = (span: number, above: number) => {
+    if (opened.has(runNode + above)) {
+      states.fill(ShownState.context, span, subtreeEnd[span]);
+      return;
     }
+    const spanCount = subtreeEnd[span] - span;
+    const errorCount = countErrorsWithin(trace, span);
+    spans[above] += spanCount;
+    errors[above] += errorCount;
+    total.spans += spanCount;
+    total.errors += errorCount;
+  };
+  // Orphans without a node above them in `parent` hang below their placeholder, where that is shown.
+  let missing = 0;
+  const hideAtTop = (span: number) => {
     while (missing < missingCount && endSpan[missing] <= span) missing++;
-    const isInMissing = parent[span] === NONE && missing < missingCount && firstSpan[missing] <= span;
+    const isInMissing = missing < missingCount && firstSpan[missing] <= span;
     if (isInMissing && firstSpan[missing] === span) {
       isMissingShown[missing] = hasShownOrphan(trace, states, opened, missing) ? 1 : 0;
     }
-    if (states[span] !== ShownState.hidden) {
-      span++;
-      continue;
+    if (states[span] !== ShownState.hidden) return;
+    hide(span, isInMissing && isMissingShown[missing] === 1 ? count + missing : topNode(trace));
+  };
+
+  let span = first;
+  while (span < end) {
+    const until = Math.min(end, span + STEP);
+    while (span < until) {
+      const isHidden = states[span] === ShownState.hidden;
+      const next = isHidden ? subtreeEnd[span] : span + 1;
+      if (parent[span] === NONE) hideAtTop(span);
+      else if (isHidden) hide(span, parent[span]);
+      span = next;
     }
-    const placeholder = isInMissing && isMissingShown[missing] === 1 ? count + missing : topNode(trace);
-    const above = parent[span] === NONE ? placeholder : parent[span];
-    if (opened.has(runNode + above)) {
-      states.fill(ShownState.context, span, subtreeEnd[span]);
-    } else {
-      spans[above] += subtreeEnd[span] - span;
-      errors[above] += countErrorsWithin(trace, span);
-    }
-    span = subtreeEnd[span];
+    yield;
   }
-  return { states, hidden: { spans, errors, isMissingShown } };
+  return { spans, errors, total, isMissingShown };
 }
 
 /** A placeholder stands while one of its orphans does, or while its run or that of the top is open. */
@@ -160,19 +199,21 @@ function hasShownOrphan(trace: Trace, states: Uint8Array, opened: BitSet, missin
   return false;
 }
 
-function showGroups(
+function* showGroups(
   { trace, groups, opened }: ShownTreeInput,
   states: Uint8Array | undefined,
   first: number,
   end: number,
-): ShownGroups | undefined {
+): Steps<ShownGroups | undefined> {
   if (groups === undefined || groups.count === 0) return undefined;
-  const { parent, count } = trace.spans;
   const memberCount = new Uint32Array(groups.count);
   const head = new Int32Array(groups.count).fill(NONE);
   const isOpen = new Uint8Array(groups.count);
+  let paused = 0;
   for (let group = 0; group < groups.count; group++) {
-    for (const member of groups.members.subarray(groups.first[group], groups.first[group + 1])) {
+    const last = groups.first[group + 1];
+    for (let at: number = groups.first[group]; at < last; at++) {
+      const member = groups.members[at];
       if (member < first || member >= end || (states !== undefined && states[member] === 0)) continue;
       if (head[group] === NONE) head[group] = member;
       memberCount[group]++;
@@ -180,12 +221,32 @@ function showGroups(
     if (memberCount[group] < LEAST_GROUP_SIZE) memberCount[group] = 0;
     const item = itemOfGroup(trace, groups.members[groups.first[group]]);
     isOpen[group] = opened.has(nodeOf(trace, item)) ? 1 : 0;
+    if (last - paused < STEP) continue;
+    paused = last;
+    yield;
   }
-  const extraDepth = new Uint32Array(count);
-  for (let span = first; span < end; span++) {
-    const above = span === first || parent[span] === NONE ? 0 : extraDepth[parent[span]];
-    const group = groups.groupOf[span];
-    extraDepth[span] = above + (group !== NONE && memberCount[group] > 0 ? 1 : 0);
+  const extraDepth = new Uint32Array(trace.spans.count);
+  for (let from = first; from < end; from += STEP) {
+    deepen(trace, groups, memberCount, extraDepth, first, from, Math.min(end, from + STEP));
+    yield;
   }
   return { all: groups, memberCount, head, isOpen, extraDepth };
+}
+
+/** Tells the spans [from, to) how many groups stand above them; parents come before their children. */
+function deepen(
+  { spans: { parent } }: Trace,
+  { groupOf }: SpanGroups,
+  memberCount: Uint32Array,
+  extraDepth: Uint32Array,
+  first: number,
+  from: number,
+  to: number,
+): void {
+  for (let span = from; span < to; span++) {
+    const above = parent[span];
+    const depth = above < first ? 0 : extraDepth[above];
+    const group = groupOf[span];
+    extraDepth[span] = group !== NONE && memberCount[group] > 0 ? depth + 1 : depth;
+  }
 }

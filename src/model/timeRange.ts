@@ -19,9 +19,12 @@ export function subtreeRange(trace: Trace, root: SpanIndex): TimeRange {
   const { start, duration, subtreeEnd } = trace.spans;
   let from = Number.POSITIVE_INFINITY;
   let to = 0;
-  for (let span: number = root; span < subtreeEnd[root]; span++) {
-    from = Math.min(from, start[span]);
-    to = Math.max(to, start[span] + duration[span]);
+  const last = subtreeEnd[root];
+  for (let span: number = root; span < last; span++) {
+    const begin = start[span];
+    const end = begin + duration[span];
+    if (begin < from) from = begin;
+    if (end > to) to = end;
   }
   return clampRange(from, to, fullRange(trace));
 }

@@ -9,7 +9,7 @@ import { formatRows } from './testing/formatRows.ts';
 import type { SpanIndex, Trace } from './trace.ts';
 import { computeVisibleRows, itemAt, rowOfItem, rowOfItemOrAncestor } from './visibleRows.ts';
 import { collapseFromLevel, collapseOneLevel, expandOneLevel } from './visibleRowsLevels.ts';
-import { computeTreePositions, siblingCount } from './visibleRowsPositions.ts';
+import { TreePositions } from './visibleRowsPositions.ts';
 
 const shop = drawTrace(`
 frontend GET /checkout   |===================|
@@ -124,13 +124,11 @@ describe('levels', () => {
 describe('positions among siblings', () => {
   it('count roots and placeholders together at the top, orphans below their placeholder', () => {
     const tree = treeOf(orphaned);
-    const positions = computeTreePositions(tree);
-    const nodes = [0, 1, 2, 3, 4, 5];
-    expect(nodes.map((node) => positions.position[node])).toEqual([1, 1, 1, 1, 2, 2]);
-    expect(nodes.map((node) => siblingCount(tree, positions, itemOfNode(orphaned, node)))).toEqual([
-      2, 1, 2, 1, 2, 2,
-    ]);
-    expect([...positions.missingParentErrors]).toEqual([1]);
+    const positions = new TreePositions(tree);
+    const items = [0, 1, 2, 3, 4, 5].map((node) => itemOfNode(orphaned, node));
+    expect(items.map((item) => positions.positionOf(item))).toEqual([1, 1, 1, 1, 2, 2]);
+    expect(items.map((item) => positions.siblingCount(item))).toEqual([2, 1, 2, 1, 2, 2]);
+    expect(positions.errorsBelowMissing(0)).toBe(1);
   });
 });
 

@@ -5,14 +5,14 @@ import type { BitSet } from '../model/bitSet.ts';
 import { computeSpanValues } from '../model/colorByValues.ts';
 import { createGroupStats } from '../model/groupStats.ts';
 import { computePassingSpans } from '../model/passingSpans.ts';
-import { computeShownTree, countHidden } from '../model/shownTree.ts';
+import { computeShownTree, type ShownTree } from '../model/shownTree.ts';
 import type { HiddenValue, Threshold } from '../model/spanFilter.ts';
 import type { SpanGroups } from '../model/spanGroups.ts';
 import { computeErrorSpans } from '../model/spanMatches.ts';
 import { homeRange } from '../model/timeRange.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
 import { computeVisibleRows } from '../model/visibleRows.ts';
-import { computeMaxDepth, computeTreePositions } from '../model/visibleRowsPositions.ts';
+import { computeMaxDepth, TreePositions } from '../model/visibleRowsPositions.ts';
 import { createTraceViewActions, type TraceViewActions } from './createTraceViewActions.ts';
 import { createIdleSelectors } from './createTraceViewIdle.ts';
 import type { LoadFindEngine } from './loadFindEngine.ts';
@@ -66,9 +66,8 @@ function createSelectors(): TraceViewSelectors {
         state.root,
       ),
     rows: (state) => rows(select.tree(state), state.collapsed),
-    positions: memoizeLast(computeTreePositions),
+    positions: memoizeLast((shown: ShownTree) => new TreePositions(shown)),
     groupStats: memoizeLast(createGroupStats),
-    hiddenTotals: memoizeLast(countHidden),
     home: ({ trace, root }) => home(trace, root),
     maxDepth: memoizeLast(computeMaxDepth),
     matches: ({ trace, found }) => (found.trace === trace ? found.matches : undefined),

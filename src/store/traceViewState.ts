@@ -5,7 +5,7 @@ import type { ColorBy } from '../model/colorBy.ts';
 import type { SpanValues } from '../model/colorByValues.ts';
 import type { GroupStats } from '../model/groupStats.ts';
 import type { RowItem } from '../model/rowItems.ts';
-import type { HiddenTotals, ShownTree } from '../model/shownTree.ts';
+import type { ShownTree } from '../model/shownTree.ts';
 import type { FindMode, HiddenValue, Threshold } from '../model/spanFilter.ts';
 import type { SpanGroups } from '../model/spanGroups.ts';
 import type { SpanMatches } from '../model/spanMatches.ts';
@@ -75,8 +75,6 @@ export interface TraceViewSelectors {
   readonly positions: (tree: ShownTree) => TreePositions;
   /** What the rows of groups say. */
   readonly groupStats: (tree: ShownTree) => (item: RowItem) => GroupStats | undefined;
-  /** What the filter hides below the root: spans, and those of them with an error of their own. */
-  readonly hiddenTotals: (tree: ShownTree) => HiddenTotals;
   /** What is in view before anything is zoomed. */
   readonly home: (state: Pick<TraceViewState, 'trace' | 'root'>) => TimeRange;
   readonly maxDepth: (trace: Trace) => number;

@@ -8,7 +8,6 @@ import { colorOfSpan } from '../../../layout/spanColors.ts';
 import type { RowItem } from '../../../model/rowItems.ts';
 import { shownDepth } from '../../../model/rowTree.ts';
 import { formatSpanId } from '../../../model/spanIds.ts';
-import { positionOf, siblingCount } from '../../../model/visibleRowsPositions.ts';
 import { withErrors } from '../countOf.ts';
 import { IndentGuides } from './IndentGuides.tsx';
 import type { RowContext } from './rowContext.ts';
@@ -46,8 +45,8 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
       className={styles.row}
       style={{ transform: `translateY(${y}px)` }}
       aria-level={depth + 1}
-      aria-setsize={siblingCount(tree, positions, item)}
-      aria-posinset={positionOf(tree, positions, item)}
+      aria-setsize={positions.siblingCount(item)}
+      aria-posinset={positions.positionOf(item)}
       aria-rowindex={row + 1}
       aria-expanded={isOpen}
       aria-label={`${name}, ${service}, ${count.toLocaleString('en')} times, together ${formatDuration(sum)}, median ${formatDuration(median)}, longest ${formatDuration(longest)}${errors}`}

@@ -6,7 +6,6 @@ import { memo } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import { parentNodeOfRun, type RowItem } from '../../../model/rowItems.ts';
 import { shownDepth } from '../../../model/rowTree.ts';
-import { siblingCount } from '../../../model/visibleRowsPositions.ts';
 import { countOf, withErrors } from '../countOf.ts';
 import { IndentGuides } from './IndentGuides.tsx';
 import type { RowContext } from './rowContext.ts';
@@ -31,7 +30,7 @@ export const HiddenRow = memo(function HiddenRow(props: HiddenRowProps) {
   const spans = tree.hidden?.spans[node] ?? 0;
   const errors = tree.hidden?.errors[node] ?? 0;
   const depth = shownDepth(tree, item);
-  const siblings = siblingCount(tree, positions, item);
+  const siblings = positions.siblingCount(item);
   const what = `${countOf(spans, 'span')} ${hiddenReason}`;
   const whole = errors > 0 ? `${what}, ${withErrors(errors)}` : what;
   return (

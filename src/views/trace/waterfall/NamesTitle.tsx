@@ -5,9 +5,11 @@ import { countOf, withErrors } from '../countOf.ts';
 import { useTraceView } from '../traceView.ts';
 import styles from './NamesTitle.module.css';
 
+const NOTHING = { spans: 0, errors: 0 };
+
 export function NamesTitle({ tree }: { readonly tree: ShownTree }) {
-  const { act, select } = useTraceView();
-  const { spans, errors } = select.hiddenTotals(tree);
+  const { act } = useTraceView();
+  const { spans, errors } = tree.hidden?.total ?? NOTHING;
   const all = countOf(tree.end - tree.first, 'span');
   return (
     <div className={styles.title}>

@@ -4,6 +4,7 @@
 import { Unlink } from 'lucide-react';
 import { memo } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
+import { itemOfNode } from '../../../model/rowItems.ts';
 import { formatMissingParentId } from '../../../model/spanIds.ts';
 import type { RowContext } from './rowContext.ts';
 import { rowElementId } from './rowElementId.ts';
@@ -26,8 +27,8 @@ export const PlaceholderRow = memo(function PlaceholderRow(props: PlaceholderRow
   const { firstSpan, endSpan } = trace.missingParents;
   const id = formatMissingParentId(trace, missingParent);
   const spans = endSpan[missingParent] - firstSpan[missingParent];
-  const errorsBelow = positions.missingParentErrors[missingParent];
-  const node = trace.spans.count + missingParent;
+  const errorsBelow = positions.errorsBelowMissing(missingParent);
+  const item = itemOfNode(trace, trace.spans.count + missingParent);
   return (
     <div
       role="row"
@@ -35,8 +36,8 @@ export const PlaceholderRow = memo(function PlaceholderRow(props: PlaceholderRow
       className={styles.row}
       style={{ transform: `translateY(${y}px)` }}
       aria-level={1}
-      aria-setsize={positions.topCount}
-      aria-posinset={positions.position[node]}
+      aria-setsize={positions.siblingCount(item)}
+      aria-posinset={positions.positionOf(item)}
       aria-rowindex={row + 1}
       aria-expanded={!isCollapsed}
       aria-label={`Missing parent ${id}, ${spans} spans below`}

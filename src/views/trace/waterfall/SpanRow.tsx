@@ -11,7 +11,6 @@ import { itemOfSpan } from '../../../model/rowItems.ts';
 import { hasChildren, shownDepth } from '../../../model/rowTree.ts';
 import { formatSpanId } from '../../../model/spanIds.ts';
 import { NONE, SpanFlag, type SpanIndex, spanKindNames, type Trace } from '../../../model/trace.ts';
-import { siblingCount } from '../../../model/visibleRowsPositions.ts';
 import { colorByName, valueName } from '../colorText.ts';
 import { reachWords } from './describeExtent.ts';
 import { describePath } from './describePath.ts';
@@ -84,8 +83,8 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       className={styles.row}
       style={{ transform: `translateY(${y}px)` }}
       aria-level={depth + 1}
-      aria-setsize={siblingCount(tree, positions, itemOfSpan(span))}
-      aria-posinset={positions.position[span]}
+      aria-setsize={positions.siblingCount(itemOfSpan(span))}
+      aria-posinset={positions.positionOf(itemOfSpan(span))}
       aria-rowindex={row + 1}
       aria-expanded={canCollapse ? !isCollapsed : undefined}
       aria-selected={isSelected}
