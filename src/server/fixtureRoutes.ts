@@ -6,12 +6,12 @@ import { faultOf } from '../../fixtures/api/faults.ts';
 import { fixtureOptions, parseFixtureName } from '../../fixtures/api/fixtureName.ts';
 import { createLargeTrace, LARGE_TRACE_HEAD } from '../../fixtures/api/largeTrace.ts';
 import { bigTrace } from '../../fixtures/generator/bigTrace.ts';
+import type { BigTraceChoice } from '../../fixtures/generator/bigTraceChoice.ts';
 import {
-  bigFixtureSpans,
+  bigFixtureTrace,
   createFixture,
   fixtureNames,
   isFixtureName,
-  usualSeed,
 } from '../../fixtures/generator/fixtureSet.ts';
 import { keepRecent } from '../../fixtures/generator/recentTraces.ts';
 import type { OtlpTraces } from '../../fixtures/otlp.ts';
@@ -34,8 +34,8 @@ interface FixtureRouteOptions {
 export function createFixtureRoutes({ basePath, era, now = Date.now }: FixtureRouteOptions) {
   const tracesOf = remember((fixture) => keepRecent((end) => createTraces(fixture, end), now));
   const largeTraceOf = remember((fixture) => {
-    const spans = largeTraceSpans(fixture);
-    return spans === undefined ? undefined : createLargeTrace(spans, usualSeed);
+    const choice = largeTraceOfName(fixture);
+    return choice === undefined ? undefined : createLargeTrace(choice);
   });
   const createApi = (text: string, apiBasePath: string): FixtureApi['handle'] => {
     const wish = parseFixtureName(text);
@@ -75,15 +75,15 @@ export function createFixtureRoutes({ basePath, era, now = Date.now }: FixtureRo
 /** Bigger ones are sent from a file: the program stays small, and sends as fast as they are taken. */
 const MOST_SPANS_IN_MEMORY = 5_000;
 
-function largeTraceSpans(fixture: string): number | undefined {
-  const spans = bigFixtureSpans(fixture);
-  return spans !== undefined && spans > MOST_SPANS_IN_MEMORY ? spans : undefined;
+function largeTraceOfName(fixture: string): BigTraceChoice | undefined {
+  const choice = bigFixtureTrace(fixture);
+  return choice !== undefined && choice.spans > MOST_SPANS_IN_MEMORY ? choice : undefined;
 }
 
 function createTraces(fixture: string, endUnixMicros: number): readonly OtlpTraces[] {
-  const spans = largeTraceSpans(fixture);
-  if (spans === undefined) return createFixture(fixture, endUnixMicros) ?? [];
-  return [bigTrace(spans, usualSeed, endUnixMicros, LARGE_TRACE_HEAD)];
+  const choice = largeTraceOfName(fixture);
+  if (choice === undefined) return createFixture(fixture, endUnixMicros) ?? [];
+  return [bigTrace(choice, endUnixMicros, LARGE_TRACE_HEAD)];
 }
 
 function explainUnknown(name: string, options: readonly string[]): string {
