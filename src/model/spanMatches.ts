@@ -22,6 +22,11 @@ export function nextMatch(
   return asSpanIndex(matches[(position + matches.length) % matches.length]);
 }
 
+/** Those of the matches that are spans of [first, end): a view, not a copy. Logarithmic. */
+export function matchesWithin(matches: Int32Array, first: number, end: number): Int32Array {
+  return matches.subarray(countBelow(matches, first), countBelow(matches, end));
+}
+
 /** Which of the matches a span is, from 0; undefined where it is none. Logarithmic. */
 export function matchPosition(matches: Int32Array, span: SpanIndex | undefined): number | undefined {
   if (span === undefined) return undefined;

@@ -93,6 +93,17 @@ describe('find', () => {
     expect(state().focused).toBe(2);
   });
 
+  it('steps from match to match within the part of the trace that is looked at', () => {
+    const { view, state } = setup(undefined, 'find=depth>0&root=a2');
+    const steps = [1, 1, -1, 1].map((direction) => {
+      view.act.goToMatch(direction === 1 ? 1 : -1);
+      return state().focused;
+    });
+    expect(steps).toEqual([1, 2, 1, 2]);
+    expect(view.act.goToMatch(1)).toBe(true);
+    expect(state().focused).toBe(1);
+  });
+
   it('waits for its code, which an address may ask for', async () => {
     const { found, settled } = setup(() => Promise.resolve(findEngine), 'find=bank');
     expect(found()).toEqual([]);

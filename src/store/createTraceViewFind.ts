@@ -5,7 +5,7 @@ import { nextBySelfTime } from '../model/longestSelfTime.ts';
 import { itemOfNode, parentNodeOfRun, type RowItem, rowKindOf, spanOfItem } from '../model/rowItems.ts';
 import type { ShownTree } from '../model/shownTree.ts';
 import { groupOfItem } from '../model/spanGroups.ts';
-import { nextMatch } from '../model/spanMatches.ts';
+import { matchesWithin, nextMatch } from '../model/spanMatches.ts';
 import type { SpanIndex } from '../model/trace.ts';
 import { withoutRuns } from './createTraceViewActionsHidden.ts';
 import type { TraceRowMoves } from './createTraceViewActionsRows.ts';
@@ -40,13 +40,11 @@ export function createTraceFindActions({
   /** What goToLongest showed last. */
   let longest: SpanIndex | undefined;
 
-  /** To the next of these spans (ascending) within what is looked at. */
+  /** To the next of these spans (ascending) within what is looked at. Logarithmic. */
   const goTo = (spans: Int32Array | undefined, direction: 1 | -1, isSelected: boolean): boolean => {
     if (spans === undefined) return false;
     const tree = select.tree(get());
-    const within =
-      tree.root === undefined ? spans : spans.filter((span) => span >= tree.first && span < tree.end);
-    const next = nextMatch(within, startOf(tree, get().focused), direction);
+    const next = nextMatch(matchesWithin(spans, tree.first, tree.end), startOf(tree, get().focused), direction);
     if (next !== undefined) moves.reveal(next, isSelected);
     return next !== undefined;
   };
