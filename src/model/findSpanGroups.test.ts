@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkProperty } from '../base/testing/checkProperty.ts';
 import { alikeSiblings } from './alikeSiblings.ts';
-import { computeSpanGroups, findSpanGroups } from './findSpanGroups.ts';
+import { findSpanGroups } from './findSpanGroups.ts';
 import { itemOfSpan } from './rowItems.ts';
 import { parentItem } from './rowTree.ts';
 import { drawTrace } from './testing/drawTrace.ts';
 import { buildSpans, busySpans } from './testing/randomSpans.ts';
+import { computeSpanGroups } from './testing/spanGroups.ts';
 import { NONE, type SpanIndex, type Trace } from './trace.ts';
 
 const span = (index: number) => index as SpanIndex;

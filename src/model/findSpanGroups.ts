@@ -2,7 +2,7 @@
  * Finds repeated siblings: at least five below one parent (or at the top) of the same service, operation and kind, whose
  * statements or paths have the same shape. Done in steps, since a million spans take longer than a frame.
  */
-import { runToEnd, type Steps } from '../base/slicedTask.ts';
+import type { Steps } from '../base/slicedTask.ts';
 import { findStrings } from './findStrings.ts';
 import { LEAST_GROUP_SIZE, type SpanGroups } from './spanGroups.ts';
 import { MOST_SHAPE_BYTES, TextShaper } from './textShape.ts';
@@ -25,11 +25,6 @@ const SHAPES: readonly (readonly [key: string, reading: Reading])[] = [
 const LONG = 200;
 /** Spans that are looked at, or shapes that are made, between two pauses. */
 const STEP = 2000;
-
-/** All at once. */
-export function computeSpanGroups(trace: Trace): SpanGroups {
-  return runToEnd(findSpanGroups(trace));
-}
 
 /** Pauses often; what it returns in the end are the groups. Linear in spans and in the text of statements. */
 export function* findSpanGroups(trace: Trace): Steps<SpanGroups> {
@@ -83,6 +78,7 @@ class GroupFinder {
     const found = findStrings(
       trace.strings,
       SHAPES.map(([key]) => key),
+      trace.keyEnd,
     );
     SHAPES.forEach(([key], rank) => {
       const index = found.get(key);

@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkProperty } from '../base/testing/checkProperty.ts';
 import { BitSet } from './bitSet.ts';
-import { computeSpanGroups } from './findSpanGroups.ts';
 import {
   firstMemberOfItem,
   itemOfGroup,
@@ -21,6 +20,7 @@ import { computeShownTree, countErrorsWithin, type ShownTree } from './shownTree
 import { groupOfItem } from './spanGroups.ts';
 import { drawTrace } from './testing/drawTrace.ts';
 import { brokenSpans, buildSpans, busySpans } from './testing/randomSpans.ts';
+import { computeSpanGroups } from './testing/spanGroups.ts';
 import { SpanFlag, type SpanIndex, type Trace } from './trace.ts';
 import {
   computeVisibleRows,

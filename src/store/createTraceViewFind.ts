@@ -44,7 +44,11 @@ export function createTraceFindActions({
   const goTo = (spans: Int32Array | undefined, direction: 1 | -1, isSelected: boolean): boolean => {
     if (spans === undefined) return false;
     const tree = select.tree(get());
-    const next = nextMatch(matchesWithin(spans, tree.first, tree.end), startOf(tree, get().focused), direction);
+    const next = nextMatch(
+      matchesWithin(spans, tree.first, tree.end),
+      startOf(tree, get().focused),
+      direction,
+    );
     if (next !== undefined) moves.reveal(next, isSelected);
     return next !== undefined;
   };

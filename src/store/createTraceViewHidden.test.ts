@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findEngine } from '../model/findEngine.ts';
-import { computeSpanGroups } from '../model/findSpanGroups.ts';
 import { itemOfGroup, itemOfRun, itemOfSpan, topNode } from '../model/rowItems.ts';
 import { operationValue } from '../model/spanFilter.ts';
 import { drawTrace } from '../model/testing/drawTrace.ts';
+import { computeSpanGroups } from '../model/testing/spanGroups.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
 import { formatTraceUrl, parseTraceUrl } from '../url/traceUrl.ts';
 import { createTraceView } from './createTraceView.ts';
