@@ -6,7 +6,7 @@ import { describeTrace } from './testing/describeTrace.ts';
 import { drawTrace } from './testing/drawTrace.ts';
 import { formatRows } from './testing/formatRows.ts';
 import { buildSpans, type RandomSpan } from './testing/randomSpans.ts';
-import { LinkKind, SpanFlag, type Trace, type TraceWarningKind } from './trace.ts';
+import { AttributeType, LinkKind, SpanFlag, type Trace, type TraceWarningKind } from './trace.ts';
 import { TraceBuilder } from './traceBuilder.ts';
 
 function warningKinds(trace: Trace): TraceWarningKind[] {
@@ -45,6 +45,31 @@ a root    |=====|
     { name: 'b', spanCount: 2, errorCount: 0 },
   ]);
 });
+
+test('texts of keys stand before those that are values only', () => {
+  const keys = ['shape', 'size'];
+  const { attributes, keyEnd, strings } = buildTrace(withAttributes(keys, ['round', 'large', 'shape']));
+  for (const key of attributes.key) expect(key).toBeLessThan(keyEnd);
+  const texts = Array.from({ length: strings.size }, (_, index) => strings.get(index));
+  expect(texts.slice(keyEnd)).toEqual(['round', 'large']);
+});
+
+/** One span with each of the keys for each of the values. */
+function withAttributes(keys: readonly string[], values: readonly string[]): TraceBuilder {
+  const builder = new TraceBuilder(normalizeTraceId('1'));
+  builder.internResource(builder.strings.intern('shop'), new AttributeRows());
+  const span = builder.beginSpan();
+  span.id = '1';
+  span.resource = 0;
+  for (const value of values) {
+    for (const key of keys) {
+      const { strings } = builder;
+      builder.attributes.push(strings.intern(key), AttributeType.string, strings.intern(value));
+    }
+  }
+  builder.endSpan();
+  return builder;
+}
 
 test('siblings of one start stand the longest first', () => {
   const trace = drawTrace(`

@@ -72,6 +72,7 @@ export function buildTrace(builder: TraceBuilder): Trace {
   packer.renumber(notes.text);
   const owners = [attributes, events.attributes, links.attributes, resources.attributes, scopes.attributes];
   for (const { key } of owners) packer.renumber(key);
+  const keyEnd = packer.count;
   for (const { value } of owners) packer.renumber(value);
 
   const duration = latestEnd(spans);
@@ -90,6 +91,7 @@ export function buildTrace(builder: TraceBuilder): Trace {
     reach: computeReach(spans),
     idleGaps: findIdleGaps(spans, fullRange({ duration })),
     notes,
+    keyEnd,
     strings: packer.pack(),
     warnings,
   };

@@ -7,11 +7,11 @@ export type ValueCode = (value: number) => number;
 
 /**
  * By SpanIndex: the code of the tag's value, 0 where there is none or an empty one. The span's own attribute comes before
- * its resource's; of two with the same key the first counts. Linear in the attributes, and in the texts for the key.
+ * its resource's; of two with the same key the first counts. Linear in the attributes.
  */
 export function computeTagColumn(trace: Trace, key: string, codeOf: ValueCode): Uint8Array {
   const { spans, attributes, resources, strings } = trace;
-  const wanted = findStrings(strings, [key]).get(key);
+  const wanted = findStrings(strings, [key], trace.keyEnd).get(key);
   const column = new Uint8Array(spans.count);
   if (wanted === undefined) return column;
   const { offsets } = strings.buffers;

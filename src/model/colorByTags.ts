@@ -48,7 +48,7 @@ const ROWS_A_STEP = 10_000;
 
 /** The tags: those that are well known, then the others by name. Linear in the attributes, in steps. */
 export function* listColorTags(trace: Trace): Steps<ColorTag[]> {
-  const scan = new ValueScan(trace.strings.size);
+  const scan = new ValueScan(trace.keyEnd);
   for (const columns of [trace.attributes, trace.resources.attributes]) {
     for (let row = 0; row < columns.key.length; row += ROWS_A_STEP) {
       scan.count(columns, row, Math.min(columns.key.length, row + ROWS_A_STEP));
@@ -75,9 +75,9 @@ class ValueScan {
   /** By StringIndex of the key: 1 for one with too many values. */
   readonly #isOut: Uint8Array;
 
-  constructor(stringCount: number) {
-    this.#last = new Int32Array(stringCount).fill(NONE);
-    this.#isOut = new Uint8Array(stringCount);
+  constructor(keyEnd: number) {
+    this.#last = new Int32Array(keyEnd).fill(NONE);
+    this.#isOut = new Uint8Array(keyEnd);
   }
 
   count(columns: AttributeColumns, from: number, end: number): void {

@@ -2,10 +2,14 @@
 import type { StringTable } from './stringTable.ts';
 
 /**
- * The indexes of those texts that the table has. Linear in the texts of the table up to the last of them, by
+ * The indexes of those texts that the table has below `end`. Linear in the texts of the table up to the last of them, by
  * their bytes: nothing is decoded.
  */
-export function findStrings(strings: StringTable, texts: Iterable<string>): ReadonlyMap<string, number> {
+export function findStrings(
+  strings: StringTable,
+  texts: Iterable<string>,
+  end = strings.size,
+): ReadonlyMap<string, number> {
   const { bytes, offsets } = strings.buffers;
   const encoder = new TextEncoder();
   const wanted = Array.from(new Set(texts), (text) => ({ text, bytes: encoder.encode(text) }));
@@ -13,17 +17,16 @@ export function findStrings(strings: StringTable, texts: Iterable<string>): Read
   const isLength = new Uint8Array(longest + 1);
   for (const each of wanted) isLength[each.bytes.length] = 1;
   const found = new Map<string, number>();
-  const count = strings.size;
   let start = 0;
-  for (let index = 0; index < count; index++) {
-    const end = offsets[index + 1];
-    const length = end - start;
+  for (let index = 0; index < end; index++) {
+    const next = offsets[index + 1];
+    const length = next - start;
     if (length <= longest && isLength[length] === 1) {
       const match = wanted.find((each) => isAt(bytes, start, length, each.bytes));
       if (match !== undefined) found.set(match.text, index);
       if (found.size === wanted.length) break;
     }
-    start = end;
+    start = next;
   }
   return found;
 }

@@ -10,9 +10,9 @@ export interface KeyCount {
 
 /** By number of spans, the most first. Linear in the attributes, once for a trace. */
 export function* countKeys(trace: Trace): Steps<readonly KeyCount[]> {
-  const { strings } = trace;
+  const { keyEnd, strings } = trace;
   // By string index: the place of a key in the lists below, from 1.
-  const places = new Int32Array(strings.size);
+  const places = new Int32Array(keyEnd);
   const keys: number[] = [];
   const counts: number[] = [];
   const lastSpans: number[] = [];

@@ -242,6 +242,11 @@ export class StringTablePacker {
     this.#oldIndex = new Int32Array(source.size);
   }
 
+  /** How many texts have been met. */
+  get count(): number {
+    return this.#count;
+  }
+
   /** Replaces old indexes by new ones in place; NONE stays. */
   renumber(column: Int32Array): void {
     const newIndex = this.#newIndex;

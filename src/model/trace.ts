@@ -57,6 +57,8 @@ export interface Trace {
   readonly idleGaps: readonly TimeRange[];
   /** Notes on single spans: what the server warned of and what was repaired, by SpanIndex. */
   readonly notes: NoteColumns;
+  /** Keys of attributes have indexes below this, so that nobody who looks for one goes through the texts of all values. */
+  readonly keyEnd: number;
   /** Every name, key and text value once. */
   readonly strings: StringTable;
   /** What was repaired or could not be read, a kind a line, for the whole trace. */
