@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { checkPagePolicy, holdAssets, serveFixtures } from './src/server/vitePlugins.ts';
+import { checkPagePolicy, compressFiles, holdAssets, serveFixtures } from './src/server/vitePlugins.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -10,7 +10,13 @@ export default defineConfig({
   root: fromRoot('./src'),
   base: './',
   publicDir: false,
-  plugins: [react(), holdAssets(), checkPagePolicy(fromRoot('./jaeger-proxy.conf')), serveFixtures()],
+  plugins: [
+    react(),
+    holdAssets(),
+    checkPagePolicy(fromRoot('./jaeger-proxy.conf')),
+    compressFiles(),
+    serveFixtures(),
+  ],
   build: {
     outDir: fromRoot('./dist'),
     emptyOutDir: true,
@@ -26,6 +32,11 @@ export default defineConfig({
             {
               name: 'libraries',
               test: /node_modules[\\/]((react|react-dom|scheduler|@tanstack|wouter|zustand|use-sync-external-store|regexparam|mitt|d3-array)[\\/]|lucide-react[\\/]dist[\\/]esm[\\/](?!icons))/,
+            },
+            // What both pages share, and the bundler would put into many small files, which come later than one.
+            {
+              name: 'shared',
+              test: /src[\\/](base[\\/](parseDuration|formatDuration|slicedTask)|model[\\/]summarizeTrace|layout[\\/]serviceColors|queries[\\/]useQuestion|ui[\\/](Skeleton|Field\.module|placeBelow|comboboxRows)|views[\\/](app[\\/](formatTime|laterCode)|trace[\\/]traceView))\.|[\\/]icons[\\/](chevron-down|arrow-(up|down)|check|list-filter)\./,
             },
           ],
         },

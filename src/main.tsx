@@ -3,7 +3,7 @@ import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import './ui/theme.css';
 import './ui/palette.css';
-import { StrictMode, startTransition } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { fetchConfigText, loadConfig } from './config/loadConfig.ts';
@@ -59,8 +59,7 @@ async function start(root: HTMLElement): Promise<void> {
       </Router>
     </StrictMode>
   );
-  // In slices, between which the browser paints and listens.
-  startTransition(() => createRoot(root).render(app));
+  createRoot(root).render(app);
 }
 
 /** What comes so soon is shown at once: drawing that it is being waited for would only delay it. */

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { ApiError } from './apiError.ts';
 import { type ApiTarget, endpointUrl, type Parameter } from './apiTarget.ts';
 import type { DialectMemory } from './dialectMemory.ts';
+import type { EarlyTraces } from './earlyTraces.ts';
 import { parseSmallJson, saidBy, startOf } from './refusal.ts';
 import { request, SMALL_TIMEOUT, type Timeout, type Transport } from './request.ts';
 import { complaintOf } from './wire.ts';
@@ -12,6 +13,8 @@ export interface ApiContext {
   readonly target: ApiTarget;
   readonly memory: DialectMemory;
   readonly transport: Transport;
+  /** What was asked for before this. */
+  readonly early?: EarlyTraces;
 }
 
 /** Asks an endpoint and holds its answer to a schema. */

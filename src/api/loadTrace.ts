@@ -6,7 +6,7 @@ import type { Trace, TraceId, TraceWarning } from '../model/trace.ts';
 import type { ApiContext } from './apiContext.ts';
 import { type ApiError, isAbsence, moreTelling } from './apiError.ts';
 import { endpointUrl } from './apiTarget.ts';
-import { askForTraces } from './askForTraces.ts';
+import { type AskOptions, askForTraces } from './askForTraces.ts';
 import { absentUnlessV3, withFixture } from './attempts.ts';
 import { startOf } from './refusal.ts';
 import { TRACE_TIMEOUT } from './request.ts';
@@ -83,20 +83,21 @@ function spellingsOf(id: TraceId, isJaeger: boolean): readonly string[] {
 }
 
 async function askOnce(
-  { target, transport }: ApiContext,
+  { target, transport, early }: ApiContext,
   segments: readonly string[],
   id: TraceId,
   { signal, onProgress, maxBytes }: LoadOptions,
 ): Promise<Result<Trace, ApiError>> {
   const url = endpointUrl(target, segments, []);
   onProgress?.({ phase: 'waiting', receivedBytes: 0, totalBytes: undefined, spans: 0 });
-  const answer = await askForTraces(transport, url, {
+  const how: AskOptions = {
     signal,
     timeout: TRACE_TIMEOUT,
     maxBytes,
     onProgress,
     isPartWanted: maxBytes === undefined,
-  });
+  };
+  const answer = await (early?.take(url, how) ?? askForTraces(transport, url, how));
   if (!answer.ok) return isNoSuchTrace(answer.error) ? err({ kind: 'not-found', url }) : answer;
   const { traces, warnings, start } = answer.value;
   const trace = pickTrace(traces, id);

@@ -20,6 +20,9 @@ export function createStaticFiles(directory: string) {
     // Looks at the folder with each request: a build while the server runs is served, and a file that is gone is a 404.
     dev: true,
     etag: true,
+    // The build has put compressed ones beside them.
+    brotli: true,
+    gzip: true,
     extensions: [],
     setHeaders: (response, path) => {
       // Names under static/ hold a hash of their contents.

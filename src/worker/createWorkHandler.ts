@@ -2,6 +2,7 @@
 
 import type { ApiContext } from '../api/apiContext.ts';
 import { DialectMemory } from '../api/dialectMemory.ts';
+import type { EarlyTraces } from '../api/earlyTraces.ts';
 import { loadTrace } from '../api/loadTrace.ts';
 import type { Transport } from '../api/request.ts';
 import { searchTraces } from '../api/searchTraces.ts';
@@ -16,11 +17,15 @@ const PROGRESS_INTERVAL_MS = 80;
 
 export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
-/** A function that takes the page's messages and answers by `post`. Work of several tickets may go on at once. */
+/**
+ * A function that takes the page's messages and answers by `post`. Work of several tickets may go on at once. A trace
+ * that `early` has asked for already is not asked for again.
+ */
 export function createWorkHandler(
   transport: Transport,
   post: Post,
   now: () => number,
+  early?: EarlyTraces,
 ): (message: ToWorker) => void {
   const running = new Map<number, AbortController>();
 
@@ -29,7 +34,7 @@ export function createWorkHandler(
     const abort = new AbortController();
     running.set(ticket, abort);
     const memory = new DialectMemory(message.known);
-    const context: ApiContext = { target: message.target, memory, transport };
+    const context: ApiContext = { target: message.target, memory, transport, early };
     const onProgress = throttled(now, (progress) => post({ kind: 'progress', ticket, progress }, []));
     try {
       const { outcome, transfer } = await perform(context, message.work, abort.signal, onProgress);

@@ -1,4 +1,6 @@
 /** The second thread itself: joins the handler to the thread's messages. */
+import { EarlyTraces } from '../api/earlyTraces.ts';
+import type { Transport } from '../api/request.ts';
 import { realTimers } from '../api/timers.ts';
 import { createWorkHandler } from './createWorkHandler.ts';
 import { EarlyAnswer, type FromEarlyRequest } from './earlyAnswer.ts';
@@ -6,15 +8,22 @@ import type { ToWorker } from './protocol.ts';
 
 const thread: DedicatedWorkerGlobalScope = self as unknown as DedicatedWorkerGlobalScope;
 
-const early = new EarlyAnswer((message) => thread.postMessage(message));
+const answer = new EarlyAnswer((message) => thread.postMessage(message));
+const transport: Transport = { fetch: answer.wrap((url, init) => fetch(url, init)), timers: realTimers };
+const early = new EarlyTraces();
 
 const handle = createWorkHandler(
-  { fetch: early.wrap((url, init) => fetch(url, init)), timers: realTimers },
+  transport,
   (message, transfer) => thread.postMessage(message, transfer),
   () => performance.now(),
+  early,
 );
 
 thread.onmessage = ({ data }: MessageEvent<ToWorker | FromEarlyRequest>) => {
   if (data.kind === 'work' || data.kind === 'cancel') handle(data);
-  else early.hear(data);
+  else {
+    answer.hear(data);
+    // Decoded as it comes, not when the page is ready to ask for it.
+    if (data.kind === 'early-request') early.begin(transport, data.url);
+  }
 };

@@ -10,8 +10,8 @@ import styles from './Minimap.module.css';
 import { MinimapHandle } from './MinimapHandle.tsx';
 import { MinimapMarks } from './MinimapMarks.tsx';
 import { MinimapPicture } from './MinimapPicture.tsx';
-import { MINIMAP_PADDING } from './minimapSize.ts';
-import { useElementSize } from './useElementSize.ts';
+import { MINIMAP_PADDING, PICTURE_HEIGHT } from './minimapSize.ts';
+import { type ElementSize, useElementSize } from './useElementSize.ts';
 import { useRangeDrag } from './useRangeDrag.ts';
 
 export interface MinimapProps {
@@ -32,7 +32,7 @@ export interface MinimapProps {
 export const Minimap = memo(function Minimap(props: MinimapProps) {
   const { trace, colors, range, gaps, matches, selected, rowsMark, act } = props;
   const [element, setElement] = useState<HTMLElement | null>(null);
-  const { width } = useElementSize(element);
+  const { width } = useElementSize(element, guessSize);
   const full = fullRange(trace);
   const scale = useMemo(
     () => createTimeScale(fullRange(trace), width - 2 * MINIMAP_PADDING, gaps),
@@ -97,3 +97,8 @@ export const Minimap = memo(function Minimap(props: MinimapProps) {
     </div>
   );
 });
+
+/** As wide as the window, where no details stand beside it. */
+function guessSize(): ElementSize {
+  return { width: document.documentElement.clientWidth, height: PICTURE_HEIGHT };
+}

@@ -30,7 +30,7 @@ import { SpanRows } from './SpanRows.tsx';
 import { TimeAxis } from './TimeAxis.tsx';
 import { useBarTip } from './useBarTip.ts';
 import { useCursor } from './useCursor.ts';
-import { useElementSize } from './useElementSize.ts';
+import { type ElementSize, scrollbarWidth, useElementSize } from './useElementSize.ts';
 import { useFitOnDoubleClick } from './useFitOnDoubleClick.ts';
 import { usePanZoom } from './usePanZoom.ts';
 import { useRevealFocused } from './useRevealFocused.ts';
@@ -72,7 +72,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [content, setContent] = useState<HTMLDivElement | null>(null);
   const grid = useRef<HTMLDivElement>(null);
-  const { width, height } = useElementSize(scroller);
+  const { width, height } = useElementSize(scroller, guessSize);
   const timeline = useTimeline(width, range, gaps, view.select.unfilteredIdleGaps(state));
   const { scale, ticks, idleMarks } = timeline;
   const { areBarsHidden } = state;
@@ -200,6 +200,16 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
       </div>
     </section>
   );
+}
+
+/** What stands above the rows, px, in a wide window. */
+const ABOVE_ROWS = 266;
+
+function guessSize(): ElementSize {
+  return {
+    width: document.documentElement.clientWidth - scrollbarWidth(),
+    height: Math.max(0, window.innerHeight - ABOVE_ROWS),
+  };
 }
 
 /** What the style sheets of rows, bars and axis share. */
