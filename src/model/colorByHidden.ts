@@ -1,28 +1,37 @@
 /** Which spans have a value that the person has hidden. */
-
+import { runToEnd, type Steps } from '../base/slicedTask.ts';
 import { type ColorBy, tagKeyOf } from './colorBy.ts';
-import { computeTagColumn } from './colorByTagColumn.ts';
+import { readTagColumn } from './colorByTagColumn.ts';
 import { computeSpanValues, NO_VALUE } from './colorByValues.ts';
 import { findStrings } from './findStrings.ts';
 import { type HiddenValue, operationValue } from './spanFilter.ts';
 import type { Trace } from './trace.ts';
 
-/**
- * By SpanIndex: 1 where the span has one of the values; undefined where none is given. A value that the trace does not have
- * hides nothing. Linear in the spans for each kind of value, for a tag in the attributes.
- */
+/** All at once. */
 export function computeHiddenByValue(
   trace: Trace,
   hiddenValues: readonly HiddenValue[],
 ): Uint8Array | undefined {
+  return runToEnd(findHiddenByValue(trace, hiddenValues));
+}
+
+/**
+ * By SpanIndex: 1 where the span has one of the values; undefined where none is given. A value that the trace does not have
+ * hides nothing. Linear in the spans for each kind of value, for a tag in the attributes.
+ */
+export function* findHiddenByValue(
+  trace: Trace,
+  hiddenValues: readonly HiddenValue[],
+): Steps<Uint8Array | undefined> {
   if (hiddenValues.length === 0) return undefined;
   const hidden = new Uint8Array(trace.spans.count);
   for (const by of new Set(hiddenValues.map((each) => each.by))) {
     const texts = new Set(hiddenValues.flatMap((each) => (each.by === by ? [each.value] : [])));
     const key = by === 'operation' ? undefined : tagKeyOf(by);
     if (by === 'operation') markOperations(trace, texts, hidden);
-    else if (key !== undefined) markTag(trace, key, texts, hidden);
+    else if (key !== undefined) yield* markTag(trace, key, texts, hidden);
     else markFact(trace, by, texts, hidden);
+    yield;
   }
   return hidden;
 }
@@ -38,9 +47,10 @@ const SHOWN = 1;
 const HIDDEN = 2;
 
 /** Any number of values: what is hidden of a tag stays hidden when it gets more than there are colours for. */
-function markTag(trace: Trace, key: string, texts: ReadonlySet<string>, hidden: Uint8Array): void {
+function* markTag(trace: Trace, key: string, texts: ReadonlySet<string>, hidden: Uint8Array): Steps<void> {
   const indexes = new Set(findStrings(trace.strings, texts).values());
-  const column = computeTagColumn(trace, key, (value) => (indexes.has(value) ? HIDDEN : SHOWN));
+  yield;
+  const column = yield* readTagColumn(trace, key, (value) => (indexes.has(value) ? HIDDEN : SHOWN));
   const isHidden = Uint8Array.of(texts.has(NO_VALUE) ? 1 : 0, 0, 1);
   for (let span = 0; span < hidden.length; span++) hidden[span] |= isHidden[column[span]];
 }

@@ -4,8 +4,9 @@ import { clampRange, fullRange, isSameRange, type TimeRange } from '../model/tim
 import type { Microseconds, SpanIndex, Trace } from '../model/trace.ts';
 import { createTraceHiddenActions, type TraceHiddenActions } from './createTraceViewActionsHidden.ts';
 import { createTraceRowActions, type TraceRowActions } from './createTraceViewActionsRows.ts';
-import { carryToTrace } from './createTraceViewCarry.ts';
 import { createTraceFindActions, type TraceFindActions } from './createTraceViewFind.ts';
+import { createTraceRowMoves } from './createTraceViewMoves.ts';
+import type { RowsCounter } from './createTraceViewRows.ts';
 import type { LoadFindEngine } from './loadFindEngine.ts';
 import type { TraceViewSelectors, TraceViewState, TraceViewStore } from './traceViewState.ts';
 
@@ -21,23 +22,33 @@ export interface TraceViewActions extends TraceRowActions, TraceHiddenActions, T
   readonly fitFocused: () => boolean;
   /** A newer answer for the same trace takes the place of the present one; the view stays by the ids of spans. */
   readonly replaceTrace: (trace: Trace) => void;
+  /** Goes to another state of the same trace: the one that the address asks for. */
+  readonly follow: (state: TraceViewState) => void;
 }
 
 /** A span that is fitted gets so much room on both sides, as a share of its length. */
 const FIT_MARGIN = 0.05;
 
-export function createTraceViewActions(
-  store: TraceViewStore,
-  select: TraceViewSelectors,
-  loadEngine: LoadFindEngine,
-): TraceViewActions {
+export interface TraceViewParts {
+  readonly store: TraceViewStore;
+  readonly select: TraceViewSelectors;
+  readonly counter: RowsCounter;
+  readonly loadEngine: LoadFindEngine;
+}
+
+export function createTraceViewActions({
+  store,
+  select,
+  counter,
+  loadEngine,
+}: TraceViewParts): TraceViewActions {
   const get = store.getState;
   const set = (change: Partial<TraceViewState>) => store.setState(change);
   const setRange = (range: TimeRange) => {
     if (!isSameRange(range, get().range)) set({ range });
   };
 
-  const { acts, moves } = createTraceRowActions(store, select);
+  const moves = createTraceRowMoves(store, select, counter);
 
   const fitSpan = (span: SpanIndex) => {
     const { trace } = get();
@@ -47,7 +58,7 @@ export function createTraceViewActions(
   };
 
   return {
-    ...acts,
+    ...createTraceRowActions(store, select, moves),
     ...createTraceHiddenActions({ get, set, change: moves.change }),
     ...createTraceFindActions({ store, select, moves, loadEngine }),
     showTime: (a, b) => setRange(clampRange(a, b, fullRange(get().trace))),
@@ -71,8 +82,7 @@ export function createTraceViewActions(
       fitSpan(span);
       return true;
     },
-    replaceTrace: (trace) => {
-      if (trace !== get().trace) store.setState(carryToTrace(get(), trace));
-    },
+    replaceTrace: moves.replaceTrace,
+    follow: (state) => moves.change({ ...state, reveals: get().reveals }),
   };
 }

@@ -13,12 +13,12 @@ import {
   spanOfItem,
   topNode,
 } from '../model/rowItems.ts';
-import { ancestorNodes, hasChildren, nodesHiding, shownParent } from '../model/rowTree.ts';
+import { hasChildren, shownParent } from '../model/rowTree.ts';
 import { ShownState, type ShownTree } from '../model/shownTree.ts';
-import { fullRange, rangeShowing } from '../model/timeRange.ts';
 import type { SpanIndex } from '../model/trace.ts';
-import { itemAt, rowOfItem, rowOfItemOrAncestor } from '../model/visibleRows.ts';
+import { itemAt, rowOfItem } from '../model/visibleRows.ts';
 import { collapseFromLevel, collapseOneLevel, expandOneLevel } from '../model/visibleRowsLevels.ts';
+import type { TraceRowMoves } from './createTraceViewMoves.ts';
 import type { TraceViewSelectors, TraceViewState, TraceViewStore } from './traceViewState.ts';
 
 /** Acts say whether there was anything to do where a key may mean something else otherwise. */
@@ -49,52 +49,13 @@ export interface TraceRowActions {
   readonly collapseAlike: (isCollapsed: boolean) => boolean;
 }
 
-/** What other acts need of the rows. */
-export interface TraceRowMoves {
-  /** Changes what decides on the rows; the focus goes to a row that is still there. */
-  readonly change: (change: Partial<TraceViewState>) => void;
-  /** Makes a span visible in rows and time, with the focus. */
-  readonly reveal: (span: SpanIndex, isSelected: boolean) => void;
-}
-
 export function createTraceRowActions(
   store: TraceViewStore,
   select: TraceViewSelectors,
-): { readonly acts: TraceRowActions; readonly moves: TraceRowMoves } {
+  { change, focusChange, reveal, whenDrawn }: TraceRowMoves,
+): TraceRowActions {
   const get = store.getState;
-  const set = (change: Partial<TraceViewState>) => store.setState(change);
-
-  /** Details follow the focus while they are shown; what is no span has none, so they stay. */
-  const focusChange = (state: TraceViewState, item: RowItem): Partial<TraceViewState> => {
-    const selected = state.selected === undefined ? undefined : (spanOfItem(item) ?? state.selected);
-    return { focused: item, selected, reveals: state.reveals + 1 };
-  };
-
-  const change = (changed: Partial<TraceViewState>) => {
-    const state = { ...get(), ...changed };
-    const rows = select.rows(state);
-    const row = state.focused === undefined ? undefined : rowOfItemOrAncestor(rows, state.focused);
-    const focused = row === undefined ? undefined : itemAt(rows.items, row);
-    set({ ...changed, focused, reveals: state.reveals + 1 });
-  };
-
-  const reveal = (span: SpanIndex, isSelected: boolean) => {
-    const state = get();
-    const { start, duration, subtreeEnd } = state.trace.spans;
-    const item = itemOfSpan(span);
-    const hiding = ancestorNodes(state.trace, item).filter((node) => state.collapsed.has(node));
-    const { root } = state;
-    const isBelowRoot = root === undefined || (span >= root && span < subtreeEnd[root]);
-    const closed = nodesHiding(select.tree(isBelowRoot ? state : { ...state, root: undefined }), span);
-    set({
-      ...focusChange(state, item),
-      ...(isSelected ? { selected: span } : {}),
-      collapsed: hiding.length === 0 ? state.collapsed : state.collapsed.with(hiding, false),
-      opened: closed.length === 0 ? state.opened : state.opened.with(closed, true),
-      root: isBelowRoot ? root : undefined,
-      range: rangeShowing(state.range, start[span], start[span] + duration[span], fullRange(state.trace)),
-    });
-  };
+  const set = (changed: Partial<TraceViewState>) => store.setState(changed);
 
   const focusRow = (row: number): boolean => {
     const state = get();
@@ -147,7 +108,7 @@ export function createTraceRowActions(
     else set({ focused: item, selected: span });
   };
 
-  const acts: TraceRowActions = {
+  return {
     focus: (item) => set(focusChange(get(), item)),
     open,
     select: (span) => reveal(span, true),
@@ -196,14 +157,16 @@ export function createTraceRowActions(
     },
     collapseAll: () => setCollapsed(collapseFromLevel(get().trace, 0)),
     expandAll: () => setCollapsed(BitSet.empty(nodeCount(get().trace))),
-    collapseOneLevel: () => {
-      const state = get();
-      setCollapsed(collapseOneLevel(state.trace, select.rows(state).items, state.collapsed));
-    },
-    expandOneLevel: () => {
-      const state = get();
-      setCollapsed(expandOneLevel(state.trace, select.rows(state).items, state.collapsed));
-    },
+    collapseOneLevel: () =>
+      whenDrawn(() => {
+        const { trace, collapsed } = get();
+        setCollapsed(collapseOneLevel(trace, select.rows(get()).items, collapsed));
+      }),
+    expandOneLevel: () =>
+      whenDrawn(() => {
+        const { trace, collapsed } = get();
+        setCollapsed(expandOneLevel(trace, select.rows(get()).items, collapsed));
+      }),
     collapseAlike: (isCollapsed) => {
       const { trace, focused, collapsed } = get();
       const span = focused === undefined ? undefined : spanOfItem(focused);
@@ -214,7 +177,6 @@ export function createTraceRowActions(
       return true;
     },
   };
-  return { acts, moves: { change, reveal } };
 }
 
 /** The first span that a run of hidden ones holds. */

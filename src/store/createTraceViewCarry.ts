@@ -43,6 +43,7 @@ export function carryToTrace(state: TraceViewState, trace: Trace): TraceViewStat
     selected,
     root,
     groups: undefined,
+    drawn: undefined,
     opened: BitSet.empty(rowNodeCount(trace)).with(carryOpened(state, trace), true),
   };
 }

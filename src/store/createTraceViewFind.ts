@@ -8,7 +8,7 @@ import { groupOfItem } from '../model/spanGroups.ts';
 import { matchesWithin, nextMatch } from '../model/spanMatches.ts';
 import type { SpanIndex } from '../model/trace.ts';
 import { withoutRuns } from './createTraceViewActionsHidden.ts';
-import type { TraceRowMoves } from './createTraceViewActionsRows.ts';
+import type { TraceRowMoves } from './createTraceViewMoves.ts';
 import type { LoadFindEngine } from './loadFindEngine.ts';
 import type { FoundSpans, TraceViewSelectors, TraceViewStore } from './traceViewState.ts';
 

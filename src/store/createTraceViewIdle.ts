@@ -1,8 +1,9 @@
 /** What of a shown trace's time is idle, and whether it is squeezed. */
 import { memoizeLast } from '../base/memoizeLast.ts';
-import { computeIdleGaps, idleShare } from '../model/idleGaps.ts';
-import { homeRange, isSameRange, type TimeRange } from '../model/timeRange.ts';
+import { idleShare } from '../model/idleGaps.ts';
+import { homeRange, type TimeRange } from '../model/timeRange.ts';
 import type { SpanIndex, Trace } from '../model/trace.ts';
+import type { ShownRows } from './createTraceViewRows.ts';
 import type { TraceViewSelectors, TraceViewState } from './traceViewState.ts';
 
 /** Where nobody has decided, idle time is squeezed when it is more than this share of all. */
@@ -11,40 +12,22 @@ const MOST_IDLE_SHARE = 0.5;
 const noGaps: readonly TimeRange[] = [];
 
 export function createIdleSelectors(
-  passing: TraceViewSelectors['passing'],
+  shown: (state: TraceViewState) => ShownRows,
 ): Pick<TraceViewSelectors, 'idleGaps' | 'unfilteredIdleGaps' | 'isSqueezed' | 'squeezedGaps'> {
-  let last = noGaps;
-  /** The same array as before where the gaps are: nothing is drawn again because a filter has changed that changes no gap. */
-  const gaps = memoizeLast((...input: Parameters<typeof computeIdleGaps>) => {
-    const found = computeIdleGaps(...input);
-    if (!areSameGaps(found, last)) last = found;
-    return last;
-  });
-  const unfiltered = memoizeLast((trace: Trace, root: SpanIndex | undefined) =>
-    computeIdleGaps(trace, undefined, root),
-  );
   /** Before anything is filtered: filtering does not change how time is drawn. */
   const isMostlyIdle = memoizeLast(
-    (trace: Trace, root: SpanIndex | undefined) =>
-      idleShare(homeRange(trace, root), unfiltered(trace, root)) > MOST_IDLE_SHARE,
+    (trace: Trace, root: SpanIndex | undefined, unfiltered: readonly TimeRange[]) =>
+      unfiltered.length > 0 && idleShare(homeRange(trace, root), unfiltered) > MOST_IDLE_SHARE,
   );
-  const idleGaps = (state: TraceViewState) => gaps(state.trace, passing(state), state.root);
-  const isSqueezed = (state: TraceViewState) =>
-    idleGaps(state).length > 0 && (state.squeeze ?? isMostlyIdle(state.trace, state.root));
+  const idleGaps = (state: TraceViewState) => shown(state).idleGaps;
+  const isSqueezed = (state: TraceViewState) => {
+    const { tree, idleGaps: gaps, unfilteredIdleGaps } = shown(state);
+    return gaps.length > 0 && (state.squeeze ?? isMostlyIdle(tree.trace, tree.root, unfilteredIdleGaps));
+  };
   return {
     idleGaps,
-    unfilteredIdleGaps: ({ trace, root }) => unfiltered(trace, root),
+    unfilteredIdleGaps: (state) => shown(state).unfilteredIdleGaps,
     isSqueezed,
     squeezedGaps: (state) => (isSqueezed(state) ? idleGaps(state) : noGaps),
   };
-}
-
-function areSameGaps(a: readonly TimeRange[], b: readonly TimeRange[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((gap, position) => {
-      const other = b.at(position);
-      return other !== undefined && isSameRange(gap, other);
-    })
-  );
 }

@@ -51,6 +51,7 @@ export function traceViewStateOf(trace: Trace, url: TraceUrl): TraceViewState {
     colorBy: url.colorBy ?? DEFAULT_COLOR_BY,
     areBarsHidden: url.areBarsHidden,
     reveals: 0,
+    drawn: undefined,
   };
 }
 

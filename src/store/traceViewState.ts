@@ -53,7 +53,25 @@ export interface TraceViewState {
   readonly areBarsHidden: boolean;
   /** Counts the times that the focused row was to be brought into sight. */
   readonly reveals: number;
+  /** What the rows on the screen are of, while those of this state are still counted; undefined: they are there. */
+  readonly drawn: RowsState | undefined;
 }
+
+/** What decides on the rows, and why some are hidden. */
+export type RowsState = Pick<
+  TraceViewState,
+  | 'trace'
+  | 'threshold'
+  | 'hiddenValues'
+  | 'findMode'
+  | 'findText'
+  | 'found'
+  | 'isGrouped'
+  | 'groups'
+  | 'opened'
+  | 'root'
+  | 'collapsed'
+>;
 
 export interface FoundSpans {
   /** Where it was looked for, and what. */
@@ -67,9 +85,7 @@ export type TraceViewStore = StoreApi<TraceViewState>;
 
 /** What follows from the state, computed when it is asked for and kept while it holds. */
 export interface TraceViewSelectors {
-  /** A byte a span, 1 where it passes the threshold, hidden values and find; undefined: all do. */
-  readonly passing: (state: TraceViewState) => Uint8Array | undefined;
-  /** What is shown of the tree, were nothing collapsed. */
+  /** What is shown of the tree, were nothing collapsed; this and what follows from it is of `drawn` while that is there. */
   readonly tree: (state: TraceViewState) => ShownTree;
   readonly rows: (state: TraceViewState) => VisibleRows;
   readonly positions: (tree: ShownTree) => TreePositions;

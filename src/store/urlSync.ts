@@ -55,8 +55,7 @@ export function startUrlSync({ view, query, write, timers }: UrlSyncOptions): Ur
     follow: (next) => {
       if (next === known || timer !== undefined) return;
       known = next;
-      const { trace, reveals } = view.store.getState();
-      view.store.setState({ ...traceViewStateOf(trace, parseTraceUrl(next)), reveals: reveals + 1 });
+      view.act.follow(traceViewStateOf(view.store.getState().trace, parseTraceUrl(next)));
     },
     stop: () => {
       unsubscribe();

@@ -1,5 +1,6 @@
 /** A loaded trace: its header, tools, waterfall and the details of the selected span, around one view of it. */
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { runInSlices } from '../../base/slicedTask.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import { colorOfSpan } from '../../layout/spanColors.ts';
@@ -18,6 +19,7 @@ import { parseTraceUrl } from '../../url/traceUrl.ts';
 import { useAddress } from '../app/address.ts';
 import { useCommandTarget } from '../app/commandTargets.tsx';
 import { usePreferences } from '../app/preferences.ts';
+import { useBusy } from '../app/readiness.tsx';
 import { FocusBreadcrumb } from './FocusBreadcrumb.tsx';
 import { loadFindEngine } from './findEngine.ts';
 import { LegendLater } from './LegendLater.tsx';
@@ -44,6 +46,7 @@ export function ShownTrace({ trace, loaded }: ShownTraceProps) {
   );
   const news = useNews(trace);
   useEffect(() => view.act.replaceTrace(trace), [view, trace]);
+  useBusy(useStore(view.store, (state) => state.trace) !== trace);
   useUrlSync(view);
   return (
     <TraceViewProvider value={view}>

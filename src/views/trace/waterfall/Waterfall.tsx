@@ -18,6 +18,7 @@ import { indentLimit, rowTop, windowOrigin } from '../../../layout/rowGeometry.t
 import { ShownState } from '../../../model/shownTree.ts';
 import { rowOfItem } from '../../../model/visibleRows.ts';
 import { describeHiding } from '../../../store/describeHiding.ts';
+import { useBusy } from '../../app/readiness.tsx';
 import { useTraceState, useTraceView } from '../traceView.ts';
 import { useSpanColors } from '../useSpanColors.ts';
 import { ColumnDivider } from './ColumnDivider.tsx';
@@ -57,7 +58,8 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   const positions = view.select.positions(tree);
   const colors = useSpanColors();
   const statsOf = view.select.groupStats(tree);
-  const hiddenReason = describeHiding(state);
+  const hiddenReason = describeHiding(state.drawn ?? state);
+  useBusy(state.drawn !== undefined);
   const context = useMemo<RowContext>(
     () => ({ trace, tree, positions, colors, hiddenReason, statsOf }),
     [trace, tree, positions, colors, hiddenReason, statsOf],
@@ -157,7 +159,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
             rows={rows}
             window={window}
             sightHeight={height}
-            collapsed={state.collapsed}
+            collapsed={visible.collapsed}
             focusedRow={focusedRow}
             selected={state.selected}
             matches={matches}
