@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runToEnd } from '../base/slicedTask.ts';
 import { checkProperty } from '../base/testing/checkProperty.ts';
 import { findEngine } from '../model/findEngine.ts';
-import { computeSpanGroups } from '../model/findSpanGroups.ts';
+import { findSpanGroups } from '../model/findSpanGroups.ts';
 import { itemOfSpan } from '../model/rowItems.ts';
 import { drawTrace } from '../model/testing/drawTrace.ts';
 import { buildSpans, busySpans } from '../model/testing/randomSpans.ts';
@@ -118,7 +119,7 @@ frontend GET /checkout   |===================|   id=a1
       fc.tuple(busySpans, fc.array(fc.tuple(acts, fc.nat(3)), { maxLength: 12 })),
       ([spans, steps]) => {
         const trace = buildSpans(spans);
-        const groups = computeSpanGroups(trace);
+        const groups = runToEnd(findSpanGroups(trace));
         const slow = setupSlow(trace);
         const quick = createTraceView(traceViewStateOf(trace, emptyTraceUrl), () => findEngine, defaultPace);
         for (const view of [slow.view, quick]) view.act.setGroups(groups);
