@@ -10,7 +10,7 @@ export class TreePositions {
   readonly #tree: ShownTree;
   /** By node (spans, missing parents and, where there are some, groups): 1 for the first of its siblings, 0 while nobody has counted. */
   readonly #position: Uint32Array;
-  /** By the node of a parent whose rows have been counted: how many there are, a run of hidden ones counted as one. */
+  /** By the node of a parent (NONE: the top) whose rows have been counted: how many there are, a run of hidden ones counted as one. */
   readonly #childCount = new Map<number, number>();
   readonly #errorsOfMissing = new Map<number, number>();
 
@@ -33,7 +33,7 @@ export class TreePositions {
   siblingCount(item: RowItem): number {
     const { trace } = this.#tree;
     const parent = shownParent(this.#tree, item);
-    const node = parent === undefined ? topNode(trace) : nodeOf(trace, parent);
+    const node = parent === undefined ? NONE : nodeOf(trace, parent);
     const known = this.#childCount.get(node);
     if (known !== undefined) return known;
     const count = parent === undefined ? this.#countTop() : this.#countBelow(parent);
