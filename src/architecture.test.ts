@@ -46,7 +46,16 @@ const folders: Readonly<Record<string, Folder>> = {
   views: {
     secret: 'how it is composed for people',
     ours: ['base', 'model', 'analysis', 'layout', 'url', 'config', 'queries', 'store', 'ui'],
-    packages: ['react', 'react-window', 'zustand', 'date-fns', '@date-fns/tz', 'wouter', 'lucide-react'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-window',
+      'zustand',
+      'date-fns',
+      '@date-fns/tz',
+      'wouter',
+      'lucide-react',
+    ],
   },
   server: {
     secret: 'how it is served from Node',

@@ -1,5 +1,5 @@
 /** The whole trace in miniature, with the stretch in view: drag to zoom, or move its ends. */
-import { memo, type PointerEvent, type RefObject, useMemo, useState } from 'react';
+import { memo, type PointerEvent, type RefObject, useMemo, useRef } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { SpanColors } from '../../../layout/spanColors.ts';
 import { createTimeScale } from '../../../layout/timeScale.ts';
@@ -10,7 +10,7 @@ import styles from './Minimap.module.css';
 import { MinimapHandle } from './MinimapHandle.tsx';
 import { MinimapMarks } from './MinimapMarks.tsx';
 import { MinimapPicture } from './MinimapPicture.tsx';
-import { MINIMAP_PADDING, PICTURE_HEIGHT } from './minimapSize.ts';
+import { MINIMAP_HEIGHT, MINIMAP_PADDING } from './minimapSize.ts';
 import { type ElementSize, useElementSize } from './useElementSize.ts';
 import { useRangeDrag } from './useRangeDrag.ts';
 
@@ -31,7 +31,7 @@ export interface MinimapProps {
 /** Renders nothing while rows scroll. */
 export const Minimap = memo(function Minimap(props: MinimapProps) {
   const { trace, colors, range, gaps, matches, selected, rowsMark, act } = props;
-  const [element, setElement] = useState<HTMLElement | null>(null);
+  const element = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(element, guessSize);
   const full = fullRange(trace);
   const scale = useMemo(
@@ -44,7 +44,7 @@ export const Minimap = memo(function Minimap(props: MinimapProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: its handles and the commands of the page do the same by keyboard
     <div
-      ref={setElement}
+      ref={element}
       className={styles.minimap}
       data-testid={testHooks.minimap}
       onPointerDown={(event: PointerEvent<HTMLElement>) => drag.begin(event)}
@@ -100,5 +100,5 @@ export const Minimap = memo(function Minimap(props: MinimapProps) {
 
 /** As wide as the window, where no details stand beside it. */
 function guessSize(): ElementSize {
-  return { width: document.documentElement.clientWidth, height: PICTURE_HEIGHT };
+  return { width: document.documentElement.clientWidth, height: MINIMAP_HEIGHT };
 }

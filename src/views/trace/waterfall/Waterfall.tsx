@@ -7,7 +7,6 @@ import {
   useLayoutEffect,
   useMemo,
   useRef,
-  useState,
 } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import { SpanCoverage } from '../../../layout/barCoverage.ts';
@@ -71,10 +70,10 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   const dimming = state.findMode === 'dim' ? matches?.isMatch : undefined;
   const isDimmed = (span: number) => states?.[span] === ShownState.context || dimming?.[span] === 0;
 
-  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
-  const [content, setContent] = useState<HTMLDivElement | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
-  const { width, height } = useElementSize(scroller, guessSize);
+  const isAlone = state.selected === undefined;
+  const { width, height } = useElementSize(scroller, () => (isAlone ? guessSize() : undefined));
   const timeline = useTimeline(width, range, gaps, view.select.unfilteredIdleGaps(state));
   const { scale, ticks, idleMarks } = timeline;
   const { areBarsHidden } = state;
@@ -84,7 +83,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   const cursor = useCursor(scale, namesWidth, TIME_PADDING.left);
   const tip = useBarTip(trace);
   const time = useTimeControl(scale, cursor.x);
-  usePanZoom(content, namesWidth + TIME_PADDING.left, time);
+  usePanZoom(cursor.frame, namesWidth + TIME_PADDING.left, time);
   useImperativeHandle(timeControl, () => time, [time]);
   useRevealFocused({ scroller, height, window, rows: visible, grid });
   useLayoutEffect(() => onRows(grid.current, window.rowsInSight), [onRows, window.rowsInSight]);
@@ -124,10 +123,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
         act={view.act}
       />
       <div
-        ref={(element) => {
-          cursor.frame.current = element;
-          setContent(element);
-        }}
+        ref={cursor.frame}
         className={styles.frame}
         style={frameStyle(namesWidth, width)}
         onPointerMove={cursor.move}
@@ -147,7 +143,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
           )}
         </div>
         <div
-          ref={setScroller}
+          ref={scroller}
           className={styles.scroller}
           data-testid={testHooks.waterfall}
           data-view-start-us={range.start}
@@ -207,6 +203,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
 /** What stands above the rows, px, in a wide window. */
 const ABOVE_ROWS = 266;
 
+/** As large as the window leaves it where no details stand beside it. */
 function guessSize(): ElementSize {
   return {
     width: document.documentElement.clientWidth - scrollbarWidth(),

@@ -1,40 +1,53 @@
 /** The inner size of an element, px, kept up to date. */
-import { useLayoutEffect, useState } from 'react';
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 export interface ElementSize {
   readonly width: number;
   readonly height: number;
 }
 
+const unknown: ElementSize = { width: 0, height: 0 };
+
 /**
  * Without its scrollbars. Until the browser has laid out the page it is what `guess` says: asking for it before would
- * make it lay out twice. A wrong guess is never seen, it costs another render before the same paint.
+ * make it lay out twice. A wrong guess is never seen, it costs another render before the same paint. Without a guess it
+ * is 0 × 0, and measured before the first paint.
  */
-export function useElementSize(element: HTMLElement | null, guess: () => ElementSize): ElementSize {
-  // In a store, because React waits for nothing, and for no paint, to render what has changed in one.
-  const [size] = useState(() => createStore<ElementSize>()(guess));
+export function useElementSize(
+  element: RefObject<HTMLElement | null>,
+  guess: () => ElementSize | undefined,
+): ElementSize {
+  const [size, setSize] = useState(() => guess() ?? unknown);
+  const known = useRef(size);
   useLayoutEffect(() => {
-    if (element === null) return undefined;
+    const { current } = element;
+    if (current === null) return undefined;
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = current;
+      const hasChanged = known.current.width !== width || known.current.height !== height;
+      if (hasChanged) known.current = { width, height };
+      return hasChanged;
+    };
+    const render = () => setSize(known.current);
+    if (known.current === unknown && measure()) render();
     const observer = new ResizeObserver(() => {
-      const { clientWidth: width, clientHeight: height } = element;
-      const known = size.getState();
-      if (known.width !== width || known.height !== height) size.setState({ width, height });
+      // Before the next paint, which follows at once.
+      if (measure()) flushSync(render);
     });
-    observer.observe(element);
+    observer.observe(current);
     return () => observer.disconnect();
-  }, [element, size]);
-  return useStore(size);
+  }, [element]);
+  return size;
 }
 
 let knownScrollbar: number | undefined;
 
-/** How wide the scrollbar of an element is, px; 0 where it lies over the contents. */
+/** How wide the room is that an element keeps for its scrollbar, px; 0 where that lies over the contents. */
 export function scrollbarWidth(): number {
   if (knownScrollbar === undefined) {
     const probe = document.createElement('div');
-    probe.style.cssText = 'position: absolute; overflow: scroll';
+    probe.style.cssText = 'position: absolute; overflow: auto; scrollbar-gutter: stable';
     document.body.append(probe);
     knownScrollbar = probe.offsetWidth - probe.clientWidth;
     probe.remove();

@@ -1,21 +1,22 @@
 /** The wheel over the timeline: with Ctrl it zooms at the pointer, with Shift or sideways it pans, else it scrolls the rows. */
-import { useEffect } from 'react';
+import { type RefObject, useEffect } from 'react';
 import type { TimeControl } from './useTimeControl.ts';
 
 /** A notch of a wheel is about 100 px: a fifth more or less. */
 const ZOOM_PER_PX = Math.log(1.2) / 100;
 const LINE_PX = 16;
 
-/** `left`: where the beginning of time is, px from the element's left edge. Wheel events of one frame are taken together. */
-export function usePanZoom(element: HTMLElement | null, left: number, time: TimeControl): void {
+/** `left`: where the beginning of time is, px from the frame's left edge. Wheel events of one frame are taken together. */
+export function usePanZoom(frame: RefObject<HTMLElement | null>, left: number, time: TimeControl): void {
   useEffect(() => {
+    const { current: element } = frame;
     if (element === null) return undefined;
-    let frame = 0;
+    let request = 0;
     let zoomPx = 0;
     let panPx = 0;
     let at = 0;
     const flush = () => {
-      frame = 0;
+      request = 0;
       if (zoomPx !== 0) time.zoom(Math.exp(zoomPx * ZOOM_PER_PX), at);
       if (panPx !== 0) time.pan(panPx);
       zoomPx = 0;
@@ -33,14 +34,14 @@ export function usePanZoom(element: HTMLElement | null, left: number, time: Time
       } else {
         panPx += (event.deltaX === 0 ? event.deltaY : event.deltaX) * unit;
       }
-      if (frame === 0) frame = requestAnimationFrame(flush);
+      if (request === 0) request = requestAnimationFrame(flush);
     };
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => {
       element.removeEventListener('wheel', onWheel);
-      cancelAnimationFrame(frame);
+      cancelAnimationFrame(request);
       // What came since the last frame is not lost when the divider moves meanwhile.
-      if (frame !== 0) flush();
+      if (request !== 0) flush();
     };
-  }, [element, left, time]);
+  }, [frame, left, time]);
 }

@@ -7,7 +7,7 @@ import type { RowWindow } from './useRowWindow.ts';
 
 export interface RevealInput {
   /** Scrolls the rows. */
-  readonly scroller: HTMLElement | null;
+  readonly scroller: RefObject<HTMLElement | null>;
   /** Its inner height, px; 0 until it has been measured. */
   readonly height: number;
   readonly window: RowWindow;
@@ -32,7 +32,7 @@ export function useRevealFocused(input: RevealInput): void {
     const { rows, window, grid } = latest.current;
     const { focused } = store.getState();
     const before = shown.current;
-    if (scroller === null || height === 0) return;
+    if (scroller.current === null || height === 0) return;
     shown.current = { reveals, height };
     const row = focused === undefined ? undefined : rowOfItem(rows, focused);
     if (row === undefined) return;

@@ -40,7 +40,11 @@ export interface RowWindow {
 const OVERSCAN = 2;
 
 /** `height`: the scroller's inner height, px; 0 until it has been measured. */
-export function useRowWindow(rowCount: number, scroller: HTMLElement | null, height: number): RowWindow {
+export function useRowWindow(
+  rowCount: number,
+  scrollerRef: RefObject<HTMLElement | null>,
+  height: number,
+): RowWindow {
   const layer = useRef<HTMLDivElement>(null);
   const [position] = useState(() => createStore<ScrollPlace>()(() => ({ scrollTop: 0, top: 0 })));
   const extent = useMemo<ScrollExtent>(
@@ -63,6 +67,7 @@ export function useRowWindow(rowCount: number, scroller: HTMLElement | null, hei
   const scrollTo = useCallback(
     (top: number) => {
       position.setState(placeAt(extent, top));
+      const { current: scroller } = scrollerRef;
       if (scroller === null || barFrame.current !== 0) return;
       // Rows stand where they should already. The bar follows before the next paint: to move it, the browser lays out the
       // page, which it does then anyway.
@@ -72,12 +77,13 @@ export function useRowWindow(rowCount: number, scroller: HTMLElement | null, hei
         if (Math.abs(scroller.scrollTop - scrollTop) >= 1) scroller.scrollTop = scrollTop;
       });
     },
-    [position, extent, scroller],
+    [position, extent, scrollerRef],
   );
   useLayoutEffect(() => {
     // With more or fewer rows the same part of them stays in sight, as far as there is so much.
     scrollTo(position.getState().top);
     const isBarBehind = () => barFrame.current !== 0;
+    const { current: scroller } = scrollerRef;
     const stop =
       scroller === null ? undefined : followScroll({ scroller, extent, position, scrollTo, isBarBehind });
     return () => {
@@ -85,7 +91,7 @@ export function useRowWindow(rowCount: number, scroller: HTMLElement | null, hei
       cancelAnimationFrame(barFrame.current);
       barFrame.current = 0;
     };
-  }, [position, extent, scroller, scrollTo]);
+  }, [position, extent, scrollerRef, scrollTo]);
 
   return useMemo(() => {
     const { content, viewport } = extent;
