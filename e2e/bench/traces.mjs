@@ -14,6 +14,13 @@ export const traceFixtures = [
   { word: '100k', title: '100,000', fixture: 'big-100k', find: 'balances' },
   { word: '200k', title: '200,000', fixture: 'big-200k', find: 'balances' },
   { word: '1000k', title: '1,000,000', fixture: 'big-1000k', find: 'balances', isTooLongForText: true },
+  {
+    word: '1000k-rich',
+    title: '1,000,000 rich',
+    fixture: 'big-1000k-rich',
+    find: 'balances',
+    isTooLongForText: true,
+  },
   { word: 'siblings', title: '10,000 siblings', fixture: 'odd-siblings', find: 'sibling 3' },
   { word: 'depth', title: 'depth 10,000', fixture: 'odd-depth', find: 'depth 99' },
   { word: 'events', title: '100,000 events', fixture: 'events-100k', find: 'committed' },
