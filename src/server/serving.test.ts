@@ -6,6 +6,7 @@ import { createServer, get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRequestHandler } from './requestHandler.ts';
 import { securityHeaders } from './securityHeaders.ts';
@@ -15,6 +16,8 @@ import { findNginx, type Running, startNginx } from './testing/startNginx.ts';
 
 const page = await readFile(fileURLToPath(new URL('../index.html', import.meta.url)), 'utf8');
 const script = `console.log(${JSON.stringify('a long line, '.repeat(200))});`;
+/** Differs, so that one sees which file was sent. */
+const compressedScript = '/* compressed by the build */';
 const nginx = findNginx();
 
 const uncompressed = { headers: { 'Accept-Encoding': 'identity' } };
@@ -39,6 +42,9 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
     await mkdir(join(directory, 'static'));
     await writeFile(join(directory, 'index.html'), page);
     await writeFile(join(directory, 'static', 'app-1a2b3c4d.js'), script);
+    const built = join(directory, 'static', 'built-1a2b3c4d.js');
+    await writeFile(built, script);
+    await writeFile(`${built}.gz`, gzipSync(compressedScript));
     jaeger = await startFakeJaeger();
     server = await start(directory, jaeger.address);
   });
@@ -66,6 +72,19 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
     expect(answer.status).toBe(status);
     expect(expected.map(([name = '']) => [name, answer.headers.get(name)])).toEqual(expected);
     expect(answer.headers.get('x-powered-by')).toBeNull();
+  });
+
+  it.runIf(isAvailable)('sends a file as the build has compressed it, to those who read that', async () => {
+    const path = '/static/built-1a2b3c4d.js';
+    const compressed = await ask(path, { headers: { 'Accept-Encoding': 'gzip' } });
+    expect([compressed.headers.get('content-encoding'), compressed.headers.get('vary')]).toEqual([
+      'gzip',
+      'Accept-Encoding',
+    ]);
+    expect(compressed.headers.get('content-type')).toMatch(/javascript/);
+    expect(compressed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(await compressed.text()).toBe(compressedScript);
+    expect(await (await ask(path, uncompressed)).text()).toBe(script);
   });
 
   it
