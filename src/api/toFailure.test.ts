@@ -58,6 +58,19 @@ describe('toFailure', () => {
     expect(toFailure(error, trace).kind).toBe(kind);
   });
 
+  it('offers what came where something came, else the address that was asked', () => {
+    const detailOf = (error: ApiError) => toFailure(error, trace).detail;
+    expect(detailOf({ kind: 'timeout', url, seconds: 60, receivedBytes: 0 })).toEqual({
+      kind: 'address',
+      text: url,
+    });
+    expect(detailOf(refusalOf(answer(504, 'upstream is silent')))).toEqual({
+      kind: 'answer',
+      text: 'upstream is silent',
+    });
+    expect(detailOf(refusalOf(answer(504, '\n')))).toBeUndefined();
+  });
+
   it('repeats the server’s own words, of either dialect, a proxy’s title, or plain text', () => {
     const said = (status: number, text: string, type?: string) =>
       toFailure(refusalOf(answer(status, text, type)), { kind: 'search', service: 'shop' }).message;

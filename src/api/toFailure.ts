@@ -1,6 +1,6 @@
 /** Turns an ApiError into what a person reads: what happened, to what, and what to do. */
 import { assertNever } from '../base/assert.ts';
-import type { Failure } from '../model/failure.ts';
+import type { Failure, FailureDetail } from '../model/failure.ts';
 import type { ApiError, Refusal } from './apiError.ts';
 
 /** What was asked for. */
@@ -31,7 +31,7 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         advice:
           'Check that Jaeger is running at that address, and that the network lets you through. A login that has run out can look like this too: reload the page.',
         mayRetry: true,
-        detail: error.url,
+        detail: detailOf('address', error.url),
       };
     case 'timeout':
       return {
@@ -43,7 +43,7 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
             : `The answer to the request for ${what} was not there within ${error.seconds} s; ${bytes(error.receivedBytes)} had come.`,
         advice: timeoutAdvice(subject),
         mayRetry: true,
-        detail: error.url,
+        detail: detailOf('address', error.url),
       };
     case 'page':
       return {
@@ -52,7 +52,7 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         message: `The request for ${what} was sent to ${placeOf(error.url)} and answered with an HTML page, so Jaeger’s API is not there, or a login stands before it.`,
         advice: 'Reload to log in again, or set “apiBase” in config.json to where Jaeger’s API is.',
         mayRetry: true,
-        detail: error.start,
+        detail: detailOf('answer', error.start),
       };
     case 'absent':
       return {
@@ -62,7 +62,7 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         advice:
           'Set “apiBase” in config.json to where Jaeger’s API is, and “dialect” to “auto” if it names another.',
         mayRetry: true,
-        detail: error.url,
+        detail: detailOf('address', error.url),
       };
     case 'unauthorised':
       return {
@@ -73,7 +73,7 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
           ? 'This Jaeger serves several tenants: the proxy before it must name yours.'
           : 'Log in where your Jaeger asks for it, then reload this page.',
         mayRetry: true,
-        detail: error.detail,
+        detail: detailOf('answer', error.detail),
       };
     case 'forbidden':
       return {
@@ -82,7 +82,7 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         message: `The server refused ${what} with 403${quoted(error.message)}.`,
         advice: 'Ask whoever runs this Jaeger for access.',
         mayRetry: true,
-        detail: error.detail,
+        detail: detailOf('answer', error.detail),
       };
     case 'refused':
       return failureOfRefusal(error, what);
@@ -104,7 +104,7 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         advice:
           'Try again. If it always ends at the same place, a proxy between here and Jaeger limits size or time, or Jaeger ran out of memory.',
         mayRetry: true,
-        detail: error.url,
+        detail: detailOf('address', error.url),
       };
     case 'undecodable':
       return {
@@ -113,7 +113,7 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         message: `The answer to the request for ${what} from ${placeOf(error.url)} has no form that is known here. ${sentence(error.message)}`,
         advice: 'Check that this address is a Jaeger, or report this with the details below.',
         mayRetry: true,
-        detail: error.detail,
+        detail: detailOf('answer', error.detail),
       };
     case 'out-of-memory':
       return {
@@ -122,7 +122,7 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         message: `The answer to the request for ${what} cannot be held. ${sentence(error.message)}`,
         advice: 'Close other tabs and try again, or use a browser of 64 bits on a machine with more memory.',
         mayRetry: true,
-        detail: error.url,
+        detail: detailOf('address', error.url),
       };
     case 'too-large':
       return {
@@ -131,7 +131,7 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         message: `The answer to the request for ${what} is larger than ${bytes(error.maxBytes)}, which was the most to be read.`,
         advice: 'Open the trace itself.',
         mayRetry: false,
-        detail: error.url,
+        detail: detailOf('address', error.url),
       };
     case 'invalid':
       return {
@@ -158,7 +158,7 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         message: `This address asks for the built-in data “${error.fixture}” (fixture=${error.fixture}), and the program that serves this page has none of that name.`,
         advice: 'Remove “fixture” from the address to see what Jaeger has, or start Spanwise with npm start.',
         mayRetry: false,
-        detail: error.url,
+        detail: detailOf('address', error.url),
       };
     case 'crashed':
       return {
@@ -167,15 +167,20 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         message: `While ${what} was being read, the program failed: ${sentence(error.message)}`,
         advice: 'Try again; if it happens again, report it with the details below.',
         mayRetry: true,
-        detail: error.stack,
+        detail: detailOf('stack', error.stack),
       };
     default:
       return assertNever(error);
   }
 }
 
+function detailOf(kind: FailureDetail['kind'], text: string | undefined): FailureDetail | undefined {
+  return text === undefined || text.trim() === '' ? undefined : { kind, text };
+}
+
 function failureOfRefusal(error: Refusal, what: string): Failure {
-  const { status, message, detail } = error;
+  const { status, message } = error;
+  const detail = detailOf('answer', error.detail);
   const said = `The server answered the request for ${what} with ${status}${quoted(message)}.`;
   if (status === 404) {
     return {

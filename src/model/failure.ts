@@ -9,8 +9,14 @@ export interface Failure {
   readonly advice: string;
   /** Asking again may help. */
   readonly mayRetry: boolean;
-  /** Further detail to show on demand (the start of a body, a stack), as it came. */
-  readonly detail: string | undefined;
+  readonly detail: FailureDetail | undefined;
+}
+
+/** What can be shown on demand, as it is: the start of what came, the address that was asked, or where the program failed. */
+export interface FailureDetail {
+  readonly kind: 'answer' | 'address' | 'stack';
+  /** Not empty. */
+  readonly text: string;
 }
 
 export type FailureKind =

@@ -14,8 +14,8 @@ export interface StateMessageProps {
   readonly advice?: ReactNode;
   /** Buttons. */
   readonly actions?: ReactNode;
-  /** Raw text to unfold. */
-  readonly detail?: string;
+  /** Raw text to unfold, and what to call it. */
+  readonly detail?: { readonly label: string; readonly text: string };
   readonly testId?: string;
   readonly kind?: string;
 }
@@ -52,9 +52,9 @@ export function StateMessage({
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       {detail !== undefined && (
         <details className={styles.detail}>
-          <summary>Show what came</summary>
+          <summary>{detail.label}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-          <pre tabIndex={0}>{detail}</pre>
+          <pre tabIndex={0}>{detail.text}</pre>
         </details>
       )}
     </div>

@@ -42,7 +42,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
           message: error.message,
           advice: 'The rest still works. Try again, or open another trace; please report what stands below.',
           mayRetry: true,
-          detail: `${error.stack ?? error.message}\n${stack}`,
+          detail: { kind: 'stack', text: `${error.stack ?? error.message}\n${stack}` },
         }}
         onRetry={() => this.setState({ error: undefined, stack: '' })}
       />

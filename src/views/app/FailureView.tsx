@@ -23,6 +23,12 @@ function iconOf(kind: FailureKind): ReactNode {
   }
 }
 
+const detailLabels = {
+  answer: 'Show what came',
+  address: 'Show the address',
+  stack: 'Show where it failed',
+} as const;
+
 export interface FailureViewProps {
   readonly failure: Failure;
   /** Asks again; the button is there where that may help. */
@@ -34,6 +40,7 @@ export interface FailureViewProps {
 }
 
 export function FailureView({ failure, headingLevel, onRetry, actions }: FailureViewProps) {
+  const { detail } = failure;
   return (
     <StateMessage
       tone={failure.kind === 'not-found' ? 'warn' : 'error'}
@@ -42,7 +49,7 @@ export function FailureView({ failure, headingLevel, onRetry, actions }: Failure
       headingLevel={headingLevel}
       message={failure.message}
       advice={failure.advice}
-      detail={failure.detail}
+      detail={detail && { label: detailLabels[detail.kind], text: detail.text }}
       testId={testHooks.failure}
       kind={failure.kind}
       actions={
