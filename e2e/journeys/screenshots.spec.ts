@@ -83,6 +83,9 @@ for (const theme of ['dark', 'light'] as const) {
       await page.getByTestId('progress').waitFor();
       await page.screenshot({ path: `${folder}/state-loading-trace-${theme}-${width}.png` });
       await checkAccessibility(page);
+      await trace.open(await firstTraceId(request, 'big-1000'), { ...settings, fixture: 'big-1000~cut' });
+      await expect(page.getByTestId('banner')).toContainText('incomplete');
+      await shoot('state-broken-off');
       await page.goto(address('search', { ...settings, lookback: '1h', fixture: 'home~slow3000' }));
       await page.getByTestId('search-form').waitFor();
       await page.screenshot({ path: `${folder}/state-loading-search-${theme}-${width}.png` });
