@@ -61,6 +61,8 @@ export class TextPattern {
   readonly #classes: CharacterClasses;
   readonly #nodes: Node[] = [{ kind: 'found' }];
   readonly #first: number;
+  /** Whether it matters where words begin and end: only then states differ by it. */
+  readonly #asksForWords: boolean;
   /** [state × classes + class] → state; the last class is the end of the text. */
   #moves: Int32Array;
   readonly #width: number;
@@ -77,6 +79,9 @@ export class TextPattern {
     this.#moves = new Int32Array(64 * this.#width).fill(UNKNOWN);
     this.#first = this.#build(pattern, 0);
     this.#met = new Uint32Array(this.#nodes.length);
+    this.#asksForWords = this.#nodes.some(
+      (node) => node.kind === 'assert' && (node.what === 'wordEdge' || node.what === 'noWordEdge'),
+    );
     this.begin = this.#stateOf([this.#first], { isAtStart: true, isAfterWord: false });
   }
 
@@ -107,6 +112,10 @@ export class TextPattern {
       if (next === UNKNOWN) {
         current = this.#move(current, character);
         moves = this.#moves;
+      } else if (next === current) {
+        // Most characters lead nowhere: what leads nowhere again is passed over, which is twice as fast as following it.
+        const row = current * width;
+        while (at < to && bytes[at] < 0x80 && moves[row + ascii[bytes[at]]] === current) at++;
       } else current = next;
     }
     this.work += at - from;
@@ -125,7 +134,7 @@ export class TextPattern {
   #move(state: PatternState, character: number): PatternState {
     const isEnd = character === this.#classes.count;
     const { isAtStart, isAfterWord } = this.#contexts[state];
-    const isBeforeWord = !isEnd && this.#classes.isWord(character);
+    const isBeforeWord = this.#asksForWords && !isEnd && this.#classes.isWord(character);
     const holds: Readonly<Record<PatternAssertion, boolean>> = {
       start: isAtStart,
       end: isEnd,

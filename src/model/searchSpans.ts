@@ -14,7 +14,7 @@ import {
   NO_NUMBER_TYPE,
   valuesOfKeys,
 } from './searchSpansRows.ts';
-import { matchStringsInSteps } from './searchSpansText.ts';
+import { matchKeys, matchStringsInSteps } from './searchSpansText.ts';
 import { compares, compareTexts, testFew, testTexts } from './searchSpansValues.ts';
 import type { SpanMatches } from './spanMatches.ts';
 import type { SpanCondition, SpanQuery, SpanQueryKey, TextTest } from './spanQuery.ts';
@@ -23,6 +23,8 @@ import { NONE, spanKindNames, type Trace } from './trace.ts';
 const EVENT_KEYS: ReadonlySet<string> = new Set(['event', 'log']);
 const SPAN_ID_KEYS: ReadonlySet<string> = new Set(['id', 'span_id']);
 const PARENT_ID_KEYS: ReadonlySet<string> = new Set(['parent', 'parent_id']);
+
+const kindNames: readonly string[] = spanKindNames;
 
 /** Shorter beginnings of a span id would find spans by accident. */
 const LEAST_ID_DIGITS = 6;
@@ -34,26 +36,49 @@ export function searchSpans(trace: Trace, query: SpanQuery): SpanMatches {
 
 export function* searchSpansInSteps(trace: Trace, query: SpanQuery): Steps<SpanMatches> {
   const { count } = trace.spans;
-  const isMatch = new Uint8Array(count);
+  let isMatch: Uint8Array | undefined;
   for (const group of query.groups) {
-    const inGroup = new Uint8Array(count).fill(1);
+    let inGroup: Uint8Array | undefined;
     for (const term of group) {
       const hits = new Uint8Array(count);
       yield* markCondition(trace, term, hits);
-      const wanted = term.isNegated ? 0 : 1;
-      for (let span = 0; span < count; span++) if (hits[span] !== wanted) inGroup[span] = 0;
+      if (term.isNegated) negate(hits);
+      inGroup = inGroup === undefined ? hits : keepBoth(inGroup, hits);
       yield;
     }
-    for (let span = 0; span < count; span++) isMatch[span] |= inGroup[span];
+    inGroup ??= new Uint8Array(count).fill(1);
+    isMatch = isMatch === undefined ? inGroup : addOther(isMatch, inGroup);
     yield;
   }
-  let found = 0;
-  for (let span = 0; span < count; span++) found += isMatch[span];
-  yield;
-  const spans = new Int32Array(found);
-  let next = 0;
-  for (let span = 0; span < count; span++) if (isMatch[span] === 1) spans[next++] = span;
-  return { spans, isMatch };
+  isMatch ??= new Uint8Array(count);
+  return { spans: listMarked(isMatch), isMatch };
+}
+
+// Bytes of 0 and 1; the first of two is changed and given back.
+
+function negate(marks: Uint8Array): void {
+  for (let span = 0; span < marks.length; span++) marks[span] ^= 1;
+}
+
+function keepBoth(marks: Uint8Array, others: Uint8Array): Uint8Array {
+  for (let span = 0; span < marks.length; span++) marks[span] &= others[span];
+  return marks;
+}
+
+function addOther(marks: Uint8Array, others: Uint8Array): Uint8Array {
+  for (let span = 0; span < marks.length; span++) marks[span] |= others[span];
+  return marks;
+}
+
+/** Where the marks stand, ascending. */
+function listMarked(marks: Uint8Array): Int32Array {
+  const places = new Int32Array(marks.length);
+  let length = 0;
+  for (let span = 0; span < marks.length; span++) {
+    places[length] = span;
+    length += marks[span];
+  }
+  return places.slice(0, length);
 }
 
 function* markCondition(trace: Trace, condition: SpanCondition, hits: Uint8Array): Steps<void> {
@@ -98,10 +123,26 @@ function* markCondition(trace: Trace, condition: SpanCondition, hits: Uint8Array
 
 /** Any text of the span: names, status message, keys, values, events, links, and those of its resource and scope. */
 function* markText(trace: Trace, test: TextTest, hits: Uint8Array): Steps<void> {
-  const { spans, events, links, scopes, strings, services } = trace;
+  const { spans, strings, services } = trace;
   const texts = yield* testTexts(strings, test);
-  yield* markRowTest(trace, { kind: 'either', texts }, hits);
+  // Most texts that nobody has are found out by the table alone.
+  if (texts.includes(1)) yield* markTexts(trace, texts, hits);
   if (test.kind !== 'pattern') yield* markPair(trace, test.text, hits);
+
+  const inService = testFew(
+    services.map(({ name }) => name),
+    test,
+  );
+  if (inService.includes(true)) yield* markSpans(hits, (span) => inService[spans.service[span]]);
+  // A word is a kind only as a whole: `server` is part of many texts, `serve` is none of the kinds.
+  const kind = test.kind === 'pattern' ? -1 : kindNames.indexOf(test.text);
+  if (kind > 0) yield* markSpans(hits, (span) => spans.kind[span] === kind);
+  if (test.kind !== 'pattern') yield* markIds(trace, test.text, LEAST_ID_DIGITS, hits);
+}
+
+function* markTexts(trace: Trace, texts: Uint8Array, hits: Uint8Array): Steps<void> {
+  const { spans, events, links, scopes, keyEnd } = trace;
+  yield* markRowTest(trace, { kind: 'either', texts, isAnyKey: texts.subarray(0, keyEnd).includes(1) }, hits);
 
   const inEvent = new Uint8Array(events.name.length);
   yield* markByColumn(events.name, texts, inEvent);
@@ -115,27 +156,17 @@ function* markText(trace: Trace, test: TextTest, hits: Uint8Array): Steps<void> 
   const inScope = new Uint8Array(scopes.count);
   yield* markByColumn(scopes.name, texts, inScope);
   yield* markByColumn(scopes.version, texts, inScope);
-  yield* markByColumn(spans.scope, inScope, hits);
+  if (inScope.includes(1)) yield* markByColumn(spans.scope, inScope, hits);
 
   yield* markByColumn(spans.name, texts, hits);
   yield* markByColumn(spans.statusMessage, texts, hits);
-  const inService = testFew(
-    services.map(({ name }) => name),
-    test,
-  );
-  // A word is a kind only as a whole: `server` is part of many texts, `serve` is none of the kinds.
-  const inKind = spanKindNames.map(
-    (name, kind) => kind !== 0 && test.kind !== 'pattern' && name === test.text,
-  );
-  yield* markSpans(hits, (span) => inService[spans.service[span]] || inKind[spans.kind[span]]);
-  if (test.kind !== 'pattern') yield* markIds(trace, test.text, LEAST_ID_DIGITS, hits);
 }
 
 /** For a phrase with `=` in it: where it lies in `key=value`, across the sign. */
 function* markPair(trace: Trace, text: string, hits: Uint8Array): Steps<void> {
   const equals = text.indexOf('=');
   if (equals < 0) return;
-  const keys = yield* matchStringsInSteps(trace.strings, text.slice(0, equals), 'endsWord');
+  const keys = yield* matchKeys(trace, text.slice(0, equals), 'endsWord');
   const values = yield* matchStringsInSteps(trace.strings, text.slice(equals + 1), 'begins');
   yield* markRowTest(trace, { kind: 'both', keys, values, wanted: 1, exceptType: undefined }, hits);
 }
@@ -175,7 +206,7 @@ function* markAttribute(
 
 /** `error` is a word of its own: `last_error=true` is no error. */
 function keyTexts(trace: Trace, { text, isWhole }: SpanQueryKey): Steps<Uint8Array> {
-  return matchStringsInSteps(trace.strings, text, isWhole || text === 'error' ? 'equals' : 'endsWord');
+  return matchKeys(trace, text, isWhole || text === 'error' ? 'equals' : 'endsWord');
 }
 
 /** Spans whose id begins with these hexadecimal digits, or is them without its leading zeros. */

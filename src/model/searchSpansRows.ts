@@ -10,7 +10,12 @@ const STEP_ROWS = 1 << 17;
 /** What attributes are looked for; all arrays are by string index. */
 export type RowTest =
   /** Key or value is one of these. */
-  | { readonly kind: 'either'; readonly texts: Uint8Array }
+  | {
+      readonly kind: 'either';
+      readonly texts: Uint8Array;
+      /** One of them may be a key. */
+      readonly isAnyKey: boolean;
+    }
   /** Key and value are. */
   | {
       readonly kind: 'both';
@@ -39,8 +44,8 @@ export function* valuesOfKeys(trace: Trace, keys: Uint8Array, exceptType?: numbe
   for (const { key, value, type } of allAttributes(trace)) {
     for (let from = 0; from < key.length; from += STEP_ROWS) {
       const to = Math.min(key.length, from + STEP_ROWS);
-      for (let row = from; row < to; row++) {
-        if (keys[key[row]] === 1 && type[row] !== exceptType) needed[value[row]] = 1;
+      for (let row = nextMarked(key, keys, from, to); row < to; row = nextMarked(key, keys, row + 1, to)) {
+        if (type[row] !== exceptType) needed[value[row]] = 1;
       }
       yield;
     }
@@ -70,7 +75,7 @@ function* markOwners(columns: AttributeColumns, test: RowTest, hits: Uint8Array)
   if (columns.key.length === 0) return;
   for (let from = 0; from < hits.length; from += STEP_OWNERS) {
     const to = Math.min(hits.length, from + STEP_OWNERS);
-    if (test.kind === 'either') markEither(columns, test.texts, hits, from, to);
+    if (test.kind === 'either') markEither(columns, test, hits, from, to);
     else markBoth(columns, test, hits, from, to);
     yield;
   }
@@ -78,19 +83,30 @@ function* markOwners(columns: AttributeColumns, test: RowTest, hits: Uint8Array)
 
 function markEither(
   { first, key, value }: AttributeColumns,
+  { texts, isAnyKey }: Extract<RowTest, { kind: 'either' }>,
+  hits: Uint8Array,
+  from: number,
+  to: number,
+): void {
+  markOwnersOf(first, value, texts, hits, from, to);
+  if (isAnyKey) markOwnersOf(first, key, texts, hits, from, to);
+}
+
+function markOwnersOf(
+  first: Uint32Array,
+  column: Int32Array,
   texts: Uint8Array,
   hits: Uint8Array,
   from: number,
   to: number,
 ): void {
-  for (let owner = from; owner < to; owner++) {
-    const end = first[owner + 1];
-    for (let row = first[owner]; row < end; row++) {
-      if ((texts[key[row]] | texts[value[row]]) !== 0) {
-        hits[owner] = 1;
-        break;
-      }
-    }
+  const end = first[to];
+  let owner = from;
+  for (let row = nextMarked(column, texts, first[from], end); row < end; ) {
+    while (first[owner + 1] <= row) owner++;
+    hits[owner] = 1;
+    // Its other rows do not matter.
+    row = nextMarked(column, texts, first[owner + 1], end);
   }
 }
 
@@ -101,30 +117,42 @@ function markBoth(
   from: number,
   to: number,
 ): void {
-  for (let owner = from; owner < to; owner++) {
-    const end = first[owner + 1];
-    for (let row = first[owner]; row < end; row++) {
-      if (keys[key[row]] === 1 && values[value[row]] === wanted && type[row] !== exceptType) {
-        hits[owner] = 1;
-        break;
-      }
-    }
+  const end = first[to];
+  let owner = from;
+  for (
+    let row = nextMarked(key, keys, first[from], end);
+    row < end;
+    row = nextMarked(key, keys, row + 1, end)
+  ) {
+    if (values[value[row]] !== wanted || type[row] === exceptType) continue;
+    while (first[owner + 1] <= row) owner++;
+    hits[owner] = 1;
   }
+}
+
+/** The next row in which a marked text stands, or `end`. Four at a time: most rows hold none. */
+function nextMarked(column: Int32Array, texts: Uint8Array, from: number, end: number): number {
+  let row = from;
+  while (
+    row + 4 <= end &&
+    (texts[column[row]] | texts[column[row + 1]] | texts[column[row + 2]] | texts[column[row + 3]]) === 0
+  ) {
+    row += 4;
+  }
+  while (row < end && texts[column[row]] === 0) row++;
+  return row;
 }
 
 /** Marks the owners of rows of which one is marked. */
 export function* markFromRows(first: Uint32Array, rows: Uint8Array, hits: Uint8Array): Steps<void> {
-  if (rows.length === 0) return;
-  for (let from = 0; from < hits.length; from += STEP_OWNERS) {
-    const to = Math.min(hits.length, from + STEP_OWNERS);
-    for (let owner = from; owner < to; owner++) {
-      const end = first[owner + 1];
-      for (let row = first[owner]; row < end; row++) {
-        if (rows[row] === 1) {
-          hits[owner] = 1;
-          break;
-        }
-      }
+  let owner = 0;
+  let row = rows.indexOf(1);
+  while (row >= 0) {
+    const pause = owner + STEP_OWNERS;
+    while (row >= 0 && owner < pause) {
+      while (first[owner + 1] <= row) owner++;
+      hits[owner] = 1;
+      row = rows.indexOf(1, first[++owner]);
     }
     yield;
   }

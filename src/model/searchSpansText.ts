@@ -4,6 +4,7 @@
  */
 import { runToEnd, type Steps } from '../base/slicedTask.ts';
 import type { StringTable } from './stringTable.ts';
+import type { Trace } from './trace.ts';
 
 /** holds: anywhere; begins; equals; endsWord: at the end, and at the beginning of a word (`status_code` in `http.status_code`). */
 export type TextMatch = 'holds' | 'begins' | 'equals' | 'endsWord';
@@ -22,30 +23,31 @@ export function matchStrings(strings: StringTable, needle: string, match: TextMa
   return runToEnd(matchStringsInSteps(strings, needle, match));
 }
 
-/** The same in steps; where `needed` is given, what it says of the texts that it leaves out (0) means nothing. */
+/** The same in steps; it says nothing of texts that `needed` leaves out (0), and of those from `end` on. */
 export function* matchStringsInSteps(
   strings: StringTable,
   needle: string,
   match: TextMatch,
   needed?: Uint8Array,
+  end = strings.size,
 ): Steps<Uint8Array> {
   const bytes = new TextEncoder().encode(needle);
   const hits = new Uint8Array(strings.size);
   if (bytes.some((byte) => byte >= 0x80)) {
-    yield* eachText(strings, needed, (text) => {
+    yield* eachText(strings, needed, end, (text) => {
       if (decodedMatches(strings, text, needle, match)) hits[text] = 1;
     });
-  } else if (match === 'holds' && needed === undefined) {
+  } else if (match === 'holds' && needed === undefined && end === strings.size) {
     yield* markHolding(strings, bytes, hits);
   } else {
-    const skip = skipTable(bytes);
+    const jumps = jumpsOf(bytes);
     const { bytes: all, offsets } = strings.buffers;
-    yield* eachText(strings, needed, (text) => {
+    yield* eachText(strings, needed, end, (text) => {
       const from = offsets[text];
       const to = offsets[text + 1];
       const isHit =
         match === 'holds'
-          ? bytes.length === 0 || indexOfNeedle(all, from, to, bytes, skip) >= 0
+          ? bytes.length === 0 || indexOfNeedle(all, from, to, bytes, jumps) >= 0
           : matchesEnd(all, from, to, bytes, match);
       if (isHit) hits[text] = 1;
     });
@@ -53,19 +55,28 @@ export function* matchStringsInSteps(
   return hits;
 }
 
-/** Calls for every text that is needed; a step ends after so many texts or bytes. */
+/** The same for the keys of a trace, which are among the first of its texts: it says nothing of the others. */
+export function matchKeys(
+  { strings, keyEnd }: Pick<Trace, 'strings' | 'keyEnd'>,
+  needle: string,
+  match: TextMatch,
+): Steps<Uint8Array> {
+  return matchStringsInSteps(strings, needle, match, undefined, keyEnd);
+}
+
+/** Calls for every text that is needed and stands before `last`; a step ends after so many texts or bytes. */
 export function* eachText(
   strings: StringTable,
   needed: Uint8Array | undefined,
+  last: number,
   visit: (text: number) => void,
 ): Steps<void> {
   const { offsets } = strings.buffers;
-  const { size } = strings;
   let begin = 0;
-  while (begin < size) {
+  while (begin < last) {
     let end = begin;
     let bytesRead = 0;
-    while (end < size && end - begin < STEP_TEXTS && bytesRead < STEP_BYTES) {
+    while (end < last && end - begin < STEP_TEXTS && bytesRead < STEP_BYTES) {
       if (needed === undefined || needed[end] === 1) {
         visit(end);
         bytesRead += offsets[end + 1] - offsets[end];
@@ -85,14 +96,14 @@ function* markHolding(strings: StringTable, needle: Uint8Array, hits: Uint8Array
     hits.fill(1);
     return;
   }
-  const skip = skipTable(needle);
+  const jumps = jumpsOf(needle);
   const end = offsets[strings.size];
   let text = 0;
   let from = 0;
   while (from < end) {
     const to = Math.min(end, from + STEP_BYTES);
     // Hits that begin in this piece; their ends may lie behind it.
-    let at = indexOfNeedle(bytes, from, Math.min(end, to + length - 1), needle, skip);
+    let at = indexOfNeedle(bytes, from, Math.min(end, to + length - 1), needle, jumps);
     while (at >= 0) {
       text = textAt(offsets, at, text);
       // A hit that reaches into the next text is none; after one that is, the rest of its text does not matter.
@@ -101,7 +112,7 @@ function* markHolding(strings: StringTable, needle: Uint8Array, hits: Uint8Array
         at = offsets[text + 1];
       } else at++;
       if (at >= to) break;
-      at = indexOfNeedle(bytes, at, Math.min(end, to + length - 1), needle, skip);
+      at = indexOfNeedle(bytes, at, Math.min(end, to + length - 1), needle, jumps);
     }
     from = Math.max(to, at);
     yield;
@@ -125,13 +136,21 @@ function textAt(offsets: Uint32Array, byte: number, from: number): number {
   return low;
 }
 
-/** By byte: how far a search may go on when it is the last one that was compared. */
-function skipTable(needle: Uint8Array): Int32Array {
-  const skip = new Int32Array(256).fill(needle.length);
-  for (let position = 0; position < needle.length - 1; position++) {
-    skip[needle[position]] = needle.length - 1 - position;
-  }
-  return skip;
+/** How far a search may go on from a byte: 0 from the last one of the needle, where that is compared. */
+interface Jumps {
+  /** By byte, capitals as small letters. */
+  readonly ofByte: Int32Array;
+  /** From the last byte of the needle, when the others were not there. */
+  readonly ofLast: number;
+}
+
+function jumpsOf(needle: Uint8Array): Jumps {
+  const { length } = needle;
+  const folded = new Int32Array(256).fill(length);
+  for (let position = 0; position < length - 1; position++) folded[needle[position]] = length - 1 - position;
+  const ofLast = folded[needle[length - 1]];
+  folded[needle[length - 1]] = 0;
+  return { ofByte: Int32Array.from(FOLD, (byte) => folded[byte]), ofLast };
 }
 
 /** Where the needle begins in [from, to), or −1. The needle is not empty. */
@@ -140,15 +159,16 @@ function indexOfNeedle(
   from: number,
   to: number,
   needle: Uint8Array,
-  skip: Int32Array,
+  { ofByte, ofLast }: Jumps,
 ): number {
-  const length = needle.length;
-  const last = needle[length - 1];
+  const { length } = needle;
   let at = from + length - 1;
   while (at < to) {
-    const byte = FOLD[bytes[at]];
-    if (byte === last && isAt(bytes, at - length + 1, needle)) return at - length + 1;
-    at += skip[byte];
+    const jump = ofByte[bytes[at]];
+    at += jump;
+    if (jump !== 0) continue;
+    if (isAt(bytes, at - length + 1, needle)) return at - length + 1;
+    at += ofLast;
   }
   return -1;
 }

@@ -32,7 +32,7 @@ export function* compareTexts(
   const hits = new Uint8Array(strings.size);
   const { bytes, offsets } = strings.buffers;
   const decoder = new TextDecoder();
-  yield* eachText(strings, needed, (index) => {
+  yield* eachText(strings, needed, strings.size, (index) => {
     const from = offsets[index];
     const to = offsets[index + 1];
     const text = to - from > MOST_NUMBER_BYTES ? '' : decoder.decode(bytes.subarray(from, to));

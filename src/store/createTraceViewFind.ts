@@ -5,7 +5,7 @@ import { nextBySelfTime } from '../model/longestSelfTime.ts';
 import { itemOfNode, parentNodeOfRun, type RowItem, rowKindOf, spanOfItem } from '../model/rowItems.ts';
 import type { ShownTree } from '../model/shownTree.ts';
 import { groupOfItem } from '../model/spanGroups.ts';
-import { matchesWithin, nextMatch } from '../model/spanMatches.ts';
+import { matchesWithin, nextMatch, type SpanMatches } from '../model/spanMatches.ts';
 import type { SpanIndex } from '../model/trace.ts';
 import { withoutRuns } from './createTraceViewActionsHidden.ts';
 import type { TraceRowMoves } from './createTraceViewMoves.ts';
@@ -89,6 +89,9 @@ export function createTraceFindActions({
   };
 }
 
+/** Longer than others: whoever waits for the count waits for a frame between two slices, too. */
+const SLICE_MILLIS = 20;
+
 /** Searches anew when another text is typed or another trace has come; the newest search wins. */
 function searchWhatIsTyped(
   store: TraceViewStore,
@@ -102,7 +105,10 @@ function searchWhatIsTyped(
     const { query, errors } = engine.parse(text);
     store.setState({ findErrors: errors });
     if (query === undefined) onFound({ trace, text, matches: undefined });
-    else stop = runInSlices(engine.search(trace, query), (matches) => onFound({ trace, text, matches }));
+    else {
+      const found = (matches: SpanMatches) => onFound({ trace, text, matches });
+      stop = runInSlices(engine.search(trace, query), found, { sliceMillis: SLICE_MILLIS });
+    }
   };
 
   const search = () => {

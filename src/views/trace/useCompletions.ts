@@ -8,7 +8,7 @@ import {
   findCompletionPlace,
 } from '../../model/queryCompletion.ts';
 import { useBusy } from '../app/readiness.tsx';
-import { useTraceState } from './traceView.ts';
+import { useTraceState, useTraceView } from './traceView.ts';
 
 export interface CompletionsAtPlace {
   readonly place: CompletionPlace | undefined;
@@ -18,6 +18,7 @@ export interface CompletionsAtPlace {
 
 /** A caret of undefined asks for nothing. */
 export function useCompletions(text: string, caret: number | undefined): CompletionsAtPlace {
+  const { select } = useTraceView();
   const trace = useTraceState((state) => state.trace);
   const completer = useMemo(() => createQueryCompleter(trace), [trace]);
   const place = useMemo(
@@ -25,10 +26,12 @@ export function useCompletions(text: string, caret: number | undefined): Complet
     [text, caret],
   );
   const [found, setFound] = useState<CompletionsAtPlace>({ place: undefined, completions: undefined });
+  // The search goes first: both would take twice as long beside each other.
+  const isSearching = useTraceState(select.isFindPending);
   useEffect(() => {
-    if (place === undefined) return undefined;
+    if (place === undefined || isSearching) return undefined;
     return runInSlices(completer.complete(place), (completions) => setFound({ place, completions }));
-  }, [completer, place]);
+  }, [completer, place, isSearching]);
   const isFound = found.place === place;
   useBusy(place !== undefined && !isFound);
   return { place, completions: isFound ? found.completions : undefined };
