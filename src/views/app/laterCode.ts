@@ -20,30 +20,58 @@ export class LaterCode<Props> {
 
 export interface LaterComponent<Props> {
   readonly Component: ComponentType<Props> | undefined;
-  /** It could not be loaded. */
-  readonly isFailed: boolean;
+  /** Why it could not be loaded. */
+  readonly failure: unknown;
 }
 
 /** Fetches the code a task after the frame that shows what is there now; until it has come the page is not ready. */
 export function useAfterPaint<Props>(code: LaterCode<Props>): LaterComponent<Props> {
-  const [Component, setComponent] = useState(() => code.component);
-  const [isFailed, setIsFailed] = useState(false);
+  return useLater(code, afterPaint, true);
+}
+
+/** Fetches the code when the page is idle, or at once where it is needed; then the page is not ready until it has come. */
+export function useWhenIdle<Props>(code: LaterCode<Props>, isNeeded: boolean): LaterComponent<Props> {
+  return useLater(code, isNeeded ? atOnce : whenIdle, isNeeded);
+}
+
+/** Calls back at some time, unless what it returns is called before. */
+type Schedule = (load: () => void) => () => void;
+
+function useLater<Props>(
+  code: LaterCode<Props>,
+  schedule: Schedule,
+  isNeeded: boolean,
+): LaterComponent<Props> {
+  const [, setComponent] = useState(() => code.component);
+  const [failure, setFailure] = useState<unknown>();
   useEffect(() => {
     if (code.component !== undefined) return undefined;
-    const load = () =>
-      void code.load().then(
-        (component) => setComponent(() => component),
-        () => setIsFailed(true),
-      );
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(load);
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }, [code]);
-  useBusy(Component === undefined && !isFailed);
-  return { Component, isFailed };
+    return schedule(() => void code.load().then((component) => setComponent(() => component), setFailure));
+  }, [code, schedule]);
+  const Component = code.component;
+  useBusy(isNeeded && Component === undefined && failure === undefined);
+  return { Component, failure };
 }
+
+const afterPaint: Schedule = (load) => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(load);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+};
+
+const atOnce: Schedule = (load) => {
+  load();
+  return () => {};
+};
+
+const whenIdle: Schedule = (load) => {
+  // Not all browsers tell when they are idle.
+  if (!('requestIdleCallback' in window)) return atOnce(load);
+  const idle = requestIdleCallback(load);
+  return () => cancelIdleCallback(idle);
+};

@@ -6,7 +6,8 @@ import styles from './SearchResults.module.css';
 const scatter = new LaterCode(async () => (await import('./Scatter.tsx')).Scatter);
 
 export function ScatterLater(props: ScatterProps) {
-  const { Component: Scatter, isFailed } = useAfterPaint(scatter);
-  if (isFailed) return <p className={styles.noPlot}>The plot could not be loaded; reload the page.</p>;
+  const { Component: Scatter, failure } = useAfterPaint(scatter);
+  if (failure !== undefined)
+    return <p className={styles.noPlot}>The plot could not be loaded; reload the page.</p>;
   return Scatter === undefined ? null : <Scatter {...props} />;
 }

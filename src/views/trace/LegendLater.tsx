@@ -5,10 +5,12 @@ import styles from './LegendLater.module.css';
 const legend = new LaterCode(async () => (await import('./Legend.tsx')).Legend);
 
 export function LegendLater() {
-  const { Component: Legend, isFailed } = useAfterPaint(legend);
+  const { Component: Legend, failure } = useAfterPaint(legend);
   return (
     <div className={styles.line}>
-      {isFailed && <p className={styles.failed}>The legend could not be loaded; reload the page.</p>}
+      {failure !== undefined && (
+        <p className={styles.failed}>The legend could not be loaded; reload the page.</p>
+      )}
       {Legend !== undefined && <Legend />}
     </div>
   );

@@ -4,7 +4,8 @@ import { LaterCode, useAfterPaint } from '../app/laterCode.ts';
 const lessTools = new LaterCode(async () => (await import('./LessTools.tsx')).LessTools);
 
 export function LessToolsLater() {
-  const { Component: LessTools, isFailed } = useAfterPaint(lessTools);
-  if (isFailed) return <span role="status">Some tools could not be loaded; reload the page.</span>;
+  const { Component: LessTools, failure } = useAfterPaint(lessTools);
+  if (failure !== undefined)
+    return <span role="status">Some tools could not be loaded; reload the page.</span>;
   return LessTools === undefined ? null : <LessTools />;
 }
