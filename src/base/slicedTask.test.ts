@@ -48,6 +48,15 @@ describe('work in slices', () => {
     expect(slices).toEqual([12, 12, 12, 12, 0]);
   });
 
+  it('begins with less where it is not alone', () => {
+    const { options, work, runTasks, slices } = setup(3);
+    const results: string[] = [];
+    runInSlices(work(6), (result) => results.push(result), { ...options, firstMillis: 2 });
+    expect(results).toEqual([]);
+    runTasks();
+    expect([results, slices]).toEqual([['6 steps'], [12, 3]]);
+  });
+
   it('is never heard of again once it is stopped', () => {
     const { options, work, runTasks, slices } = setup(3);
     const stop = runInSlices(work(20), () => expect.fail('it went on'), options);

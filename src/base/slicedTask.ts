@@ -10,6 +10,8 @@ export type Steps<T> = Generator<undefined, T, undefined>;
 export interface SliceOptions {
   /** How long a slice may take, ms. A step that has begun is finished. */
   readonly sliceMillis?: number;
+  /** How long the first one may take, ms, where other work may begin in the same task; undefined: as long as any. */
+  readonly firstMillis?: number | undefined;
   /** Now, in ms. */
   readonly now?: () => number;
   /** Calls back in a later task, when input and paint have had their turn. */
@@ -33,12 +35,17 @@ export function runToEnd<T>(steps: Steps<T>): T {
 export function runInSlices<T>(
   steps: Steps<T>,
   onDone: (result: T) => void,
-  { sliceMillis = SLICE_MILLIS, now = () => performance.now(), later = runLater }: SliceOptions = {},
+  {
+    sliceMillis = SLICE_MILLIS,
+    firstMillis,
+    now = () => performance.now(),
+    later = runLater,
+  }: SliceOptions = {},
 ): () => void {
   let isStopped = false;
-  const runSlice = () => {
+  const runSlice = (millis: number) => {
     if (isStopped) return;
-    const end = now() + sliceMillis;
+    const end = now() + millis;
     do {
       const step = steps.next();
       if (step.done === true) {
@@ -47,9 +54,9 @@ export function runInSlices<T>(
         return;
       }
     } while (now() < end);
-    later(runSlice);
+    later(() => runSlice(sliceMillis));
   };
-  runSlice();
+  runSlice(firstMillis ?? sliceMillis);
   return () => {
     isStopped = true;
   };

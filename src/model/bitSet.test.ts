@@ -10,6 +10,7 @@ it('holds what was put in and nothing else', () => {
       const set = BitSet.empty(200).with(values, true);
       expect([...set.values()]).toEqual([...values].sort((a, b) => a - b));
       expect(set.count()).toBe(values.length);
+      expect(set.isEmpty).toBe(values.length === 0);
     }),
   );
 });

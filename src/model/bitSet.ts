@@ -37,6 +37,10 @@ export class BitSet {
     return new BitSet(this.size, words);
   }
 
+  get isEmpty(): boolean {
+    return this.#words.every((word) => word === 0);
+  }
+
   /** How many numbers are in it. */
   count(): number {
     let total = 0;

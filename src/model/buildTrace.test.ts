@@ -46,6 +46,12 @@ a root    |=====|
   ]);
 });
 
+test('the depth is that of the deepest span, orphans standing below their placeholder', () => {
+  expect(drawTrace('a root |==|').maxDepth).toBe(0);
+  expect(drawTrace('a root |==|\n  a one |=|\n    a two |=|\n  a one |=|').maxDepth).toBe(2);
+  expect(drawTrace('? ff\n  a orphan |==|').maxDepth).toBe(1);
+});
+
 test('texts of keys stand before those that are values only', () => {
   const keys = ['shape', 'size'];
   const { attributes, keyEnd, strings } = buildTrace(withAttributes(keys, ['round', 'large', 'shape']));

@@ -89,12 +89,19 @@ export function buildTrace(builder: TraceBuilder): Trace {
     services: countServices(names, spans),
     missingParents,
     reach: computeReach(spans),
+    maxDepth: deepest(spans.depth),
     idleGaps: findIdleGaps(spans, fullRange({ duration })),
     notes,
     keyEnd,
     strings: packer.pack(),
     warnings,
   };
+}
+
+function deepest(depths: Int32Array): number {
+  let most = 0;
+  for (let span = 0; span < depths.length; span++) if (depths[span] > most) most = depths[span];
+  return most;
 }
 
 function buildSpanColumns(

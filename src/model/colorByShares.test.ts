@@ -3,10 +3,11 @@ import { runToEnd } from '../base/slicedTask.ts';
 import { checkProperty } from '../base/testing/checkProperty.ts';
 import { type ColorBy, tagColorBy } from './colorBy.ts';
 import { computeOperationShares } from './colorByOperations.ts';
-import { computeValueShares } from './colorByShares.ts';
-import { computeSpanValues } from './colorByValues.ts';
+import { countValueShares } from './colorByShares.ts';
+import { computeSpanValues, type SpanValues } from './colorByValues.ts';
 import { drawTrace } from './testing/drawTrace.ts';
 import { brokenSpans, buildSpans } from './testing/randomSpans.ts';
+import type { Trace } from './trace.ts';
 
 const shop = drawTrace(`
 frontend GET   |===================|
@@ -18,9 +19,11 @@ frontend GET   |===================|
 
 const dimensions: ColorBy[] = ['service', 'kind', 'status', 'self', tagColorBy('key'), tagColorBy('nowhere')];
 
+const sharesOf = (trace: Trace, values: SpanValues) => runToEnd(countValueShares(trace, values));
+
 describe('what a value of the legend stands for', () => {
   it('is its spans, its errors, and its part of the self time', () => {
-    expect(computeValueShares(shop, computeSpanValues(shop, 'service'))).toEqual([
+    expect(sharesOf(shop, computeSpanValues(shop, 'service'))).toEqual([
       { text: 'cart', spanCount: 2, errorCount: 0, share: (10 - 6 + 5) / 20 },
       { text: 'frontend', spanCount: 1, errorCount: 0, share: 5 / 20 },
       { text: 'redis', spanCount: 2, errorCount: 1, share: 6 / 20 },
@@ -34,7 +37,7 @@ describe('what a value of the legend stands for', () => {
         const trace = buildSpans(spans);
         const errors = trace.services.reduce((sum, { errorCount }) => sum + errorCount, 0);
         for (const by of dimensions) {
-          const shares = computeValueShares(trace, computeSpanValues(trace, by));
+          const shares = sharesOf(trace, computeSpanValues(trace, by));
           expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
           expect(shares.reduce((sum, { spanCount }) => sum + spanCount, 0)).toBe(trace.spans.count);
           expect(shares.reduce((sum, { errorCount }) => sum + errorCount, 0)).toBe(errors);
@@ -50,7 +53,7 @@ describe('what a value of the legend stands for', () => {
       (spans) => {
         const trace = buildSpans(spans);
         const operations = runToEnd(computeOperationShares(trace));
-        const services = computeValueShares(trace, computeSpanValues(trace, 'service'));
+        const services = sharesOf(trace, computeSpanValues(trace, 'service'));
         for (const { text, spanCount, errorCount, share } of services) {
           const sumOf = (part: 'spanCount' | 'errorCount' | 'share') =>
             (operations.get(text) ?? []).reduce((sum, operation) => sum + operation[part], 0);

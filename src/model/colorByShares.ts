@@ -1,4 +1,5 @@
 /** What each value of the legend stands for: its spans, its errors, and its share of the time. */
+import type { Steps } from '../base/slicedTask.ts';
 import type { SpanValues } from './colorByValues.ts';
 import { SpanFlag, type Trace } from './trace.ts';
 
@@ -16,18 +17,22 @@ export interface ValueShare {
   readonly share: number;
 }
 
-/** The values that have spans, in the order of `texts`. One pass over the spans. */
-export function computeValueShares(trace: Trace, { column, texts }: SpanValues): ValueShare[] {
-  const { count, selfTime, flags } = trace.spans;
-  const spanCount = new Int32Array(texts.length);
-  const errorCount = new Int32Array(texts.length);
-  const time = new Float64Array(texts.length);
-  for (let span = 0; span < count; span++) {
-    const value = column[span];
-    spanCount[value]++;
-    time[value] += selfTime[span];
-    if ((flags[span] & SpanFlag.ownError) !== 0) errorCount[value]++;
+/** Spans between two pauses: about a millisecond. */
+const STEP = 1 << 16;
+
+/** The values that have spans, in the order of `texts`. One pass over the spans, in steps. */
+export function* countValueShares(trace: Trace, { column, texts }: SpanValues): Steps<ValueShare[]> {
+  const { count } = trace.spans;
+  const sums: ValueSums = {
+    spanCount: new Int32Array(texts.length),
+    errorCount: new Int32Array(texts.length),
+    time: new Float64Array(texts.length),
+  };
+  for (let from = 0; from < count; from += STEP) {
+    addSpans(trace, column, sums, from, Math.min(count, from + STEP));
+    yield;
   }
+  const { spanCount, errorCount, time } = sums;
   const total = time.reduce((sum, each) => sum + each, 0);
   return texts.flatMap((text, value) =>
     spanCount[value] === 0
@@ -41,4 +46,27 @@ export function computeValueShares(trace: Trace, { column, texts }: SpanValues):
           },
         ],
   );
+}
+
+/** By value. */
+interface ValueSums {
+  readonly spanCount: Int32Array;
+  readonly errorCount: Int32Array;
+  readonly time: Float64Array;
+}
+
+/** The spans [from, to). */
+function addSpans(
+  { spans: { selfTime, flags } }: Trace,
+  column: SpanValues['column'],
+  { spanCount, errorCount, time }: ValueSums,
+  from: number,
+  to: number,
+): void {
+  for (let span = from; span < to; span++) {
+    const value = column[span];
+    spanCount[value]++;
+    time[value] += selfTime[span];
+    if ((flags[span] & SpanFlag.ownError) !== 0) errorCount[value]++;
+  }
 }

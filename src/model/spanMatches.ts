@@ -37,11 +37,12 @@ export function matchPosition(matches: Int32Array, span: SpanIndex | undefined):
 /** All spans with an error of their own, ascending. */
 export function computeErrorSpans(trace: Trace): Int32Array {
   const { flags } = trace.spans;
-  const errors: number[] = [];
+  const errors = new Int32Array(flags.length);
+  let length = 0;
   for (let span = 0; span < flags.length; span++) {
-    if ((flags[span] & SpanFlag.ownError) !== 0) errors.push(span);
+    if ((flags[span] & SpanFlag.ownError) !== 0) errors[length++] = span;
   }
-  return Int32Array.from(errors);
+  return errors.slice(0, length);
 }
 
 function countBelow(ascending: Int32Array, limit: number): number {

@@ -6,8 +6,6 @@ export function summarizeTrace(trace: Trace): TraceSummary {
   const { spans } = trace;
   const root = findRoot(trace);
   const services: readonly ServiceShare[] = trace.services;
-  let errorCount = 0;
-  for (const service of services) errorCount += service.errorCount;
   let orphanCount = 0;
   for (let span = 0; span < spans.count; span++) {
     if ((spans.flags[span] & SpanFlag.orphan) !== 0) orphanCount++;
@@ -19,11 +17,16 @@ export function summarizeTrace(trace: Trace): TraceSummary {
     startUnixMicros: trace.startUnixMicros,
     duration: trace.duration,
     spanCount: spans.count,
-    errorCount,
+    errorCount: countErrors(trace),
     orphanCount,
     services,
     shape: drawShape(trace),
   };
+}
+
+/** Spans with an error of their own. */
+export function countErrors({ services }: Trace): number {
+  return services.reduce((sum, { errorCount }) => sum + errorCount, 0);
 }
 
 /** The earliest span without a parent; where all are orphans, the earliest of them. */

@@ -53,6 +53,8 @@ export interface Trace {
   readonly missingParents: MissingParentColumns;
   /** The spans below which something runs longer, or earlier, than they do. */
   readonly reach: ReachColumns;
+  /** The deepest level of any span, 0 for a trace of roots only. */
+  readonly maxDepth: number;
   /** Long stretches in which no span runs (see idleGaps), ascending. */
   readonly idleGaps: readonly TimeRange[];
   /** Notes on single spans: what the server warned of and what was repaired, by SpanIndex. */

@@ -37,6 +37,7 @@ export function applyCollapseLevel(trace: Trace, { level, exceptions }: Collapse
 
 /** The level with the fewest exceptions, and the exceptions; linear in nodes. `most`: give no exceptions beyond that many. */
 export function describeCollapsed(trace: Trace, collapsed: BitSet, most: number): CollapseLevel {
+  if (collapsed.isEmpty) return { level: undefined, exceptions: [] };
   const total = nodeCount(trace);
   const collapsedAt: number[] = [];
   const expandedAt: number[] = [];

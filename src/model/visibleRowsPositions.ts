@@ -125,14 +125,6 @@ export class TreePositions {
   }
 }
 
-/** The deepest level of any span, 0 for a trace of roots only. */
-export function computeMaxDepth(trace: Trace): number {
-  const { depth } = trace.spans;
-  let deepest = 0;
-  for (let span = 0; span < depth.length; span++) if (depth[span] > deepest) deepest = depth[span];
-  return deepest;
-}
-
 function countErrorsBelow(trace: Trace, missing: number): number {
   const { firstSpan, endSpan } = trace.missingParents;
   let errors = 0;

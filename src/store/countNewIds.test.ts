@@ -29,5 +29,10 @@ it('counts what is there more often than before, wherever it stands', () => {
 
 it('takes a look only where nothing has changed', () => {
   const many = BigUint64Array.from({ length: 100_000 }, (_, index) => BigInt(index));
-  expect(countNewIds(many, many.slice()).next()).toEqual({ done: true, value: 0 });
+  const steps = countNewIds(many, many.slice());
+  expect([steps.next().done, steps.next().done, steps.next()]).toEqual([
+    false,
+    false,
+    { done: true, value: 0 },
+  ]);
 });

@@ -6,7 +6,7 @@ import { createGroupStats } from '../model/groupStats.ts';
 import type { ShownTree } from '../model/shownTree.ts';
 import { computeErrorSpans } from '../model/spanMatches.ts';
 import { homeRange } from '../model/timeRange.ts';
-import { computeMaxDepth, TreePositions } from '../model/visibleRowsPositions.ts';
+import { TreePositions } from '../model/visibleRowsPositions.ts';
 import { createTraceViewActions, type TraceViewActions } from './createTraceViewActions.ts';
 import { createIdleSelectors } from './createTraceViewIdle.ts';
 import { defaultPace, RowsCounter } from './createTraceViewRows.ts';
@@ -41,7 +41,6 @@ function createSelectors(counter: RowsCounter): TraceViewSelectors {
     positions: memoizeLast((tree: ShownTree) => new TreePositions(tree)),
     groupStats: memoizeLast(createGroupStats),
     home: ({ trace, root }) => home(trace, root),
-    maxDepth: memoizeLast(computeMaxDepth),
     matches: ({ trace, found }) => (found.trace === trace ? found.matches : undefined),
     isFindPending: ({ trace, findText, found }) => found.trace !== trace || found.text !== findText,
     spanValues: memoizeLast(computeSpanValues),

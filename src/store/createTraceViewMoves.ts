@@ -101,12 +101,14 @@ export function createTraceRowMoves(
     const before = get();
     if (trace === before.trace) return;
     const next = carryToTrace(before, trace);
-    stopReplacing = counter.prepare(next, () => {
+    const show = () => {
       // Rows of the older trace, and what waits for them.
       stopChange();
       waiting = undefined;
       store.setState(get() === before ? next : carryToTrace(get(), trace));
-    });
+    };
+    // What was carried has taken its time of this task, and all of the page is drawn in the last one.
+    stopReplacing = counter.prepare(next, show, { firstMillis: 0, sliceMillis: 6 });
   };
 
   if (counter.isLong(get())) {

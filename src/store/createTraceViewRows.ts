@@ -66,9 +66,9 @@ export class RowsCounter {
 
   /**
    * Counts what follows from a state, for a large trace in slices, and calls back when it is there: before this returns
-   * where one slice is enough. Gives a function that stops it.
+   * where one slice is enough. Gives a function that stops it. `shorter`: slices for those who have more to do in the task.
    */
-  prepare(state: RowsState, onReady: () => void): () => void {
+  prepare(state: RowsState, onReady: () => void, shorter: SliceOptions = {}): () => void {
     const input = inputOf(state);
     if (this.#last !== undefined && isSame(this.#last.input, input)) {
       onReady();
@@ -76,7 +76,9 @@ export class RowsCounter {
     }
     const { mostAtOnce, slices } = this.#pace;
     const pace =
-      state.trace.spans.count <= mostAtOnce ? { ...slices, sliceMillis: Number.POSITIVE_INFINITY } : slices;
+      state.trace.spans.count <= mostAtOnce
+        ? { ...slices, sliceMillis: Number.POSITIVE_INFINITY }
+        : { ...slices, ...shorter };
     const keep = (counted: ShownRows) => {
       this.#last = counted;
       onReady();

@@ -93,7 +93,6 @@ export interface TraceViewSelectors {
   readonly groupStats: (tree: ShownTree) => (item: RowItem) => GroupStats | undefined;
   /** What is in view before anything is zoomed. */
   readonly home: (state: Pick<TraceViewState, 'trace' | 'root'>) => TimeRange;
-  readonly maxDepth: (trace: Trace) => number;
   /** The spans that the newest search has found; undefined where nothing is looked for. */
   readonly matches: (state: TraceViewState) => SpanMatches | undefined;
   /** What is typed is still looked for. */

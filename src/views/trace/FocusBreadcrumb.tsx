@@ -2,6 +2,7 @@
 import { X } from 'lucide-react';
 import { testHooks } from '../../base/testHooks.ts';
 import { countErrorsWithin } from '../../model/shownTree.ts';
+import { countErrors } from '../../model/summarizeTrace.ts';
 import type { SpanIndex, Trace } from '../../model/trace.ts';
 import { Button } from '../../ui/Button.tsx';
 import { countOf } from './countOf.ts';
@@ -19,10 +20,10 @@ export function FocusBreadcrumb() {
 }
 
 function Breadcrumb({ trace, root }: { readonly trace: Trace; readonly root: SpanIndex }) {
-  const { act, select } = useTraceView();
+  const { act } = useTraceView();
   const { count, subtreeEnd } = trace.spans;
   const spans = count - (subtreeEnd[root] - root);
-  const errors = select.errors(trace).length - countErrorsWithin(trace, root);
+  const errors = countErrors(trace) - countErrorsWithin(trace, root);
   const above = shortenPath(ancestorsOf(trace, root), MOST_STEPS);
   return (
     <nav aria-label="Subtree" className={styles.line} data-testid={testHooks.focusBreadcrumb}>

@@ -1,12 +1,12 @@
 /** What the colours mean: each value with its share of the time, on one line. A press hides its spans, or shows them again. */
 import { ListFilter } from 'lucide-react';
-import { useDeferredValue, useMemo } from 'react';
+import { useCallback } from 'react';
+import type { Steps } from '../../base/slicedTask.ts';
 import type { SpanColors } from '../../layout/spanColors.ts';
-import { computeValueShares, type ValueShare } from '../../model/colorByShares.ts';
+import { countValueShares, type ValueShare } from '../../model/colorByShares.ts';
 import { MOST_TAG_VALUES } from '../../model/colorByValues.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PopoverButton } from '../../ui/PopoverButton.tsx';
-import { useBusy } from '../app/readiness.tsx';
 import { ColorByPicker } from './ColorByPicker.tsx';
 import styles from './Legend.module.css';
 import { LegendItem } from './LegendItem.tsx';
@@ -14,6 +14,7 @@ import { LegendList } from './LegendList.tsx';
 import { hiddenForOnly, type LegendEntry, legendEntries, legendKindName } from './legendEntries.ts';
 import { useTraceState, useTraceView } from './traceView.ts';
 import { useFittingCount } from './useFittingCount.ts';
+import { useSlices } from './useSlices.ts';
 import { useSpanColors } from './useSpanColors.ts';
 
 /** No window has room for more on one line; the list has them all. */
@@ -24,17 +25,18 @@ const LIST_WIDTH = 420;
 export function Legend() {
   const { act } = useTraceView();
   const hiddenValues = useTraceState((state) => state.hiddenValues);
-  const { colors, shares } = useShares();
-  const entries = legendEntries(colors, shares, hiddenValues);
+  const counted = useShares();
   const { line, fitting } = useFittingCount<HTMLUListElement>();
-  const problem = problemOf(colors.values, entries);
+  const { by } = useSpanColors();
+  const entries = counted === undefined ? [] : legendEntries(counted.colors, counted.shares, hiddenValues);
+  const problem = counted && problemOf(counted.colors.values, entries);
 
   const onToggle = (entry: LegendEntry) => act.toggleHiddenValue(entry.hidden);
   const onOnly = (entry: LegendEntry) => act.setHiddenValues(hiddenForOnly(entry, entries, hiddenValues));
   const chips = entries.slice(0, MOST_CHIPS);
   const onLine = Math.min(fitting, chips.length);
   const left = entries.length - onLine;
-  const kind = legendKindName(colors.by);
+  const kind = legendKindName(counted?.colors.by ?? by);
   return (
     <section className={styles.legend} aria-label="Legend" data-keeps-focus>
       <ColorByPicker />
@@ -58,21 +60,23 @@ export function Legend() {
               </li>
             ))}
           </ul>
-          <PopoverButton
-            label={`All ${entries.length.toLocaleString('en')} ${kind}`}
-            className={styles.more}
-            width={LIST_WIDTH}
-            face={left > 0 ? `+${left.toLocaleString('en')}` : <ListFilter size={14} aria-hidden />}
-          >
-            {() => (
-              <LegendList
-                entries={entries}
-                onLine={new Set(chips.slice(0, onLine).map(({ hidden }) => hidden.value))}
-                onToggle={onToggle}
-                onOnly={onOnly}
-              />
-            )}
-          </PopoverButton>
+          {counted !== undefined && (
+            <PopoverButton
+              label={`All ${entries.length.toLocaleString('en')} ${kind}`}
+              className={styles.more}
+              width={LIST_WIDTH}
+              face={left > 0 ? `+${left.toLocaleString('en')}` : <ListFilter size={14} aria-hidden />}
+            >
+              {() => (
+                <LegendList
+                  entries={entries}
+                  onLine={new Set(chips.slice(0, onLine).map(({ hidden }) => hidden.value))}
+                  onToggle={onToggle}
+                  onOnly={onOnly}
+                />
+              )}
+            </PopoverButton>
+          )}
         </>
       )}
       {hiddenValues.length > 0 && (
@@ -88,15 +92,22 @@ export function Legend() {
   );
 }
 
-/** The colours with what each stands for. After the rows: to count a large trace takes as long as to colour it. */
-function useShares(): { readonly colors: SpanColors; readonly shares: readonly ValueShare[] } {
+interface CountedColors {
+  readonly colors: SpanColors;
+  readonly shares: readonly ValueShare[];
+}
+
+/** The colours with what each stands for, counted in slices after the rows; undefined until the first are. */
+function useShares(): CountedColors | undefined {
   const trace = useTraceState((state) => state.trace);
   const colors = useSpanColors();
-  const wanted = useMemo(() => ({ trace, colors }), [trace, colors]);
-  const shown = useDeferredValue(wanted);
-  useBusy(shown !== wanted);
-  const shares = useMemo(() => computeValueShares(shown.trace, shown.colors.values), [shown]);
-  return { colors: shown.colors, shares };
+  const start = useCallback(
+    function* count(): Steps<CountedColors> {
+      return { colors, shares: yield* countValueShares(trace, colors.values) };
+    },
+    [trace, colors],
+  );
+  return useSlices(start);
 }
 
 /** Why there is no legend; undefined where there is one. */

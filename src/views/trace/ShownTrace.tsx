@@ -28,6 +28,7 @@ import { TraceHeader } from './TraceHeader.tsx';
 import { TraceTools } from './TraceTools.tsx';
 import { TraceWarnings } from './TraceWarnings.tsx';
 import { TraceViewProvider, useTraceState, useTraceView } from './traceView.ts';
+import { aside } from './useSlices.ts';
 import { useSpanColors } from './useSpanColors.ts';
 import { useSpanDrawer } from './useSpanDrawer.ts';
 import { useUrlSync } from './useUrlSync.ts';
@@ -184,9 +185,9 @@ function useNews(trace: Trace): string | undefined {
     const older = known.current;
     known.current = trace;
     if (older === trace) return undefined;
-    return runInSlices(countNewIds(older.spans.id, trace.spans.id), (arrived) =>
-      setNews(arrived === 0 ? 'Nothing new' : arrived === 1 ? '1 span arrived' : `${arrived} spans arrived`),
-    );
+    const tell = (arrived: number) =>
+      setNews(arrived === 0 ? 'Nothing new' : arrived === 1 ? '1 span arrived' : `${arrived} spans arrived`);
+    return runInSlices(countNewIds(older.spans.id, trace.spans.id), tell, aside);
   }, [trace]);
   return news;
 }

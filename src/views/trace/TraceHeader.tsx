@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import { colorOfSpan } from '../../layout/spanColors.ts';
-import { findRoot } from '../../model/summarizeTrace.ts';
+import { countErrors, findRoot } from '../../model/summarizeTrace.ts';
 import type { Trace } from '../../model/trace.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -31,7 +31,7 @@ export function TraceHeader({ isLoading, news, onRefresh, areWarningsShown, onWa
   const root = findRoot(trace);
   const service = trace.services.at(trace.spans.service[root])?.name ?? '';
   const colors = useSpanColors();
-  const errors = view.select.errors(trace).length;
+  const errors = countErrors(trace);
   return (
     <header className={styles.header} data-testid={testHooks.traceHeader}>
       <div className={styles.title}>
@@ -84,7 +84,6 @@ interface FactsProps {
 }
 
 function Facts({ trace, areWarningsShown, onWarnings }: FactsProps) {
-  const { select } = useTraceView();
   const clock = useClock();
   const warnings = trace.warnings.length;
   return (
@@ -100,7 +99,7 @@ function Facts({ trace, areWarningsShown, onWarnings }: FactsProps) {
       <Fact name="Duration">{formatDuration(trace.duration)}</Fact>
       <Fact name="Spans">{trace.spans.count.toLocaleString('en')}</Fact>
       <Fact name="Services">{trace.services.length}</Fact>
-      <Fact name="Depth">{(select.maxDepth(trace) + 1).toLocaleString('en')}</Fact>
+      <Fact name="Depth">{(trace.maxDepth + 1).toLocaleString('en')}</Fact>
       {warnings > 0 && (
         <div className={styles.fact}>
           <dt className={styles.hidden}>Warnings</dt>

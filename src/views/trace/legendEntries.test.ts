@@ -3,7 +3,7 @@ import { runToEnd } from '../../base/slicedTask.ts';
 import { assignSpanColors } from '../../layout/spanColors.ts';
 import { type ColorBy, tagColorBy } from '../../model/colorBy.ts';
 import { computeOperationShares } from '../../model/colorByOperations.ts';
-import { computeValueShares } from '../../model/colorByShares.ts';
+import { countValueShares } from '../../model/colorByShares.ts';
 import { computeSpanValues } from '../../model/colorByValues.ts';
 import type { HiddenValue } from '../../model/spanFilter.ts';
 import { drawTrace } from '../../model/testing/drawTrace.ts';
@@ -24,7 +24,7 @@ frontend GET /cart   |=====================|
 
 function entriesOf(by: ColorBy, hiddenValues: readonly HiddenValue[] = [], trace = shop): LegendEntry[] {
   const values = computeSpanValues(trace, by);
-  return legendEntries(assignSpanColors(by, values), computeValueShares(trace, values), hiddenValues);
+  return legendEntries(assignSpanColors(by, values), runToEnd(countValueShares(trace, values)), hiddenValues);
 }
 
 const namesOf = (entries: readonly LegendEntry[]) => entries.map(({ name }) => name);

@@ -9,6 +9,7 @@ import {
 } from '../../model/queryCompletion.ts';
 import { useBusy } from '../app/readiness.tsx';
 import { useTraceState, useTraceView } from './traceView.ts';
+import { aside } from './useSlices.ts';
 
 export interface CompletionsAtPlace {
   readonly place: CompletionPlace | undefined;
@@ -30,7 +31,7 @@ export function useCompletions(text: string, caret: number | undefined): Complet
   const isSearching = useTraceState(select.isFindPending);
   useEffect(() => {
     if (place === undefined || isSearching) return undefined;
-    return runInSlices(completer.complete(place), (completions) => setFound({ place, completions }));
+    return runInSlices(completer.complete(place), (completions) => setFound({ place, completions }), aside);
   }, [completer, place, isSearching]);
   const isFound = found.place === place;
   useBusy(place !== undefined && !isFound);

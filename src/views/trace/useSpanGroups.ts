@@ -4,6 +4,7 @@ import { runInSlices } from '../../base/slicedTask.ts';
 import { findSpanGroups } from '../../model/findSpanGroups.ts';
 import { useBusy } from '../app/readiness.tsx';
 import { useTraceState, useTraceView } from './traceView.ts';
+import { aside } from './useSlices.ts';
 
 export function useSpanGroups(): void {
   const { act } = useTraceView();
@@ -12,6 +13,6 @@ export function useSpanGroups(): void {
   useBusy(!isFound);
   useEffect(() => {
     if (isFound) return undefined;
-    return runInSlices(findSpanGroups(trace), act.setGroups);
+    return runInSlices(findSpanGroups(trace), act.setGroups, aside);
   }, [act, trace, isFound]);
 }
