@@ -53,6 +53,7 @@ export function tableOfTraces(columns) {
 /** What the lines of the table of traces say, for who reads it. */
 export const explanation = [
   '*Download and parse* reads the same answer in an empty page, in the same run; a million spans are longer than a string can be.',
+  'The spans of the rich trace say twice as much, most of it in texts that stand there once.',
   '*First rows* counts from the navigation to painted rows in a fresh browser profile, the *third visit* has the scripts in the browser’s caches.',
   'A task is *after the start* when it begins after the page has painted its first content, which says that the trace is loading.',
   'Keys, buttons and find count from the event to the paint that shows the result. The wheel turns forty rows a frame; the scroll bar is dragged from one end to the other in 100 moves, and halfway back.',
