@@ -60,8 +60,8 @@ export function createTraceFindActions({
   };
 
   searchWhatIsTyped(store, loadEngine, (found) => {
-    // Rows that are hidden are others now.
-    if (get().findMode === 'hide') moves.change({ found, opened: withoutRuns(get()) });
+    // Rows that are hidden are others now; the search has had its time of this task.
+    if (get().findMode === 'hide') moves.change({ found, opened: withoutRuns(get()) }, { firstMillis: 0 });
     else store.setState({ found });
     const direction = wanted;
     wanted = undefined;

@@ -1,4 +1,5 @@
 /** How a shown trace goes from one state to the next where its rows become others: what all acts on rows are made of. */
+import type { SliceOptions } from '../base/slicedTask.ts';
 import { itemOfSpan, type RowItem, spanOfItem } from '../model/rowItems.ts';
 import { ancestorNodes, nodesHiding } from '../model/rowTree.ts';
 import { fullRange, rangeShowing } from '../model/timeRange.ts';
@@ -11,9 +12,9 @@ import type { RowsState, TraceViewSelectors, TraceViewState, TraceViewStore } fr
 export interface TraceRowMoves {
   /**
    * Changes what decides on the rows; the focus goes to a row that is still there. Of a large trace the state changes at
-   * once and the rows, with the focus, when they have been counted; the newest change wins.
+   * once and the rows, with the focus, when they have been counted; the newest change wins. `shorter`: see RowsCounter.
    */
-  readonly change: (changed: Partial<TraceViewState>) => void;
+  readonly change: (changed: Partial<TraceViewState>, shorter?: SliceOptions) => void;
   /** The focus goes to a row. Details follow it while they are shown; what is no span has none, so they stay. */
   readonly focusChange: (state: TraceViewState, item: RowItem) => Partial<TraceViewState>;
   /** Makes a span visible in rows and time, with the focus. */
@@ -39,7 +40,7 @@ export function createTraceRowMoves(
     else waiting = act;
   };
 
-  const change = (changed: Partial<TraceViewState>) => {
+  const change = (changed: Partial<TraceViewState>, shorter?: SliceOptions) => {
     stopChange();
     let isNow = true;
     let isCounted = false;
@@ -55,7 +56,7 @@ export function createTraceRowMoves(
       waiting = undefined;
       act?.();
     };
-    stopChange = counter.prepare({ ...get(), ...changed }, finish);
+    stopChange = counter.prepare({ ...get(), ...changed }, finish, shorter);
     isNow = false;
     if (!isCounted) store.setState({ ...changed, drawn: get().drawn ?? rowsStateOf(get()) });
   };

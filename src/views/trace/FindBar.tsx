@@ -29,6 +29,9 @@ export function FindBar({ inputRef }: { readonly inputRef: RefObject<HTMLInputEl
   const FindAid = useFindAid(isAidWanted || error !== undefined);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    // Who types before its code has come wants it, too.
+    if (aid.current === null && event.key.length === 1 && !event.ctrlKey && !event.metaKey)
+      setIsAidWanted(true);
     if (aid.current?.onKeyDown(event) === true) return;
     if (event.key === 'Enter') {
       aid.current?.close();
