@@ -36,7 +36,7 @@ export default defineConfig({
             // What both pages share, and the bundler would put into many small files, which come later than one.
             {
               name: 'shared',
-              test: /src[\\/](base[\\/](parseDuration|formatDuration|slicedTask)|model[\\/]summarizeTrace|layout[\\/]serviceColors|queries[\\/]useQuestion|ui[\\/](Skeleton|Field\.module|placeBelow|comboboxRows)|views[\\/](app[\\/](formatTime|laterCode)|trace[\\/]traceView))\.|[\\/]icons[\\/](chevron-down|arrow-(up|down)|check|list-filter)\./,
+              test: /src[\\/](base[\\/](parseDuration|formatDuration|slicedTask)|model[\\/]summarizeTrace|layout[\\/]serviceColors|queries[\\/]useQuestion|ui[\\/](Skeleton|Field\.module|placeBelow|comboboxRows)|views[\\/](app[\\/](formatTime|laterCode)|trace[\\/](traceView|useSlices)))\.|[\\/]icons[\\/](chevron-down|arrow-(up|down)|check|list-filter)\./,
             },
           ],
         },

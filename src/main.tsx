@@ -42,7 +42,9 @@ async function start(root: HTMLElement): Promise<void> {
   const searchStore = createSearchStore();
   const askEarly = await pageCode;
   const search = askEarly(backend, searchStore, clock, withoutPageSettings(window.location.search));
-  await Promise.race([trace ?? search, pause(PATIENCE_MS)]);
+  const answer = trace ?? search;
+  await Promise.race([answer, pause(PATIENCE_MS)]);
+  if (window.isEarlyAnswerHere) await Promise.race([answer, pause(READING_MS)]);
   if (settings.isMotionOff) document.documentElement.dataset.motion = 'none';
   const app = (
     <StrictMode>
@@ -64,6 +66,8 @@ async function start(root: HTMLElement): Promise<void> {
 
 /** What comes so soon is shown at once: drawing that it is being waited for would only delay it. */
 const PATIENCE_MS = 150;
+/** And this for an answer that is here already and being read. */
+const READING_MS = 200;
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => {

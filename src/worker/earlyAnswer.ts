@@ -23,6 +23,9 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 /** Statuses whose answers have no body. */
 const BODILESS = new Set([101, 204, 205, 304]);
 
+/** So many bytes are taken before it is said. (The inline script waits when many times as many are untaken.) */
+const TOLD_BYTES = 1_000_000;
+
 interface Waiting {
   readonly resolve: (response: Response) => void;
   readonly reject: (reason: unknown) => void;
@@ -36,6 +39,8 @@ export class EarlyAnswer {
   #waiting: Waiting | undefined;
   #body: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | undefined;
   #wantsMore = false;
+  /** Bytes that were taken and not spoken of. */
+  #untold = 0;
 
   constructor(say: (message: ToEarlyRequest) => void) {
     this.#say = say;
@@ -86,7 +91,7 @@ export class EarlyAnswer {
         if (!this.#wantsMore) return;
         this.#wantsMore = false;
         this.#body.enqueue(message.bytes);
-        this.#say({ kind: 'early-taken', bytes: message.bytes.length });
+        this.#count(message.bytes.length);
       } else {
         if (message.kind === 'early-failure') this.#body.error(new TypeError(message.message));
         else this.#body.close();
@@ -94,6 +99,14 @@ export class EarlyAnswer {
       }
       this.#messages.shift();
     }
+  }
+
+  /** Says how much was taken, now and then: each time would keep both threads busy with talking. */
+  #count(bytes: number): void {
+    this.#untold += bytes;
+    if (this.#untold < TOLD_BYTES) return;
+    this.#say({ kind: 'early-taken', bytes: this.#untold });
+    this.#untold = 0;
   }
 
   #begin(message: FromEarlyRequest, { resolve, reject }: Waiting): void {

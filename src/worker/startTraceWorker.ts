@@ -7,6 +7,8 @@ declare global {
     earlyTraceWorker?: Worker;
     /** Ends the request that the inline script has sent, and whose answer only the early thread gets. */
     stopEarlyRequest?: () => void;
+    /** All of that answer has come, and only remains to be read. */
+    isEarlyAnswerHere?: boolean;
   }
 }
 
