@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { checkPagePolicy, compressFiles, holdAssets, serveFixtures } from './src/server/vitePlugins.ts';
+import { checkPagePolicy, finishFiles, holdAssets, serveFixtures } from './src/server/vitePlugins.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,7 +14,7 @@ export default defineConfig({
     react(),
     holdAssets(),
     checkPagePolicy(fromRoot('./jaeger-proxy.conf')),
-    compressFiles(),
+    finishFiles(/^(index|shared|TracePage|SearchPage)$/),
     serveFixtures(),
   ],
   build: {
