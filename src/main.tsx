@@ -46,7 +46,7 @@ async function start(root: HTMLElement): Promise<void> {
   await Promise.race([answer, pause(PATIENCE_MS)]);
   if (window.isEarlyAnswerHere) await Promise.race([answer, pause(READING_MS)]);
   if (settings.isMotionOff) document.documentElement.dataset.motion = 'none';
-  const app = (
+  createRoot(root).render(
     <StrictMode>
       <Router base={basePath}>
         <BackendProvider backend={backend}>
@@ -59,9 +59,8 @@ async function start(root: HTMLElement): Promise<void> {
           </ClockProvider>
         </BackendProvider>
       </Router>
-    </StrictMode>
+    </StrictMode>,
   );
-  createRoot(root).render(app);
 }
 
 /** What comes so soon is shown at once: drawing that it is being waited for would only delay it. */
