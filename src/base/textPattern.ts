@@ -3,6 +3,7 @@
  * automaton follows all ways at once, and remembers the sets of states that it meets (Thompson 1968, doi:10.1145/363347.363387;
  * Rabin and Scott 1959, doi:10.1147/rd.32.0114). The engine of browsers tries one way after the other and may need years.
  */
+import { requiredWord } from './requiredWord.ts';
 import { err, ok, type Result } from './result.ts';
 import {
   type PatternAssertion,
@@ -53,6 +54,8 @@ export function compileTextPattern(source: string): Result<TextPattern, PatternE
 }
 
 export class TextPattern {
+  /** Every text in which it is found has this word, in capitals or small letters of ASCII; '' where none is known. */
+  readonly word: string;
   /** Where every text begins. */
   readonly begin: PatternState;
   /** Steps of the automaton so far, so that long work can be stopped in between: about 10 ns each. */
@@ -74,6 +77,7 @@ export class TextPattern {
   #walk = 0;
 
   constructor(pattern: PatternNode) {
+    this.word = requiredWord(pattern);
     this.#classes = new CharacterClasses(pattern);
     this.#width = this.#classes.count + 1;
     this.#moves = new Int32Array(64 * this.#width).fill(UNKNOWN);

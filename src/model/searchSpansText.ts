@@ -2,6 +2,7 @@
  * Which texts of a string table hold a needle: reads the UTF-8 bytes, so that nothing is decoded that nobody looks at.
  * Long work is cut into steps (generators) of about a millisecond, so that it can be stopped in between.
  */
+import { ByteWord, foldedBytes } from '../base/findInBytes.ts';
 import { runToEnd, type Steps } from '../base/slicedTask.ts';
 import type { StringTable } from './stringTable.ts';
 import type { Trace } from './trace.ts';
@@ -9,8 +10,6 @@ import type { Trace } from './trace.ts';
 /** holds: anywhere; begins; equals; endsWord: at the end, and at the beginning of a word (`status_code` in `http.status_code`). */
 export type TextMatch = 'holds' | 'begins' | 'equals' | 'endsWord';
 
-/** ASCII capitals to small letters, every other byte as it is. */
-const FOLD = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));
 const WORD_BREAKS = new Set([...'._-/:'].map((char) => char.charCodeAt(0)));
 
 /** Bytes that are read in a step. */
@@ -37,7 +36,7 @@ export function* matchStringsInSteps(
     yield* eachText(strings, needed, end, (text) => {
       if (decodedMatches(strings, text, needle, match)) hits[text] = 1;
     });
-  } else if (match === 'holds' && needed === undefined && end === strings.size) {
+  } else if (match === 'holds' && bytes.length > 0 && needed === undefined && end === strings.size) {
     yield* markHolding(strings, bytes, hits);
   } else {
     const jumps = jumpsOf(bytes);
@@ -88,33 +87,24 @@ export function* eachText(
   }
 }
 
-/** Horspool's search over all texts at once: https://doi.org/10.1002/spe.4380100608 */
+/** All texts at once, as one. */
 function* markHolding(strings: StringTable, needle: Uint8Array, hits: Uint8Array): Steps<void> {
   const { bytes, offsets } = strings.buffers;
-  const length = needle.length;
-  if (length === 0) {
-    hits.fill(1);
-    return;
-  }
-  const jumps = jumpsOf(needle);
-  const end = offsets[strings.size];
-  let text = 0;
-  let from = 0;
-  while (from < end) {
-    const to = Math.min(end, from + STEP_BYTES);
-    // Hits that begin in this piece; their ends may lie behind it.
-    let at = indexOfNeedle(bytes, from, Math.min(end, to + length - 1), needle, jumps);
-    while (at >= 0) {
-      text = textAt(offsets, at, text);
-      // A hit that reaches into the next text is none; after one that is, the rest of its text does not matter.
-      if (at + length <= offsets[text + 1]) {
-        hits[text] = 1;
-        at = offsets[text + 1];
-      } else at++;
-      if (at >= to) break;
-      at = indexOfNeedle(bytes, at, Math.min(end, to + length - 1), needle, jumps);
-    }
-    from = Math.max(to, at);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, offsets[strings.size]);
+  const word = new ByteWord(needle);
+  let firstText = 0;
+  let lastText = 0;
+  const found = (begin: number): number => {
+    const text = textAt(offsets, begin, offsets[lastText] <= begin ? lastText : firstText);
+    lastText = text;
+    // What reaches into the next text is none; after one that is, the rest of its text does not matter.
+    if (begin + needle.length > offsets[text + 1]) return begin + 1;
+    hits[text] = 1;
+    return offsets[text + 1];
+  };
+  for (let from = 0; from < view.byteLength; from += STEP_BYTES) {
+    firstText = textAt(offsets, from, firstText);
+    word.find(view, from, Math.min(view.byteLength, from + STEP_BYTES), found);
     yield;
   }
 }
@@ -150,7 +140,7 @@ function jumpsOf(needle: Uint8Array): Jumps {
   for (let position = 0; position < length - 1; position++) folded[needle[position]] = length - 1 - position;
   const ofLast = folded[needle[length - 1]];
   folded[needle[length - 1]] = 0;
-  return { ofByte: Int32Array.from(FOLD, (byte) => folded[byte]), ofLast };
+  return { ofByte: Int32Array.from(foldedBytes, (byte) => folded[byte]), ofLast };
 }
 
 /** Where the needle begins in [from, to), or −1. The needle is not empty. */
@@ -188,7 +178,7 @@ function matchesEnd(
 
 function isAt(bytes: Uint8Array, start: number, needle: Uint8Array): boolean {
   for (let position = 0; position < needle.length; position++) {
-    if (FOLD[bytes[start + position]] !== needle[position]) return false;
+    if (foldedBytes[bytes[start + position]] !== needle[position]) return false;
   }
   return true;
 }

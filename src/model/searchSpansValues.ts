@@ -11,8 +11,6 @@ export const MOST_PATTERN_BYTES = 1 << 20;
 /** Steps of the automaton in a step of the work, and bytes that it reads at once. */
 const STEP_WORK = 100_000;
 const PIECE_BYTES = 1 << 13;
-/** Texts that are passed over in a step. */
-const STEP_TEXTS = 1 << 17;
 /** No number is longer. */
 const MOST_NUMBER_BYTES = 400;
 
@@ -60,13 +58,14 @@ export function compares(difference: number, comparison: Comparison): boolean {
   }
 }
 
-function* testPattern(strings: StringTable, pattern: TextPattern, needed?: Uint8Array): Steps<Uint8Array> {
+function* testPattern(strings: StringTable, pattern: TextPattern, given?: Uint8Array): Steps<Uint8Array> {
+  // The automaton needs more than ten times as long for a byte.
+  const { word } = pattern;
+  const needed = word === '' ? given : yield* matchStringsInSteps(strings, word, 'holds', given);
   const hits = new Uint8Array(strings.size);
   const { bytes, offsets } = strings.buffers;
   let limit = pattern.work + STEP_WORK;
-  for (let text = 0; text < hits.length; text++) {
-    if (text % STEP_TEXTS === 0) yield;
-    if (needed !== undefined && needed[text] === 0) continue;
+  for (let text = nextNeeded(needed, 0); text < hits.length; text = nextNeeded(needed, text + 1)) {
     const end = charEnd(
       bytes,
       Math.min(offsets[text + 1], offsets[text] + MOST_PATTERN_BYTES),
@@ -86,6 +85,13 @@ function* testPattern(strings: StringTable, pattern: TextPattern, needed?: Uint8
     if (pattern.endsFound(state)) hits[text] = 1;
   }
   return hits;
+}
+
+/** The next text at or after `text`, or one behind all. */
+function nextNeeded(needed: Uint8Array | undefined, text: number): number {
+  if (needed === undefined || needed[text] === 1) return text;
+  const next = needed.indexOf(1, text);
+  return next === -1 ? needed.length : next;
 }
 
 /** The first byte at or after `at` that begins a character. */
