@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pageChunks } from './src/server/pageChunks.ts';
 import { checkPagePolicy, finishFiles, holdAssets, serveFixtures } from './src/server/vitePlugins.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -14,7 +15,7 @@ export default defineConfig({
     react(),
     holdAssets(),
     checkPagePolicy(fromRoot('./jaeger-proxy.conf')),
-    finishFiles(/^(index|shared|TracePage|SearchPage)$/),
+    finishFiles(/^(app|TracePage|SearchPage)$/),
     serveFixtures(),
   ],
   build: {
@@ -31,13 +32,16 @@ export default defineConfig({
           groups: [
             {
               name: 'libraries',
+              priority: 3,
               test: /node_modules[\\/]((react|react-dom|scheduler|@tanstack|wouter|zustand|use-sync-external-store|regexparam|mitt|d3-array)[\\/]|lucide-react[\\/]dist[\\/]esm[\\/](?!icons))/,
             },
-            // What both pages share, and the bundler would put into many small files, which come later than one.
-            {
-              name: 'shared',
-              test: /src[\\/](base[\\/](parseDuration|formatDuration|slicedTask)|model[\\/]summarizeTrace|layout[\\/]serviceColors|queries[\\/]useQuestion|ui[\\/](Skeleton|Field\.module|placeBelow|comboboxRows)|views[\\/](app[\\/](formatTime|laterCode)|trace[\\/](traceView|useSlices)))\.|[\\/]icons[\\/](chevron-down|arrow-(up|down)|check|list-filter)\./,
-            },
+            ...pageChunks({
+              start: fromRoot('./src/main.tsx'),
+              pages: {
+                TracePage: fromRoot('./src/views/trace/TracePage.tsx'),
+                SearchPage: fromRoot('./src/views/search/SearchPage.tsx'),
+              },
+            }),
           ],
         },
       },
