@@ -35,7 +35,7 @@ export interface BarLabel {
 export interface BarLayoutInput {
   readonly trace: Trace;
   readonly coverage: SpanCoverage;
-  /** Of computeVisibleRows. */
+  /** Of VisibleRows. */
   readonly rows: Int32Array;
   /** Rows [firstRow, endRow) are laid out. */
   readonly firstRow: number;

@@ -2,11 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { BitSet } from '../model/bitSet.ts';
 import { createGroupStats } from '../model/groupStats.ts';
 import { itemOfGroup, nodeCount, rowNodeCount } from '../model/rowItems.ts';
-import { computeShownTree } from '../model/shownTree.ts';
+import { computeShownTree, computeSpanGroups, computeVisibleRows } from '../model/testing/atOnce.ts';
 import { drawTrace } from '../model/testing/drawTrace.ts';
-import { computeSpanGroups } from '../model/testing/spanGroups.ts';
 import type { Trace } from '../model/trace.ts';
-import { computeVisibleRows } from '../model/visibleRows.ts';
 import { layoutGroupBars } from './groupBarLayout.ts';
 import { createTimeScale } from './timeScale.ts';
 

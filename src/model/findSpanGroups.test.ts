@@ -4,9 +4,9 @@ import { alikeSiblings } from './alikeSiblings.ts';
 import { findSpanGroups } from './findSpanGroups.ts';
 import { itemOfSpan } from './rowItems.ts';
 import { parentItem } from './rowTree.ts';
+import { computeSpanGroups } from './testing/atOnce.ts';
 import { drawTrace } from './testing/drawTrace.ts';
 import { buildSpans, busySpans } from './testing/randomSpans.ts';
-import { computeSpanGroups } from './testing/spanGroups.ts';
 import { NONE, type SpanIndex, type Trace } from './trace.ts';
 
 const span = (index: number) => index as SpanIndex;

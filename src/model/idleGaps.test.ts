@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { computeIdleGaps, idleShare, LEAST_GAP_SHARE } from './idleGaps.ts';
+import { idleShare, LEAST_GAP_SHARE } from './idleGaps.ts';
+import { computeIdleGaps } from './testing/atOnce.ts';
 import { drawTrace } from './testing/drawTrace.ts';
 import { fullRange } from './timeRange.ts';
 import type { SpanIndex, Trace } from './trace.ts';

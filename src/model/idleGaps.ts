@@ -1,5 +1,5 @@
 /** Stretches of a trace in which none of the spans runs that are looked at: what may be squeezed. */
-import { runToEnd, type Steps } from '../base/slicedTask.ts';
+import type { Steps } from '../base/slicedTask.ts';
 import { homeRange, rangeLength, type TimeRange } from './timeRange.ts';
 import type { SpanColumns, SpanIndex, Trace } from './trace.ts';
 
@@ -11,15 +11,6 @@ const SLOTS = 3 / LEAST_GAP_SHARE;
 
 /** Spans that are looked at between two pauses. */
 const STEP = 1 << 16;
-
-/** All at once. */
-export function computeIdleGaps(
-  trace: Trace,
-  passing: Uint8Array | undefined,
-  root: SpanIndex | undefined,
-): readonly TimeRange[] {
-  return runToEnd(idleGapsInSteps(trace, passing, root));
-}
 
 /**
  * Gaps of at least LEAST_GAP_SHARE, ascending, apart from each other. Only spans that pass (a byte a span; undefined:

@@ -16,19 +16,13 @@ import {
   rowNodeCount,
 } from './rowItems.ts';
 import { hasChildren, nodesHiding, shownDepth, shownParent } from './rowTree.ts';
-import { computeShownTree, countErrorsWithin, type ShownTree } from './shownTree.ts';
+import { countErrorsWithin, type ShownTree } from './shownTree.ts';
 import { groupOfItem } from './spanGroups.ts';
+import { computeShownTree, computeSpanGroups, computeVisibleRows } from './testing/atOnce.ts';
 import { drawTrace } from './testing/drawTrace.ts';
 import { brokenSpans, buildSpans, busySpans } from './testing/randomSpans.ts';
-import { computeSpanGroups } from './testing/spanGroups.ts';
 import { SpanFlag, type SpanIndex, type Trace } from './trace.ts';
-import {
-  computeVisibleRows,
-  itemAt,
-  rowOfItem,
-  rowOfItemOrAncestor,
-  type VisibleRows,
-} from './visibleRows.ts';
+import { itemAt, rowOfItem, rowOfItemOrAncestor, type VisibleRows } from './visibleRows.ts';
 import { TreePositions } from './visibleRowsPositions.ts';
 
 const span = (index: number) => index as SpanIndex;

@@ -4,7 +4,7 @@
  * Nothing gets lost: a span is shown, or counted in the one run of hidden spans of the nearest node above it that is
  * shown, or counted in the closed group that stands for it.
  */
-import { runToEnd, type Steps } from '../base/slicedTask.ts';
+import type { Steps } from '../base/slicedTask.ts';
 import type { BitSet } from './bitSet.ts';
 import { itemOfGroup, itemOfRun, nodeCount, nodeOf, topNode } from './rowItems.ts';
 import { LEAST_GROUP_SIZE, type SpanGroups } from './spanGroups.ts';
@@ -88,11 +88,6 @@ export function countErrorsWithin(trace: Trace, span: number): number {
 
 /** Spans that are looked at between two pauses. */
 const STEP = 1 << 16;
-
-/** All at once. */
-export function computeShownTree(input: ShownTreeInput): ShownTree {
-  return runToEnd(showTree(input));
-}
 
 /** Linear in spans where something is hidden or grouped, free where nothing is. */
 export function* showTree(input: ShownTreeInput): Steps<ShownTree> {

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { BitSet } from './bitSet.ts';
 import { itemOfNode, itemOfSpan, nodeCount, nodeOf, rowNodeCount } from './rowItems.ts';
 import { ancestorNodes, parentItem } from './rowTree.ts';
-import { computeShownTree } from './shownTree.ts';
+import { computeShownTree, computeVisibleRows } from './testing/atOnce.ts';
 import { drawTrace } from './testing/drawTrace.ts';
 import { formatRows } from './testing/formatRows.ts';
 import type { SpanIndex, Trace } from './trace.ts';
-import { computeVisibleRows, itemAt, rowOfItem, rowOfItemOrAncestor } from './visibleRows.ts';
+import { itemAt, rowOfItem, rowOfItemOrAncestor } from './visibleRows.ts';
 import { collapseFromLevel, collapseOneLevel, expandOneLevel } from './visibleRowsLevels.ts';
 import { TreePositions } from './visibleRowsPositions.ts';
 

@@ -1,5 +1,5 @@
 /** Which rows the waterfall has, from top to bottom, and where an item stands among them. */
-import { runToEnd, type Steps } from '../base/slicedTask.ts';
+import type { Steps } from '../base/slicedTask.ts';
 import type { BitSet } from './bitSet.ts';
 import { itemOfRun, nodeCount, nodeOf, type RowItem, rowNodeCount, topNode } from './rowItems.ts';
 import { shownParent } from './rowTree.ts';
@@ -21,11 +21,6 @@ export interface VisibleRows {
 
 /** Spans that are walked over, or rows that are placed, between two pauses. */
 const STEP = 1 << 16;
-
-/** All at once. */
-export function computeVisibleRows(tree: ShownTree, collapsed: BitSet): VisibleRows {
-  return runToEnd(listRows(tree, collapsed));
-}
 
 /** All rows of the tree but those below a collapsed node. Linear in what is shown, a jump for what is not. */
 export function* listRows(tree: ShownTree, collapsed: BitSet): Steps<VisibleRows> {

@@ -1,4 +1,4 @@
-/** Drawn idle time, for tests: what computeIdleGaps may find in a trace of a duration. */
+/** Drawn idle time, for tests: what idleGapsInSteps may find in a trace of a duration. */
 import fc from 'fast-check';
 import { LEAST_GAP_SHARE } from '../../model/idleGaps.ts';
 import type { TimeRange } from '../../model/timeRange.ts';

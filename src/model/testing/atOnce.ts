@@ -1,0 +1,30 @@
+/** What the app counts in steps, for tests without their pauses. */
+import { runToEnd } from '../../base/slicedTask.ts';
+import type { BitSet } from '../bitSet.ts';
+import { findSpanGroups } from '../findSpanGroups.ts';
+import { idleGapsInSteps } from '../idleGaps.ts';
+import { type ShownTree, type ShownTreeInput, showTree } from '../shownTree.ts';
+import type { SpanGroups } from '../spanGroups.ts';
+import type { TimeRange } from '../timeRange.ts';
+import type { SpanIndex, Trace } from '../trace.ts';
+import { listRows, type VisibleRows } from '../visibleRows.ts';
+
+export function computeSpanGroups(trace: Trace): SpanGroups {
+  return runToEnd(findSpanGroups(trace));
+}
+
+export function computeShownTree(input: ShownTreeInput): ShownTree {
+  return runToEnd(showTree(input));
+}
+
+export function computeVisibleRows(tree: ShownTree, collapsed: BitSet): VisibleRows {
+  return runToEnd(listRows(tree, collapsed));
+}
+
+export function computeIdleGaps(
+  trace: Trace,
+  passing: Uint8Array | undefined,
+  root: SpanIndex | undefined,
+): readonly TimeRange[] {
+  return runToEnd(idleGapsInSteps(trace, passing, root));
+}
