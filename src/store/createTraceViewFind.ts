@@ -90,7 +90,7 @@ export function createTraceFindActions({
 }
 
 /** Longer than others: whoever waits for the count waits for a frame between two slices, too. */
-const SLICE_MILLIS = 32;
+const SLICE_MILLIS = 20;
 
 /** Searches anew when another text is typed or another trace has come; the newest search wins. */
 function searchWhatIsTyped(
