@@ -7,9 +7,10 @@
  * Without words everything is measured; with some only that: the sizes and extremes of `traces.mjs` (`100k`, `depth` …),
  * `results`, `scripts`. Needs a build (`npm run build`).
  */
-import { cpus, totalmem } from 'node:os';
+import { constants, cpus, totalmem } from 'node:os';
 import { startBrowser } from './browser.mjs';
 import { measureResults, measureScripts } from './pages.mjs';
+import { startQuietBrowser } from './quietBrowser.mjs';
 import { explanation, tableOfResults, tableOfScripts, tableOfTraces } from './report.mjs';
 import { startServer } from './startServer.mjs';
 import { measureTrace, traceFixtures } from './traces.mjs';
@@ -24,9 +25,14 @@ if (unknown.length > 0) {
 }
 const isWanted = (word) => given.length === 0 || given.includes(word);
 
+// What was started ends with this process, however that ends.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => process.exit(128 + constants.signals[signal]));
+}
 const server = await startServer();
+const quietBrowser = await startQuietBrowser();
 const browser = await startBrowser();
-const context = { origin: server.origin, browser, repetitions };
+const context = { origin: server.origin, quietBrowser, browser, repetitions };
 try {
   const [processor] = cpus();
   console.log(
@@ -46,6 +52,7 @@ try {
   }
   if (isWanted('scripts')) console.log(`\n${tableOfScripts(await measureScripts(context))}`);
 } finally {
+  await quietBrowser.close();
   await browser.close();
   server.stop();
 }

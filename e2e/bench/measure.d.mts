@@ -1,15 +1,10 @@
 import type { Page } from 'playwright/test';
 
-export function installProbes(selector: string): void;
 export function openWithProbes(
   page: Page,
   address: string,
-): Promise<{ firstPaintedMs: number; longestTaskMs: number; blockingMs: number }>;
-export function measureBaseline(
-  page: Page,
-  origin: string,
-  path: string,
-): Promise<{ downloadMs: number; parseMs: number; totalMs: number; bytes: number }>;
+): Promise<{ firstPaintedMs: number; longestTaskMs: number }>;
+export function measureBaseline(page: Page, origin: string, path: string): Promise<{ totalMs: number }>;
 export function measureScroll(
   page: Page,
   selector: string,

@@ -1,30 +1,6 @@
-/** What is measured in the page: painted rows, long tasks, frames. */
-
-/** Runs before the page's own scripts: remembers long tasks, and when the first element of a selector was painted. */
-export function installProbes(selector) {
-  const probes = { longTasks: [], firstSeenAt: undefined, firstPaintedAt: undefined };
-  globalThis.spanwiseProbes = probes;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      probes.longTasks.push({ start: entry.startTime, duration: entry.duration });
-    }
-  }).observe({ type: 'longtask', buffered: true });
-  const look = () => {
-    if (document.querySelector(selector) === null) {
-      requestAnimationFrame(look);
-      return;
-    }
-    probes.firstSeenAt = performance.now();
-    // A message that is posted in a frame arrives after its paint.
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      probes.firstPaintedAt = performance.now();
-      console.debug('the first element is painted');
-    };
-    channel.port2.postMessage(undefined);
-  };
-  requestAnimationFrame(look);
-}
+/** What is measured in a page through Playwright: what it does with input, and journeys' loads. */
+import { quantile } from './medians.mjs';
+import { downloadAndParse, readTasks } from './probes.mjs';
 
 /**
  * Opens an address in a page with probes, and gives their findings once the first element is painted. Until then nothing
@@ -37,35 +13,8 @@ export async function openWithProbes(page, address) {
   });
   await page.goto(address, { waitUntil: 'commit' });
   await painted;
-  return await page.evaluate(() => {
-    const { firstSeenAt, firstPaintedAt, longTasks } = globalThis.spanwiseProbes;
-    const durations = longTasks.map((task) => task.duration);
-    return {
-      firstSeenMs: firstSeenAt,
-      firstPaintedMs: firstPaintedAt,
-      longestTaskMs: Math.max(0, ...durations),
-      blockingMs: durations.reduce((sum, duration) => sum + Math.max(0, duration - 50), 0),
-    };
-  });
-}
-
-/**
- * Tasks of more than 50 ms so far, that began after the page showed its first content (`started`), or at any time:
- * the longest, and what all of them take beyond 50 ms.
- */
-export async function readTasks(page, { started }) {
-  await page.waitForTimeout(100); // observers are told late
-  return await page.evaluate((isStarted) => {
-    const [paint] = performance.getEntriesByName('first-contentful-paint');
-    const from = isStarted ? (paint?.startTime ?? 0) : 0;
-    const durations = globalThis.spanwiseProbes.longTasks
-      .filter((task) => task.start >= from)
-      .map((task) => task.duration);
-    return {
-      longestMs: Math.max(0, ...durations),
-      blockingMs: durations.reduce((sum, duration) => sum + Math.max(0, duration - 50), 0),
-    };
-  }, started);
+  const firstPaintedMs = await page.evaluate(() => globalThis.spanwiseProbes.firstPaintedAt);
+  return { firstPaintedMs, ...(await page.evaluate(readTasks)) };
 }
 
 /** Times of download and `JSON.parse` of an address in an empty page of the same origin. */
@@ -74,22 +23,7 @@ export async function measureBaseline(page, origin, path) {
     route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>empty</title>' }),
   );
   await page.goto(`${origin}/empty-page-of-the-benchmark`);
-  return await page.evaluate(async (address) => {
-    const start = performance.now();
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-    const text = await response.text();
-    const downloaded = performance.now();
-    const parsed = JSON.parse(text);
-    const end = performance.now();
-    if (parsed === null) throw new Error('nothing came');
-    return {
-      downloadMs: downloaded - start,
-      parseMs: end - downloaded,
-      totalMs: end - start,
-      bytes: text.length,
-    };
-  }, path);
+  return await page.evaluate(downloadAndParse, path);
 }
 
 /**
@@ -144,16 +78,4 @@ export async function measureScroll(page, selector, frames, stepPx, covered) {
     }
   };
   return await measureFrames(page, turn, { within: selector, covered });
-}
-
-/** The q-quantile (0 to 1) of numbers, by nearest rank. */
-export function quantile(values, q) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(q * sorted.length) - 1))] ?? Number.NaN;
-}
-
-/** The median of numbers; undefined where none was measured. */
-export function median(values) {
-  const measured = values.filter((value) => value !== undefined);
-  return measured.length === 0 ? undefined : quantile(measured, 0.5);
 }

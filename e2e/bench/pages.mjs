@@ -1,24 +1,30 @@
 /** The measurements that are not of a trace: long lists of results, and how much JavaScript each page loads. */
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { installProbes, measureScroll, median, openWithProbes } from './measure.mjs';
+import { listScripts, measureLoad } from './loads.mjs';
+import { measureScroll } from './measure.mjs';
+import { mediansOf } from './medians.mjs';
 import { traceIdOf } from './traces.mjs';
 
+const result = '[data-testid="trace-row"]';
+
 /** The medians of `repetitions` searches that find `count` traces, after one that lets the server make the answer. */
-export async function measureResults({ origin, browser, repetitions }, count) {
+export async function measureResults({ origin, quietBrowser, browser, repetitions }, count) {
   const query = new URLSearchParams({ lookback: '2d', limit: String(count), fixture: `results-${count}` });
   const address = `${origin}/search?${query}`;
-  const runs = [];
-  for (let run = 0; run <= repetitions; run++) {
-    const times = await browser.withPage((page) => measureSearch(page, address));
-    if (run > 0) runs.push(times);
+  await measureLoad(quietBrowser, address, result, { hasThirdVisit: false });
+  const loads = [];
+  for (let run = 0; run < repetitions; run++) loads.push(await measureLoad(quietBrowser, address, result));
+  const acts = [];
+  for (let run = 0; run < repetitions; run++) {
+    acts.push(await browser.withPage((page) => measureActs(page, address)));
   }
-  return Object.fromEntries(Object.keys(runs[0]).map((name) => [name, median(runs.map((run) => run[name]))]));
+  return { ...mediansOf(loads), ...mediansOf(acts) };
 }
 
-async function measureSearch(page, address) {
-  await page.addInitScript(installProbes, '[data-testid="trace-row"]');
-  const first = await openWithProbes(page, address);
+async function measureActs(page, address) {
+  await page.goto(address);
+  await page.waitForSelector(result);
   await page.waitForSelector('body[data-ready="true"]');
   const sortMs = await page.evaluate(async () => {
     const header = document.querySelector('[data-testid="sort-duration"]');
@@ -29,26 +35,13 @@ async function measureSearch(page, address) {
     return performance.now() - start;
   });
   const scroll = await measureScroll(page, '[data-testid="results"]', 80, 460);
-  let againMs = 0;
-  for (let visit = 2; visit <= 3; visit++) {
-    await page.goto('about:blank');
-    againMs = (await openWithProbes(page, address)).firstPaintedMs;
-    await page.waitForSelector('body[data-ready="true"]');
-  }
-  return {
-    firstRowsMs: first.firstPaintedMs,
-    againMs,
-    longestTaskMs: first.longestTaskMs,
-    sortMs,
-    scrollP95Ms: scroll.p95Ms,
-    scrollLongestMs: scroll.longestMs,
-  };
+  return { sortMs, scrollP95Ms: scroll.p95Ms, scrollLongestMs: scroll.longestMs };
 }
 
 /** Kilobytes (gzip) of the scripts that the search page and the trace page load until their first rows, workers apart. */
-export async function measureScripts({ origin, browser }) {
+export async function measureScripts({ origin, quietBrowser }) {
   const pages = [
-    { page: 'search', path: '/search?lookback=1h', selector: '[data-testid="trace-row"]' },
+    { page: 'search', path: '/search?lookback=1h', selector: result },
     {
       page: 'trace',
       path: `/trace/${await traceIdOf(origin, 'big-100')}?fixture=big-100`,
@@ -57,18 +50,7 @@ export async function measureScripts({ origin, browser }) {
   ];
   const measured = [];
   for (const { page: name, path, selector } of pages) {
-    const urls = await browser.withPage(async (page) => {
-      await page.addInitScript(installProbes, selector);
-      const { firstSeenMs } = await openWithProbes(page, origin + path);
-      return await page.evaluate(
-        (until) =>
-          performance
-            .getEntriesByType('resource')
-            .filter((entry) => entry.name.endsWith('.js') && entry.startTime < until)
-            .map((entry) => entry.name),
-        firstSeenMs,
-      );
-    });
+    const urls = await listScripts(quietBrowser, origin + path, selector);
     const sizes = { page: 0, worker: 0 };
     for (const url of urls) {
       const file = new URL(url).pathname.replace(/^\//, '');

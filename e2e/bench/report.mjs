@@ -7,19 +7,31 @@ const two = (value) => value.toFixed(2);
 /** What is in a line of the table of traces: its title, its goal, how it is read from a column, how it is written. */
 const lines = [
   ['JSON, MB', '', ({ megabytes }) => megabytes, one],
-  ['download and `JSON.parse`, ms', '', ({ baselineMs }) => baselineMs, ms],
+  ['download and `JSON.parse`, ms', '', ({ downloadMs }) => downloadMs, ms],
+  ['the same from the navigation on, ms', '', ({ openedDownloadMs }) => openedDownloadMs, ms],
   ['first rows, ms', '', ({ firstRowsMs }) => firstRowsMs, ms],
   ['first rows, third visit, ms', '', ({ thirdVisitMs }) => thirdVisitMs, ms],
   [
     'first rows ÷ download and parse',
     '100k: 1.2, 10k: 2',
-    ({ firstRowsMs, baselineMs }) => ratio(firstRowsMs, baselineMs),
+    ({ firstRowsMs, downloadMs }) => ratio(firstRowsMs, downloadMs),
     two,
   ],
-  ['the same, third visit', '', ({ thirdVisitMs, baselineMs }) => ratio(thirdVisitMs, baselineMs), two],
+  [
+    'first rows ÷ the same from the navigation on',
+    '',
+    ({ firstRowsMs, openedDownloadMs }) => ratio(firstRowsMs, openedDownloadMs),
+    two,
+  ],
+  [
+    'third visit ÷ download and parse',
+    '',
+    ({ thirdVisitMs, downloadMs }) => ratio(thirdVisitMs, downloadMs),
+    two,
+  ],
   ['time a megabyte ÷ that at 100,000', '1.2 above 200k', (column, base) => perMegabyte(column, base), two],
-  ['longest task, ms', '', ({ longestAtAllMs }) => longestAtAllMs, ms],
-  ['longest task after the start, ms', '50', ({ longestLoadingMs }) => longestLoadingMs, ms],
+  ['longest task, ms', '', ({ longestTaskMs }) => longestTaskMs, ms],
+  ['longest task after the start, ms', '50', ({ longestStartedMs }) => longestStartedMs, ms],
   ['blocking time after the start, ms', '0', ({ blockingMs }) => blockingMs, ms],
   ['wheel: frame p95, ms', '17', ({ wheelP95Ms }) => wheelP95Ms, ms],
   ['wheel: longest frame, ms', '50', ({ wheelLongestMs }) => wheelLongestMs, ms],
@@ -52,9 +64,10 @@ export function tableOfTraces(columns) {
 
 /** What the lines of the table of traces say, for who reads it. */
 export const explanation = [
-  '*Download and parse* reads the same answer in an empty page, in the same run; a million spans are longer than a string can be.',
+  'Loads (all figures down to the blocking time) are measured in a browser that nobody listens in on, each in a fresh profile and a window that has been there for a while, as a person’s has: Playwright has every request, script and message reported, which takes the page longer than much of its own work, and a window that has just opened still draws itself on the same cores. Scrolling, keys, find, zoom and memory are measured through Playwright, in runs of their own.',
+  '*Download and parse* reads the same answer in an empty page of the same server, in the same run: from the request on in a page that is there, and *from the navigation on* to such a page, whose script asks at once, as first rows are counted; a million spans are longer than a string can be.',
   'The spans of the rich trace say twice as much, most of it in texts that stand there once.',
-  '*First rows* counts from the navigation to painted rows in a fresh browser profile, the *third visit* has the scripts in the browser’s caches.',
+  '*First rows* counts from the navigation to painted rows, the *third visit* has the scripts in the browser’s caches.',
   'A task is *after the start* when it begins after the page has painted its first content, which says that the trace is loading.',
   'Keys, buttons and find count from the event to the paint that shows the result. The wheel turns forty rows a frame; the scroll bar is dragged from one end to the other in 100 moves, and halfway back.',
   'A frame has an empty row when no row is at the upper or lower edge of what is seen.',
@@ -85,7 +98,7 @@ export function tableOfResults(rows) {
     rows.map(({ count, measured }) => [
       count.toLocaleString('en'),
       ms(measured.firstRowsMs),
-      ms(measured.againMs),
+      ms(measured.thirdVisitMs),
       ms(measured.longestTaskMs),
       ms(measured.sortMs),
       ms(measured.scrollP95Ms),

@@ -14,7 +14,7 @@ async function freePort() {
   });
 }
 
-/** `{ origin, stop }` once the server answers; fails after a minute and a half. */
+/** `{ origin, stop }` once the server answers; fails after a minute and a half. It ends with this process at the latest. */
 export async function startServer(environment = {}) {
   const port = await freePort();
   const child = spawn(
@@ -25,6 +25,8 @@ export async function startServer(environment = {}) {
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   );
+  const stop = () => child.kill();
+  process.once('exit', stop);
   const origin = `http://127.0.0.1:${port}`;
   const deadline = Date.now() + 90_000;
   while (Date.now() < deadline) {
@@ -33,9 +35,9 @@ export async function startServer(environment = {}) {
       (response) => response.ok,
       () => false,
     );
-    if (isUp) return { origin, stop: () => child.kill() };
+    if (isUp) return { origin, stop };
     await new Promise((done) => setTimeout(done, 200));
   }
-  child.kill();
+  stop();
   throw new Error('The server did not answer in time');
 }

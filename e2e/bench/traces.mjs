@@ -1,7 +1,11 @@
-/** The measurements of one generated trace: opening it, moving in it, finding in it. */
+/** The measurements of one generated trace: opening it, then, in runs of their own, moving in it and finding in it. */
 import { dragScrollBar, findText, pressKeys, scrollByWheel, zoomByWheel } from './acts.mjs';
 import { measureMemory } from './browser.mjs';
-import { installProbes, measureBaseline, median, openWithProbes, readTasks } from './measure.mjs';
+import { measureDownload, measureLoad } from './loads.mjs';
+import { mediansOf } from './medians.mjs';
+import { installProbes, readTasks, TOLD_LATE_MS } from './probes.mjs';
+
+const row = '[data-testid="span-row"]';
 
 /**
  * What can be measured, by the word that asks for it. `find` is a text that many of its spans have. Above 200,000 spans
@@ -40,7 +44,7 @@ export async function traceIdOf(origin, fixture) {
 }
 
 /** The medians of `repetitions` runs, each in a fresh profile. */
-export async function measureTrace({ origin, browser, repetitions }, given) {
+export async function measureTrace({ origin, quietBrowser, browser, repetitions }, given) {
   const { fixture, isTooLongForText = false } = given;
   const traceId = await traceIdOf(origin, fixture);
   const apiPath = `/fixtures/${fixture}/api/v3/traces/${traceId}`;
@@ -48,17 +52,16 @@ export async function measureTrace({ origin, browser, repetitions }, given) {
   const address = `${origin}/trace/${traceId}?fixture=${fixture}`;
   const runs = [];
   for (let run = 0; run < repetitions; run++) {
-    const baselineMs = isTooLongForText
-      ? undefined
-      : (await browser.withPage((page) => measureBaseline(page, origin, apiPath))).totalMs;
-    const opened = await browser.withPage((page) => measureRun(page, address, given));
-    runs.push({ baselineMs, ...opened });
+    const download = isTooLongForText ? {} : await measureDownload(quietBrowser, origin, apiPath);
+    const load = await measureLoad(quietBrowser, address, row, { hasThirdVisit: !isTooLongForText });
+    runs.push({ ...download, ...load });
+  }
+  const acts = [];
+  for (let run = 0; run < repetitions; run++) {
+    acts.push(await browser.withPage((page) => measureActs(page, address, given)));
   }
   const memoryMb = await browser.withPage((page) => measureMemory(page, address));
-  const medians = Object.fromEntries(
-    Object.keys(runs[0]).map((name) => [name, median(runs.map((run) => run[name]))]),
-  );
-  return { ...medians, megabytes: bytes / 1e6, memoryMb };
+  return { ...mediansOf(runs), ...mediansOf(acts), megabytes: bytes / 1e6, memoryMb };
 }
 
 async function countBytes(address) {
@@ -68,55 +71,43 @@ async function countBytes(address) {
   return bytes;
 }
 
-async function measureRun(page, address, { find, isTooLongForText = false }) {
-  await page.addInitScript(installProbes, '[data-testid="span-row"]');
-  const first = await openWithProbes(page, address);
+async function measureActs(page, address, { find }) {
+  await page.addInitScript(installProbes, row);
+  await page.goto(address);
+  await page.waitForSelector(row);
   await page.waitForSelector('body[data-ready="true"]');
-  const loading = await readTasks(page, { started: true });
   const rows = Number(await page.getByTestId('waterfall-rows').getAttribute('data-total'));
   const canScroll = await page
     .getByTestId('waterfall')
     .evaluate(({ scrollHeight, clientHeight }) => scrollHeight > 2 * clientHeight);
   const wheel = canScroll ? await scrollByWheel(page, rows) : undefined;
   const bar = canScroll ? await dragScrollBar(page) : undefined;
-  await forgetTasks(page);
-  const keys = await pressKeys(page);
-  const findMs = await findText(page, find);
-  const acting = await readTasks(page, { started: false });
+  const { longestTaskMs: longestActingMs, ...keysAndFind } = await watchTasks(page, async () => ({
+    ...(await pressKeys(page)),
+    findMs: await findText(page, find),
+  }));
   const zoom = await zoomByWheel(page);
   return {
-    firstRowsMs: first.firstPaintedMs,
-    longestAtAllMs: first.longestTaskMs,
-    longestLoadingMs: loading.longestMs,
-    blockingMs: loading.blockingMs,
     wheelP95Ms: wheel?.p95Ms,
     wheelLongestMs: wheel?.longestMs,
     barP95Ms: bar?.p95Ms,
     barLongestMs: bar?.longestMs,
     emptyFrames: wheel && wheel.emptyFrames + bar.emptyFrames,
-    ...keys,
-    findMs,
-    longestActingMs: acting.longestMs,
+    ...keysAndFind,
+    longestActingMs,
     zoomP95Ms: zoom.p95Ms,
     zoomLongestMs: zoom.longestMs,
-    thirdVisitMs: isTooLongForText ? undefined : await measureThirdVisit(page, address),
   };
 }
 
-async function forgetTasks(page) {
-  await page.waitForTimeout(100);
+/** What `act` returns, with the longest task meanwhile. */
+async function watchTasks(page, act) {
+  await page.waitForTimeout(TOLD_LATE_MS);
   await page.evaluate(() => {
     globalThis.spanwiseProbes.longTasks.length = 0;
   });
-}
-
-/** The second visit lets the browser keep the compiled scripts, the third one finds them. */
-async function measureThirdVisit(page, address) {
-  let painted;
-  for (let visit = 2; visit <= 3; visit++) {
-    await page.goto('about:blank');
-    painted = (await openWithProbes(page, address)).firstPaintedMs;
-    await page.waitForSelector('body[data-ready="true"]');
-  }
-  return painted;
+  const done = await act();
+  await page.waitForTimeout(TOLD_LATE_MS);
+  const { longestTaskMs } = await page.evaluate(readTasks);
+  return { ...done, longestTaskMs };
 }

@@ -1,5 +1,6 @@
 /** Budgets that can fail: the generated trace of 100,000 spans, with slack over what the benchmark shows. Runs alone. */
-import { installProbes, measureBaseline, measureScroll, openWithProbes } from '../bench/measure.mjs';
+import { measureBaseline, measureScroll, openWithProbes } from '../bench/measure.mjs';
+import { installProbes } from '../bench/probes.mjs';
 import { firstTraceId } from '../pages/fixtureTraces.ts';
 import { address, waitUntilReady } from '../pages/frame.ts';
 import { SearchPage } from '../pages/searchPage.ts';

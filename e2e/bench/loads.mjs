@@ -1,0 +1,87 @@
+/** Loads in the quiet browser, each in a fresh profile: first rows, the third visit, and what the bytes alone take. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { downloadAndParse, installProbes, readTasks, TOLD_LATE_MS } from './probes.mjs';
+import { withQuietPage } from './quietPage.mjs';
+
+/** From when a page is ready until its compiled scripts are in the browser's cache. */
+const KEEPING_MS = 1_200;
+
+/**
+ * Opens an address until the first element of a selector is painted and the page is ready, and gives times and tasks. With
+ * `hasThirdVisit` it comes back twice: the second visit lets the browser keep the compiled scripts, the third finds them.
+ */
+export async function measureLoad(browser, address, selector, { hasThirdVisit = true } = {}) {
+  return await withProbedPage(browser, selector, async (page) => {
+    const firstRowsMs = await openUntilPainted(page, address);
+    await page.ask(waitUntilReady);
+    await pause(TOLD_LATE_MS);
+    const tasks = await page.ask(readTasks);
+    let thirdVisitMs;
+    for (let visit = 2; hasThirdVisit && visit <= 3; visit++) {
+      await pause(KEEPING_MS);
+      await page.open('about:blank');
+      await page.settle();
+      thirdVisitMs = await openUntilPainted(page, address);
+      await page.ask(waitUntilReady);
+    }
+    return { firstRowsMs, thirdVisitMs, ...tasks };
+  });
+}
+
+/** Addresses of the scripts that a page has asked for when the first element of a selector is seen. */
+export async function listScripts(browser, address, selector) {
+  return await withProbedPage(browser, selector, async (page) => {
+    await openUntilPainted(page, address);
+    return await page.ask(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter(({ startTime }) => startTime < globalThis.spanwiseProbes.firstSeenAt)
+        .map(({ name }) => name)
+        .filter((name) => name.endsWith('.js')),
+    );
+  });
+}
+
+/**
+ * What download and `JSON.parse` of an answer take in an empty page of the same origin: `downloadMs` from the request on, in
+ * a page that is there, `openedDownloadMs` from the navigation on to such a page, whose script asks at once as the app's.
+ */
+export async function measureDownload(browser, origin, path) {
+  const address = emptyPageOf(origin);
+  const { totalMs } = await withQuietPage(browser, '', async (page) => {
+    await page.open(address);
+    await page.settle();
+    return await page.ask(downloadAndParse, path);
+  });
+  const asking = `globalThis.spanwiseDownload = (${downloadAndParse})(${JSON.stringify(path)})`;
+  const { endMs } = await withQuietPage(browser, asking, async (page) => {
+    await page.open(address);
+    return await page.ask(() => globalThis.spanwiseDownload);
+  });
+  return { downloadMs: totalMs, openedDownloadMs: endMs };
+}
+
+/**
+ * The server has no empty page, but the sentence with which it answers for a file that is absent is one: a document of the
+ * same origin that loads nothing.
+ */
+function emptyPageOf(origin) {
+  return `${origin}/absent.txt`;
+}
+
+async function withProbedPage(browser, selector, work) {
+  return await withQuietPage(browser, `(${installProbes})(${JSON.stringify(selector)})`, work);
+}
+
+async function openUntilPainted(page, address) {
+  await page.open(address);
+  return await page.ask(async () => {
+    await globalThis.spanwiseProbes.whenPainted;
+    return globalThis.spanwiseProbes.firstPaintedAt;
+  });
+}
+
+/** Runs in the page. */
+async function waitUntilReady() {
+  while (document.body.dataset.ready !== 'true') await new Promise((done) => setTimeout(done, 100));
+}

@@ -1,0 +1,17 @@
+/** What many measurements say together. */
+
+/** The q-quantile (0 to 1) of numbers, by nearest rank. */
+export function quantile(values, q) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(q * sorted.length) - 1))] ?? Number.NaN;
+}
+
+/** The medians of what runs of one kind have measured, by name; undefined where none has. */
+export function mediansOf(runs) {
+  return Object.fromEntries(Object.keys(runs[0]).map((name) => [name, median(runs.map((run) => run[name]))]));
+}
+
+function median(values) {
+  const measured = values.filter((value) => value !== undefined);
+  return measured.length === 0 ? undefined : quantile(measured, 0.5);
+}

@@ -1,0 +1,1 @@
+export function installProbes(selector: string): void;
