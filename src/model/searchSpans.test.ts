@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { collectLetterPairs } from '../base/letterPairs.ts';
 import { searchSpans } from './searchSpans.ts';
 import { matchesText, matchStrings, type TextMatch } from './searchSpansText.ts';
 import { matchPosition, nextMatch } from './spanMatches.ts';
@@ -131,6 +132,21 @@ it('finds in bytes what it would find in texts', () => {
       );
     }),
     { numRuns: 500 },
+  );
+});
+
+it('finds the same where it is known which letters stand where', () => {
+  // Long texts between short ones, so that words begin in one part of the bytes and end in another.
+  const short = fc.string({ unit: fc.constantFrom('a', 'B', 'b', 'c', '.', '1', 'é'), maxLength: 12 });
+  const long = fc.tuple(short, fc.integer({ min: 1, max: 500 })).map(([text, times]) => text.repeat(times));
+  const needle = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '.', '1'), minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(fc.array(fc.oneof(short, long), { maxLength: 40 }), needle, (texts, wanted) => {
+      const plain = tableOf(texts);
+      const letterPairs = collectLetterPairs(plain.buffers.bytes);
+      const aided = new StringTable({ ...plain.buffers, letterPairs });
+      expect(matchStrings(aided, wanted, 'holds')).toEqual(matchStrings(plain, wanted, 'holds'));
+    }),
   );
 });
 

@@ -3,6 +3,7 @@
  * Long work is cut into steps (generators) of about a millisecond, so that it can be stopped in between.
  */
 import { ByteWord, foldedBytes } from '../base/findInBytes.ts';
+import { PART_BYTES, PairsOfWord } from '../base/letterPairs.ts';
 import { runToEnd, type Steps } from '../base/slicedTask.ts';
 import type { StringTable } from './stringTable.ts';
 import type { Trace } from './trace.ts';
@@ -14,6 +15,7 @@ const WORD_BREAKS = new Set([...'._-/:'].map((char) => char.charCodeAt(0)));
 
 /** Bytes that are read in a step. */
 const STEP_BYTES = 1 << 19;
+const STEP_PARTS = STEP_BYTES / PART_BYTES;
 /** Texts that are compared in a step. */
 const STEP_TEXTS = 1 << 15;
 
@@ -87,9 +89,9 @@ export function* eachText(
   }
 }
 
-/** All texts at once, as one. */
+/** All texts at once, as one; where it is known which letters stand where, only what has those of the needle. */
 function* markHolding(strings: StringTable, needle: Uint8Array, hits: Uint8Array): Steps<void> {
-  const { bytes, offsets } = strings.buffers;
+  const { bytes, offsets, letterPairs } = strings.buffers;
   const view = new DataView(bytes.buffer, bytes.byteOffset, offsets[strings.size]);
   const word = new ByteWord(needle);
   let firstText = 0;
@@ -102,9 +104,18 @@ function* markHolding(strings: StringTable, needle: Uint8Array, hits: Uint8Array
     hits[text] = 1;
     return offsets[text + 1];
   };
-  for (let from = 0; from < view.byteLength; from += STEP_BYTES) {
-    firstText = textAt(offsets, from, firstText);
-    word.find(view, from, Math.min(view.byteLength, from + STEP_BYTES), found);
+  const partCount = Math.ceil(view.byteLength / PART_BYTES);
+  const pairs = new PairsOfWord(needle);
+  const isWanted = (part: number) => letterPairs === undefined || pairs.mayBeginIn(letterPairs, part);
+  for (let step = 0; step < partCount; step += STEP_PARTS) {
+    const end = Math.min(partCount, step + STEP_PARTS);
+    for (let part = step; part < end; part++) {
+      if (!isWanted(part)) continue;
+      const from = part * PART_BYTES;
+      while (part + 1 < end && isWanted(part + 1)) part++;
+      firstText = textAt(offsets, from, firstText);
+      word.find(view, from, Math.min(view.byteLength, (part + 1) * PART_BYTES), found);
+    }
     yield;
   }
 }

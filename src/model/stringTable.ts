@@ -5,6 +5,8 @@ export interface StringBuffers {
   readonly bytes: Uint8Array;
   /** Count + 1 entries. */
   readonly offsets: Uint32Array;
+  /** What `collectLetterPairs` says of the bytes; undefined where there are few, which are read as quickly. */
+  readonly letterPairs?: Uint32Array;
 }
 
 /** Reads texts by their index. Decodes a text when it is first asked for, and remembers it. */

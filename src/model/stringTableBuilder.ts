@@ -2,11 +2,15 @@
  * Collects texts, each once, as UTF-8 bytes in one buffer, and packs those that are used into a StringTable. Texts may
  * come as bytes, which then never become JavaScript strings. A lone half of a surrogate pair becomes U+FFFD.
  */
+import { collectLetterPairs } from '../base/letterPairs.ts';
 import { areSameBytes, hashAscii, hashBytes, isAscii } from '../base/textHash.ts';
 import { StringTable } from './stringTable.ts';
 import { NONE, type StringIndex } from './trace.ts';
 
 const MAX_PLACES = 64;
+
+/** More than a search reads while nobody notices: it is told where to read. */
+const MANY_BYTES = 16e6;
 
 /** What offsets of 32 bits reach. */
 const MAX_BYTES = 2 ** 32 - 1;
@@ -135,7 +139,9 @@ export class StringTableBuilder {
       const from = this.#offsets[indexes[run]];
       copyBytes(this.#bytes, from, from + offsets[place] - offsets[run], bytes, offsets[run]);
     }
-    return new StringTable({ bytes, offsets });
+    return new StringTable(
+      end < MANY_BYTES ? { bytes, offsets } : { bytes, offsets, letterPairs: collectLetterPairs(bytes) },
+    );
   }
 
   #encode(text: string): DataView {
