@@ -10,7 +10,7 @@ export const PART_BYTES = 4096;
 const OVERLAP = 64;
 
 const CLASSES = 32;
-const WORDS_OF_PART = (CLASSES * CLASSES) / 32;
+const NUMBERS_OF_PART = (CLASSES * CLASSES) / 32;
 
 /** Every letter is a class of its own; what else is written in texts shares the other six. */
 const classOfByte = Uint8Array.from({ length: 256 }, (_, byte) => {
@@ -26,18 +26,18 @@ const classOfByte = Uint8Array.from({ length: 256 }, (_, byte) => {
 /** The pairs of all parts of some bytes: 32 numbers of 32 bits for each. */
 export function collectLetterPairs(bytes: Uint8Array): Uint32Array {
   const partCount = Math.ceil(bytes.length / PART_BYTES);
-  const pairs = new Uint32Array(partCount * WORDS_OF_PART);
+  const pairs = new Uint32Array(partCount * NUMBERS_OF_PART);
   /** By pair: the last part that has it, counted from one. To write that costs less than to set a bit. */
   const lastPart = new Int32Array(CLASSES * CLASSES);
   for (let part = 0; part < partCount; part++) {
     const from = part * PART_BYTES;
     markPairs(bytes, from, Math.min(bytes.length, from + PART_BYTES + OVERLAP), lastPart, part + 1);
-    for (let word = 0; word < WORDS_OF_PART; word++) {
+    for (let place = 0; place < NUMBERS_OF_PART; place++) {
       let bits = 0;
       for (let bit = 0; bit < 32; bit++) {
-        if (lastPart[word * 32 + bit] === part + 1) bits |= 1 << bit;
+        if (lastPart[place * 32 + bit] === part + 1) bits |= 1 << bit;
       }
-      pairs[part * WORDS_OF_PART + word] = bits;
+      pairs[part * NUMBERS_OF_PART + place] = bits;
     }
   }
   return pairs;
@@ -54,7 +54,9 @@ function markPairs(bytes: Uint8Array, from: number, to: number, lastPart: Int32A
 
 /** Says in which parts a word may begin. */
 export class PairsOfWord {
-  readonly #pairs: Int32Array;
+  /** For each pair of the word: which of a part's numbers, and which bit of it. */
+  readonly #places: Int32Array;
+  readonly #bits: Int32Array;
 
   /** `word`: bytes of ASCII. One byte has no pairs, and may begin anywhere. */
   constructor(word: Uint8Array) {
@@ -62,14 +64,19 @@ export class PairsOfWord {
     for (let place = 1; place < word.length && place <= OVERLAP; place++) {
       pairs.add(classOfByte[word[place - 1]] * CLASSES + classOfByte[word[place]]);
     }
-    this.#pairs = Int32Array.from(pairs);
+    this.#places = Int32Array.from(pairs, (pair) => pair >>> 5);
+    this.#bits = Int32Array.from(pairs, (pair) => 1 << (pair & 31));
   }
 
-  /** False where the word does not begin in this part, of the pairs that `collectLetterPairs` gave. */
-  mayBeginIn(pairs: Uint32Array, part: number): boolean {
-    for (const pair of this.#pairs) {
-      if ((pairs[part * WORDS_OF_PART + (pair >>> 5)] & (1 << (pair & 31))) === 0) return false;
+  /** The first part in [from, to) in which the word may begin, of the pairs that `collectLetterPairs` gave; else `to`. */
+  firstIn(pairs: Uint32Array, from: number, to: number): number {
+    const places = this.#places;
+    const bits = this.#bits;
+    for (let part = from; part < to; part++) {
+      let pair = 0;
+      while (pair < bits.length && (pairs[part * NUMBERS_OF_PART + places[pair]] & bits[pair]) !== 0) pair++;
+      if (pair === bits.length) return part;
     }
-    return true;
+    return to;
   }
 }

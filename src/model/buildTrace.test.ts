@@ -52,12 +52,12 @@ test('the depth is that of the deepest span, orphans standing below their placeh
   expect(drawTrace('? ff\n  a orphan |==|').maxDepth).toBe(1);
 });
 
-test('texts of keys stand before those that are values only', () => {
+test('texts of keys stand before all others', () => {
   const keys = ['shape', 'size'];
   const { attributes, keyEnd, strings } = buildTrace(withAttributes(keys, ['round', 'large', 'shape']));
   for (const key of attributes.key) expect(key).toBeLessThan(keyEnd);
   const texts = Array.from({ length: strings.size }, (_, index) => strings.get(index));
-  expect(texts.slice(keyEnd)).toEqual(['round', 'large']);
+  expect(texts.slice(0, keyEnd)).toEqual(keys);
 });
 
 /** One span with each of the keys for each of the values. */

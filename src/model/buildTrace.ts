@@ -58,6 +58,9 @@ export function buildTrace(builder: TraceBuilder): Trace {
   const warnings = buildWarnings(builder, parents, spans, arrived);
 
   const packer = new StringTablePacker(builder.strings);
+  const owners = [attributes, events.attributes, links.attributes, resources.attributes, scopes.attributes];
+  for (const { key } of owners) packer.renumber(key);
+  const keyEnd = packer.count;
   packer.renumber(spans.name);
   packer.renumber(spans.statusMessage);
   for (const column of [spans.idText, spans.traceState, missingParents.idText]) {
@@ -70,9 +73,6 @@ export function buildTrace(builder: TraceBuilder): Trace {
   packer.renumber(links.spanId);
   if (links.traceState !== undefined) packer.renumber(links.traceState);
   packer.renumber(notes.text);
-  const owners = [attributes, events.attributes, links.attributes, resources.attributes, scopes.attributes];
-  for (const { key } of owners) packer.renumber(key);
-  const keyEnd = packer.count;
   for (const { value } of owners) packer.renumber(value);
 
   const duration = latestEnd(spans);

@@ -106,15 +106,16 @@ function* markHolding(strings: StringTable, needle: Uint8Array, hits: Uint8Array
   };
   const partCount = Math.ceil(view.byteLength / PART_BYTES);
   const pairs = new PairsOfWord(needle);
-  const isWanted = (part: number) => letterPairs === undefined || pairs.mayBeginIn(letterPairs, part);
+  const nextWanted = (from: number, to: number) =>
+    letterPairs === undefined ? from : pairs.firstIn(letterPairs, from, to);
   for (let step = 0; step < partCount; step += STEP_PARTS) {
-    const end = Math.min(partCount, step + STEP_PARTS);
-    for (let part = step; part < end; part++) {
-      if (!isWanted(part)) continue;
+    const stepEnd = Math.min(partCount, step + STEP_PARTS);
+    for (let part = nextWanted(step, stepEnd); part < stepEnd; part = nextWanted(part, stepEnd)) {
       const from = part * PART_BYTES;
-      while (part + 1 < end && isWanted(part + 1)) part++;
+      do part++;
+      while (part < stepEnd && nextWanted(part, part + 1) === part);
       firstText = textAt(offsets, from, firstText);
-      word.find(view, from, Math.min(view.byteLength, (part + 1) * PART_BYTES), found);
+      word.find(view, from, Math.min(view.byteLength, part * PART_BYTES), found);
     }
     yield;
   }

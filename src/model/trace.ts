@@ -59,7 +59,7 @@ export interface Trace {
   readonly idleGaps: readonly TimeRange[];
   /** Notes on single spans: what the server warned of and what was repaired, by SpanIndex. */
   readonly notes: NoteColumns;
-  /** Keys of attributes have indexes below this, so that nobody who looks for one goes through the texts of all values. */
+  /** The keys of attributes are the texts below this index: who looks for one goes through no others. */
   readonly keyEnd: number;
   /** Every name, key and text value once. */
   readonly strings: StringTable;

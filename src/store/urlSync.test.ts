@@ -25,10 +25,10 @@ function setup() {
     timers: {
       now: () => now,
       start: (run, ms) => {
-        due.set(next, { at: now + ms, run });
-        return next++;
+        const timer = next++;
+        due.set(timer, { at: now + ms, run });
+        return () => due.delete(timer);
       },
-      stop: (timer) => void due.delete(timer),
     },
   });
   const pass = (ms: number) => {

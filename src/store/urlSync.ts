@@ -18,8 +18,8 @@ export interface UrlSyncOptions {
 /** The clock, passed in so that tests have their own. */
 export interface UrlSyncTimers {
   readonly now: () => number;
-  readonly start: (run: () => void, ms: number) => number;
-  readonly stop: (timer: number) => void;
+  /** Runs so many milliseconds later, or a little later than that; gives what stops it. */
+  readonly start: (run: () => void, ms: number) => () => void;
 }
 
 export interface UrlSync {
@@ -34,10 +34,10 @@ export function startUrlSync({ view, query, write, timers }: UrlSyncOptions): Ur
   const urlOf = createTraceUrlFormat();
   let known = query;
   let lastWrite = Number.NEGATIVE_INFINITY;
-  let timer: number | undefined;
+  let stopTimer: (() => void) | undefined;
 
   const flush = () => {
-    timer = undefined;
+    stopTimer = undefined;
     const next = formatTraceUrl(urlOf(view.store.getState()));
     if (next === known) return;
     known = next;
@@ -45,22 +45,22 @@ export function startUrlSync({ view, query, write, timers }: UrlSyncOptions): Ur
     write(next);
   };
   const schedule = () => {
-    if (timer !== undefined) return;
+    if (stopTimer !== undefined) return;
     const wait = Math.max(0, lastWrite + URL_WRITE_GAP_MS - timers.now());
-    timer = timers.start(flush, wait);
+    stopTimer = timers.start(flush, wait);
   };
   const unsubscribe = view.store.subscribe(schedule);
   schedule();
   return {
     follow: (next) => {
-      if (next === known || timer !== undefined) return;
+      if (next === known || stopTimer !== undefined) return;
       known = next;
       view.act.follow(traceViewStateOf(view.store.getState().trace, parseTraceUrl(next)));
     },
     stop: () => {
       unsubscribe();
-      if (timer !== undefined) timers.stop(timer);
-      timer = undefined;
+      stopTimer?.();
+      stopTimer = undefined;
     },
   };
 }

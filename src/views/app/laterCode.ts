@@ -1,6 +1,7 @@
 /** Components that the first rows do not need: their code is fetched once the rows have been painted, and kept. */
 import { type ComponentType, useEffect, useState } from 'react';
 import { useBusy } from './readiness.tsx';
+import { whenIdle } from './whenIdle.ts';
 
 /** The code of one component. (`lazy` would hold it back for 300 ms, even with the code at hand.) */
 export class LaterCode<Props> {
@@ -67,11 +68,4 @@ const afterPaint: Schedule = (load) => {
 const atOnce: Schedule = (load) => {
   load();
   return () => {};
-};
-
-const whenIdle: Schedule = (load) => {
-  // Not all browsers tell when they are idle.
-  if (!('requestIdleCallback' in window)) return atOnce(load);
-  const idle = requestIdleCallback(load);
-  return () => cancelIdleCallback(idle);
 };

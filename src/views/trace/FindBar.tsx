@@ -7,6 +7,7 @@ import { matchPosition } from '../../model/spanMatches.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useBusy } from '../app/readiness.tsx';
+import { whenIdle } from '../app/whenIdle.ts';
 import styles from './FindBar.module.css';
 import { FindModePicker } from './FindModePicker.tsx';
 import { closedFindList, type FindAidHandle } from './findAidContract.ts';
@@ -145,11 +146,4 @@ function FindSteps() {
       </IconButton>
     </>
   );
-}
-
-/** Calls when the page has nothing else to do; gives what stops it. Not all browsers tell when that is. */
-function whenIdle(call: () => void): (() => void) | undefined {
-  if (!('requestIdleCallback' in window)) return undefined;
-  const idle = requestIdleCallback(call);
-  return () => cancelIdleCallback(idle);
 }

@@ -1,13 +1,20 @@
 /** Ties the shown trace to the address while the page is there. */
 import { useEffect, useRef } from 'react';
 import type { TraceView } from '../../store/createTraceView.ts';
-import { startUrlSync, type UrlSync } from '../../store/urlSync.ts';
+import { startUrlSync, URL_WRITE_GAP_MS, type UrlSync, type UrlSyncTimers } from '../../store/urlSync.ts';
 import { useAddress } from '../app/address.ts';
+import { whenIdle } from '../app/whenIdle.ts';
 
-const browserTimers = {
+/** To change the address renders what shows it: work that must not come between an input and what it brings. */
+const browserTimers: UrlSyncTimers = {
   now: () => performance.now(),
-  start: (run: () => void, ms: number) => window.setTimeout(run, ms),
-  stop: (timer: number) => window.clearTimeout(timer),
+  start: (run, ms) => {
+    let stop = () => clearTimeout(timer);
+    const timer = setTimeout(() => {
+      stop = whenIdle(run, URL_WRITE_GAP_MS);
+    }, ms);
+    return () => stop();
+  },
 };
 
 export function useUrlSync(view: TraceView): void {
