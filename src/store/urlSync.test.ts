@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findEngine } from '../model/findEngine.ts';
+import { type FindEngine, findEngine } from '../model/findEngine.ts';
 import { drawTrace } from '../model/testing/drawTrace.ts';
 import { emptyTraceUrl } from '../url/traceUrl.ts';
 import { createTraceView } from './createTraceView.ts';
 import { traceViewStateOf } from './createTraceViewUrl.ts';
+import type { LoadFindEngine } from './loadFindEngine.ts';
 import { startUrlSync, URL_WRITE_GAP_MS } from './urlSync.ts';
 
 const trace = drawTrace(`
@@ -12,12 +13,12 @@ frontend GET /   |=========|   id=a1
 `);
 
 /** A clock that stands still until it is moved. */
-function setup() {
+function setup(loadEngine: LoadFindEngine = () => findEngine) {
   let now = 0;
   let next = 1;
   const due = new Map<number, { readonly at: number; readonly run: () => void }>();
   const written: { readonly at: number; readonly query: string }[] = [];
-  const view = createTraceView(traceViewStateOf(trace, emptyTraceUrl), () => findEngine);
+  const view = createTraceView(traceViewStateOf(trace, emptyTraceUrl), loadEngine);
   const sync = startUrlSync({
     view,
     query: '',
@@ -82,6 +83,21 @@ describe('the address', () => {
     view.act.find('cart add');
     sync.follow(written[0].query);
     expect(view.store.getState().findText).toBe('cart add');
+  });
+
+  it('waits while find is looking', async () => {
+    let bring: (engine: FindEngine) => void = () => {};
+    const coming = new Promise<FindEngine>((resolve) => {
+      bring = resolve;
+    });
+    const { written, view, pass } = setup(() => coming);
+    view.act.find('cart');
+    pass(2000);
+    expect(written).toEqual([]);
+    bring(findEngine);
+    await coming;
+    pass(URL_WRITE_GAP_MS);
+    expect(written.map(({ query }) => query)).toEqual(['find=cart']);
   });
 
   it('is left alone once the page is gone', () => {

@@ -18,7 +18,7 @@ export interface UrlSyncOptions {
 /** The clock, passed in so that tests have their own. */
 export interface UrlSyncTimers {
   readonly now: () => number;
-  /** Runs so many milliseconds later, or a little later than that; gives what stops it. */
+  /** Runs so many milliseconds later; gives what stops it. */
   readonly start: (run: () => void, ms: number) => () => void;
 }
 
@@ -29,7 +29,10 @@ export interface UrlSync {
   readonly stop: () => void;
 }
 
-/** Writes at once when it is quiet, else when the gap is over: the last state always comes to stand in the address. */
+/**
+ * Writes at once when it is quiet, else when the gap is over: the last state always comes to stand in the address. While
+ * find is looking it waits: a new address renders what shows it, which would come between what was typed and its count.
+ */
 export function startUrlSync({ view, query, write, timers }: UrlSyncOptions): UrlSync {
   const urlOf = createTraceUrlFormat();
   let known = query;
@@ -37,8 +40,10 @@ export function startUrlSync({ view, query, write, timers }: UrlSyncOptions): Ur
   let stopTimer: (() => void) | undefined;
 
   const flush = () => {
-    stopTimer = undefined;
-    const next = formatTraceUrl(urlOf(view.store.getState()));
+    const state = view.store.getState();
+    stopTimer = view.select.isFindPending(state) ? timers.start(flush, URL_WRITE_GAP_MS) : undefined;
+    if (stopTimer !== undefined) return;
+    const next = formatTraceUrl(urlOf(state));
     if (next === known) return;
     known = next;
     lastWrite = timers.now();

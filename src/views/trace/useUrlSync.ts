@@ -1,19 +1,14 @@
 /** Ties the shown trace to the address while the page is there. */
 import { useEffect, useRef } from 'react';
 import type { TraceView } from '../../store/createTraceView.ts';
-import { startUrlSync, URL_WRITE_GAP_MS, type UrlSync, type UrlSyncTimers } from '../../store/urlSync.ts';
+import { startUrlSync, type UrlSync, type UrlSyncTimers } from '../../store/urlSync.ts';
 import { useAddress } from '../app/address.ts';
-import { whenIdle } from '../app/whenIdle.ts';
 
-/** To change the address renders what shows it: work that must not come between an input and what it brings. */
 const browserTimers: UrlSyncTimers = {
   now: () => performance.now(),
   start: (run, ms) => {
-    let stop = () => clearTimeout(timer);
-    const timer = setTimeout(() => {
-      stop = whenIdle(run, URL_WRITE_GAP_MS);
-    }, ms);
-    return () => stop();
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
   },
 };
 
