@@ -26,8 +26,12 @@ export function buildLinks(
 }
 
 /** Appends a link for each parent that was not taken; gives its row by arrived span. */
-function addCutParents(builder: TraceBuilder, { flags }: ResolvedParents): Map<number, number> {
+function addCutParents(
+  builder: TraceBuilder,
+  { flags, selfParentCount, cycleCount }: ResolvedParents,
+): Map<number, number> {
   const rowOf = new Map<number, number>();
+  if (selfParentCount + cycleCount === 0) return rowOf;
   const { strings, links, spans } = builder;
   for (let span = 0; span < flags.length; span++) {
     if ((flags[span] & SpanFlag.cutParent) === 0) continue;

@@ -15,6 +15,7 @@ export function buildNotes(builder: TraceBuilder, spans: SpanColumns, arrived: I
   for (let index = 0; index < arrived.length; index++) {
     const source = arrived[index];
     const from = source === 0 ? 0 : ends[source - 1];
+    if (from === ends[source] && (spans.flags[index] & REPAIRED) === 0) continue;
     const own = span.length;
     const add = (note: number) => {
       for (let row = own; row < span.length; row++) {

@@ -10,10 +10,12 @@ export function buildWarnings(
   arrived: Int32Array,
 ): TraceWarning[] {
   const warnings: TraceWarning[] = builder.problems.lines().map((line) => ({ ...line, span: undefined }));
-  const server = findServerNotes(builder, arrived);
+  const server = builder.notes.text.length === 0 ? undefined : findServerNotes(builder, arrived);
   if (server !== undefined) warnings.push(server);
 
+  const anyFlags = spans.flags.reduce((all, flags) => all | flags, 0);
   const add = (kind: TraceWarning['kind'], mask: number, sentence: (count: number) => string) => {
+    if ((anyFlags & mask) === 0) return;
     const found = findFlagged(spans, mask);
     if (found.first === undefined) return;
     warnings.push({ kind, message: sentence(found.count), count: found.count, span: found.first });
@@ -25,7 +27,7 @@ export function buildWarnings(
     SpanFlag.orphan,
     (count) => `${spansDo(count, 'names', 'name')} ${parentsPhrase(missing)} not in the trace.`,
   );
-  addCutParents(warnings, parents, spans, builder, arrived);
+  if ((anyFlags & SpanFlag.cutParent) !== 0) addCutParents(warnings, parents, spans, builder, arrived);
   const roots = findRoots(spans);
   if (roots.count > 1) {
     warnings.push({

@@ -40,12 +40,11 @@ export function pickCounts(source: Int32Array, rows: Int32Array): Uint32Array | 
 
 export function pickIds(high: Int32Array, low: Int32Array, rows: Int32Array): BigUint64Array {
   const ids = new BigUint64Array(rows.length);
-  const view = new DataView(ids.buffer);
-  const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+  const halves = new Int32Array(ids.buffer);
+  const highPlace = new Uint8Array(new Uint16Array([1]).buffer)[0]; // 1 where the lower half stands first
   for (let row = 0; row < rows.length; row++) {
-    const source = rows[row];
-    view.setInt32(row * 8 + (isLittleEndian ? 4 : 0), high[source], isLittleEndian);
-    view.setInt32(row * 8 + (isLittleEndian ? 0 : 4), low[source], isLittleEndian);
+    halves[row * 2 + highPlace] = high[rows[row]];
+    halves[row * 2 + 1 - highPlace] = low[rows[row]];
   }
   return ids;
 }
@@ -62,6 +61,8 @@ export interface Runs {
  */
 export function pickRuns(ends: Int32Array, owners: Int32Array): Runs {
   const first = new Uint32Array(owners.length + 1);
+  // Often nobody has any.
+  if (owners.length === 0 || ends[ends.length - 1] === 0) return { first, rows: new Int32Array(0) };
   let total = 0;
   for (let owner = 0; owner < owners.length; owner++) {
     const arrived = owners[owner];

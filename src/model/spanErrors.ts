@@ -35,6 +35,8 @@ export function findErrors(builder: TraceBuilder): Uint8Array {
   const wanted = new Uint8Array(strings.size);
   for (const key of [errorKey, ...httpKeys, ...grpcKeys]) if (key !== NONE) wanted[key] = 1;
 
+  const usual = strings.find('200'); // no fault behind any of the keys
+
   const keys = builder.attributes.key.view();
   const types = builder.attributes.type.view();
   const values = builder.attributes.value.view();
@@ -48,6 +50,7 @@ export function findErrors(builder: TraceBuilder): Uint8Array {
     for (; row < ends[span]; row++) {
       const key = keys[row];
       if (wanted[key] === 0) continue;
+      if (values[row] === usual) continue;
       const text = strings.get(values[row]);
       if (key === errorKey) {
         if (text === 'true' && types[row] <= AttributeType.bool) found |= SpanFlag.ownError;
