@@ -317,10 +317,13 @@ export class JsonBytes {
   /** The number that ends here, by way of a string. */
   #convert(end: number): boolean {
     if (end - this.numberFrom > LONGEST_NUMBER) return false;
-    this.number = Number(
-      Reflect.apply(String.fromCharCode, undefined, this.bytes.subarray(this.numberFrom, end)),
+    const text: string = Reflect.apply(
+      String.fromCharCode,
+      undefined,
+      this.bytes.subarray(this.numberFrom, end),
     );
-    this.isNumberCanonical = false;
+    this.number = Number(text);
+    this.isNumberCanonical = String(this.number) === text;
     this.position = end;
     return true;
   }
