@@ -1,6 +1,7 @@
 /**
  * Lists of numbers that grow: what a reader pushes into before it knows how many will come.
- * One class for each kind of number, on purpose: a shared generic `push` would see every kind of array and be slow.
+ * One class for each kind of number, on purpose: a shared generic `push` would see every kind of array and be slow. What
+ * makes room stands apart from it, or it would be compiled again into all who push.
  */
 
 const INITIAL_CAPACITY = 16;
@@ -10,11 +11,7 @@ export class GrowableInt32 {
   length = 0;
 
   push(value: number): void {
-    if (this.length === this.#array.length) {
-      const larger = new Int32Array(this.length * 2);
-      larger.set(this.#array);
-      this.#array = larger;
-    }
+    if (this.length === this.#array.length) this.#grow();
     this.#array[this.length++] = value;
   }
 
@@ -41,6 +38,12 @@ export class GrowableInt32 {
   view(): Int32Array {
     return this.#array.subarray(0, this.length);
   }
+
+  #grow(): void {
+    const larger = new Int32Array(this.#array.length * 2);
+    larger.set(this.#array);
+    this.#array = larger;
+  }
 }
 
 export class GrowableFloat64 {
@@ -48,11 +51,7 @@ export class GrowableFloat64 {
   length = 0;
 
   push(value: number): void {
-    if (this.length === this.#array.length) {
-      const larger = new Float64Array(this.length * 2);
-      larger.set(this.#array);
-      this.#array = larger;
-    }
+    if (this.length === this.#array.length) this.#grow();
     this.#array[this.length++] = value;
   }
 
@@ -67,6 +66,12 @@ export class GrowableFloat64 {
   view(): Float64Array {
     return this.#array.subarray(0, this.length);
   }
+
+  #grow(): void {
+    const larger = new Float64Array(this.#array.length * 2);
+    larger.set(this.#array);
+    this.#array = larger;
+  }
 }
 
 export class GrowableUint8 {
@@ -74,11 +79,7 @@ export class GrowableUint8 {
   length = 0;
 
   push(value: number): void {
-    if (this.length === this.#array.length) {
-      const larger = new Uint8Array(this.length * 2);
-      larger.set(this.#array);
-      this.#array = larger;
-    }
+    if (this.length === this.#array.length) this.#grow();
     this.#array[this.length++] = value;
   }
 
@@ -113,5 +114,11 @@ export class GrowableUint8 {
 
   view(): Uint8Array {
     return this.#array.subarray(0, this.length);
+  }
+
+  #grow(): void {
+    const larger = new Uint8Array(this.#array.length * 2);
+    larger.set(this.#array);
+    this.#array = larger;
   }
 }
