@@ -1,4 +1,5 @@
 /** From a body to JSON values: one document, or a document a line; and what it is where it is neither. */
+import { formatCount } from '../base/formatCount.ts';
 import { findJsonFault } from '../base/jsonFault.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { parseExactJson } from './exactJson.ts';
@@ -27,7 +28,7 @@ export const LONGEST_TEXT = 2 ** 29 - 24;
 export function tooLong(byteCount: number): DecodeFailure {
   return {
     kind: 'too-long',
-    message: `The answer has ${Math.ceil(byteCount / 1e6).toLocaleString('en')} MB in one piece that can only be read as a whole, and no text here may be longer than ${Math.floor(LONGEST_TEXT / 1e6)} MB.`,
+    message: `The answer has ${formatCount(Math.ceil(byteCount / 1e6))} MB in one piece that can only be read as a whole, and no text here may be longer than ${Math.floor(LONGEST_TEXT / 1e6)} MB.`,
     detail: undefined,
   };
 }
@@ -36,7 +37,7 @@ export function tooLong(byteCount: number): DecodeFailure {
 export function outOfMemory(byteCount: number, spanCount: number): DecodeFailure {
   return {
     kind: 'too-long',
-    message: `The trace is larger than the memory that this browser gives a page: it was used up after ${spanCount.toLocaleString('en')} spans, ${Math.ceil(byteCount / 1e6).toLocaleString('en')} MB of the answer.`,
+    message: `The trace is larger than the memory that this browser gives a page: it was used up after ${formatCount(spanCount)} spans, ${formatCount(Math.ceil(byteCount / 1e6))} MB of the answer.`,
     detail: undefined,
   };
 }
@@ -65,7 +66,7 @@ export function describeFailure(
   if (fault.offset < head.length) return describeFault(text, start);
   return {
     kind: 'not-json',
-    message: `The answer is not JSON from byte ${(fault.offset + 1).toLocaleString('en')} on.`,
+    message: `The answer is not JSON from byte ${formatCount(fault.offset + 1)} on.`,
     detail: start,
   };
 }
@@ -79,11 +80,11 @@ export function describeBreak(what: {
   readonly hasUnnamedServices: boolean;
 }): string {
   const { interruption, isCutOff, offset, spanCount, hasUnnamedServices } = what;
-  const after = `after ${offset.toLocaleString('en')} bytes`;
+  const after = `after ${formatCount(offset)} bytes`;
   const cause =
     interruption ??
     (isCutOff ? `The answer ends too early, ${after}` : `The answer stops being JSON ${after}`);
-  const shown = spanCount === 1 ? '1 span' : `${spanCount.toLocaleString('en')} spans`;
+  const shown = spanCount === 1 ? '1 span' : `${formatCount(spanCount)} spans`;
   const names = hasUnnamedServices
     ? ' The names of the services had not come yet: the ids of their processes stand in for them.'
     : '';
@@ -91,7 +92,7 @@ export function describeBreak(what: {
 }
 
 function describeCut(byteCount: number, detail: string): DecodeFailure {
-  const message = `The answer was cut off: its JSON ends too early, after ${byteCount.toLocaleString('en')} bytes.`;
+  const message = `The answer was cut off: its JSON ends too early, after ${formatCount(byteCount)} bytes.`;
   return { kind: 'cut-off', message, detail };
 }
 

@@ -1,4 +1,5 @@
 /** The search form as it is being filled in: texts that need not be right yet, and what they ask for once they are. */
+import { formatCount } from '../base/formatCount.ts';
 import { formatDurationParameter, parseDuration } from '../base/parseDuration.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import {
@@ -142,7 +143,7 @@ function readBound(text: string): Result<number | undefined, string> {
 
 function readLimit(text: string): Result<number, string> {
   const limit = parseLimit(text.trim());
-  return limit.ok ? limit : err(`A whole number from 1 to ${MAX_SEARCH_LIMIT.toLocaleString('en')}.`);
+  return limit.ok ? limit : err(`A whole number from 1 to ${formatCount(MAX_SEARCH_LIMIT)}.`);
 }
 
 function readRange(range: RangeDraft): Result<TimeRange, string> {

@@ -1,6 +1,7 @@
 /** One line of facts about what was found, and what is not shown. */
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { formatCount } from '../../base/formatCount.ts';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import type { Failure } from '../../model/failure.ts';
@@ -32,7 +33,7 @@ export function ResultFacts(props: ResultFactsProps) {
   return (
     <div className={styles.facts}>
       <h2 className={styles.count}>
-        <b>{facts.count.toLocaleString('en')}</b> {facts.count === 1 ? 'trace' : 'traces'}
+        <b>{formatCount(facts.count)}</b> {facts.count === 1 ? 'trace' : 'traces'}
       </h2>
       <span
         className={styles.coverage}
@@ -43,7 +44,7 @@ export function ResultFacts(props: ResultFactsProps) {
         {coverageText(result, query, clock)}
         {nextLimit !== undefined && (
           <button type="button" className={styles.link} onClick={() => onAsk({ ...query, limit: nextLimit })}>
-            Show up to {nextLimit.toLocaleString('en')}
+            Show up to {formatCount(nextLimit)}
           </button>
         )}
       </span>
@@ -56,7 +57,7 @@ export function ResultFacts(props: ResultFactsProps) {
       <Fact name="max">{formatDuration(facts.max)}</Fact>
       <span className={styles.fact}>
         <b className={styles.errors} data-some={facts.withErrors > 0}>
-          {facts.withErrors.toLocaleString('en')}
+          {formatCount(facts.withErrors)}
         </b>{' '}
         with errors
       </span>
@@ -105,7 +106,7 @@ function Fact(props: { readonly name: string; readonly title?: string; readonly 
 function coverageText(result: SearchResult, query: SearchQuery, clock: Clock): string {
   if (result.isLimitReached) {
     const isFiltered = result.conditionsAppliedHere.length > 0;
-    return `${isFiltered ? 'of the ' : ''}most recent ${query.limit.toLocaleString('en')}; older ones may exist`;
+    return `${isFiltered ? 'of the ' : ''}most recent ${formatCount(query.limit)}; older ones may exist`;
   }
   return `all that the server found, ${absoluteText(result.startUnixMicros, result.endUnixMicros, clock)}`;
 }

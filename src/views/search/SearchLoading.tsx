@@ -1,6 +1,7 @@
 /** The shape of results that are still to come; after a moment also how far they are. */
 import { useEffect, useState } from 'react';
 import { formatBytes } from '../../base/formatBytes.ts';
+import { formatCount } from '../../base/formatCount.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import type { Progress } from '../../model/failure.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -70,7 +71,7 @@ function progressText(progress: Progress | undefined): string {
   if (progress === undefined || progress.phase === 'waiting') return 'Waiting for the server …';
   const total = progress.totalBytes === undefined ? '' : ` of ${formatBytes(progress.totalBytes)}`;
   const received = `${formatBytes(progress.receivedBytes)}${total}`;
-  const spans = progress.spans > 0 ? `, ${progress.spans.toLocaleString('en')} spans` : '';
+  const spans = progress.spans > 0 ? `, ${formatCount(progress.spans)} spans` : '';
   return progress.phase === 'downloading'
     ? `Reading the answer: ${received}${spans}`
     : `Reading spans: ${received}${spans}`;

@@ -1,6 +1,7 @@
 /** One found trace as a row of the list. The whole row is a link. */
 import { CircleAlert } from 'lucide-react';
 import { type CSSProperties, type MouseEvent, memo } from 'react';
+import { formatCount } from '../../base/formatCount.ts';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import { type ServiceColor, serviceColorValue } from '../../layout/serviceColors.ts';
@@ -101,12 +102,12 @@ const RowCells = memo(function RowCells(props: RowCellsProps) {
         <TraceShapeView summary={props.withShape} colors={colors} />
       </GridCell>
       <DurationCell duration={trace.duration} longest={props.longest} slowFrom={props.slowFrom} />
-      <GridCell className={styles.spans}>{trace.spanCount.toLocaleString('en')}</GridCell>
+      <GridCell className={styles.spans}>{formatCount(trace.spanCount)}</GridCell>
       <GridCell className={styles.errors} data-some={trace.errorCount > 0}>
         {trace.errorCount > 0 ? (
           <>
             <CircleAlert size={13} aria-hidden />
-            {trace.errorCount.toLocaleString('en')}
+            {formatCount(trace.errorCount)}
             <VisuallyHidden>{trace.errorCount === 1 ? ' error' : ' errors'}</VisuallyHidden>
           </>
         ) : (
@@ -167,7 +168,7 @@ function ServiceShares({ services, colors }: ServiceSharesProps) {
             style={{ background: serviceColorValue(colors.get(name)?.slot ?? 0) }}
             aria-hidden="true"
           />
-          {name === '' ? '(no name)' : name} {spanCount.toLocaleString('en')}
+          {name === '' ? '(no name)' : name} {formatCount(spanCount)}
         </span>
       ))}
       {hidden > 0 && <span className={styles.service}>and {hidden} more</span>}

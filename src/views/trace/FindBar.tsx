@@ -1,6 +1,7 @@
 /** Find in the trace: what is typed, the count of what it finds, the way from one to the next, and what becomes of the others. */
 import { ArrowDown, ArrowUp, CircleQuestionMark, Search } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { formatCount } from '../../base/formatCount.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import { spanOfItem } from '../../model/rowItems.ts';
 import { matchPosition } from '../../model/spanMatches.ts';
@@ -122,7 +123,7 @@ function FindSteps() {
         data-total={isPending ? undefined : total}
         data-index={isPending ? undefined : current}
       >
-        {isPending ? 'Looking…' : total === 0 ? 'No match' : `${current} of ${total.toLocaleString('en')}`}
+        {isPending ? 'Looking…' : total === 0 ? 'No match' : `${current} of ${formatCount(total)}`}
       </span>
       <IconButton
         label="Previous match"

@@ -1,5 +1,6 @@
 /** The list of what could be typed, with the number of spans that have it, and the language of find in short. */
 import { useEffect, useRef } from 'react';
+import { formatCount } from '../../base/formatCount.ts';
 import type { Completion, Completions } from '../../model/queryCompletion.ts';
 import styles from './FindAid.module.css';
 
@@ -46,13 +47,13 @@ export function FindCompletions({ id, completions, active, onActive, onTake }: F
             {option.meaning !== undefined && <span className={styles.meaning}>{option.meaning}</span>}
             {option.spans !== undefined && (
               <span className={styles.spans}>
-                {option.spans.toLocaleString('en')} {option.spans === 1 ? 'span' : 'spans'}
+                {formatCount(option.spans)} {option.spans === 1 ? 'span' : 'spans'}
               </span>
             )}
           </div>
         ))}
       </div>
-      {left > 0 && <p className={styles.left}>{left.toLocaleString('en')} more: type to narrow them.</p>}
+      {left > 0 && <p className={styles.left}>{formatCount(left)} more: type to narrow them.</p>}
       <p className={styles.foot}>
         {FORMS.map((form) => (
           <code key={form}>{form}</code>

@@ -1,6 +1,7 @@
 /** What the colours mean: each value with its share of the time, on one line. A press hides its spans, or shows them again. */
 import { ListFilter } from 'lucide-react';
 import { useCallback } from 'react';
+import { formatCount } from '../../base/formatCount.ts';
 import type { Steps } from '../../base/slicedTask.ts';
 import type { SpanColors } from '../../layout/spanColors.ts';
 import { countValueShares, type ValueShare } from '../../model/colorByShares.ts';
@@ -62,10 +63,10 @@ export function Legend() {
           </ul>
           {counted !== undefined && (
             <PopoverButton
-              label={`All ${entries.length.toLocaleString('en')} ${kind}`}
+              label={`All ${formatCount(entries.length)} ${kind}`}
               className={styles.more}
               width={LIST_WIDTH}
-              face={left > 0 ? `+${left.toLocaleString('en')}` : <ListFilter size={14} aria-hidden />}
+              face={left > 0 ? `+${formatCount(left)}` : <ListFilter size={14} aria-hidden />}
             >
               {() => (
                 <LegendList

@@ -1,5 +1,6 @@
 /** A value of the legend: its colour, its name, its share of the time. Pressed in while its spans are shown. */
 import type { MouseEvent } from 'react';
+import { formatCount } from '../../base/formatCount.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import { countOf } from './countOf.ts';
 import { formatShare } from './details/formatShare.ts';
@@ -39,7 +40,7 @@ export function LegendItem({ entry, look, isHook, onToggle, onOnly }: LegendItem
         <span className={styles.badge}>{color.badge}</span>
       )}
       <span className={styles.name}>{name}</span>
-      {look === 'row' && <span className={styles.count}>{share.spanCount.toLocaleString('en')}</span>}
+      {look === 'row' && <span className={styles.count}>{formatCount(share.spanCount)}</span>}
       <span className={styles.share}>{isHidden && look === 'chip' ? spans : formatShare(share.share)}</span>
     </button>
   );

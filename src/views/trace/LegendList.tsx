@@ -1,6 +1,7 @@
 /** All values of the legend, with a filter; below services their operations, which can be hidden as well. */
 import { ChevronDown, ChevronRight, Search } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
+import { formatCount } from '../../base/formatCount.ts';
 import { computeOperationShares } from '../../model/colorByOperations.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -65,7 +66,7 @@ export function LegendList({ entries, onLine, onToggle, onOnly }: LegendListProp
         ))}
       </ul>
       {rows.length === 0 && <p className={styles.note}>Nothing here is called like that.</p>}
-      {left > 0 && <p className={styles.note}>{left.toLocaleString('en')} more: filter to find them.</p>}
+      {left > 0 && <p className={styles.note}>{formatCount(left)} more: filter to find them.</p>}
     </div>
   );
 }

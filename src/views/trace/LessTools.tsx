@@ -1,4 +1,5 @@
 /** The tools that make a trace smaller: groups of repeated siblings, the shortest duration, the bars. */
+import { formatCount } from '../../base/formatCount.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import { Button } from '../../ui/Button.tsx';
 import { countOf } from './countOf.ts';
@@ -33,7 +34,7 @@ function GroupToggle() {
       data-total={count}
     >
       Group
-      <span className={styles.count}>{count.toLocaleString('en')}</span>
+      <span className={styles.count}>{formatCount(count)}</span>
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 /** What trace this is: root service and operation, errors, and one line of facts. */
 import { ArrowLeft, CircleAlert, RotateCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { formatCount } from '../../base/formatCount.ts';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import { colorOfSpan } from '../../layout/spanColors.ts';
@@ -10,7 +11,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { useAddress } from '../app/address.ts';
 import { useClock } from '../app/clock.ts';
-import { formatDateTime, timeZoneLabel } from '../app/formatTime.ts';
+import { formatDateTime, offsetLabel } from '../app/formatTime.ts';
 import styles from './TraceHeader.module.css';
 import { useTraceState, useTraceView } from './traceView.ts';
 import { useSpanColors } from './useSpanColors.ts';
@@ -55,7 +56,7 @@ export function TraceHeader({ isLoading, news, onRefresh, areWarningsShown, onWa
             onClick={() => view.act.goToError(1)}
           >
             <CircleAlert size={13} aria-hidden />
-            {errors === 1 ? '1 error' : `${errors.toLocaleString('en')} errors`}
+            {errors === 1 ? '1 error' : `${formatCount(errors)} errors`}
           </button>
         )}
         <span className={styles.free} />
@@ -94,12 +95,12 @@ function Facts({ trace, areWarningsShown, onWarnings }: FactsProps) {
       </Fact>
       <Fact name="Started">
         {formatDateTime(trace.startUnixMicros, clock)}{' '}
-        <span className={styles.zone}>{timeZoneLabel(clock)}</span>
+        <span className={styles.zone}>{offsetLabel(trace.startUnixMicros, clock)}</span>
       </Fact>
       <Fact name="Duration">{formatDuration(trace.duration)}</Fact>
-      <Fact name="Spans">{trace.spans.count.toLocaleString('en')}</Fact>
+      <Fact name="Spans">{formatCount(trace.spans.count)}</Fact>
       <Fact name="Services">{trace.services.length}</Fact>
-      <Fact name="Depth">{(trace.maxDepth + 1).toLocaleString('en')}</Fact>
+      <Fact name="Depth">{formatCount(trace.maxDepth + 1)}</Fact>
       {warnings > 0 && (
         <div className={styles.fact}>
           <dt className={styles.hidden}>Warnings</dt>

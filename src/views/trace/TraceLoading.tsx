@@ -1,5 +1,6 @@
 /** The shape of a trace page while its trace is on the way; how far it has come, when it takes long. */
 import { useEffect, useState } from 'react';
+import { formatCount } from '../../base/formatCount.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import type { Progress } from '../../model/failure.ts';
 import type { TraceId } from '../../model/trace.ts';
@@ -86,7 +87,7 @@ function progressText(progress: Progress | undefined): string {
   if (progress === undefined || progress.phase === 'waiting') return 'Waiting for the server…';
   const bytes = formatBytes(progress.receivedBytes);
   const total = progress.totalBytes === undefined ? '' : ` of ${formatBytes(progress.totalBytes)}`;
-  const spans = progress.spans === 0 ? '' : `, ${progress.spans.toLocaleString('en')} spans`;
+  const spans = progress.spans === 0 ? '' : `, ${formatCount(progress.spans)} spans`;
   return `${progress.phase === 'decoding' ? 'Reading' : 'Loading'} ${bytes}${total}${spans}`;
 }
 

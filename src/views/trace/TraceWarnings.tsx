@@ -1,4 +1,5 @@
 /** What was repaired or is missing in the trace: an incomplete one says so at once, the rest on demand. */
+import { formatCount } from '../../base/formatCount.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import type { SpanIndex, Trace, TraceWarning, TraceWarningKind } from '../../model/trace.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -54,7 +55,7 @@ function WarningLine({
     <li className={styles.line} data-testid={testHooks.warningRow} data-kind={warning.kind}>
       <span className={styles.message}>{warning.message}</span>
       {warning.count > 1 && isFirstOfMany.has(warning.kind) && (
-        <span className={styles.count}>{warning.count.toLocaleString('en')} times</span>
+        <span className={styles.count}>{formatCount(warning.count)} times</span>
       )}
       {span !== undefined && <Button onClick={() => onSelectSpan(span)}>Show the span</Button>}
     </li>

@@ -1,5 +1,6 @@
 /** Keys and values, a row each; very many come in steps, and what says how the span was recorded waits behind one click. */
 import { memo, useState } from 'react';
+import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { AttributeDetails } from '../../../model/spanDetails.ts';
 import { formatAttributeJson } from '../../../model/spanDetailsJson.ts';
@@ -43,8 +44,8 @@ export function AttributeTable({ rows, minorRows = [], isFiltered = false, openM
       {hidden > 0 && (
         <TextButton onClick={() => setLimit(limit + MORE_ROWS)}>
           {hidden > MORE_ROWS
-            ? `Show ${MORE_ROWS.toLocaleString('en')} more of ${hidden.toLocaleString('en')}`
-            : `Show ${hidden.toLocaleString('en')} more`}
+            ? `Show ${formatCount(MORE_ROWS)} more of ${formatCount(hidden)}`
+            : `Show ${formatCount(hidden)} more`}
         </TextButton>
       )}
       {hasMinor && !isFiltered && hidden <= 0 && (

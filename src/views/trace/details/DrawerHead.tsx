@@ -1,5 +1,6 @@
 /** The head of the span details: what span it is, whether it failed, its four facts, its ids, and the filter. */
 import { ListFilter, ListTree, X } from 'lucide-react';
+import { formatCount } from '../../../base/formatCount.ts';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { SpanDetails } from '../../../model/spanDetails.ts';
@@ -38,7 +39,7 @@ export function DrawerHead(props: DrawerHeadProps) {
           {details.operation.trim() === '' ? '(no name)' : details.operation}
         </h2>
         <span className={styles.position} title={`Row ${position} of ${rowCount}`}>
-          {position.toLocaleString('en')} / {rowCount.toLocaleString('en')}
+          {formatCount(position)} / {formatCount(rowCount)}
         </span>
         {onLookAt !== undefined && (
           <IconButton

@@ -1,6 +1,7 @@
 /** One section of the span details: a heading that folds it, with how much of it there is. */
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
+import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import styles from './DrawerSection.module.css';
 
@@ -16,10 +17,7 @@ interface DrawerSectionProps {
 export function DrawerSection({ kind, title, shown, total, children }: DrawerSectionProps) {
   const [isOpen, setIsOpen] = useState(true);
   const bodyId = useId();
-  const count =
-    shown === total
-      ? total.toLocaleString('en')
-      : `${shown.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+  const count = shown === total ? formatCount(total) : `${formatCount(shown)} of ${formatCount(total)}`;
   return (
     <section
       className={styles.section}

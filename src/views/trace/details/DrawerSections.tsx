@@ -1,5 +1,6 @@
 /** The sections of the span details, each with what passes the filter. */
 import { memo, useMemo } from 'react';
+import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { AttributeDetails, SpanDetails } from '../../../model/spanDetails.ts';
 import { attributeHolds, eventsThatHold, linksThatHold } from '../../../model/spanDetailsFilter.ts';
@@ -98,7 +99,7 @@ export const DrawerSections = memo(function DrawerSections({
             {warnings.map(({ text, count }) => (
               <li key={text} className={styles.warning} data-testid={testHooks.warningRow} dir="auto">
                 {text}
-                {count > 1 && <span className={styles.count}> × {count.toLocaleString('en')}</span>}
+                {count > 1 && <span className={styles.count}> × {formatCount(count)}</span>}
               </li>
             ))}
           </ul>

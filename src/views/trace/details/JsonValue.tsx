@@ -1,5 +1,6 @@
 /** A value that is JSON: one line of it, laid out for reading when it is opened. */
 import { useMemo, useState } from 'react';
+import { formatCount } from '../../../base/formatCount.ts';
 import { foldedText, formatTextSize } from '../../../model/valueFormat.ts';
 import { layoutJson } from '../../../model/valueFormatJson.ts';
 import { JsonView } from '../../../ui/JsonView.tsx';
@@ -37,7 +38,7 @@ function OpenJson({ text }: { readonly text: string }) {
         <JsonView lines={hidden > 0 ? lines.slice(0, limit) : lines} />
       </section>
       {hidden > 0 && (
-        <TextButton onClick={() => setLimit(limit * 4)}>{hidden.toLocaleString('en')} more lines</TextButton>
+        <TextButton onClick={() => setLimit(limit * 4)}>{formatCount(hidden)} more lines</TextButton>
       )}
     </>
   );

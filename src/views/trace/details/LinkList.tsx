@@ -1,6 +1,7 @@
 /** The references of a span: to another trace, or to a span of this one. */
 import { ArrowUpRight, CornerDownRight } from 'lucide-react';
 import { useState } from 'react';
+import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import { type LinkDetails, linkDetails } from '../../../model/spanDetailsEvents.ts';
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
@@ -44,8 +45,7 @@ export function LinkList({ trace, span, links, openMenu, onOpenLink }: LinkListP
       </ul>
       {count > shown && (
         <TextButton onClick={() => setLimit(limit + MORE_ROWS)}>
-          Show {Math.min(MORE_ROWS, count - shown).toLocaleString('en')} more of{' '}
-          {(count - shown).toLocaleString('en')}
+          Show {formatCount(Math.min(MORE_ROWS, count - shown))} more of {formatCount(count - shown)}
         </TextButton>
       )}
     </>

@@ -1,6 +1,7 @@
 /** The events of a span in order of time. Few stand all; of very many the first, and all of them on request, drawn as they come into sight. */
 import { memo, useCallback, useMemo, useState } from 'react';
 import { List, type RowComponentProps, useDynamicRowHeight } from 'react-window';
+import { formatCount } from '../../../base/formatCount.ts';
 import { formatOffset, offsetForm } from '../../../base/formatOffset.ts';
 import { eventDetails } from '../../../model/spanDetailsEvents.ts';
 import type { Microseconds, SpanIndex, Trace } from '../../../model/trace.ts';
@@ -48,9 +49,7 @@ export function LogList({ trace, span, duration, events, openMenu, scroller }: L
           </li>
         ))}
       </ul>
-      {count > shown && (
-        <TextButton onClick={() => setIsAll(true)}>Show all {count.toLocaleString('en')}</TextButton>
-      )}
+      {count > shown && <TextButton onClick={() => setIsAll(true)}>Show all {formatCount(count)}</TextButton>}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatExactTime, isoNanos } from './formatExactTime.ts';
 import { formatShare } from './formatShare.ts';
 
-const clock = { now: () => 0, timeZone: 'UTC', locale: 'en-GB' };
+const clock = { now: () => 0, timeZone: 'UTC', locale: 'en-GB', isUsual: false };
 const second = 1_700_000_000_000_000_000n;
 
 describe('exact times', () => {

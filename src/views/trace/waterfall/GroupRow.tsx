@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a tree that are placed one by one are no <tr>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant
 import { memo } from 'react';
+import { formatCount } from '../../../base/formatCount.ts';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import { colorOfSpan } from '../../../layout/spanColors.ts';
@@ -35,7 +36,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
   const name = operation.trim() === '' ? '(no name)' : operation;
   const service = trace.services.at(trace.spans.service[head])?.name ?? '';
   const depth = shownDepth(tree, item);
-  const times = `× ${count.toLocaleString('en')}`;
+  const times = `× ${formatCount(count)}`;
   const facts = `Σ ${formatDuration(sum)} · p50 ${formatDuration(median)} · max ${formatDuration(longest)}`;
   const errors = errorCount > 0 ? `, ${withErrors(errorCount)}` : '';
   return (
@@ -49,7 +50,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
       aria-posinset={positions.positionOf(item)}
       aria-rowindex={row + 1}
       aria-expanded={isOpen}
-      aria-label={`${name}, ${service}, ${count.toLocaleString('en')} times, together ${formatDuration(sum)}, median ${formatDuration(median)}, longest ${formatDuration(longest)}${errors}`}
+      aria-label={`${name}, ${service}, ${formatCount(count)} times, together ${formatDuration(sum)}, median ${formatDuration(median)}, longest ${formatDuration(longest)}${errors}`}
       data-testid={testHooks.groupRow}
       data-span-id={formatSpanId(trace, head)}
       data-service={service}

@@ -1,4 +1,5 @@
 /** The title of the names; while a filter hides spans, how many of them, and the way to see them all. */
+import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { ShownTree } from '../../../model/shownTree.ts';
 import { countOf, withErrors } from '../countOf.ts';
@@ -23,7 +24,7 @@ export function NamesTitle({ tree }: { readonly tree: ShownTree }) {
       >
         {spans > 0 && (
           <>
-            <strong>{spans.toLocaleString('en')}</strong> of {all} hidden
+            <strong>{formatCount(spans)}</strong> of {all} hidden
             {errors > 0 && <span className={styles.errors}>, {withErrors(errors)}</span>}
           </>
         )}

@@ -3,6 +3,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant
 import { Unlink } from 'lucide-react';
 import { memo } from 'react';
+import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import { itemOfNode } from '../../../model/rowItems.ts';
 import { formatMissingParentId } from '../../../model/spanIds.ts';
@@ -56,7 +57,7 @@ export const PlaceholderRow = memo(function PlaceholderRow(props: PlaceholderRow
           Missing parent
         </span>
         <span className={styles.missingId}>{id}</span>
-        {isCollapsed && <span className={styles.hiddenCount}>+{spans.toLocaleString('en')}</span>}
+        {isCollapsed && <span className={styles.hiddenCount}>+{formatCount(spans)}</span>}
         <ErrorMark error="descendant" errorsBelow={errorsBelow} isCollapsed={isCollapsed} />
       </div>
     </div>

@@ -3,6 +3,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant
 import { ChevronDown, ChevronRight, CircleAlert, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
+import { formatCount } from '../../../base/formatCount.ts';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import { colorOfSpan, type SpanColors, valueOfSpan } from '../../../layout/spanColors.ts';
@@ -125,7 +126,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
           {color.badge !== undefined && <span className={styles.badge}>{color.badge}</span>}
           {serviceName === '' ? <span className={styles.noText}>{NO_SERVICE}</span> : serviceName}
         </span>
-        {isCollapsed && <span className={styles.hiddenCount}>+{hiddenSpans.toLocaleString('en')}</span>}
+        {isCollapsed && <span className={styles.hiddenCount}>+{formatCount(hiddenSpans)}</span>}
         <ErrorMark error={error} errorsBelow={spans.errorsBelow[span]} isCollapsed={isCollapsed} />
         {isDurationShown && <span className={styles.duration}>{formatDuration(spans.duration[span])}</span>}
       </div>
@@ -162,9 +163,9 @@ export function ErrorMark({ error, errorsBelow, isCollapsed }: ErrorMarkProps) {
   return (
     <span className={styles.errors}>
       {isBelowShown && (
-        <span className={styles.below} title={`${errorsBelow.toLocaleString('en')} with an error below`}>
+        <span className={styles.below} title={`${formatCount(errorsBelow)} with an error below`}>
           <CircleAlert size={13} aria-hidden />
-          {isCollapsed && errorsBelow.toLocaleString('en')}
+          {isCollapsed && formatCount(errorsBelow)}
         </span>
       )}
       {error === 'own' && (

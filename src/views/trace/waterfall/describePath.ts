@@ -1,4 +1,5 @@
 /** Where a span stands, in names: what is above it, from the top. */
+import { formatCount } from '../../../base/formatCount.ts';
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
 import { shortenPath } from '../shortenPath.ts';
 
@@ -13,5 +14,5 @@ export function describePath(trace: Trace, span: SpanIndex): string {
   const names = shortenPath(above.reverse(), MOST_NAMES).map((at) =>
     at === undefined ? '…' : trace.strings.get(name[at]),
   );
-  return `Level ${(depth[span] + 1).toLocaleString('en')}: ${names.join(' › ')}`;
+  return `Level ${formatCount(depth[span] + 1)}: ${names.join(' › ')}`;
 }
