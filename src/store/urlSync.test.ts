@@ -5,7 +5,7 @@ import { emptyTraceUrl } from '../url/traceUrl.ts';
 import { createTraceView } from './createTraceView.ts';
 import { traceViewStateOf } from './createTraceViewUrl.ts';
 import type { LoadFindEngine } from './loadFindEngine.ts';
-import { startUrlSync, URL_WRITE_GAP_MS } from './urlSync.ts';
+import { startUrlSync, URL_WRITE_GAP_MS, URL_WRITES_AHEAD } from './urlSync.ts';
 
 const trace = drawTrace(`
 frontend GET /   |=========|   id=a1
@@ -60,11 +60,25 @@ describe('the address', () => {
       pass(16);
     }
     pass(1000);
-    expect(written.length).toBeLessThan(12);
+    expect(written.length).toBeLessThan(14);
     for (const [position, { at }] of written.entries()) {
-      if (position > 0) expect(at - written[position - 1].at).toBeGreaterThanOrEqual(URL_WRITE_GAP_MS);
+      const earlier = written[position - URL_WRITES_AHEAD - 1];
+      if (earlier !== undefined) expect(at - earlier.at).toBeGreaterThanOrEqual(URL_WRITE_GAP_MS);
     }
     expect(written.at(-1)?.query).toBe('from=0&to=5');
+  });
+
+  it('says at once what is chosen soon after something else', () => {
+    const { view, written, pass } = setup();
+    for (const [begin, end] of [
+      [0, 5],
+      [1, 4],
+      [2, 3],
+    ] as const) {
+      view.act.showTime(begin, end);
+      pass(10);
+    }
+    expect(written.map(({ query }) => query)).toEqual(['from=0&to=5', 'from=1&to=4', 'from=2&to=3']);
   });
 
   it('is followed where the person changed it, and not answered by a change', () => {

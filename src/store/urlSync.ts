@@ -3,8 +3,11 @@ import { formatTraceUrl, parseTraceUrl } from '../url/traceUrl.ts';
 import type { TraceView } from './createTraceView.ts';
 import { createTraceUrlFormat, traceViewStateOf } from './createTraceViewUrl.ts';
 
-/** Least time between two changes of the address, ms. */
+/** Time between two changes of the address in the long run, ms. */
 export const URL_WRITE_GAP_MS = 200;
+
+/** So many changes may come sooner, one after another: who chooses two things and reloads finds both. */
+export const URL_WRITES_AHEAD = 2;
 
 export interface UrlSyncOptions {
   readonly view: TraceView;
@@ -30,13 +33,14 @@ export interface UrlSync {
 }
 
 /**
- * Writes at once when it is quiet, else when the gap is over: the last state always comes to stand in the address. While
+ * Writes at once when it is quiet, else one a gap: the last state always comes to stand in the address. While
  * find is looking it waits: a new address renders what shows it, which would come between what was typed and its count.
  */
 export function startUrlSync({ view, query, write, timers }: UrlSyncOptions): UrlSync {
   const urlOf = createTraceUrlFormat();
   let known = query;
-  let lastWrite = Number.NEGATIVE_INFINITY;
+  /** When the writes so far had come one a gap. */
+  let evenUntil = Number.NEGATIVE_INFINITY;
   let stopTimer: (() => void) | undefined;
 
   const flush = () => {
@@ -46,12 +50,12 @@ export function startUrlSync({ view, query, write, timers }: UrlSyncOptions): Ur
     const next = formatTraceUrl(urlOf(state));
     if (next === known) return;
     known = next;
-    lastWrite = timers.now();
+    evenUntil = Math.max(evenUntil, timers.now()) + URL_WRITE_GAP_MS;
     write(next);
   };
   const schedule = () => {
     if (stopTimer !== undefined) return;
-    const wait = Math.max(0, lastWrite + URL_WRITE_GAP_MS - timers.now());
+    const wait = Math.max(0, evenUntil - URL_WRITES_AHEAD * URL_WRITE_GAP_MS - timers.now());
     stopTimer = timers.start(flush, wait);
   };
   const unsubscribe = view.store.subscribe(schedule);
