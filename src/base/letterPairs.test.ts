@@ -8,12 +8,8 @@ const encoder = new TextEncoder();
 function partsOf(word: string, bytes: Uint8Array): number[] {
   const pairs = collectLetterPairs(bytes);
   const ofWord = new PairsOfWord(encoder.encode(word));
-  const end = Math.ceil(bytes.length / PART_BYTES);
-  const parts: number[] = [];
-  for (let part = ofWord.firstIn(pairs, 0, end); part < end; part = ofWord.firstIn(pairs, part + 1, end)) {
-    parts.push(part);
-  }
-  return parts;
+  const parts = Array.from({ length: Math.ceil(bytes.length / PART_BYTES) }, (_, part) => part);
+  return parts.filter((part) => ofWord.mayBeginIn(pairs, part));
 }
 
 /** Some parts of dots, with a text at a place. */

@@ -68,15 +68,12 @@ export class PairsOfWord {
     this.#bits = Int32Array.from(pairs, (pair) => 1 << (pair & 31));
   }
 
-  /** The first part in [from, to) in which the word may begin, of the pairs that `collectLetterPairs` gave; else `to`. */
-  firstIn(pairs: Uint32Array, from: number, to: number): number {
+  /** Whether the word may begin in a part, of the pairs that `collectLetterPairs` gave. */
+  mayBeginIn(pairs: Uint32Array, part: number): boolean {
     const places = this.#places;
     const bits = this.#bits;
-    for (let part = from; part < to; part++) {
-      let pair = 0;
-      while (pair < bits.length && (pairs[part * NUMBERS_OF_PART + places[pair]] & bits[pair]) !== 0) pair++;
-      if (pair === bits.length) return part;
-    }
-    return to;
+    let pair = 0;
+    while (pair < bits.length && (pairs[part * NUMBERS_OF_PART + places[pair]] & bits[pair]) !== 0) pair++;
+    return pair === bits.length;
   }
 }

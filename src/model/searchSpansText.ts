@@ -106,16 +106,18 @@ function* markHolding(strings: StringTable, needle: Uint8Array, hits: Uint8Array
   };
   const partCount = Math.ceil(view.byteLength / PART_BYTES);
   const pairs = new PairsOfWord(needle);
-  const nextWanted = (from: number, to: number) =>
-    letterPairs === undefined ? from : pairs.firstIn(letterPairs, from, to);
+  const isWanted = (part: number) => letterPairs === undefined || pairs.mayBeginIn(letterPairs, part);
   for (let step = 0; step < partCount; step += STEP_PARTS) {
     const stepEnd = Math.min(partCount, step + STEP_PARTS);
-    for (let part = nextWanted(step, stepEnd); part < stepEnd; part = nextWanted(part, stepEnd)) {
-      const from = part * PART_BYTES;
-      do part++;
-      while (part < stepEnd && nextWanted(part, part + 1) === part);
-      firstText = textAt(offsets, from, firstText);
-      word.find(view, from, Math.min(view.byteLength, part * PART_BYTES), found);
+    let part = step;
+    while (part < stepEnd) {
+      const first = part;
+      while (part < stepEnd && isWanted(part)) part++;
+      if (part > first) {
+        firstText = textAt(offsets, first * PART_BYTES, firstText);
+        word.find(view, first * PART_BYTES, Math.min(view.byteLength, part * PART_BYTES), found);
+      }
+      part++; // not wanted, or behind the last
     }
     yield;
   }
