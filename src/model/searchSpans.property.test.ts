@@ -114,9 +114,11 @@ const words = fc.constantFrom(
   '',
   'get /cart',
   'true',
-  'error',
   'k=c',
   'client',
+  'error',
+  'ok',
+  'unset',
   '5',
   'c0ffee',
 );
@@ -329,7 +331,9 @@ function holdsFor(one: ReadableSpan, asked: SpanCondition): boolean {
             isKey(each.key, { text: name, isWhole: false }) && each.text.toLowerCase().startsWith(value),
         );
       const isId = wanted.text.length >= 6 && details.spanId.replace(/^0+/, '') === wanted.text;
-      return isPair || isId || (details.kind === wanted.text && details.kind !== 'unspecified');
+      const isKind = details.kind === wanted.text && details.kind !== 'unspecified';
+      const isStatus = (one.isError ? 'error' : details.status) === wanted.text && wanted.text !== 'unset';
+      return isPair || isId || isKind || isStatus;
     }
     case 'field':
       return fieldTexts(one, asked.field)?.some((text) => passes(text, asked.test)) ?? false;

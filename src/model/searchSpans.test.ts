@@ -34,6 +34,8 @@ describe('find', () => {
     ['straße', ['open'], 'a service beyond ASCII'],
     ['rejected', ['Charge'], 'an event'],
     ['client', ['AddItem'], 'a kind'],
+    ['error', ['SET', 'Charge'], 'a status, and a key'],
+    ['err', ['Charge'], 'no status by a part of its name'],
     ['"connection reset"', ['SET'], 'a phrase'],
     ['"reset connection"', [], 'no phrase in another order'],
     ['cart additem', ['AddItem'], 'all words, each anywhere'],

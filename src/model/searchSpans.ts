@@ -24,7 +24,12 @@ const EVENT_KEYS: ReadonlySet<string> = new Set(['event', 'log']);
 const SPAN_ID_KEYS: ReadonlySet<string> = new Set(['id', 'span_id']);
 const PARENT_ID_KEYS: ReadonlySet<string> = new Set(['parent', 'parent_id']);
 
-const kindNames: readonly string[] = spanKindNames;
+/** Words that find a kind or a status, each as a whole only: `server` is part of many texts, `serve` is none of the kinds. */
+const fieldOfWord: ReadonlyMap<string, 'kind' | 'status'> = new Map([
+  ...spanKindNames.slice(1).map((name) => [name, 'kind'] as const),
+  ['error', 'status'],
+  ['ok', 'status'],
+]);
 
 /** Shorter beginnings of a span id would find spans by accident. */
 const LEAST_ID_DIGITS = 6;
@@ -121,7 +126,7 @@ function* markCondition(trace: Trace, condition: SpanCondition, hits: Uint8Array
   }
 }
 
-/** Any text of the span: names, status message, keys, values, events, links, and those of its resource and scope. */
+/** Any text of the span: names, kind, status and its message, keys, values, events, links, and those of its resource and scope. */
 function* markText(trace: Trace, test: TextTest, hits: Uint8Array): Steps<void> {
   const { spans, strings, services } = trace;
   const texts = yield* testTexts(strings, test);
@@ -134,10 +139,10 @@ function* markText(trace: Trace, test: TextTest, hits: Uint8Array): Steps<void> 
     test,
   );
   if (inService.includes(true)) yield* markSpans(hits, (span) => inService[spans.service[span]]);
-  // A word is a kind only as a whole: `server` is part of many texts, `serve` is none of the kinds.
-  const kind = test.kind === 'pattern' ? -1 : kindNames.indexOf(test.text);
-  if (kind > 0) yield* markSpans(hits, (span) => spans.kind[span] === kind);
-  if (test.kind !== 'pattern') yield* markIds(trace, test.text, LEAST_ID_DIGITS, hits);
+  if (test.kind === 'pattern') return;
+  const field = fieldOfKey(trace, fieldOfWord.get(test.text) ?? '');
+  if (field !== undefined) yield* markField(trace, field, { kind: 'equals', text: test.text }, 1, hits);
+  yield* markIds(trace, test.text, LEAST_ID_DIGITS, hits);
 }
 
 function* markTexts(trace: Trace, texts: Uint8Array, hits: Uint8Array): Steps<void> {
