@@ -1,21 +1,23 @@
-/** The narrowest screen that is supported: 360 px, as a phone's, or a laptop's at 400%. */
+/** What the list says fits into its columns, down to the narrowest screen: 360 px, as a phone's, or a laptop's at 400%. */
 import { expect } from 'playwright/test';
 import { SearchPage } from '../pages/searchPage.ts';
 import { test } from '../support/test.ts';
 
-test.use({ viewport: { width: 360, height: 740 } });
-
-test('all that a row of the list says stands within its cell, also over several days', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open({ service: 'frontend', lookback: '2d' });
-  const overflows = await page
-    .getByTestId('trace-row')
-    .getByRole('gridcell')
-    .evaluateAll((cells) =>
-      cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
-    );
-  expect(overflows).toEqual([]);
-  await expect(page.getByTestId('trace-row').first().getByRole('gridcell').last()).toContainText(
-    /\d+ \w+\s*\d\d:\d\d:\d\d/,
-  );
-});
+for (const width of [360, 900, 1440]) {
+  test(`rows of several days and of 100,000 spans stand within their cells at ${width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 740 });
+    const search = new SearchPage(page);
+    const searches: Record<string, string>[] = [{ service: 'frontend' }, { fixture: 'big-100k' }];
+    for (const parameters of searches) {
+      await search.open({ ...parameters, lookback: '2d' });
+      const cells = search.rows.getByRole('gridcell');
+      await expect(cells.last()).toContainText(/^\d+ \w+\s*\d\d:\d\d:\d\d/);
+      const overflows = await cells.evaluateAll((all) =>
+        all.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+      );
+      expect(overflows).toEqual([]);
+    }
+  });
+}
