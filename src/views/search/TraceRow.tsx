@@ -90,7 +90,7 @@ const RowCells = memo(function RowCells(props: RowCellsProps) {
           className={styles.link}
           href={props.hrefOf(trace.id)}
           tabIndex={-1}
-          title={`${name}\n${trace.rootService}\n${trace.id}`}
+          title={`${name}\n${trace.rootService}\n${trace.id}\n${servicesText(trace.services)}`}
           onClick={onClick}
         >
           <span className={styles.operation}>{name}</span>{' '}
@@ -155,9 +155,8 @@ interface ServiceSharesProps {
   readonly colors: ReadonlyMap<string, ServiceColor>;
 }
 
-/** Services with their span counts, the busiest first. */
 function ServiceShares({ services, colors }: ServiceSharesProps) {
-  const ordered = services.toSorted((a, b) => b.spanCount - a.spanCount);
+  const ordered = busiestFirst(services);
   const hidden = ordered.length - MAX_SERVICES;
   return (
     <span className={styles.services}>
@@ -168,10 +167,23 @@ function ServiceShares({ services, colors }: ServiceSharesProps) {
             style={{ background: serviceColorValue(colors.get(name)?.slot ?? 0) }}
             aria-hidden="true"
           />
-          {name === '' ? '(no name)' : name} {formatCount(spanCount)}
+          {shareText({ name, spanCount })}
         </span>
       ))}
       {hidden > 0 && <span className={styles.service}>and {hidden} more</span>}
     </span>
   );
+}
+
+/** All of them, for those that have no room in the row. */
+function servicesText(services: readonly ServiceShare[]): string {
+  return busiestFirst(services).map(shareText).join(', ');
+}
+
+function busiestFirst(services: readonly ServiceShare[]): ServiceShare[] {
+  return services.toSorted((a, b) => b.spanCount - a.spanCount);
+}
+
+function shareText({ name, spanCount }: Pick<ServiceShare, 'name' | 'spanCount'>): string {
+  return `${name === '' ? '(no name)' : name} ${formatCount(spanCount)}`;
 }
