@@ -118,3 +118,28 @@ test('zooms by the minimap, the axis and the keyboard, and resets @live', async 
   await page.getByTestId('zoom-reset').click();
   expect(await trace.view()).toEqual(whole);
 });
+
+test('opens and closes rows level by level @live', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open({
+    service: 'hsi-backend',
+    operation: 'POST /api/detections',
+    lookback: '2h',
+    limit: '20',
+  });
+  await search.openRow(0);
+  const trace = new TracePage(page);
+  const total = await trace.totalRows();
+  await page.getByTestId('collapse-level').click();
+  await waitUntilReady(page);
+  const fewer = await trace.totalRows();
+  expect(fewer).toBeLessThan(total);
+  await page.getByTestId('collapse-all').click();
+  await page.getByTestId('expand-level').click();
+  await waitUntilReady(page);
+  const roots = await page.locator('[data-testid="span-row"][data-depth="0"]').count();
+  expect(await trace.totalRows()).toBeGreaterThan(roots);
+  await page.getByTestId('expand-all').click();
+  await waitUntilReady(page);
+  expect(await trace.totalRows()).toBe(total);
+});

@@ -60,6 +60,8 @@ const shipped: Readonly<Record<string, Readonly<Record<string, readonly string[]
     'span-toggle': [],
     'collapse-all': [],
     'expand-all': [],
+    'collapse-level': [],
+    'expand-level': [],
     'zoom-reset': [],
     'color-by': [],
     'legend-item': ['data-kind', 'data-value', 'data-share', 'aria-pressed'],

@@ -47,6 +47,8 @@ export const testHooks = {
   spanToggle: 'span-toggle',
   collapseAll: 'collapse-all',
   expandAll: 'expand-all',
+  collapseLevel: 'collapse-level',
+  expandLevel: 'expand-level',
   zoomReset: 'zoom-reset',
   squeezeToggle: 'squeeze-toggle',
   colorBy: 'color-by',

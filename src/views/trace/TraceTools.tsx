@@ -4,7 +4,7 @@ import { formatDuration } from '../../base/formatDuration.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import { createTimeScale } from '../../layout/timeScale.ts';
 import { isSameRange, type TimeRange } from '../../model/timeRange.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { FindBar } from './FindBar.tsx';
 import { LessToolsLater } from './LessToolsLater.tsx';
 import styles from './TraceTools.module.css';
@@ -21,16 +21,7 @@ export function TraceTools({ findInput }: { readonly findInput: RefObject<HTMLIn
   return (
     <div className={styles.tools}>
       <FindBar inputRef={findInput} />
-      <Button
-        onClick={act.collapseAll}
-        title="Collapse all ([), one level (o)"
-        data-testid={testHooks.collapseAll}
-      >
-        Collapse
-      </Button>
-      <Button onClick={act.expandAll} title="Expand all (]), one level (p)" data-testid={testHooks.expandAll}>
-        Expand
-      </Button>
+      <LevelTools />
       <SqueezeToggle />
       <LessToolsLater />
       <span className={styles.free} />
@@ -49,6 +40,37 @@ export function TraceTools({ findInput }: { readonly findInput: RefObject<HTMLIn
         Reset
       </Button>
     </div>
+  );
+}
+
+/** Collapse and expand, all or one level. */
+function LevelTools() {
+  const { act } = useTraceView();
+  return (
+    <span className={styles.levels}>
+      <Button onClick={act.collapseAll} title="Collapse all ([)" data-testid={testHooks.collapseAll}>
+        Collapse
+      </Button>
+      <IconButton
+        label="Collapse one level"
+        shortcut="o"
+        onClick={act.collapseOneLevel}
+        data-testid={testHooks.collapseLevel}
+      >
+        −1
+      </IconButton>
+      <Button onClick={act.expandAll} title="Expand all (])" data-testid={testHooks.expandAll}>
+        Expand
+      </Button>
+      <IconButton
+        label="Expand one level"
+        shortcut="p"
+        onClick={act.expandOneLevel}
+        data-testid={testHooks.expandLevel}
+      >
+        +1
+      </IconButton>
+    </span>
   );
 }
 
