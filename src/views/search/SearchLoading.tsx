@@ -68,7 +68,7 @@ export function SearchLoading({ progress, onCancel, onRetry }: SearchLoadingProp
 }
 
 function progressText(progress: Progress | undefined): string {
-  if (progress === undefined || progress.phase === 'waiting') return 'Waiting for the server …';
+  if (progress === undefined || progress.phase === 'waiting') return 'Waiting for the server…';
   const total = progress.totalBytes === undefined ? '' : ` of ${formatBytes(progress.totalBytes)}`;
   const received = `${formatBytes(progress.receivedBytes)}${total}`;
   const spans = progress.spans > 0 ? `, ${formatCount(progress.spans)} spans` : '';

@@ -38,5 +38,5 @@ export function ServiceField({ service, inputRef, onChange }: ServiceFieldProps)
 
 function emptyText(failure: string | undefined, isLoading: boolean): string {
   if (failure !== undefined) return `The list of services could not be read: ${failure}`;
-  return isLoading ? 'Asking for the services …' : 'The server knows no service yet.';
+  return isLoading ? 'Asking for the services…' : 'The server knows no service yet.';
 }
