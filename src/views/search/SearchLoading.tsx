@@ -1,11 +1,8 @@
 /** The shape of results that are still to come; after a moment also how far they are. */
-import { useEffect, useState } from 'react';
-import { formatBytes } from '../../base/formatBytes.ts';
-import { formatCount } from '../../base/formatCount.ts';
-import { testHooks } from '../../base/testHooks.ts';
 import type { Progress } from '../../model/failure.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { LoadProgress } from '../app/LoadProgress.tsx';
 import styles from './SearchLoading.module.css';
 
 export interface SearchLoadingProps {
@@ -15,12 +12,9 @@ export interface SearchLoadingProps {
   readonly onRetry: () => void;
 }
 
-/** Shorter waits are not worth a word, ms. */
-const PATIENCE_MS = 300;
 const ROWS = Array.from({ length: 12 }, (_, row) => row);
 
 export function SearchLoading({ progress, onCancel, onRetry }: SearchLoadingProps) {
-  const isLong = useAfter(PATIENCE_MS);
   return (
     <div className={styles.frame}>
       <div className={styles.facts}>
@@ -32,16 +26,7 @@ export function SearchLoading({ progress, onCancel, onRetry }: SearchLoadingProp
             </Button>
           </>
         ) : (
-          isLong && (
-            <>
-              <span role="status" data-testid={testHooks.progress}>
-                {progressText(progress)}
-              </span>
-              <Button look="outline" onClick={onCancel} data-testid={testHooks.loadCancel}>
-                Cancel
-              </Button>
-            </>
-          )
+          <LoadProgress progress={progress} onCancel={onCancel} />
         )}
       </div>
       {onCancel !== undefined && (
@@ -65,24 +50,4 @@ export function SearchLoading({ progress, onCancel, onRetry }: SearchLoadingProp
       )}
     </div>
   );
-}
-
-function progressText(progress: Progress | undefined): string {
-  if (progress === undefined || progress.phase === 'waiting') return 'Waiting for the server…';
-  const total = progress.totalBytes === undefined ? '' : ` of ${formatBytes(progress.totalBytes)}`;
-  const received = `${formatBytes(progress.receivedBytes)}${total}`;
-  const spans = progress.spans > 0 ? `, ${formatCount(progress.spans)} spans` : '';
-  return progress.phase === 'downloading'
-    ? `Reading the answer: ${received}${spans}`
-    : `Reading spans: ${received}${spans}`;
-}
-
-/** Whether a component has been there for so many milliseconds. */
-function useAfter(ms: number): boolean {
-  const [isAfter, setIsAfter] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setIsAfter(true), ms);
-    return () => clearTimeout(timer);
-  }, [ms]);
-  return isAfter;
 }

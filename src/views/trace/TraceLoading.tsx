@@ -1,12 +1,9 @@
 /** The shape of a trace page while its trace is on the way; how far it has come, when it takes long. */
-import { useEffect, useState } from 'react';
-import { formatCount } from '../../base/formatCount.ts';
-import { testHooks } from '../../base/testHooks.ts';
 import type { Progress } from '../../model/failure.ts';
 import type { TraceId } from '../../model/trace.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { LoadProgress } from '../app/LoadProgress.tsx';
 import styles from './TraceLoading.module.css';
 
 export interface TraceLoadingProps {
@@ -14,9 +11,6 @@ export interface TraceLoadingProps {
   readonly progress: Progress | undefined;
   readonly onCancel: () => void;
 }
-
-/** What is over sooner shows no progress, ms. */
-const PATIENCE_MS = 300;
 
 /** Bars like those of a waterfall: level, beginning and length (%). */
 const ROWS = [
@@ -34,11 +28,6 @@ const ROWS = [
 ] as const;
 
 export function TraceLoading({ id, progress, onCancel }: TraceLoadingProps) {
-  const [isLong, setIsLong] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setIsLong(true), PATIENCE_MS);
-    return () => clearTimeout(timer);
-  }, []);
   return (
     <div className={styles.page} aria-busy="true">
       <div className={styles.header}>
@@ -54,16 +43,7 @@ export function TraceLoading({ id, progress, onCancel }: TraceLoadingProps) {
         </div>
       </div>
       <div className={styles.tools}>
-        {isLong && (
-          <>
-            <span role="status" className={styles.progress} data-testid={testHooks.progress}>
-              {progressText(progress)}
-            </span>
-            <Button look="outline" onClick={onCancel} data-testid={testHooks.loadCancel}>
-              Cancel
-            </Button>
-          </>
-        )}
+        <LoadProgress progress={progress} onCancel={onCancel} />
       </div>
       <div className={styles.minimap} />
       <div className={styles.axis} />
@@ -81,16 +61,4 @@ export function TraceLoading({ id, progress, onCancel }: TraceLoadingProps) {
       ))}
     </div>
   );
-}
-
-function progressText(progress: Progress | undefined): string {
-  if (progress === undefined || progress.phase === 'waiting') return 'Waiting for the server…';
-  const bytes = formatBytes(progress.receivedBytes);
-  const total = progress.totalBytes === undefined ? '' : ` of ${formatBytes(progress.totalBytes)}`;
-  const spans = progress.spans === 0 ? '' : `, ${formatCount(progress.spans)} spans`;
-  return `${progress.phase === 'decoding' ? 'Reading' : 'Loading'} ${bytes}${total}${spans}`;
-}
-
-function formatBytes(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
