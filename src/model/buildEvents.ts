@@ -25,7 +25,8 @@ export function buildEvents(
           ? joinMicros(micros[event] - times.startUnixMicros, nanos[event])
           : spans.start[span];
     }
-    sortByTime(rows.subarray(first[span], first[span + 1]), arrivedTime);
+    const own = first[span + 1] - first[span];
+    if (own > 1) sortByTime(rows.subarray(first[span], first[span] + own), arrivedTime);
   }
   const time = new Float64Array(rows.length);
   for (let event = 0; event < rows.length; event++) time[event] = arrivedTime[rows[event]];

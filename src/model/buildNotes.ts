@@ -12,10 +12,11 @@ export function buildNotes(builder: TraceBuilder, spans: SpanColumns, arrived: I
   const count = new GrowableInt32();
   const arrivedText = builder.notes.text.view().slice();
   const ends = builder.spans.noteEnd.view();
+  const hasArrived = arrivedText.length > 0;
   for (let index = 0; index < arrived.length; index++) {
+    if (!hasArrived && (spans.flags[index] & REPAIRED) === 0) continue;
     const source = arrived[index];
     const from = source === 0 ? 0 : ends[source - 1];
-    if (from === ends[source] && (spans.flags[index] & REPAIRED) === 0) continue;
     const own = span.length;
     const add = (note: number) => {
       for (let row = own; row < span.length; row++) {

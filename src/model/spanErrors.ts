@@ -44,21 +44,20 @@ export function findErrors(builder: TraceBuilder): Uint8Array {
   const statuses = spans.status.view();
   const kinds = spans.kind.view();
   const errors = new Uint8Array(builder.spanCount);
-  let row = 0;
-  for (let span = 0; span < errors.length; span++) {
-    let found: number = statuses[span] === StatusCode.error ? SpanFlag.ownError : 0;
-    for (; row < ends[span]; row++) {
-      const key = keys[row];
-      if (wanted[key] === 0) continue;
-      if (values[row] === usual) continue;
-      const text = strings.get(values[row]);
-      if (key === errorKey) {
-        if (text === 'true' && types[row] <= AttributeType.bool) found |= SpanFlag.ownError;
-      } else if (httpKeys.includes(key) ? isHttpFault(text) : isGrpcFault(text, kinds[span])) {
-        found |= SpanFlag.suspectedError;
-      }
+  let span = 0; // whose row it is
+  for (let row = 0; row < keys.length; row++) {
+    const key = keys[row];
+    if (wanted[key] === 0 || values[row] === usual) continue;
+    const text = strings.get(values[row]);
+    while (ends[span] <= row) span++;
+    if (key === errorKey) {
+      if (text === 'true' && types[row] <= AttributeType.bool) errors[span] = SpanFlag.ownError;
+    } else if (httpKeys.includes(key) ? isHttpFault(text) : isGrpcFault(text, kinds[span])) {
+      errors[span] ||= SpanFlag.suspectedError;
     }
-    errors[span] = (found & SpanFlag.ownError) !== 0 ? SpanFlag.ownError : found;
+  }
+  for (span = 0; span < errors.length; span++) {
+    if (statuses[span] === StatusCode.error) errors[span] = SpanFlag.ownError;
   }
   return errors;
 }

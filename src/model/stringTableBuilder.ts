@@ -225,7 +225,7 @@ export class StringTableBuilder {
 
 /** A loop for short stretches, for which a call costs more. */
 function copyBytes(source: Uint8Array, from: number, to: number, target: Uint8Array, at: number): void {
-  if (to - from > 64) {
+  if (to - from > 24) {
     target.set(source.subarray(from, to), at);
     return;
   }
