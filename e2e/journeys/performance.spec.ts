@@ -9,6 +9,10 @@ import { expect, test } from '../support/test.ts';
 
 const fixture = 'big-100000';
 
+/** What the baseline takes on two cores at rest, ms. A machine that needs longer for it may need longer for all. */
+const USUAL_BASELINE_MS = 1_100;
+const FRAME_MS = 1_000 / 60;
+
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 test('a trace of 100,000 spans opens, scrolls, collapses and is searched within its budgets', async ({
@@ -24,30 +28,30 @@ test('a trace of 100,000 spans opens, scrolls, collapses and is searched within 
   const empty = await context.newPage();
   const baseline = await measureBaseline(empty, origin, apiPath);
   await empty.close();
+  const slowness = Math.max(1, baseline.totalMs / USUAL_BASELINE_MS);
 
   await page.addInitScript(installProbes, '[data-testid="span-row"]');
   const trace = new TracePage(page);
   const opened = await openWithProbes(page, `trace/${id}?fixture=${fixture}`);
   expect(opened.firstPaintedMs).toBeLessThan(2.5 * baseline.totalMs + 1_000);
-  // Against the baseline, not in milliseconds: both are slower on a busy machine.
   expect(opened.longestTaskMs).toBeLessThan(0.25 * baseline.totalMs);
   await waitUntilReady(page);
   expect(await trace.totalRows()).toBe(100_000);
 
   const scroll = await measureScroll(page, '[data-testid="waterfall"]', 90, 1_040);
-  expect(scroll.p95Ms).toBeLessThanOrEqual(34);
+  expect(scroll.p95Ms).toBeLessThanOrEqual(Math.ceil(2 * slowness) * FRAME_MS + 1);
 
   const collapseMs = await measurePress(page, '[data-testid="collapse-all"]');
   expect(await trace.totalRows()).toBeLessThan(10);
-  expect(collapseMs).toBeLessThan(150);
+  expect(collapseMs).toBeLessThan(150 * slowness);
   const expandMs = await measurePress(page, '[data-testid="expand-all"]');
   expect(await trace.totalRows()).toBe(100_000);
-  expect(expandMs).toBeLessThan(150);
+  expect(expandMs).toBeLessThan(150 * slowness);
 
   const findStart = Date.now();
   await trace.findInput.fill('error=true');
   await expect(trace.findCount).toHaveAttribute('data-total', /\d+/);
-  expect(Date.now() - findStart).toBeLessThan(1_000);
+  expect(Date.now() - findStart).toBeLessThan(1_000 * slowness);
 });
 
 test('1,500 results are painted and sorted within their budgets', async ({ page, request }) => {
