@@ -1,5 +1,6 @@
 /** An engineer searches by service, operation, tags and time, opens a trace, finds a span and reads it. */
 
+import type { Page } from 'playwright/test';
 import { waitUntilReady } from '../pages/frame.ts';
 import { SearchPage } from '../pages/searchPage.ts';
 import { TracePage } from '../pages/tracePage.ts';
@@ -94,15 +95,7 @@ test('opens a trace by an id in any spelling and by a traceparent @live', async 
 });
 
 test('zooms by the minimap, the axis and the keyboard, and resets @live', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open({
-    service: 'hsi-backend',
-    operation: 'POST /api/detections',
-    lookback: '2h',
-    limit: '20',
-  });
-  await search.openRow(0);
-  const trace = new TracePage(page);
+  const trace = await openDetection(page);
   const whole = await trace.view();
   const minimap = await page.getByTestId('minimap').boundingBox();
   if (minimap === null) throw new Error('the minimap is not shown');
@@ -120,20 +113,11 @@ test('zooms by the minimap, the axis and the keyboard, and resets @live', async 
 });
 
 test('opens and closes rows level by level @live', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open({
-    service: 'hsi-backend',
-    operation: 'POST /api/detections',
-    lookback: '2h',
-    limit: '20',
-  });
-  await search.openRow(0);
-  const trace = new TracePage(page);
+  const trace = await openDetection(page);
   const total = await trace.totalRows();
   await page.getByTestId('collapse-level').click();
   await waitUntilReady(page);
-  const fewer = await trace.totalRows();
-  expect(fewer).toBeLessThan(total);
+  expect(await trace.totalRows()).toBeLessThan(total);
   await page.getByTestId('collapse-all').click();
   await page.getByTestId('expand-level').click();
   await waitUntilReady(page);
@@ -143,3 +127,16 @@ test('opens and closes rows level by level @live', async ({ page }) => {
   await waitUntilReady(page);
   expect(await trace.totalRows()).toBe(total);
 });
+
+/** The newest trace of a picture that was looked at. */
+async function openDetection(page: Page): Promise<TracePage> {
+  const search = new SearchPage(page);
+  await search.open({
+    service: 'hsi-backend',
+    operation: 'POST /api/detections',
+    lookback: '2h',
+    limit: '20',
+  });
+  await search.openRow(0);
+  return new TracePage(page);
+}

@@ -14,9 +14,11 @@ export function buildNotes(builder: TraceBuilder, spans: SpanColumns, arrived: I
   const ends = builder.spans.noteEnd.view();
   const hasArrived = arrivedText.length > 0;
   for (let index = 0; index < arrived.length; index++) {
-    if (!hasArrived && (spans.flags[index] & REPAIRED) === 0) continue;
+    const isRepaired = (spans.flags[index] & REPAIRED) !== 0;
+    if (!isRepaired && !hasArrived) continue;
     const source = arrived[index];
     const from = source === 0 ? 0 : ends[source - 1];
+    if (!isRepaired && from === ends[source]) continue;
     const own = span.length;
     const add = (note: number) => {
       for (let row = own; row < span.length; row++) {
@@ -30,7 +32,7 @@ export function buildNotes(builder: TraceBuilder, spans: SpanColumns, arrived: I
       count.push(1);
     };
     for (let note = from; note < ends[source]; note++) add(arrivedText[note]);
-    if ((spans.flags[index] & REPAIRED) !== 0) {
+    if (isRepaired) {
       for (const sentence of describeRepairs(builder, spans, index, source))
         add(builder.strings.intern(sentence));
     }

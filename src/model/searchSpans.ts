@@ -140,7 +140,8 @@ function* markText(trace: Trace, test: TextTest, hits: Uint8Array): Steps<void> 
   );
   if (inService.includes(true)) yield* markSpans(hits, (span) => inService[spans.service[span]]);
   if (test.kind === 'pattern') return;
-  const field = fieldOfKey(trace, fieldOfWord.get(test.text) ?? '');
+  const key = fieldOfWord.get(test.text);
+  const field = key === undefined ? undefined : fieldOfKey(trace, key);
   if (field !== undefined) yield* markField(trace, field, { kind: 'equals', text: test.text }, 1, hits);
   yield* markIds(trace, test.text, LEAST_ID_DIGITS, hits);
 }

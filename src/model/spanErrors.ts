@@ -44,19 +44,19 @@ export function findErrors(builder: TraceBuilder): Uint8Array {
   const statuses = spans.status.view();
   const kinds = spans.kind.view();
   const errors = new Uint8Array(builder.spanCount);
-  let span = 0; // whose row it is
+  let owner = 0; // the span whose row it is
   for (let row = 0; row < keys.length; row++) {
     const key = keys[row];
     if (wanted[key] === 0 || values[row] === usual) continue;
     const text = strings.get(values[row]);
-    while (ends[span] <= row) span++;
+    while (ends[owner] <= row) owner++;
     if (key === errorKey) {
-      if (text === 'true' && types[row] <= AttributeType.bool) errors[span] = SpanFlag.ownError;
-    } else if (httpKeys.includes(key) ? isHttpFault(text) : isGrpcFault(text, kinds[span])) {
-      errors[span] ||= SpanFlag.suspectedError;
+      if (text === 'true' && types[row] <= AttributeType.bool) errors[owner] = SpanFlag.ownError;
+    } else if (httpKeys.includes(key) ? isHttpFault(text) : isGrpcFault(text, kinds[owner])) {
+      errors[owner] ||= SpanFlag.suspectedError;
     }
   }
-  for (span = 0; span < errors.length; span++) {
+  for (let span = 0; span < errors.length; span++) {
     if (statuses[span] === StatusCode.error) errors[span] = SpanFlag.ownError;
   }
   return errors;

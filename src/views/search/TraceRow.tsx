@@ -82,6 +82,7 @@ const RowCells = memo(function RowCells(props: RowCellsProps) {
     onOpen(trace.id);
   };
   // Where the server names no root, the spans that came for the shape do.
+  const services = trace.services.toSorted((a, b) => b.spanCount - a.spanCount);
   const name = trace.rootOperation || props.withShape?.rootOperation || '(no name)';
   return (
     <>
@@ -90,13 +91,13 @@ const RowCells = memo(function RowCells(props: RowCellsProps) {
           className={styles.link}
           href={props.hrefOf(trace.id)}
           tabIndex={-1}
-          title={`${name}\n${trace.rootService}\n${trace.id}\n${servicesText(trace.services)}`}
+          title={`${name}\n${trace.rootService}\n${trace.id}\n${services.map(shareText).join(', ')}`}
           onClick={onClick}
         >
           <span className={styles.operation}>{name}</span>{' '}
           <span className={styles.rootService}>{trace.rootService}</span>
         </a>
-        <ServiceShares services={trace.services} colors={colors} />
+        <ServiceShares services={services} colors={colors} />
       </GridCell>
       <GridCell className={styles.shapeCell}>
         <TraceShapeView summary={props.withShape} colors={colors} />
@@ -151,23 +152,23 @@ function DurationCell({ duration, longest, slowFrom }: DurationCellProps) {
 }
 
 interface ServiceSharesProps {
+  /** The busiest first. */
   readonly services: readonly ServiceShare[];
   readonly colors: ReadonlyMap<string, ServiceColor>;
 }
 
 function ServiceShares({ services, colors }: ServiceSharesProps) {
-  const ordered = busiestFirst(services);
-  const hidden = ordered.length - MAX_SERVICES;
+  const hidden = services.length - MAX_SERVICES;
   return (
     <span className={styles.services}>
-      {ordered.slice(0, MAX_SERVICES).map(({ name, spanCount }) => (
-        <span key={name} className={styles.service}>
+      {services.slice(0, MAX_SERVICES).map((share) => (
+        <span key={share.name} className={styles.service}>
           <span
             className={styles.dot}
-            style={{ background: serviceColorValue(colors.get(name)?.slot ?? 0) }}
+            style={{ background: serviceColorValue(colors.get(share.name)?.slot ?? 0) }}
             aria-hidden="true"
           />
-          {shareText({ name, spanCount })}
+          {shareText(share)}
         </span>
       ))}
       {hidden > 0 && <span className={styles.service}>and {hidden} more</span>}
@@ -175,15 +176,6 @@ function ServiceShares({ services, colors }: ServiceSharesProps) {
   );
 }
 
-/** All of them, for those that have no room in the row. */
-function servicesText(services: readonly ServiceShare[]): string {
-  return busiestFirst(services).map(shareText).join(', ');
-}
-
-function busiestFirst(services: readonly ServiceShare[]): ServiceShare[] {
-  return services.toSorted((a, b) => b.spanCount - a.spanCount);
-}
-
-function shareText({ name, spanCount }: Pick<ServiceShare, 'name' | 'spanCount'>): string {
+function shareText({ name, spanCount }: ServiceShare): string {
   return `${name === '' ? '(no name)' : name} ${formatCount(spanCount)}`;
 }
