@@ -58,6 +58,14 @@ export interface Refusal {
   readonly form: 'v3' | 'legacy' | 'text';
   /** The start of the body as it came. */
   readonly detail: string;
+  /** When the server wants to be asked again; absent where it does not say. */
+  readonly retryAfterSeconds?: number;
+}
+
+/** Whether the server asks to be left alone for a while: then no other way of asking is tried either. */
+export function isLimit(error: ApiError): boolean {
+  if (error.kind !== 'refused') return false;
+  return error.status === 429 || (error.status === 503 && error.retryAfterSeconds !== undefined);
 }
 
 /** Whether this part of the API is not there (or something else stands in its place), so that another may be asked. */

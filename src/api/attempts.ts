@@ -1,6 +1,6 @@
 /** Asks the same thing in one way after the other, until a server has that part of the API. */
 import { err, type Result } from '../base/result.ts';
-import { type ApiError, isAbsence, moreTelling } from './apiError.ts';
+import { type ApiError, isAbsence, isLimit, moreTelling } from './apiError.ts';
 import type { ApiTarget } from './apiTarget.ts';
 
 export type Attempt<T> = () => Promise<Result<T, ApiError>>;
@@ -33,5 +33,6 @@ export function absentUnlessV3<T>(result: Result<T, ApiError>): Result<T, ApiErr
   if (result.ok) return result;
   const { error } = result;
   if (error.kind !== 'refused' || error.form !== 'text' || error.status >= 500) return result;
+  if (isLimit(error)) return result;
   return err({ kind: 'absent', url: error.url, status: error.status, message: error.message });
 }

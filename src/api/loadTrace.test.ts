@@ -226,6 +226,20 @@ describe('loadTrace', () => {
     });
   });
 
+  it.each<[string, FakeAnswer, number | undefined]>([
+    ['429 in text', { status: 429, contentType: 'text/plain', body: 'slow down' }, undefined],
+    ['429 as a page', { status: 429, contentType: 'text/html', body: '<html><title>429</title>' }, undefined],
+    ['429 with a time', { status: 429, headers: { 'retry-after': '7' }, body: '{}' }, 7],
+    ['503 with a time', { status: 503, headers: { 'retry-after': '7' }, body: 'later' }, 7],
+  ])('asks once where the server limits requests: %s', async (_, answer, seconds) => {
+    const { context, asked } = talkTo(() => answer);
+    const result = await loadTrace(context, normalizeTraceId(ID), { signal });
+    expect(result).toMatchObject({ ok: false, error: { kind: 'refused', status: answer.status } });
+    expect(!result.ok && result.error.kind === 'refused' && result.error.retryAfterSeconds).toBe(seconds);
+    expect(asked).toHaveLength(1);
+    expect(context.memory.known.v3).toBe(undefined);
+  });
+
   it('tells its progress in bytes and spans', async () => {
     const body = generateOtlp(5000).replaceAll('0000000000000000000000000000cafe', ID);
     const { context } = talkTo(() => ({ body }), 'v3');

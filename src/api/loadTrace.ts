@@ -4,7 +4,7 @@ import type { Progress } from '../model/failure.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
 import type { Trace, TraceId, TraceWarning } from '../model/trace.ts';
 import type { ApiContext } from './apiContext.ts';
-import { type ApiError, isAbsence, moreTelling } from './apiError.ts';
+import { type ApiError, isAbsence, isLimit, moreTelling } from './apiError.ts';
 import { endpointUrl } from './apiTarget.ts';
 import { type AskOptions, askForTraces } from './askForTraces.ts';
 import { absentUnlessV3, withFixture } from './attempts.ts';
@@ -45,6 +45,7 @@ function waysToAsk(
 
 /** Another dialect may know better: it has other parts, other bugs, and other stores behind it. */
 function mayAskOn(error: ApiError): boolean {
+  if (isLimit(error)) return false;
   if (isAbsence(error) || error.kind === 'not-found') return true;
   return error.kind === 'refused' && error.status >= 500;
 }

@@ -10,6 +10,7 @@ export interface Answer {
   /** '' when the server does not say. */
   readonly contentType: string;
   readonly text: string;
+  readonly retryAfterSeconds?: number;
 }
 
 /**
@@ -25,7 +26,7 @@ export function isPage(contentType: string, startOfBody: string): boolean {
 
 /** What a status other than 2xx means. */
 export function refusalOf(answer: Answer): ApiError {
-  const { url, status, contentType, text } = answer;
+  const { url, status, contentType, text, retryAfterSeconds } = answer;
   const detail = startOf(text);
   const page = isPage(contentType, text);
   const said = page ? undefined : saidBy(text);
@@ -33,7 +34,7 @@ export function refusalOf(answer: Answer): ApiError {
   if (status === 401 || status === 407) return { kind: 'unauthorised', url, message, detail };
   if (status === 403) return { kind: 'forbidden', url, message, detail };
   if (said === undefined && isMissingRoute(status, text)) return { kind: 'absent', url, status, message };
-  return { kind: 'refused', url, status, message, form: said?.form ?? 'text', detail };
+  return { kind: 'refused', url, status, message, form: said?.form ?? 'text', detail, retryAfterSeconds };
 }
 
 /** The words of an error body in one of Jaeger's two dialects, undefined where it is neither. */

@@ -3,6 +3,7 @@ import { letOthersRun } from '../base/letOthersRun.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ApiError } from './apiError.ts';
 import { isPage, refusalOf, startOf } from './refusal.ts';
+import { retryAfterSeconds } from './retryAfter.ts';
 import type { Timers } from './timers.ts';
 
 export interface Transport {
@@ -204,7 +205,13 @@ class Reading {
     }
     await this.#leave();
     const text = new TextDecoder().decode(joined(chunks, this.#receivedBytes));
-    return refusalOf({ url: this.#url, status, contentType: headers.get('content-type') ?? '', text });
+    return refusalOf({
+      url: this.#url,
+      status,
+      contentType: headers.get('content-type') ?? '',
+      text,
+      retryAfterSeconds: retryAfterSeconds(headers, Date.now()),
+    });
   }
 }
 

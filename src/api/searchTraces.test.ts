@@ -309,6 +309,17 @@ describe('searchTraces', () => {
     expect(result).toMatchObject({ error: { kind: 'refused', status: 400, message: 'malformed parameter' } });
   });
 
+  it('asks once where the server limits requests', async () => {
+    const { result, asked } = await search(() => ({
+      status: 429,
+      contentType: 'text/plain',
+      body: 'slow down',
+      headers: { 'retry-after': '30' },
+    }));
+    expect(result).toMatchObject({ error: { kind: 'refused', status: 429, retryAfterSeconds: 30 } });
+    expect(asked).toHaveLength(1);
+  });
+
   it('says that a server needs a service where it says so', async () => {
     const message =
       'this storage backend requires a service name to search; searching all services is not supported';

@@ -51,6 +51,7 @@ describe('toFailure', () => {
     ['a proxy’s page', refusalOf(answer(502, '<html><title>502 Bad Gateway</title>', 'text/html')), 'server'],
     ['a storage that fails', refusalOf(answer(500, '{"errors":[{"code":500,"msg":"no shards"}]}')), 'server'],
     ['a bad parameter', refusalOf(answer(400, '{"error":{"httpCode":400,"message":"bad"}}')), 'bad-request'],
+    ['a server that limits requests', refusalOf(answer(429, 'slow down')), 'server'],
     ['a panic without words', refusalOf(answer(500, '')), 'server'],
     ['a page', { kind: 'page', url, status: 200, start: '' }, 'not-jaeger'],
     ['built-in data that nothing serves', { kind: 'no-fixture', url, fixture: 'home' }, 'unsupported'],
@@ -69,6 +70,12 @@ describe('toFailure', () => {
       text: 'upstream is silent',
     });
     expect(detailOf(refusalOf(answer(504, '\n')))).toBeUndefined();
+  });
+
+  it('says when a server that limits requests wants to be asked again', () => {
+    const limit = refusalOf({ ...answer(429, 'slow down'), retryAfterSeconds: 29.2 });
+    expect(toFailure(limit, trace).advice).toBe('Try again in 30 s: the server asks for that.');
+    expect(toFailure(refusalOf(answer(429, '')), trace).advice).toBe('Wait a moment, then try again.');
   });
 
   it('repeats the server’s own words, of either dialect, a proxy’s title, or plain text', () => {

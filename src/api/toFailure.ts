@@ -207,7 +207,10 @@ function failureOfRefusal(error: Refusal, what: string): Failure {
       kind: 'server',
       title: 'Too many requests',
       message: said,
-      advice: 'Wait a moment, then try again.',
+      advice:
+        error.retryAfterSeconds === undefined
+          ? 'Wait a moment, then try again.'
+          : `Try again in ${Math.ceil(error.retryAfterSeconds)} s: the server asks for that.`,
       mayRetry: true,
       detail,
     };
