@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkBoundedScan, textsOf } from './testing/checkBoundedScan.ts';
 import { compileTextPattern } from './textPattern.ts';
 
 const encoder = new TextEncoder();
@@ -141,3 +142,16 @@ describe('a pattern', () => {
     );
   });
 });
+
+it.each(['cart', '(a|b)*c$', '\\bü', '^.{2,9}x', '[^-]--', '.*'])(
+  '%s reads nothing but the text',
+  (source) => {
+    const pattern = compileTextPattern(source);
+    if (!pattern.ok) throw new Error(pattern.error.message);
+    checkBoundedScan({
+      texts: textsOf('cart', 'ab', 'c', 'ü', '日本', '😀', '--', ' x', '\n'),
+      scan: (bytes, from, to) => pattern.value.test(bytes, from, to),
+      readsPerByte: 3,
+    });
+  },
+);

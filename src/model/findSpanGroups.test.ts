@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkProperty } from '../base/testing/checkProperty.ts';
+import { watchBytes } from '../base/testing/watchBytes.ts';
 import { alikeSiblings } from './alikeSiblings.ts';
 import { findSpanGroups } from './findSpanGroups.ts';
 import { itemOfSpan } from './rowItems.ts';
 import { parentItem } from './rowTree.ts';
+import { StringTable } from './stringTable.ts';
 import { computeSpanGroups } from './testing/atOnce.ts';
 import { drawTrace } from './testing/drawTrace.ts';
 import { buildSpans, busySpans } from './testing/randomSpans.ts';
@@ -94,6 +96,21 @@ describe('groups of repeated siblings', () => {
     let pauses = 0;
     while (steps.next().done === false) pauses++;
     expect(pauses).toBeGreaterThan(5);
+  });
+});
+
+describe('the time to find groups', () => {
+  it('is linear in the texts, whatever statements end with', () => {
+    const endings = ['-- 4711', '/* 4711', "'4711", '$4711', '(4711'];
+    for (const ending of endings) {
+      const child = (_: unknown, at: number) => `db Q|db.statement="SELECT ${at} ${ending} ${at}"`;
+      const trace = family(...Array.from({ length: 500 }, child));
+      const { bytes, reads } = watchBytes(trace.strings.buffers.bytes);
+      const strings = new StringTable({ ...trace.strings.buffers, bytes });
+      computeSpanGroups({ ...trace, strings });
+      expect(reads.count).toBeGreaterThan(500);
+      expect(reads.count).toBeLessThan(8 * bytes.length);
+    }
   });
 });
 

@@ -9,6 +9,7 @@
 /** What follows after so many bytes is left out: two longer texts count as the same when they begin alike. */
 export const MOST_SHAPE_BYTES = 16_384;
 
+const LINE_BREAK = 10;
 const SPACE = 32;
 const QUESTION = code('?');
 const COMMA = code(',');
@@ -29,7 +30,10 @@ const CLOSE_BRACE = code('}');
 const HASH = code('#');
 const UUID_LENGTH = 36;
 
-/** Takes the values out of texts; keeps the buffer that it writes to. */
+/**
+ * Takes the values out of texts; keeps the buffer that it writes to. The bytes are those of all texts: no reading looks
+ * at one outside of [from, to), and each takes time linear in the text.
+ */
 export class TextShaper {
   readonly #out = new Uint8Array(MOST_SHAPE_BYTES + 8);
   #length = 0;
@@ -45,7 +49,7 @@ export class TextShaper {
     this.#length = 0;
     let at = from;
     while (at < end && bytes[at] <= SPACE) at++;
-    const isJson = bytes[at] === OPEN_BRACE || bytes[at] === OPEN_LIST;
+    const isJson = at < end && (bytes[at] === OPEN_BRACE || bytes[at] === OPEN_LIST);
     while (at < end) at = this.#readPart(bytes, at, end, isJson, at > from ? bytes[at - 1] : SPACE);
     if (this.#last() === SPACE) this.#length--;
   }
@@ -254,9 +258,11 @@ function endOfComment(bytes: Uint8Array, from: number, end: number): number {
   return Math.min(end, at + 2);
 }
 
+/** A loop, since `indexOf` cannot be told where to stop: it would read on through all texts behind this one. */
 function endOfLine(bytes: Uint8Array, from: number, end: number): number {
-  const at = bytes.indexOf(10, from);
-  return at < 0 || at > end ? end : at;
+  let at = from;
+  while (at < end && bytes[at] !== LINE_BREAK) at++;
+  return at;
 }
 
 function isUuid(bytes: Uint8Array, from: number, end: number): boolean {
@@ -271,7 +277,8 @@ function isUuid(bytes: Uint8Array, from: number, end: number): boolean {
 /** After `scheme://host`, where there is one. */
 function skipHost(bytes: Uint8Array, from: number, end: number): number {
   let at = endOfWord(bytes, from, end);
-  if (at === from || bytes[at] !== COLON || bytes[at + 1] !== SLASH || bytes[at + 2] !== SLASH) return from;
+  if (at === from || at + 3 > end) return from;
+  if (bytes[at] !== COLON || bytes[at + 1] !== SLASH || bytes[at + 2] !== SLASH) return from;
   at += 3;
   while (at < end && !isSegmentEnd(bytes[at])) at++;
   return at;
