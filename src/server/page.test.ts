@@ -30,6 +30,22 @@ describe('the inline script', () => {
     expect(runScript({ path }).base).toBe(base);
   });
 
+  it.each([
+    ['//host/trace/7f3a', '/host/', '/host/trace/7f3a'],
+    ['///host//search', '/host/', '/host/search'],
+    ['//trace/7f3a', '/', '/trace/7f3a'],
+    ['//', '/', '/'],
+    ['/tracing//trace/7f3a', '/tracing/', '/tracing/trace/7f3a'],
+  ])('takes no other host for its base: for %s it is %s, and the address %s', (path, base, address) => {
+    const ran = runScript({ path, query: '?theme=dark' });
+    expect(ran.base).toBe(base);
+    expect(ran.address).toBe(`http://here${address}?theme=dark#end`);
+  });
+
+  it('leaves an address as it is that needs no change', () => {
+    expect(runScript({ path: '/tracing/trace/a%2F%2Fb' }).address).toBeUndefined();
+  });
+
   it('stands before everything with a relative address', () => {
     expect(page.indexOf('<script>')).toBeLessThan(page.search(/(?:href|src)="\.\//));
   });
@@ -64,8 +80,15 @@ function runScript({ path = '/', query = '', stored, isSystemLight = false }: Si
   const base = { href: '', dataset: {} };
   const inserted: unknown[] = [];
   const dataset: { theme?: string } = {};
+  let address: string | undefined;
   const scope = {
-    location: { pathname: path, search: query },
+    location: { origin: 'http://here', pathname: path, search: query, hash: '#end' },
+    history: {
+      state: null,
+      replaceState: (_state: unknown, _title: string, url: string) => {
+        address = url;
+      },
+    },
     document: {
       createElement: () => base,
       getElementById: () => null,
@@ -82,5 +105,5 @@ function runScript({ path = '/', query = '', stored, isSystemLight = false }: Si
   };
   new Function(...Object.keys(scope), script)(...Object.values(scope));
   expect(inserted).toEqual([base]);
-  return { base: base.href, theme: dataset.theme };
+  return { base: base.href, theme: dataset.theme, address };
 }
