@@ -5,15 +5,16 @@ import './ui/theme.css';
 import './ui/palette.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Router } from 'wouter';
 import { fetchConfigText, loadConfig } from './config/loadConfig.ts';
 import { BackendProvider, createBackend } from './queries/backend.tsx';
 import { prefetchTrace } from './queries/prefetchTrace.ts';
 import { createPreferencesStore, type PreferencesStorage } from './store/preferencesStore.ts';
 import { createSearchStore } from './store/searchStore.ts';
+import { parsePagePath, pathBelow } from './url/pagePath.ts';
 import { parsePageSettings, withoutPageSettings } from './url/pageSettings.ts';
 import { parseTraceReference } from './url/traceReference.ts';
 import { App } from './views/app/App.tsx';
+import { BasePathProvider } from './views/app/address.ts';
 import { ClockProvider, createClock } from './views/app/clock.ts';
 import { loadPage } from './views/app/pages.tsx';
 import { PreferencesProvider } from './views/app/preferences.ts';
@@ -22,8 +23,9 @@ import { SearchStoreProvider } from './views/search/searchStore.ts';
 const base = new URL('.', document.baseURI);
 const basePath = base.pathname.replace(/\/$/, '');
 // All that does not need the rest of the page is under way before the page is there.
-const path = window.location.pathname.slice(basePath.length);
-const pageCode = loadPage(path);
+const path = pathBelow(basePath, window.location.pathname);
+const page = parsePagePath(path);
+const pageCode = loadPage(page);
 const configuration = loadConfig(fetchConfigText, base);
 
 async function start(root: HTMLElement): Promise<void> {
@@ -36,7 +38,7 @@ async function start(root: HTMLElement): Promise<void> {
     fixture: settings.fixture,
     storage: browserStorage(),
   });
-  const reference = parseTraceReference(path);
+  const reference = page.kind === 'trace' ? parseTraceReference(page.id) : undefined;
   const trace = reference === undefined ? undefined : prefetchTrace(backend, reference.traceId);
   const clock = createClock(settings);
   const searchStore = createSearchStore();
@@ -48,7 +50,7 @@ async function start(root: HTMLElement): Promise<void> {
   if (settings.isMotionOff) document.documentElement.dataset.motion = 'none';
   createRoot(root).render(
     <StrictMode>
-      <Router base={basePath}>
+      <BasePathProvider value={basePath}>
         <BackendProvider backend={backend}>
           <ClockProvider value={clock}>
             <PreferencesProvider value={createPreferencesStore(browserStorage())}>
@@ -58,7 +60,7 @@ async function start(root: HTMLElement): Promise<void> {
             </PreferencesProvider>
           </ClockProvider>
         </BackendProvider>
-      </Router>
+      </BasePathProvider>
     </StrictMode>,
   );
 }

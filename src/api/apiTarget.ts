@@ -1,4 +1,5 @@
 /** Which server is asked, and how its URLs are put together. Plain data: it crosses threads. */
+import { percentEncode } from '../base/percentCode.ts';
 
 export interface ApiTarget {
   /** Absolute URL that ends in `/api`, without a slash at the end. */
@@ -21,14 +22,7 @@ export function endpointUrl(
   segments: readonly string[],
   parameters: readonly Parameter[],
 ): string {
-  const path = segments.map((segment) => `/${encodeURIComponent(wellFormed(segment))}`).join('');
-  const query = parameters
-    .map(([name, value]) => `${name}=${encodeURIComponent(wellFormed(value))}`)
-    .join('&');
+  const path = segments.map((segment) => `/${percentEncode(segment)}`).join('');
+  const query = parameters.map(([name, value]) => `${name}=${percentEncode(value)}`).join('&');
   return `${target.apiUrl}${path}${query === '' ? '' : `?${query}`}`;
-}
-
-/** Lone halves of surrogate pairs, which cannot be encoded, become U+FFFD. */
-function wellFormed(text: string): string {
-  return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 }

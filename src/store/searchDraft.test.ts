@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultQuery, parseSearchUrl } from '../url/searchUrl.ts';
+import { endpointUrl } from '../api/apiTarget.ts';
+import { checkSearch, legacySearchParameters } from '../api/searchParameters.ts';
+import { checkProperty } from '../base/testing/checkProperty.ts';
+import { defaultSort } from '../model/sortSummaries.ts';
+import { keepPageSettings, withoutPageSettings } from '../url/pageSettings.ts';
+import { defaultQuery, formatSearchUrl, parseSearchUrl } from '../url/searchUrl.ts';
 import {
   commitTags,
   draftFromQuery,
@@ -102,5 +107,51 @@ describe('the search form', () => {
         expect(toggleTagMode(asText).tags).toEqual(draft.tags);
       }),
     );
+  });
+});
+
+/** Texts that one decoding or encoding too many, or too few, would change. */
+const delicate = fc
+  .oneof(
+    fc.constantFrom(
+      'GET /files/a%20b',
+      "LIKE '%ab%'",
+      '%',
+      '100%',
+      '%25',
+      '%2525',
+      'a+b',
+      '+',
+      'a&b=c',
+      '#x',
+    ),
+    fc.constantFrom('http://x/?q=%C3%BC&r=1#s', 'größe 🙂', '%zz', '%C3', 'a\nb\tc', '\\"', '＋％'),
+    fc.string({ unit: fc.constantFrom('%', '2', '0', '5', '+', '&', '#', '=', '"', 'ü', ' '), minLength: 1 }),
+    fc.string({ unit: 'grapheme', minLength: 1 }),
+  )
+  .filter((text) => text.trim() !== '' && !['-', 'all', '__all_operations__'].includes(text));
+
+describe('any text', () => {
+  it('goes through address, form and request unchanged', () => {
+    const modes = fc.constantFrom('chips', 'text');
+    checkProperty(fc.tuple(delicate, delicate, modes), ([operation, value, tagMode]) => {
+      const tags = [{ key: 'url.full', value }];
+      const query = { ...defaultQuery, service: 'a', operation, tags };
+      const written = keepPageSettings('?tz=UTC&service=b', formatSearchUrl(query, defaultSort));
+      const { search } = new URL(`http://x/search?${written}`);
+      const read = parseSearchUrl(withoutPageSettings(search));
+      expect(read.query).toEqual(query);
+      const asked = parseDraft(draftFromQuery(read.query, tagMode));
+      if (!asked.ok) throw new Error(JSON.stringify(asked.error));
+      expect(asked.value).toEqual(query);
+      const checked = checkSearch(asked.value, asked.value.tags, 1e12);
+      if (!checked.ok) throw new Error(JSON.stringify(checked.error));
+      const target = { apiUrl: 'http://x/api', dialect: 'auto', fixture: undefined } as const;
+      const { searchParams } = new URL(
+        endpointUrl(target, ['traces'], legacySearchParameters(checked.value)),
+      );
+      expect(searchParams.get('operation')).toBe(operation);
+      expect(JSON.parse(searchParams.get('tags') ?? '')).toEqual({ 'url.full': value });
+    });
   });
 });

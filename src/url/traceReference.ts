@@ -1,4 +1,5 @@
 /** Reads whatever a person pastes to name a trace: an id, a W3C traceparent, a link to a trace page. */
+import { percentDecode } from '../base/percentCode.ts';
 import { parseTraceId } from '../model/spanIds.ts';
 import type { TraceId } from '../model/trace.ts';
 
@@ -22,7 +23,7 @@ export function parseTraceReference(text: string): TraceReference | undefined {
     const span = [parameters.get('span'), parameters.get('uiFind')].find(
       (candidate) => candidate !== null && /^[0-9a-f]{16}$/i.test(candidate),
     );
-    return withId(decodePart(link[1]), span?.toLowerCase());
+    return withId(percentDecode(link[1]) ?? link[1], span?.toLowerCase());
   }
   return withId(trimmed, undefined);
 }
@@ -30,13 +31,4 @@ export function parseTraceReference(text: string): TraceReference | undefined {
 function withId(id: string, spanId: string | undefined): TraceReference | undefined {
   const traceId = parseTraceId(id);
   return traceId === undefined ? undefined : { traceId, spanId };
-}
-
-function decodePart(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (reason) {
-    if (reason instanceof URIError) return text;
-    throw reason;
-  }
 }

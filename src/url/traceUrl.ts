@@ -90,6 +90,11 @@ export function parseTraceUrl(query: string): TraceUrl {
   };
 }
 
+/** The query string of a page that shows this span; empty without one. */
+export function formatSpanQuery(span: string | undefined): string {
+  return formatTraceUrl({ ...emptyTraceUrl, span });
+}
+
 /** The query string that says it; short for what is not there. Times are written to the nanosecond. */
 export function formatTraceUrl(url: TraceUrl): string {
   const parameters = new URLSearchParams();

@@ -1,12 +1,12 @@
 /** The frame: bar, banners, the page that the address names, help. */
 import { lazy, Suspense, startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Route, Switch } from 'wouter';
 import { testHooks } from '../../base/testHooks.ts';
 import type { LoadedConfig } from '../../config/appConfig.ts';
 import type { AppTarget } from '../../store/appCommands.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { StateMessage } from '../../ui/StateMessage.tsx';
+import { parsePagePath } from '../../url/pagePath.ts';
 import type { ParsedPageSettings } from '../../url/pageSettings.ts';
 import styles from './App.module.css';
 import { AppBar } from './AppBar.tsx';
@@ -77,18 +77,7 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
           <main id="main" className={styles.main} tabIndex={-1}>
             <ErrorBoundary resetKey={path}>
               <Suspense fallback={<Pending />}>
-                <Switch>
-                  <Route path="/">
-                    <HomeRedirect />
-                  </Route>
-                  <Route path="/search">
-                    <SearchPage />
-                  </Route>
-                  <Route path="/trace/:id">{(parameters) => <TracePage id={parameters.id} />}</Route>
-                  <Route>
-                    <NoSuchPage path={path} />
-                  </Route>
-                </Switch>
+                <Page path={path} />
               </Suspense>
             </ErrorBoundary>
           </main>
@@ -102,6 +91,21 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
 /** No link: relative to the page's base, `#main` is the address of another page. */
 function skipToMain(): void {
   document.getElementById('main')?.focus();
+}
+
+/** The page that a path names. */
+function Page({ path }: { readonly path: string }) {
+  const page = parsePagePath(path);
+  switch (page.kind) {
+    case 'home':
+      return <HomeRedirect />;
+    case 'search':
+      return <SearchPage />;
+    case 'trace':
+      return <TracePage id={page.id} />;
+    case 'unknown':
+      return <NoSuchPage path={page.text} />;
+  }
 }
 
 function HomeRedirect() {

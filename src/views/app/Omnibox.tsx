@@ -4,7 +4,9 @@ import { type FormEvent, type Ref, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { formatTracePath } from '../../url/pagePath.ts';
 import { parseTraceReference } from '../../url/traceReference.ts';
+import { formatSpanQuery } from '../../url/traceUrl.ts';
 import styles from './AppBar.module.css';
 import { useAddress } from './address.ts';
 
@@ -22,7 +24,7 @@ export function Omnibox({ inputRef }: { readonly inputRef: Ref<HTMLInputElement>
     }
     setText('');
     setError(undefined);
-    go(`/trace/${reference.traceId}`, reference.spanId === undefined ? '' : `span=${reference.spanId}`);
+    go(formatTracePath(reference.traceId), formatSpanQuery(reference.spanId));
   };
   return (
     <form onSubmit={submit} className={styles.omnibox}>

@@ -1,10 +1,11 @@
 /** The address bar for pages: what stands in it, and how to change it. The only door to location and history. */
-import { useMemo } from 'react';
-import { useLocation, useRouter, useSearch } from 'wouter';
+import { createContext, useContext, useMemo } from 'react';
+import { navigate, usePathname, useSearch } from 'wouter/use-browser-location';
+import { pathBelow } from '../../url/pagePath.ts';
 import { keepPageSettings, withoutPageSettings } from '../../url/pageSettings.ts';
 
 export interface Address {
-  /** Below the app's base path: `/search`, `/trace/0af7…`. */
+  /** Below the app's base path, with its percent codes: `/search`, `/trace/0af7…`. */
   readonly path: string;
   /** The query string without its question mark and without the settings of the page (`tz`, `fixture` …). */
   readonly query: string;
@@ -23,20 +24,26 @@ function isOpenedHere(state: unknown): boolean {
   return typeof state === 'object' && state !== null && 'isOpenedHere' in state;
 }
 
+/** Path that the app is mounted at, without a slash at its end: empty at the root. */
+const BasePathContext = createContext('');
+
+export const BasePathProvider = BasePathContext.Provider;
+
 /** The address as it is now; a component that uses it renders again when it changes. */
 export function useAddress(): Address {
-  const [path, navigate] = useLocation();
-  const { base } = useRouter();
-  const whole = useSearch();
+  // Of wouter only what gives the address as it stands there: its router decodes percent codes, once more than there are.
+  const wholePath = usePathname();
+  const wholeQuery = useSearch();
+  const base = useContext(BasePathContext);
   return useMemo(() => {
     const withQuery = (nextPath: string, nextQuery: string) => {
       // Read when it is used: a change that was made a moment ago may not have been rendered yet.
       const query = keepPageSettings(window.location.search, nextQuery);
-      return query === '' ? nextPath : `${nextPath}?${query}`;
+      return base + (query === '' ? nextPath : `${nextPath}?${query}`);
     };
     return {
-      path,
-      query: withoutPageSettings(whole),
+      path: pathBelow(base, wholePath),
+      query: withoutPageSettings(wholeQuery),
       go: (nextPath, nextQuery, options) => {
         const replace = options?.replace ?? false;
         navigate(withQuery(nextPath, nextQuery), {
@@ -48,7 +55,7 @@ export function useAddress(): Address {
         if (isOpenedHere(window.history.state)) window.history.back();
         else navigate(withQuery(fallbackPath, ''));
       },
-      href: (nextPath, nextQuery) => base + withQuery(nextPath, nextQuery),
+      href: withQuery,
     };
-  }, [path, whole, base, navigate]);
+  }, [wholePath, wholeQuery, base]);
 }

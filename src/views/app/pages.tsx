@@ -2,6 +2,7 @@
 import { use } from 'react';
 import type { Backend } from '../../queries/backend.tsx';
 import type { SearchStore } from '../../store/searchStore.ts';
+import type { PagePath } from '../../url/pagePath.ts';
 import type { Clock } from './clock.ts';
 
 /**
@@ -60,19 +61,19 @@ export type AskEarly = (
 ) => Promise<void>;
 
 /**
- * Loads the code of the page that a path (below the base) leads to, and gives what asks its questions early. Never
+ * Loads the code of the page that is asked for, and gives what asks its questions early. Never
  * rejects: the page itself shows a failure.
  */
-export async function loadPage(path: string): Promise<AskEarly> {
+export async function loadPage(page: PagePath): Promise<AskEarly> {
   const nothing = () => Promise.resolve();
   // A trace needs no code of its page to be asked for.
-  if (path.startsWith('/trace/'))
+  if (page.kind === 'trace')
     return trace.load().then(
       () => nothing,
       () => nothing,
     );
   return search.load().then(
-    ({ askEarly }) => (path.startsWith('/search') ? askEarly : nothing),
+    ({ askEarly }) => (page.kind === 'search' ? askEarly : nothing),
     () => nothing,
   );
 }

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import type { SearchQuery } from '../../model/searchQuery.ts';
 import { useServices } from '../../queries/useServices.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { formatTracePath } from '../../url/pagePath.ts';
 import { useAddress } from '../app/address.ts';
 import { EmptyView } from '../app/EmptyView.tsx';
 import { FailureView } from '../app/FailureView.tsx';
@@ -22,7 +23,7 @@ export function NotSearched({ query, traceIds, onAsk }: NotSearchedProps) {
   const [onlyId] = traceIds;
   const isOneTrace = traceIds.length === 1;
   useEffect(() => {
-    if (isOneTrace) go(`/trace/${encodeURIComponent(onlyId)}`, '', { replace: true });
+    if (isOneTrace) go(formatTracePath(onlyId), '', { replace: true });
   }, [isOneTrace, onlyId, go]);
   if (failure !== undefined && services === undefined) {
     return <FailureView failure={failure} onRetry={refresh} />;
@@ -34,7 +35,7 @@ export function NotSearched({ query, traceIds, onAsk }: NotSearchedProps) {
         title="This link names single traces"
         message="Open one of them, or search."
         actions={traceIds.map((id) => (
-          <ButtonLink key={id} look="outline" href={href(`/trace/${encodeURIComponent(id)}`, '')}>
+          <ButtonLink key={id} look="outline" href={href(formatTracePath(id), '')}>
             {id}
           </ButtonLink>
         ))}

@@ -11,6 +11,7 @@ import {
 } from '../../layout/scatterLayout.ts';
 import { type ServiceColor, serviceColorValue } from '../../layout/serviceColors.ts';
 import type { TraceSummary } from '../../model/traceSummary.ts';
+import { formatTracePath } from '../../url/pagePath.ts';
 import { useAddress } from '../app/address.ts';
 import { type Clock, useClock } from '../app/clock.ts';
 import { formatDay, formatHourMinute, formatTimeOfDay } from '../app/formatTime.ts';
@@ -69,7 +70,7 @@ export const Scatter = memo(function Scatter({
           onPointerCancel={brush.onPointerCancel}
           onPointerLeave={() => setHovered(undefined)}
           onClick={() => {
-            if (shown !== undefined && !brush.wasDragged()) go(`/trace/${encodeURIComponent(shown.id)}`, '');
+            if (shown !== undefined && !brush.wasDragged()) go(formatTracePath(shown.id), '');
           }}
         >
           <Axes layout={layout} isLong={endUnixMicros - startUnixMicros > 20 * 3_600e6} />

@@ -19,6 +19,7 @@ import type { TraceId } from '../../model/trace.ts';
 import type { TraceSummary } from '../../model/traceSummary.ts';
 import { useTraceShapes } from '../../queries/useTraceShapes.ts';
 import { startOfList } from '../../store/searchStore.ts';
+import { formatTracePath } from '../../url/pagePath.ts';
 import { useAddress } from '../app/address.ts';
 import { useClock } from '../app/clock.ts';
 import { useSearchState, useSearchStore } from './searchStore.ts';
@@ -97,7 +98,7 @@ export function TraceList(props: TraceListProps) {
   const open = useCallback(
     (id: TraceId) => {
       store.getState().select(search, id);
-      go(tracePath(id), '');
+      go(formatTracePath(id), '');
     },
     [store, search, go],
   );
@@ -117,7 +118,7 @@ export function TraceList(props: TraceListProps) {
   }));
   const onTypeAhead = useTypeAhead(traces, selectedRow, select);
   const tick = useTick(RELATIVE_TIME_MS);
-  const hrefOf = useCallback((id: TraceId) => href(tracePath(id), ''), [href]);
+  const hrefOf = useCallback((id: TraceId) => href(formatTracePath(id), ''), [href]);
   const rowProps: TraceRowProps = {
     traces,
     shapes,
@@ -166,10 +167,6 @@ export function TraceList(props: TraceListProps) {
 
 function traceKey(row: number, { traces }: TraceRowProps): string {
   return traces.at(row)?.id ?? String(row);
-}
-
-function tracePath(id: TraceId): string {
-  return `/trace/${encodeURIComponent(id)}`;
 }
 
 /** Rows in sight whose shape did not come with the search. */

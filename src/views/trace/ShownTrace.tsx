@@ -15,7 +15,8 @@ import { createTraceView } from '../../store/createTraceView.ts';
 import { traceViewStateOf } from '../../store/createTraceViewUrl.ts';
 import type { TraceTarget } from '../../store/traceCommands.ts';
 import { Banner } from '../../ui/Banner.tsx';
-import { parseTraceUrl } from '../../url/traceUrl.ts';
+import { formatTracePath } from '../../url/pagePath.ts';
+import { formatSpanQuery, parseTraceUrl } from '../../url/traceUrl.ts';
 import { useAddress } from '../app/address.ts';
 import { useCommandTarget } from '../app/commandTargets.tsx';
 import { usePreferences } from '../app/preferences.ts';
@@ -148,12 +149,7 @@ function Details() {
           : () => view.act.setRoot(selected)
       }
       onSelectSpan={view.act.select}
-      onOpenTrace={(traceId, spanId) =>
-        go(
-          `/trace/${encodeURIComponent(traceId)}`,
-          spanId === undefined ? '' : `span=${encodeURIComponent(spanId)}`,
-        )
-      }
+      onOpenTrace={(traceId, spanId) => go(formatTracePath(traceId), formatSpanQuery(spanId))}
     />
   );
 }

@@ -4,6 +4,7 @@ import type { TraceId } from '../../model/trace.ts';
 import { useTrace } from '../../queries/useTrace.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { StateMessage } from '../../ui/StateMessage.tsx';
+import { formatTracePath } from '../../url/pagePath.ts';
 import { parseTraceReference } from '../../url/traceReference.ts';
 import { useAddress } from '../app/address.ts';
 import { FailureView } from '../app/FailureView.tsx';
@@ -23,7 +24,7 @@ export function TracePage({ id }: { readonly id: string }) {
     if (!isRedirect) return;
     const parameters = new URLSearchParams(query);
     if (spanId !== undefined && !parameters.has('span')) parameters.set('span', spanId);
-    go(`/trace/${encodeURIComponent(canonical)}`, parameters.toString(), { replace: true });
+    go(formatTracePath(canonical), parameters.toString(), { replace: true });
   }, [isRedirect, canonical, spanId, query, go]);
 
   if (canonical === undefined) {

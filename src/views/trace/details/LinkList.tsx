@@ -7,6 +7,8 @@ import { type LinkDetails, linkDetails } from '../../../model/spanDetailsEvents.
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
+import { formatTracePath } from '../../../url/pagePath.ts';
+import { formatSpanQuery } from '../../../url/traceUrl.ts';
 import { useAddress } from '../../app/address.ts';
 import { AttributeTable } from './AttributeTable.tsx';
 import styles from './LinkList.module.css';
@@ -82,7 +84,7 @@ function LinkRow({ link, openMenu, onOpenLink }: LinkRowProps) {
         ) : (
           <a
             className={styles.open}
-            href={href(`/trace/${encodeURIComponent(traceId)}`, `span=${encodeURIComponent(spanId)}`)}
+            href={href(formatTracePath(traceId), formatSpanQuery(spanId))}
             onClick={(event) => {
               if (event.metaKey || event.ctrlKey || event.shiftKey) return;
               event.preventDefault();

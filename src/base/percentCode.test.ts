@@ -1,0 +1,22 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { percentDecode, percentEncode } from './percentCode.ts';
+import { checkProperty } from './testing/checkProperty.ts';
+
+describe('percent codes', () => {
+  it('are read back as the same text', () => {
+    checkProperty(fc.string({ unit: 'grapheme' }), (text) => {
+      expect(percentDecode(percentEncode(text))).toBe(text);
+    });
+  });
+
+  it('are written for any text, with a sign in place of half a character', () => {
+    checkProperty(fc.string({ unit: 'binary' }), (text) => {
+      expect(percentDecode(percentEncode(text))).toBe(text.toWellFormed());
+    });
+  });
+
+  it.each(['%', '100%', '%zz', '%C3', '%FF'])('are none in %s', (text) => {
+    expect(percentDecode(text)).toBeUndefined();
+  });
+});

@@ -1,0 +1,52 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkProperty } from '../base/testing/checkProperty.ts';
+import { formatTracePath, parsePagePath, pathBelow } from './pagePath.ts';
+
+/** What no path can name, because browsers take it for a step. */
+const steps = new Set(['', '.', '..']);
+const ids = fc
+  .oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom('7f3a', 'a%20b', '100%', '%', '%25', 'a/b', 'a?b#c', '+', '🙂', ' ', '%2e'),
+  )
+  .filter((id) => !steps.has(id));
+
+describe('the path of a page', () => {
+  it('names any trace, through the address bar', () => {
+    checkProperty(ids, (id) => {
+      const { pathname } = new URL(`http://x/tools${formatTracePath(id)}`);
+      expect(parsePagePath(pathBelow('/tools', pathname))).toEqual({ kind: 'trace', id });
+    });
+  });
+
+  it('of a trace can be written for any text', () => {
+    checkProperty(fc.string({ unit: 'binary' }), (id) => {
+      expect(formatTracePath(id)).toMatch(/^\/trace\//);
+    });
+  });
+
+  it.each([
+    ['/', { kind: 'home' }],
+    ['', { kind: 'home' }],
+    ['/search', { kind: 'search' }],
+    ['/search/', { kind: 'search' }],
+    ['/trace/7f3a/', { kind: 'trace', id: '7f3a' }],
+    ['/trace/%zz', { kind: 'trace', id: '%zz' }],
+    ['/trace/', { kind: 'unknown', text: '/trace/' }],
+    ['/trace/a/b', { kind: 'unknown', text: '/trace/a/b' }],
+    ['/gr%C3%B6%C3%9Fe', { kind: 'unknown', text: '/größe' }],
+    ['/%', { kind: 'unknown', text: '/%' }],
+  ])('is read from %s', (path, page) => {
+    expect(parsePagePath(path)).toEqual(page);
+  });
+
+  it.each([
+    ['', '/search', '/search'],
+    ['/t%20x', '/t%20x/search', '/search'],
+    ['/t', '/t', ''],
+    ['/t', '/tools/search', '/tools/search'],
+  ])('below the base %s is, of %s, %s', (base, path, below) => {
+    expect(pathBelow(base, path)).toBe(below);
+  });
+});
