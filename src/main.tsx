@@ -12,7 +12,7 @@ import { createPreferencesStore, type PreferencesStorage } from './store/prefere
 import { createSearchStore } from './store/searchStore.ts';
 import { parsePagePath, pathBelow } from './url/pagePath.ts';
 import { parsePageSettings, withoutPageSettings } from './url/pageSettings.ts';
-import { parseTraceReference } from './url/traceReference.ts';
+import { readTracePart } from './url/traceReference.ts';
 import { App } from './views/app/App.tsx';
 import { BasePathProvider } from './views/app/address.ts';
 import { ClockProvider, createClock } from './views/app/clock.ts';
@@ -38,8 +38,7 @@ async function start(root: HTMLElement): Promise<void> {
     fixture: settings.fixture,
     storage: browserStorage(),
   });
-  const reference = page.kind === 'trace' ? parseTraceReference(page.id) : undefined;
-  const trace = reference === undefined ? undefined : prefetchTrace(backend, reference.traceId);
+  const trace = page.kind === 'trace' ? prefetchTrace(backend, readTracePart(page.id).traceId) : undefined;
   const clock = createClock(settings);
   const searchStore = createSearchStore();
   const askEarly = await pageCode;

@@ -5,17 +5,32 @@ export type ApiError =
   | { readonly kind: 'aborted' }
   /** No answer at all: nothing listens, the network is down, or the browser forbids it. */
   | { readonly kind: 'unreachable'; readonly url: string; readonly message: string }
-  /** `seconds` passed without an answer, or without a further byte of it. */
+  /** `seconds` passed without an answer, or (`of: 'silence'`) without a further byte of it. */
   | {
       readonly kind: 'timeout';
       readonly url: string;
       readonly seconds: number;
+      readonly of: 'total' | 'silence';
       readonly receivedBytes: number;
     }
   /** A page (a login, an index.html) came where an answer was expected. */
-  | { readonly kind: 'page'; readonly url: string; readonly status: number; readonly start: string }
+  | {
+      readonly kind: 'page';
+      readonly url: string;
+      readonly status: number;
+      readonly start: string;
+      /** It is the index.html that old servers send for every path they do not know; else anybody's. */
+      readonly isServersOwn: boolean;
+    }
   /** This server does not have that part of the API. */
-  | { readonly kind: 'absent'; readonly url: string; readonly status: number; readonly message: string }
+  | {
+      readonly kind: 'absent';
+      readonly url: string;
+      readonly status: number;
+      readonly message: string;
+      /** It was said as such servers say it; else something in between may have said it. */
+      readonly isServersOwn: boolean;
+    }
   | {
       readonly kind: 'unauthorised' | 'forbidden';
       readonly url: string;
@@ -24,8 +39,8 @@ export type ApiError =
     }
   /** The server understood that it was asked, and said no. */
   | Refusal
-  /** There is no such trace. */
-  | { readonly kind: 'not-found'; readonly url: string }
+  /** There is no such trace; `form`: of the error body that said so. */
+  | { readonly kind: 'not-found'; readonly url: string; readonly form?: Refusal['form'] }
   /** The answer ended early. */
   | {
       readonly kind: 'cut-off';
@@ -71,6 +86,14 @@ export function isLimit(error: ApiError): boolean {
 /** Whether this part of the API is not there (or something else stands in its place), so that another may be asked. */
 export function isAbsence(error: ApiError): boolean {
   return error.kind === 'absent' || error.kind === 'page' || error.kind === 'undecodable';
+}
+
+/**
+ * Whether the server itself seems to have said that it lacks this part. What a login, a limit or a redirect in between
+ * says is an absence too, but tells nothing of the server.
+ */
+export function isOwnAbsence(error: ApiError): boolean {
+  return (error.kind === 'absent' || error.kind === 'page') && error.isServersOwn;
 }
 
 /** Of what two ways of asking said, what tells a person more: an error before "no such trace", that before "not there". */

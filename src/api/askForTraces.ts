@@ -96,7 +96,7 @@ function judge(
     case 'empty':
       return ok({ traces: [], warnings: [], start });
     case 'page':
-      return err({ kind: 'page', url, status: 200, start: detail });
+      return err({ kind: 'page', url, status: 200, start: detail, isServersOwn: false });
     case 'cut-off':
       return err({ kind: 'cut-off', url, receivedBytes, totalBytes: undefined });
     case 'not-json':

@@ -7,6 +7,7 @@ import { endpointUrl, type Parameter } from './apiTarget.ts';
 import { askForTraces } from './askForTraces.ts';
 import { absentUnlessV3 } from './attempts.ts';
 import { traceMatches } from './conditions.ts';
+import type { DialectKnowledge } from './dialectMemory.ts';
 import { SEARCH_TIMEOUT } from './request.ts';
 import { searchInParts } from './searchInParts.ts';
 import { type CheckedSearch, legacySearchParameters, v3SearchParameters } from './searchParameters.ts';
@@ -19,9 +20,10 @@ export async function searchLegacy(task: SearchTask): Promise<Result<Found, ApiE
   const whole = await ask(search);
   if (whole.ok) return ok(foundIn(task, whole.value, plan.here, []));
   if (!isUnwritableValue(whole.error)) return whole;
-  if (context.target.dialect === 'auto' && context.memory.known.v3 !== false) {
+  if (context.target.dialect === 'auto' && mayHaveV3(context.memory.known)) {
     const v3 = await searchV3(task);
     if (v3.ok) {
+      context.memory.learn({ v3: true });
       const note =
         'A trace among these has a value that is not a number or infinite, which this server’s older search cannot send; its newer one was asked instead.';
       return ok({ ...v3.value, notes: [note, ...v3.value.notes] });
@@ -39,7 +41,6 @@ export async function searchV3(task: SearchTask): Promise<Result<Found, ApiError
   const { context, search, plan } = task;
   const batch = absentUnlessV3(await askBatch(task, ['v3', 'traces'], v3SearchParameters(search)));
   if (!batch.ok) return batch;
-  context.memory.learn({ v3: true });
   const here = context.memory.known.summaries === true ? plan.here : [...plan.sent, ...plan.here];
   return ok(foundIn(task, batch.value, here, []));
 }
@@ -79,6 +80,10 @@ async function askBatch(
 /** v3 answers an empty search with 404 and an error body. */
 function isNoMatch(error: ApiError): boolean {
   return error.kind === 'refused' && error.status === 404 && error.form === 'v3';
+}
+
+function mayHaveV3({ v3, isDated }: DialectKnowledge): boolean {
+  return v3 !== false || isDated;
 }
 
 /** NaN and infinities have no form in JSON: a legacy answer with one of them fails as a whole. */

@@ -13,10 +13,7 @@ export async function fetchServices(
   context: ApiContext,
   signal: AbortSignal,
 ): Promise<Result<readonly string[], ApiError>> {
-  const v3 = async () => {
-    const answer = await askJson(context, ['v3', 'services'], [], v3Services, signal);
-    return answer.ok ? ok(answer.value) : answer;
-  };
+  const v3 = () => askJson(context, ['v3', 'services'], [], v3Services, signal);
   const legacy = async () => {
     const answer = await askJson(context, ['services'], [], legacyServices, signal);
     return answer.ok ? ok(answer.value.data ?? []) : answer;
@@ -44,28 +41,23 @@ export async function fetchOperations(
     const answer = await askJson(context, segments, [], legacyOperationNames, signal);
     return answer.ok ? ok((answer.value.data ?? []).map((name) => ({ name, kind: undefined }))) : answer;
   };
-  const operations = await askLists<readonly Operation[]>(context, v3, [legacy, namesOnly]);
+  const operations = await askLists<Operation>(context, v3, [legacy, namesOnly]);
   return operations.ok ? ok(sortedOperations(operations.value)) : operations;
 }
 
-/** v3 first, unless it was seen to be missing; then the legacy ways. */
+/** v3 first, unless it was seen to be missing not long ago; then the legacy ways. */
 async function askLists<T>(
   context: ApiContext,
-  v3: Attempt<T>,
-  legacy: readonly Attempt<T>[],
-): Promise<Result<T, ApiError>> {
-  const { memory, target } = context;
-  const strictV3: Attempt<T> = async () => {
-    const result = absentUnlessV3(await v3());
-    if (result.ok) memory.learn({ v3: true });
-    return result;
-  };
-  if (target.dialect === 'v3') return firstPresent(target, [strictV3]);
-  if (target.dialect === 'legacy') return firstPresent(target, legacy);
-  if (memory.known.v3 === false) return firstPresent(target, [...legacy, strictV3]);
-  const result = await firstPresent(target, [strictV3, ...legacy]);
-  if (result.ok && memory.known.v3 === undefined) memory.learn({ v3: false });
-  return result;
+  askV3: Attempt<readonly T[]>['ask'],
+  askLegacy: readonly Attempt<readonly T[]>['ask'][],
+): Promise<Result<readonly T[], ApiError>> {
+  const { dialect } = context.target;
+  const { v3: hasV3, isDated } = context.memory.known;
+  const v3 =
+    dialect === 'legacy' ? [] : [{ part: 'v3', ask: async () => absentUnlessV3(await askV3()) } as const];
+  const legacy = dialect === 'v3' ? [] : askLegacy.map((ask) => ({ part: 'legacy', ask }) as const);
+  const attempts = hasV3 === false && !isDated ? [...legacy, ...v3] : [...v3, ...legacy];
+  return firstPresent<readonly T[]>(context, attempts, (list) => list.length > 0);
 }
 
 function operationOf({ name, spanKind }: { name: string; spanKind?: string | undefined }): Operation {

@@ -1,15 +1,19 @@
 /** One trace by its id: asked of v3, which is exact and smaller, then of the legacy API, in the spellings of the id. */
 import { err, ok, type Result } from '../base/result.ts';
 import type { Progress } from '../model/failure.ts';
-import { normalizeTraceId } from '../model/spanIds.ts';
-import type { Trace, TraceId, TraceWarning } from '../model/trace.ts';
-import type { ApiContext } from './apiContext.ts';
-import { type ApiError, isAbsence, isLimit, moreTelling } from './apiError.ts';
+import { isHexTraceId } from '../model/spanIds.ts';
+import type { Trace, TraceId } from '../model/trace.ts';
+import { type ApiContext, askJson } from './apiContext.ts';
+import { type ApiError, isAbsence, isLimit, moreTelling, type Refusal } from './apiError.ts';
 import { endpointUrl } from './apiTarget.ts';
 import { type AskOptions, askForTraces } from './askForTraces.ts';
 import { absentUnlessV3, withFixture } from './attempts.ts';
-import { startOf } from './refusal.ts';
-import { TRACE_TIMEOUT } from './request.ts';
+import { DialectEvidence } from './dialectEvidence.ts';
+import type { DialectMemory } from './dialectMemory.ts';
+import { pickTrace } from './pickTrace.ts';
+import { type Timeout, TRACE_TIMEOUT } from './request.ts';
+import { spellingsOf } from './traceIdSpellings.ts';
+import { v3Services } from './wire.ts';
 
 export interface LoadOptions {
   readonly signal: AbortSignal;
@@ -18,6 +22,8 @@ export interface LoadOptions {
   readonly maxBytes?: number;
 }
 
+type Way = 'v3' | 'legacy';
+
 /** Loads a trace, or the part of it that came, with a warning `incomplete`; `not-found` where every way of asking says that there is none. */
 export async function loadTrace(
   context: ApiContext,
@@ -25,62 +31,93 @@ export async function loadTrace(
   options: LoadOptions,
 ): Promise<Result<Trace, ApiError>> {
   const { target, memory } = context;
-  const ways = waysToAsk(target.dialect, memory.known.v3);
-  let first: ApiError | undefined;
+  const evidence = new DialectEvidence(memory);
+  const { v3, isDated } = memory.known;
+  const ways = waysToAsk(target.dialect, v3);
+  const isGuess = ways.length > 1 && isDated && options.maxBytes === undefined;
+  const hasGotV3 = isGuess ? checkForV3(context, evidence, options.signal) : Promise.resolve(false);
+  let worst: ApiError | undefined;
+  let inexact: Trace | undefined;
   for (const way of ways) {
-    const result = way === 'v3' ? await askV3(context, id, options) : await askLegacy(context, id, options);
-    if (result.ok || !mayAskOn(result.error)) return result;
-    first = moreTelling(first, result.error);
+    const result = await askInSpellings(context, way, id, options);
+    if (result.ok) {
+      const mayBeBetter = way === 'legacy' && (await hasGotV3);
+      evidence.noteAnswer(way, true);
+      if (!mayBeBetter) return result;
+      inexact = result.value;
+      continue;
+    }
+    if (!mayAskOn(result.error, id)) return inexact === undefined ? result : ok(inexact);
+    noteFailure(evidence, memory, way, result.error);
+    worst = moreTelling(worst, result.error);
   }
-  return err(withFixture(target, first ?? { kind: 'invalid', message: 'No way to ask is allowed.' }));
+  return inexact === undefined ? err(withFixture(target, worst ?? NO_WAY)) : ok(inexact);
 }
 
-function waysToAsk(
-  dialect: 'auto' | 'v3' | 'legacy',
-  hasV3: boolean | undefined,
-): readonly ('v3' | 'legacy')[] {
+const NO_WAY: ApiError = { kind: 'invalid', message: 'No way to ask is allowed.' };
+
+function waysToAsk(dialect: 'auto' | 'v3' | 'legacy', hasV3: boolean | undefined): readonly Way[] {
   if (dialect !== 'auto') return [dialect];
   return hasV3 === false ? ['legacy', 'v3'] : ['v3', 'legacy'];
 }
 
-/** Another dialect may know better: it has other parts, other bugs, and other stores behind it. */
-function mayAskOn(error: ApiError): boolean {
+/** Another dialect may know better: it has other parts, other bugs, other stores behind it, and other ideas of ids. */
+function mayAskOn(error: ApiError, id: TraceId): boolean {
   if (isLimit(error)) return false;
   if (isAbsence(error) || error.kind === 'not-found') return true;
-  return error.kind === 'refused' && error.status >= 500;
+  return error.kind === 'refused' && (error.status >= 500 || isRefusedId(error, id));
 }
 
-async function askV3(
-  context: ApiContext,
-  id: TraceId,
-  options: LoadOptions,
-): Promise<Result<Trace, ApiError>> {
-  const result = absentUnlessV3(await askOnce(context, ['v3', 'traces', id], id, options));
-  const isThere = result.ok || result.error.kind === 'not-found';
-  if (isThere) context.memory.learn({ v3: true });
-  else if (result.error.kind === 'absent') context.memory.learn({ v3: false });
-  return result;
+/** A server that reads ids as numbers says so of a word. */
+function isRefusedId(error: ApiError, id: string): boolean {
+  return error.kind === 'refused' && error.status === 400 && !isHexTraceId(id);
 }
 
-async function askLegacy(
+function noteFailure(evidence: DialectEvidence, memory: DialectMemory, way: Way, error: ApiError): void {
+  if (isAbsence(error)) evidence.noteAbsence(way, error);
+  else if (way === 'v3' && error.kind === 'not-found' && error.form === 'v3') memory.learn({ v3: true });
+}
+
+const CHECK_TIMEOUT: Timeout = { seconds: 5, of: 'total' };
+
+/** Whether a server that had no v3 has got it: asked beside the trace, by the smallest thing that tells. */
+async function checkForV3(
   context: ApiContext,
-  id: TraceId,
-  options: LoadOptions,
-): Promise<Result<Trace, ApiError>> {
-  let result: Result<Trace, ApiError> = err({ kind: 'not-found', url: context.target.apiUrl });
-  for (const spelling of spellingsOf(id, context.memory.known.v3 === true)) {
-    result = await askOnce(context, ['traces', spelling], id, options);
-    if (result.ok || result.error.kind !== 'not-found') return result;
+  evidence: DialectEvidence,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const asked = await askJson(context, ['v3', 'services'], [], v3Services, signal, CHECK_TIMEOUT);
+  const services = absentUnlessV3(asked);
+  if (!services.ok) {
+    if (isAbsence(services.error)) evidence.noteAbsence('v3', services.error);
+    return false;
   }
-  return result;
+  evidence.noteAnswer('v3', true);
+  return true;
 }
 
-/**
- * The ways to write an id, likeliest first. Jaeger reads ids as numbers, so one is enough; compatibles compare them as
- * text, and have ids of 64 bits with or without their leading zeros.
- */
-function spellingsOf(id: TraceId, isJaeger: boolean): readonly string[] {
-  return !isJaeger && /^0{16}[0-9a-f]{16}$/.test(id) ? [id, id.slice(16)] : [id];
+/** The first spelling of the id that the server knows, or its word on the last. */
+async function askInSpellings(
+  context: ApiContext,
+  way: Way,
+  id: TraceId,
+  options: LoadOptions,
+): Promise<Result<Trace, ApiError>> {
+  const areNumbers = way === 'v3' || context.memory.known.v3 === true;
+  const prefix = way === 'v3' ? ['v3', 'traces'] : ['traces'];
+  let unknown: ApiError | undefined;
+  for (const spelling of spellingsOf(id, areNumbers)) {
+    const answer = await askOnce(context, [...prefix, spelling], id, options);
+    const result = way === 'v3' ? absentUnlessV3(answer) : answer;
+    if (result.ok) return result;
+    const { error } = result;
+    if (error.kind !== 'not-found' && !isRefusedId(error, spelling)) {
+      // What a guess at a spelling fails with tells less than that the server does not know the id.
+      return unknown === undefined || error.kind === 'aborted' || isLimit(error) ? result : err(unknown);
+    }
+    if (unknown?.kind !== 'not-found') unknown = error;
+  }
+  return err(unknown ?? NO_WAY);
 }
 
 async function askOnce(
@@ -91,44 +128,19 @@ async function askOnce(
 ): Promise<Result<Trace, ApiError>> {
   const url = endpointUrl(target, segments, []);
   onProgress?.({ phase: 'waiting', receivedBytes: 0, totalBytes: undefined, spans: 0 });
-  const how: AskOptions = {
-    signal,
-    timeout: TRACE_TIMEOUT,
-    maxBytes,
-    onProgress,
-    isPartWanted: maxBytes === undefined,
-  };
+  const isPartWanted = maxBytes === undefined;
+  const how: AskOptions = { signal, timeout: TRACE_TIMEOUT, maxBytes, onProgress, isPartWanted };
   const answer = await (early?.take(url, how) ?? askForTraces(transport, url, how));
-  if (!answer.ok) return isNoSuchTrace(answer.error) ? err({ kind: 'not-found', url }) : answer;
-  const { traces, warnings, start } = answer.value;
-  const trace = pickTrace(traces, id);
-  if (trace !== undefined) return ok(withWarnings(trace, warnings));
-  const complaint = complaintOn(traces, warnings);
-  if (complaint === undefined) return err({ kind: 'not-found', url });
-  return err({ kind: 'undecodable', url, message: complaint, detail: startOf(start, 4_000) });
+  if (!answer.ok) {
+    const form = formOfNoSuchTrace(answer.error);
+    return form === undefined ? answer : err({ kind: 'not-found', url, form });
+  }
+  return pickTrace(answer.value, url, id, isPartWanted);
 }
 
-/** What was to say of the answer is to say of the trace. */
-function withWarnings(trace: Trace, warnings: readonly TraceWarning[]): Trace {
-  return warnings.length === 0 ? trace : { ...trace, warnings: [...warnings, ...trace.warnings] };
-}
-
-/** Why an answer that brought something brought no trace; undefined where it is empty, which says that there is none. */
-function complaintOn(traces: readonly Trace[], warnings: readonly TraceWarning[]): string | undefined {
-  if (traces.length > 0) return `It holds ${traces.length} traces, none of them the one that was asked for.`;
-  const warning = warnings.at(0);
-  return warning === undefined ? undefined : `No span of it can be read: ${warning.message}`;
-}
-
-/** 404 with an error body of either dialect. A 404 without one means that the endpoint is not there. */
-function isNoSuchTrace(error: ApiError): boolean {
-  if (error.kind !== 'refused') return false;
-  return error.status === 404 || /^(trace not found|no traces found)$/i.test(error.message);
-}
-
-/** The trace that was asked for; a server may spell its id otherwise, and where only one came it is that. */
-function pickTrace(traces: readonly Trace[], id: TraceId): Trace | undefined {
-  const wanted = normalizeTraceId(id);
-  const same = traces.find((trace) => normalizeTraceId(trace.id) === wanted);
-  return same ?? (traces.length === 1 ? traces.at(0) : undefined);
+/** How an error body of either dialect says that there is no such trace; a 404 without one: the endpoint is not there. */
+function formOfNoSuchTrace(error: ApiError): Refusal['form'] | undefined {
+  if (error.kind !== 'refused') return undefined;
+  const isSaid = error.status === 404 || /^(trace not found|no traces found)$/i.test(error.message);
+  return isSaid ? error.form : undefined;
 }

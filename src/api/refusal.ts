@@ -1,4 +1,5 @@
 /** Reads an answer that is not a success: both of Jaeger's error dialects, plain text, and pages. */
+import { wellFormed } from '../base/wellFormed.ts';
 import type { ApiError } from './apiError.ts';
 import { legacyErrors, v3Error } from './wire.ts';
 
@@ -11,6 +12,8 @@ export interface Answer {
   readonly contentType: string;
   readonly text: string;
   readonly retryAfterSeconds?: number;
+  /** It came from another address than was asked. */
+  readonly isRedirected?: boolean;
 }
 
 /**
@@ -24,40 +27,56 @@ export function isPage(contentType: string, startOfBody: string): boolean {
   );
 }
 
+/** Whether a page that came with 200 is the one that Jaeger, or this app in its place, serves at every unknown path. */
+export function isIndexPage(startOfBody: string): boolean {
+  return /data-inject-target="?BASE_URL|<title>Jaeger UI<\/title>/i.test(startOfBody);
+}
+
 /** What a status other than 2xx means. */
 export function refusalOf(answer: Answer): ApiError {
-  const { url, status, contentType, text, retryAfterSeconds } = answer;
+  const { url, status, contentType, text, retryAfterSeconds, isRedirected = false } = answer;
   const detail = startOf(text);
   const page = isPage(contentType, text);
   const said = page ? undefined : saidBy(text);
   const message = said?.message ?? (page ? titleOf(text) : startOf(text.trim(), 300));
   if (status === 401 || status === 407) return { kind: 'unauthorised', url, message, detail };
   if (status === 403) return { kind: 'forbidden', url, message, detail };
-  if (said === undefined && isMissingRoute(status, text)) return { kind: 'absent', url, status, message };
-  return { kind: 'refused', url, status, message, form: said?.form ?? 'text', detail, retryAfterSeconds };
+  const form = said?.form ?? 'text';
+  if (form === 'text' && isMissingRoute(status, text)) {
+    return { kind: 'absent', url, status, message, isServersOwn: !page && !isRedirected };
+  }
+  return { kind: 'refused', url, status, message, form, detail, retryAfterSeconds };
 }
 
-/** The words of an error body in one of Jaeger's two dialects, undefined where it is neither. */
+/** The words of an error body in JSON, undefined where it is none; `form`: of which of Jaeger's dialects it is. */
 export function saidBy(
   text: string,
-): { readonly form: 'v3' | 'legacy'; readonly message: string } | undefined {
+): { readonly form: 'v3' | 'legacy' | 'text'; readonly message: string } | undefined {
   const value = parseSmallJson(text);
   const legacy = legacyErrors.safeParse(value);
   if (legacy.success) {
     return { form: 'legacy', message: legacy.data.errors.map(({ msg }) => msg).join('; ') };
   }
   const v3 = v3Error.safeParse(value);
-  return v3.success ? { form: 'v3', message: v3.data.error.message } : undefined;
+  if (!v3.success) return undefined;
+  const { message, httpCode } = v3.data.error;
+  // Many interfaces have errors of this form; the code is Jaeger's.
+  return { form: httpCode === undefined ? 'text' : 'v3', message };
 }
 
-/** The value of a text of JSON; undefined where it is none. */
+/** The value of a text of JSON, all its texts well-formed; undefined where it is none. */
 export function parseSmallJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // Only an escape can write half a pair.
+    return /\\ud[89a-f]/i.test(text) ? JSON.parse(text, wellFormedValue) : JSON.parse(text);
   } catch (reason) {
     if (reason instanceof SyntaxError) return undefined;
     throw reason;
   }
+}
+
+function wellFormedValue(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? wellFormed(value) : value;
 }
 
 /** The first characters of a body, to be shown on demand. */

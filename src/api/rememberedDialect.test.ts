@@ -5,6 +5,7 @@ import { recallDialect, rememberDialect, serverStorageKey } from './rememberedDi
 
 const target: ApiTarget = { apiUrl: 'http://host/api', dialect: 'auto', fixture: undefined };
 const HOUR_MS = 3_600_000;
+const known = (v3: boolean, summaries: boolean) => ({ v3, summaries, isDated: false });
 
 function createStorage(entries: Record<string, string> = {}) {
   const kept = new Map(Object.entries(entries));
@@ -18,13 +19,23 @@ function createStorage(entries: Record<string, string> = {}) {
 describe('the dialect of a server', () => {
   it('is known again the next time', () => {
     const storage = createStorage();
-    rememberDialect(storage, '/', target, { v3: true, summaries: false }, 5);
-    expect(recallDialect(storage, '/', target, 5 + HOUR_MS)).toEqual({ v3: true, summaries: false });
+    rememberDialect(storage, '/', target, known(true, true), 5);
+    expect(recallDialect(storage, '/', target, 5 + HOUR_MS)).toEqual(known(true, true));
+  });
+
+  it('is a guess next time where something was missing: v3 to begin with, summaries not at all', () => {
+    const storage = createStorage();
+    rememberDialect(storage, '/', target, known(false, false), 5);
+    expect(recallDialect(storage, '/', target, 6)).toEqual({
+      v3: false,
+      summaries: undefined,
+      isDated: true,
+    });
   });
 
   it('is forgotten after a day, for another server, and for another app on the same host', () => {
     const storage = createStorage();
-    rememberDialect(storage, '/', target, { v3: false, summaries: false }, 0);
+    rememberDialect(storage, '/', target, known(false, false), 0);
     expect(recallDialect(storage, '/', target, 25 * HOUR_MS)).toEqual(nothingKnown);
     expect(recallDialect(storage, '/', { ...target, apiUrl: 'http://host/other/api' }, 0)).toEqual(
       nothingKnown,
@@ -44,7 +55,7 @@ describe('the dialect of a server', () => {
 
   it('is never learnt from built-in data', () => {
     const storage = createStorage();
-    rememberDialect(storage, '/', { ...target, fixture: 'home' }, { v3: true, summaries: true }, 0);
+    rememberDialect(storage, '/', { ...target, fixture: 'home' }, known(true, true), 0);
     expect(storage.kept.size).toBe(0);
   });
 
@@ -68,8 +79,8 @@ describe('the dialect of a server', () => {
         throw new DOMException('full', 'QuotaExceededError');
       },
     };
-    rememberDialect(full, '/', target, { v3: true, summaries: true }, 0);
-    rememberDialect(undefined, '/', target, { v3: true, summaries: true }, 0);
+    rememberDialect(full, '/', target, known(true, true), 0);
+    rememberDialect(undefined, '/', target, known(true, true), 0);
     expect(recallDialect(undefined, '/', target, 0)).toEqual(nothingKnown);
   });
 });

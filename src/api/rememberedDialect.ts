@@ -1,6 +1,6 @@
 /**
  * What was known of a server's dialect when the page was last open. The page's inline script reads it too (index.html),
- * to ask for a trace before anything else is loaded. A wrong guess costs one more request, never a wrong answer.
+ * to ask for a trace before anything else is loaded. That something was missing is a guess here, which the page checks.
  */
 import { parseJson } from '../base/parseJson.ts';
 import type { ApiTarget } from './apiTarget.ts';
@@ -12,11 +12,11 @@ export interface ServerStorage {
   readonly setItem: (key: string, value: string) => void;
 }
 
-/** After this long a server may have been replaced by a newer one: it is probed again. */
+/** After this long nothing of it is worth a guess. */
 const HOLDS_MS = 24 * 3_600_000;
 
 /** What stands in the storage. `dialect` is for the inline script, which knows no configuration. */
-interface Remembered extends DialectKnowledge {
+interface Remembered extends Pick<DialectKnowledge, 'v3' | 'summaries'> {
   readonly apiUrl: string;
   readonly dialect: ApiTarget['dialect'];
   readonly atMs: number;
@@ -45,7 +45,9 @@ export function recallDialect(
   const atMs = field('atMs');
   const isFresh = typeof atMs === 'number' && Math.abs(nowMs - atMs) < HOLDS_MS;
   if (!isFresh || field('apiUrl') !== target.apiUrl) return nothingKnown;
-  return { v3: isOf('v3'), summaries: isOf('summaries') };
+  const v3 = isOf('v3');
+  // What was missing may be there by now: of v3 it is a guess to begin with; summaries are simply asked for.
+  return { v3, summaries: isOf('summaries') || undefined, isDated: v3 === false };
 }
 
 /** Remembers it for the next time. Storage that is full or closed costs that, and nothing else. */
@@ -58,7 +60,8 @@ export function rememberDialect(
 ): void {
   if (target.fixture !== undefined) return;
   const { apiUrl, dialect } = target;
-  const value: Remembered = { apiUrl, dialect, ...known, atMs: nowMs };
+  const { v3, summaries } = known;
+  const value: Remembered = { apiUrl, dialect, v3, summaries, atMs: nowMs };
   try {
     storage?.setItem(serverStorageKey(basePath), JSON.stringify(value));
   } catch (reason) {

@@ -116,7 +116,7 @@ describe('request', () => {
     body.clock.advance(1);
     expect(await answer).toEqual({
       ok: false,
-      error: { kind: 'timeout', url: URL_ASKED, seconds: 15, receivedBytes: 2 },
+      error: { kind: 'timeout', url: URL_ASKED, seconds: 15, of: 'total', receivedBytes: 2 },
     });
   });
 

@@ -2,7 +2,7 @@
 import { letOthersRun } from '../base/letOthersRun.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ApiError } from './apiError.ts';
-import { isPage, refusalOf, startOf } from './refusal.ts';
+import { isIndexPage, isPage, refusalOf, startOf } from './refusal.ts';
 import { retryAfterSeconds } from './retryAfter.ts';
 import type { Timers } from './timers.ts';
 
@@ -26,7 +26,8 @@ export interface Timeout {
 }
 
 export const SMALL_TIMEOUT: Timeout = { seconds: 15, of: 'total' };
-export const SEARCH_TIMEOUT: Timeout = { seconds: 60, of: 'total' };
+/** Traces of a search may be many, and the line slow: as long as bytes come, somebody may be waiting for them. */
+export const SEARCH_TIMEOUT: Timeout = { seconds: 60, of: 'silence' };
 export const TRACE_TIMEOUT: Timeout = { seconds: 60, of: 'silence' };
 
 const MAX_ERROR_BYTES = 65_536;
@@ -83,8 +84,9 @@ export async function requestStream(
   }
 }
 
+/** A redirect or a 410 may have been kept by the browser for ever: every question is asked of the server itself. */
 function askingFor(watch: Watch): RequestInit {
-  return { signal: watch.signal, headers: { accept: 'application/json' } };
+  return { signal: watch.signal, headers: { accept: 'application/json' }, cache: 'no-cache' };
 }
 
 /** What is given, or what is thrown. */
@@ -98,6 +100,8 @@ async function tried<T>(start: () => Promise<T>): Promise<Result<T, unknown>> {
 
 /** So many bytes are looked at before any is handed on: enough to know a page. */
 const START_BYTES = 512;
+/** From so many of those that came with them it is told whose page it is. */
+const PAGE_START_BYTES = 4_096;
 
 /** Work in one go, ms, after which a thread listens to what it is told. */
 const BUSY_MS = 24;
@@ -165,10 +169,11 @@ class Reading {
   }
 
   #pageIn(start: readonly Uint8Array[]): ApiError | undefined {
-    const { headers, status } = this.#response;
-    const text = new TextDecoder().decode(joined(start, this.#receivedBytes).subarray(0, START_BYTES));
+    const { headers, status, redirected } = this.#response;
+    const text = new TextDecoder().decode(joined(start, this.#receivedBytes).subarray(0, PAGE_START_BYTES));
     if (!isPage(headers.get('content-type') ?? '', text)) return undefined;
-    return { kind: 'page', url: this.#url, status, start: startOf(text) };
+    const isServersOwn = status === 200 && !redirected && isIndexPage(text);
+    return { kind: 'page', url: this.#url, status, start: startOf(text), isServersOwn };
   }
 
   /** What is still to come is not wanted; that it cannot be stopped because it broke is no news. */
@@ -211,6 +216,7 @@ class Reading {
       contentType: headers.get('content-type') ?? '',
       text,
       retryAfterSeconds: retryAfterSeconds(headers, Date.now()),
+      isRedirected: this.#response.redirected,
     });
   }
 }
@@ -265,7 +271,7 @@ class Watch {
 /** What fetch and the body's reader throw: all of it is the network's doing. */
 function failureOfFetch(reason: unknown, url: string, watch: Watch, receivedBytes: number): ApiError {
   if (watch.wasAsked) return { kind: 'aborted' };
-  if (watch.timedOut) return { kind: 'timeout', url, seconds: watch.timeout.seconds, receivedBytes };
+  if (watch.timedOut) return { kind: 'timeout', url, ...watch.timeout, receivedBytes };
   const isNetwork = reason instanceof TypeError || reason instanceof DOMException || hasCode(reason);
   if (!isNetwork) throw reason;
   if (receivedBytes > 0) return { kind: 'cut-off', url, receivedBytes, totalBytes: undefined };

@@ -5,7 +5,7 @@ import type { SearchResult } from '../model/searchResult.ts';
 import type { TraceId } from '../model/trace.ts';
 import type { TraceSummary } from '../model/traceSummary.ts';
 import { type ApiContext, askJson } from './apiContext.ts';
-import { type ApiError, isAbsence } from './apiError.ts';
+import type { ApiError } from './apiError.ts';
 import { type Attempt, absentUnlessV3, firstPresent } from './attempts.ts';
 import { conditionText, ERROR_CONDITION, planConditions } from './conditions.ts';
 import { searchLegacy, searchV3 } from './fullSearch.ts';
@@ -30,7 +30,7 @@ export async function searchTraces(
   const search = checked.value;
   const task: SearchTask = { context, query, search, plan, options };
   options.onProgress?.({ phase: 'waiting', receivedBytes: 0, totalBytes: undefined, spans: 0 });
-  const found = await firstPresent(context.target, waysToSearch(task));
+  const found = await firstPresent(context, waysToSearch(task), ({ sentCount }) => sentCount > 0);
   if (!found.ok) return err(isMissingService(found.error, query) ? { kind: 'needs-service' } : found.error);
   return ok(resultOf(found.value, search));
 }
@@ -39,9 +39,9 @@ export async function searchTraces(
 function waysToSearch(task: SearchTask): readonly Attempt<Found>[] {
   const { context, query, plan } = task;
   const { known } = context.memory;
-  const summaries: Attempt<Found> = () => searchSummaries(task);
-  const v3: Attempt<Found> = () => searchV3(task);
-  const legacy: Attempt<Found> = () => searchLegacy(task);
+  const summaries: Attempt<Found> = { part: 'summaries', ask: () => searchSummaries(task) };
+  const v3: Attempt<Found> = { part: 'v3', ask: () => searchV3(task) };
+  const legacy: Attempt<Found> = { part: 'legacy', ask: () => searchLegacy(task) };
   // Summaries tell errors, but no kinds, scopes or resources: those need whole traces.
   const summariesSuffice = plan.here.every(isErrorCondition);
   const { dialect } = context.target;
@@ -50,11 +50,14 @@ function waysToSearch(task: SearchTask): readonly Attempt<Found>[] {
   if (dialect === 'v3') return v3Ways;
   if (query.service === undefined) return [...v3Ways, needsService];
   if (known.summaries === true) return [...v3Ways, legacy];
-  if (known.summaries === false || known.v3 === false) return [legacy, ...v3Ways];
+  if (known.summaries === false || (known.v3 === false && !known.isDated)) return [legacy, ...v3Ways];
   return summariesSuffice ? [summaries, legacy, v3] : [legacy, v3];
 }
 
-const needsService: Attempt<Found> = () => Promise.resolve(err({ kind: 'needs-service' }));
+const needsService: Attempt<Found> = {
+  part: 'legacy',
+  ask: () => Promise.resolve(err({ kind: 'needs-service' })),
+};
 
 function isErrorCondition({ key, value }: TagCondition): boolean {
   return key === ERROR_CONDITION.key && value === ERROR_CONDITION.value;
@@ -77,12 +80,7 @@ async function searchSummaries({
       SEARCH_TIMEOUT,
     ),
   );
-  if (!answer.ok) {
-    if (!isAbsence(answer.error)) return answer;
-    context.memory.learn({ summaries: false });
-    return answer;
-  }
-  context.memory.learn({ summaries: true, v3: true });
+  if (!answer.ok) return answer;
   const { summaries, unreadable } = readSummaries(answer.value);
   const kept =
     plan.here.length === 0 ? summaries : summaries.filter((summary) => hasError(summary, query.service));

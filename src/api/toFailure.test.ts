@@ -14,9 +14,9 @@ const answer = (status: number, text: string, contentType = 'text/plain') => ({
 
 const errors: readonly ApiError[] = [
   { kind: 'unreachable', url, message: 'Failed to fetch' },
-  { kind: 'timeout', url, seconds: 60, receivedBytes: 0 },
-  { kind: 'page', url, status: 200, start: '<html>' },
-  { kind: 'absent', url, status: 404, message: '404 page not found' },
+  { kind: 'timeout', url, seconds: 60, of: 'silence', receivedBytes: 0 },
+  { kind: 'page', url, status: 200, start: '<html>', isServersOwn: false },
+  { kind: 'absent', url, status: 404, message: '404 page not found', isServersOwn: true },
   { kind: 'unauthorised', url, message: '', detail: '' },
   { kind: 'forbidden', url, message: 'no', detail: 'no' },
   { kind: 'refused', url, status: 500, message: 'storage', form: 'v3', detail: '' },
@@ -53,7 +53,7 @@ describe('toFailure', () => {
     ['a bad parameter', refusalOf(answer(400, '{"error":{"httpCode":400,"message":"bad"}}')), 'bad-request'],
     ['a server that limits requests', refusalOf(answer(429, 'slow down')), 'server'],
     ['a panic without words', refusalOf(answer(500, '')), 'server'],
-    ['a page', { kind: 'page', url, status: 200, start: '' }, 'not-jaeger'],
+    ['a page', { kind: 'page', url, status: 200, start: '', isServersOwn: false }, 'not-jaeger'],
     ['built-in data that nothing serves', { kind: 'no-fixture', url, fixture: 'home' }, 'unsupported'],
   ])('knows %s', (_, error, kind) => {
     expect(toFailure(error, trace).kind).toBe(kind);
@@ -61,7 +61,7 @@ describe('toFailure', () => {
 
   it('offers what came where something came, else the address that was asked', () => {
     const detailOf = (error: ApiError) => toFailure(error, trace).detail;
-    expect(detailOf({ kind: 'timeout', url, seconds: 60, receivedBytes: 0 })).toEqual({
+    expect(detailOf({ kind: 'timeout', url, seconds: 60, of: 'silence', receivedBytes: 0 })).toEqual({
       kind: 'address',
       text: url,
     });

@@ -1,6 +1,7 @@
 /** Turns an ApiError into what a person reads: what happened, to what, and what to do. */
 import { assertNever } from '../base/assert.ts';
 import type { Failure, FailureDetail } from '../model/failure.ts';
+import { isHexTraceId } from '../model/spanIds.ts';
 import type { ApiError, Refusal } from './apiError.ts';
 
 /** What was asked for. */
@@ -40,7 +41,7 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         message:
           error.receivedBytes === 0
             ? `No answer to the request for ${what} came within ${error.seconds} s.`
-            : `The answer to the request for ${what} was not there within ${error.seconds} s; ${bytes(error.receivedBytes)} had come.`,
+            : `The answer to the request for ${what} did not come to its end: after ${bytes(error.receivedBytes)} ${error.of === 'silence' ? `nothing came for ${error.seconds} s` : `${error.seconds} s were over`}.`,
         advice: timeoutAdvice(subject),
         mayRetry: true,
         detail: detailOf('address', error.url),
@@ -85,7 +86,7 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         detail: detailOf('answer', error.detail),
       };
     case 'refused':
-      return failureOfRefusal(error, what);
+      return isRefusedWord(error, subject) ? failureOfWord(error, what) : failureOfRefusal(error, what);
     case 'not-found':
       return {
         kind: 'not-found',
@@ -176,6 +177,23 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
 
 function detailOf(kind: FailureDetail['kind'], text: string | undefined): FailureDetail | undefined {
   return text === undefined || text.trim() === '' ? undefined : { kind, text };
+}
+
+/** A server that reads ids as numbers, as Jaeger does, was asked for a word. */
+function isRefusedWord({ status }: Refusal, subject: Subject): boolean {
+  return status === 400 && subject.kind === 'trace' && !isHexTraceId(subject.id);
+}
+
+function failureOfWord({ status, message, detail }: Refusal, what: string): Failure {
+  return {
+    kind: 'bad-request',
+    title: 'This is not the id of a trace',
+    message: `The server answered the request for ${what} with ${status}${quoted(message)}.`,
+    advice:
+      'To Jaeger a trace id has up to 32 hexadecimal digits; a traceparent or a link to a trace works too.',
+    mayRetry: false,
+    detail: detailOf('answer', detail),
+  };
 }
 
 function failureOfRefusal(error: Refusal, what: string): Failure {

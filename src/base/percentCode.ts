@@ -1,10 +1,9 @@
 /** Percent-encoding that never throws, whatever a text from outside holds. */
+import { wellFormed } from './wellFormed.ts';
 
 /** As `encodeURIComponent`; lone halves of surrogate pairs, which cannot be encoded, become U+FFFD. */
 export function percentEncode(text: string): string {
-  return encodeURIComponent(
-    text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD'),
-  );
+  return encodeURIComponent(wellFormed(text));
 }
 
 /** As `decodeURIComponent`; undefined where a percent sign begins no sequence, or the bytes are no UTF-8. */

@@ -1,5 +1,6 @@
 /** Ids of spans and traces: what is the same id in another spelling, and how one is shown. */
 import { base64ToHex } from '../base/base64.ts';
+import { wellFormed } from '../base/wellFormed.ts';
 import type { StringTable } from './stringTable.ts';
 import { NONE, type SpanIndex, type Trace, type TraceId } from './trace.ts';
 
@@ -8,9 +9,29 @@ const HEX_SPAN_ID = /^[0-9a-f]{1,16}$/i;
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}(-.*)?$/i;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The id as Trace.id has it: hexadecimal ids lower-case and padded to 32 digits, others as they came. */
+/**
+ * The id as Trace.id has it: hexadecimal ids lower-case and padded to 32 digits, others as they came, but for lone halves
+ * of surrogate pairs, which no address can carry.
+ */
 export function normalizeTraceId(text: string): TraceId {
-  return (HEX_TRACE_ID.test(text) ? text.toLowerCase().padStart(32, '0') : text) as TraceId;
+  return (isHexTraceId(text) ? text.toLowerCase().padStart(32, '0') : wellFormed(text)) as TraceId;
+}
+
+/** Whether it is hexadecimal of up to 32 digits, as Jaeger's own are; a compatible's may be any text. */
+export function isHexTraceId(text: string): boolean {
+  return HEX_TRACE_ID.test(text);
+}
+
+/** The start of an id, enough to tell one tab from another. */
+export function shortTraceId(id: string): string {
+  return id.slice(0, isHexTraceId(id) ? 8 : 24);
+}
+
+/** Whether two texts may name the same trace: the same id, or one in another form (base64, a UUID). */
+export function isSameTraceId(one: string, other: string): boolean {
+  if (normalizeTraceId(one) === normalizeTraceId(other)) return true;
+  const id = parseTraceId(one);
+  return id !== undefined && id === parseTraceId(other);
 }
 
 /** 16 lower-case hexadecimal digits where the id is hexadecimal, else the text as it came. */
@@ -24,7 +45,7 @@ export function normalizeSpanId(text: string): string {
  */
 export function parseTraceId(text: string): TraceId | undefined {
   const trimmed = text.trim();
-  if (HEX_TRACE_ID.test(trimmed)) return normalizeTraceId(trimmed);
+  if (isHexTraceId(trimmed)) return normalizeTraceId(trimmed);
   const traceparent = TRACEPARENT.exec(trimmed);
   if (traceparent !== null) return normalizeTraceId(traceparent[1]);
   if (UUID.test(trimmed)) return normalizeTraceId(trimmed.replaceAll('-', ''));

@@ -304,6 +304,7 @@ export type TraceWarningKind =
   | 'negative-duration'
   | 'missing-start'
   | 'outside-parent'
+  | 'another-trace' // than the one that was asked for
   | 'incomplete'; // the answer broke off, or the server says that it left spans out
 
 export interface TraceWarning {

@@ -82,7 +82,7 @@ function rememberingMemory({ base, storage }: BackendOptions, target: ApiTarget)
   const known = recallDialect(storage, basePath, target, Date.now());
   // A server of which nothing was learnt yet is remembered by its address alone.
   if (known === nothingKnown) remember(known);
-  return new DialectMemory(known, remember);
+  return new DialectMemory({ known, onChange: remember });
 }
 
 const browserTransport: Transport = {

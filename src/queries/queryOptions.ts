@@ -4,6 +4,7 @@ import type { Subject } from '../api/toFailure.ts';
 import type { Progress } from '../model/failure.ts';
 import type { SearchQuery } from '../model/searchQuery.ts';
 import type { SearchResult } from '../model/searchResult.ts';
+import { isSameTraceId } from '../model/spanIds.ts';
 import type { Trace, TraceId } from '../model/trace.ts';
 import type { TraceSummary } from '../model/traceSummary.ts';
 import type { Backend } from './backend.tsx';
@@ -66,9 +67,13 @@ export function traceQuestion(backend: Backend, id: TraceId): Question<Trace> {
     subject,
     queryKey,
     queryFn: async ({ signal }) =>
-      withProgress(backend, queryKey, signal, async (onProgress) =>
-        valueOrThrow(await backend.worker.loadTrace(id, { signal, onProgress }), subject),
-      ),
+      withProgress(backend, queryKey, signal, async (onProgress) => {
+        const trace = valueOrThrow(await backend.worker.loadTrace(id, { signal, onProgress }), subject);
+        // Asked for in another form of its id (base64, a UUID), it is known by its own as well.
+        const isOtherForm = trace.id !== id && isSameTraceId(trace.id, id);
+        if (isOtherForm) backend.queryClient.setQueryData([backend.key, 'trace', trace.id], trace);
+        return trace;
+      }),
   };
 }
 

@@ -20,7 +20,7 @@ export interface QuestionOptions {
 
 /** Asks while a component shows it; undefined asks nothing. */
 export function useQuestion<T>(question: Question<T> | undefined, options: QuestionOptions = {}): Loaded<T> {
-  const { progress: board } = useBackend();
+  const { progress: board, api } = useBackend();
   const client = useQueryClient();
   const queryKey = question?.queryKey ?? NOTHING;
   const hash = hashKey(queryKey);
@@ -42,8 +42,11 @@ export function useQuestion<T>(question: Question<T> | undefined, options: Quest
   const shownAt = hasAnswer ? dataUpdatedAt : older?.at;
   const progress = useSyncExternalStore(board.subscribe, () => board.get(hash));
   const refresh = useCallback(() => {
-    if (question !== undefined) void refetch();
-  }, [question, refetch]);
+    if (question === undefined) return;
+    // Whoever asks again may have changed the server, or logged in.
+    api.memory.doubt();
+    void refetch();
+  }, [question, refetch, api]);
   const cancel = useCallback(() => void client.cancelQueries({ queryKey, exact: true }), [client, queryKey]);
   const subject = question?.subject;
   const failure = useMemo(

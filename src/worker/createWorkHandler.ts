@@ -33,12 +33,12 @@ export function createWorkHandler(
     const { ticket } = message;
     const abort = new AbortController();
     running.set(ticket, abort);
-    const memory = new DialectMemory(message.known);
+    const memory = new DialectMemory({ known: message.known });
     const context: ApiContext = { target: message.target, memory, transport, early };
     const onProgress = throttled(now, (progress) => post({ kind: 'progress', ticket, progress }, []));
     try {
       const { outcome, transfer } = await perform(context, message.work, abort.signal, onProgress);
-      post({ kind: 'done', ticket, outcome, known: memory.known }, transfer);
+      post({ kind: 'done', ticket, outcome, news: memory.news }, transfer);
     } catch (reason) {
       post({ kind: 'crashed', ticket, ...crashOf(reason) }, []);
     } finally {

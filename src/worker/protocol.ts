@@ -1,7 +1,7 @@
 /** What the two threads say to each other. Everything here is plain data or buffers. */
 import type { ApiError } from '../api/apiError.ts';
 import type { ApiTarget } from '../api/apiTarget.ts';
-import type { DialectKnowledge } from '../api/dialectMemory.ts';
+import type { DialectKnowledge, DialectNews } from '../api/dialectMemory.ts';
 import type { Result } from '../base/result.ts';
 import type { Progress } from '../model/failure.ts';
 import type { SearchQuery } from '../model/searchQuery.ts';
@@ -38,8 +38,8 @@ export type FromWorker =
       readonly kind: 'done';
       readonly ticket: number;
       readonly outcome: WorkResult;
-      /** What is known of the server now. */
-      readonly known: DialectKnowledge;
+      /** What was learnt of the server. */
+      readonly news: DialectNews;
     }
   /** A bug of ours. */
   | {

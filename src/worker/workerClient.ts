@@ -134,7 +134,7 @@ export class WorkerClient {
         this.#report(message.ticket, message.progress);
         return;
       case 'done':
-        this.#memory.learn(message.known);
+        this.#memory.learn(message.news);
         this.#settle(message.ticket, message.outcome);
         return;
       case 'crashed':

@@ -10,6 +10,8 @@ export interface FakeAnswer {
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array<ArrayBuffer>;
+  /** It comes from where a redirect has led. */
+  readonly isRedirected?: boolean;
 }
 
 /** Answers by path and query; undefined: 404 as Go says it. */
@@ -32,12 +34,12 @@ export function talkTo(
     const { pathname, search, searchParams } = new URL(url);
     asked.push(pathname + search);
     const answer = server(pathname, searchParams) ?? goNotFound;
-    return Promise.resolve(
-      new Response(answer.body, {
-        status: answer.status ?? 200,
-        headers: { 'content-type': answer.contentType ?? 'application/json', ...answer.headers },
-      }),
-    );
+    const response = new Response(answer.body, {
+      status: answer.status ?? 200,
+      headers: { 'content-type': answer.contentType ?? 'application/json', ...answer.headers },
+    });
+    Object.defineProperty(response, 'redirected', { value: answer.isRedirected === true });
+    return Promise.resolve(response);
   };
   const target: ApiTarget = { apiUrl: 'http://jaeger.example/api', dialect, fixture };
   const transport: Transport = { fetch, timers: createHandClock() };
@@ -48,6 +50,12 @@ export const goNotFound: FakeAnswer = {
   status: 404,
   contentType: 'text/plain; charset=utf-8',
   body: '404 page not found\n',
+};
+
+/** What Jaeger before v2.16 answers at a path that it does not know. */
+export const indexPage: FakeAnswer = {
+  contentType: 'text/html; charset=utf-8',
+  body: '<!doctype html><html><head><base href="/" data-inject-target="BASE_URL" /><title>Jaeger UI</title>',
 };
 
 export const page: FakeAnswer = {

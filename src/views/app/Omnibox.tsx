@@ -5,7 +5,7 @@ import { testHooks } from '../../base/testHooks.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { formatTracePath } from '../../url/pagePath.ts';
-import { parseTraceReference } from '../../url/traceReference.ts';
+import { parseTraceReference, readTracePart } from '../../url/traceReference.ts';
 import { formatSpanQuery } from '../../url/traceUrl.ts';
 import styles from './AppBar.module.css';
 import { useAddress } from './address.ts';
@@ -14,12 +14,18 @@ export function Omnibox({ inputRef }: { readonly inputRef: Ref<HTMLInputElement>
   const { go } = useAddress();
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();
+  /** Told that it is no id that Jaeger could have, the person may insist: other servers have words. */
+  const [doubted, setDoubted] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === '') return;
-    const reference = parseTraceReference(text);
+    const reference =
+      parseTraceReference(text) ?? (text === doubted ? readTracePart(text.trim()) : undefined);
     if (reference === undefined) {
-      setError('Not a trace id: expected up to 32 hexadecimal digits, a traceparent or a link to a trace.');
+      setDoubted(text);
+      setError(
+        'Not a trace id: expected up to 32 hexadecimal digits, a traceparent or a link to a trace. Press Enter again to ask for it all the same.',
+      );
       return;
     }
     setText('');

@@ -6,6 +6,7 @@ import { testHooks } from '../../base/testHooks.ts';
 import { colorOfSpan } from '../../layout/spanColors.ts';
 import { itemOfSpan } from '../../model/rowItems.ts';
 import { hasChildren } from '../../model/rowTree.ts';
+import { shortTraceId } from '../../model/spanIds.ts';
 import { findRoot } from '../../model/summarizeTrace.ts';
 import type { Trace } from '../../model/trace.ts';
 import { rowOfItemOrAncestor } from '../../model/visibleRows.ts';
@@ -169,7 +170,7 @@ function useTitle(trace: Trace): void {
   useEffect(() => {
     const root = findRoot(trace);
     const service = trace.services.at(trace.spans.service[root])?.name ?? '';
-    document.title = `${service} ${trace.strings.get(trace.spans.name[root])} · ${trace.id.slice(0, 8)} · Spanwise`;
+    document.title = `${service} ${trace.strings.get(trace.spans.name[root])} · ${shortTraceId(trace.id)} · Spanwise`;
   }, [trace]);
 }
 

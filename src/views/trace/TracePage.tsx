@@ -1,11 +1,12 @@
 /** The page of one trace: reads its id in any spelling, loads it, and shows it or says why not. */
 import { useDeferredValue, useEffect } from 'react';
+import { isSameTraceId, shortTraceId } from '../../model/spanIds.ts';
 import type { TraceId } from '../../model/trace.ts';
 import { useTrace } from '../../queries/useTrace.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { StateMessage } from '../../ui/StateMessage.tsx';
 import { formatTracePath } from '../../url/pagePath.ts';
-import { parseTraceReference } from '../../url/traceReference.ts';
+import { readTracePart } from '../../url/traceReference.ts';
 import { useAddress } from '../app/address.ts';
 import { FailureView } from '../app/FailureView.tsx';
 import { useBusy } from '../app/readiness.tsx';
@@ -14,11 +15,9 @@ import { ShownTrace } from './ShownTrace.tsx';
 import { TraceLoading } from './TraceLoading.tsx';
 
 export function TracePage({ id }: { readonly id: string }) {
-  const { go, href, query } = useAddress();
-  const reference = parseTraceReference(id);
-  const canonical = reference?.traceId;
-  const spanId = reference?.spanId;
-  const isRedirect = canonical !== undefined && canonical !== id;
+  const { go, query } = useAddress();
+  const { traceId: canonical, spanId } = readTracePart(id);
+  const isRedirect = canonical !== id;
   useBusy(isRedirect);
   useEffect(() => {
     if (!isRedirect) return;
@@ -27,26 +26,6 @@ export function TracePage({ id }: { readonly id: string }) {
     go(formatTracePath(canonical), parameters.toString(), { replace: true });
   }, [isRedirect, canonical, spanId, query, go]);
 
-  if (canonical === undefined) {
-    return (
-      <FailureView
-        headingLevel={1}
-        failure={{
-          kind: 'bad-request',
-          title: 'This is not the id of a trace',
-          message: `The address names “${id}”.`,
-          advice: 'A trace id has up to 32 hexadecimal digits; a traceparent or a link to a trace works too.',
-          mayRetry: false,
-          detail: undefined,
-        }}
-        actions={
-          <ButtonLink look="outline" href={href('/search', '')}>
-            Search traces
-          </ButtonLink>
-        }
-      />
-    );
-  }
   if (isRedirect) return null;
   return <LoadedTracePage key={canonical} id={canonical} />;
 }
@@ -57,13 +36,18 @@ function LoadedTracePage({ id }: { readonly id: TraceId }) {
   const trace = useDeferredValue(loaded.data);
   const isBeingMade = trace !== loaded.data;
   useBusy(isBeingMade);
-  const { href, query } = useAddress();
+  const { go, href, query } = useAddress();
+  const properId = loaded.data === undefined ? id : properIdOf(loaded.data.id, id);
+  useBusy(properId !== id);
+  useEffect(() => {
+    if (properId !== id) go(formatTracePath(properId), query, { replace: true });
+  }, [properId, id, query, go]);
   const isFinding = /(^|&)(find|uiFind)=/.test(query);
   useEffect(() => {
     // Beside the trace, so that its first rows show what is found.
     if (isFinding) preloadFindEngine();
   }, [isFinding]);
-  const name = id.slice(0, 8);
+  const name = shortTraceId(id);
   useEffect(() => {
     if (loaded.data === undefined) document.title = `Trace ${name} · Spanwise`;
   }, [loaded.data, name]);
@@ -103,4 +87,9 @@ function LoadedTracePage({ id }: { readonly id: TraceId }) {
       }
     />
   );
+}
+
+/** The id of a trace, where the address has it in another form; the address keeps what it asked for where another came. */
+function properIdOf(shown: TraceId, asked: TraceId): TraceId {
+  return isSameTraceId(shown, asked) ? shown : asked;
 }

@@ -14,8 +14,14 @@ export interface TraceWarningsProps {
 
 export function TraceWarnings({ trace, isListShown, onSelectSpan }: TraceWarningsProps) {
   const incomplete = trace.warnings.filter((warning) => warning.kind === 'incomplete');
+  const another = trace.warnings.filter((warning) => warning.kind === 'another-trace');
   return (
     <>
+      {another.map((warning) => (
+        <Banner key={warning.message} kind="another-trace" testId={testHooks.banner}>
+          This is not the trace that was asked for. {warning.message}
+        </Banner>
+      ))}
       {incomplete.map((warning) => (
         <Banner key={warning.message} kind="incomplete" testId={testHooks.banner}>
           This trace is incomplete. {warning.message}
