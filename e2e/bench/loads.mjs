@@ -1,20 +1,20 @@
 /** Loads in the quiet browser, each in a fresh profile: first rows, the third visit, and what the bytes alone take. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { downloadAndParse, installProbes, readTasks, TOLD_LATE_MS } from './probes.mjs';
+import { downloadAndParse, installProbes, readTasks, TOLD_LATE_MS, waitUntilQuiet } from './probes.mjs';
 import { withQuietPage } from './quietPage.mjs';
 
 /** From when a page is ready until its compiled scripts are in the browser's cache. */
 const KEEPING_MS = 1_200;
 
 /**
- * Opens an address until the first element of a selector is painted and the page is ready, and gives times and tasks. With
- * `hasThirdVisit` it comes back twice: the second visit lets the browser keep the compiled scripts, the third finds them.
+ * Opens an address until the first element of a selector is painted, the page is ready and its thread quiet, and gives times
+ * and tasks. With `hasThirdVisit` it comes back twice: the second visit lets the browser keep the compiled scripts, the third finds them.
  */
 export async function measureLoad(browser, address, selector, { hasThirdVisit = true } = {}) {
   return await withProbedPage(browser, selector, async (page) => {
     const firstRowsMs = await openUntilPainted(page, address);
     await page.ask(waitUntilReady);
-    await pause(TOLD_LATE_MS);
+    const quietMs = await page.ask(waitUntilQuiet, TOLD_LATE_MS);
     const tasks = await page.ask(readTasks);
     let thirdVisitMs;
     for (let visit = 2; hasThirdVisit && visit <= 3; visit++) {
@@ -24,7 +24,7 @@ export async function measureLoad(browser, address, selector, { hasThirdVisit = 
       thirdVisitMs = await openUntilPainted(page, address);
       await page.ask(waitUntilReady);
     }
-    return { firstRowsMs, thirdVisitMs, ...tasks };
+    return { firstRowsMs, thirdVisitMs, quietMs, ...tasks };
   });
 }
 

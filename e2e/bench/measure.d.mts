@@ -4,6 +4,7 @@ export function openWithProbes(
   page: Page,
   address: string,
 ): Promise<{ firstPaintedMs: number; longestTaskMs: number }>;
+export function measureBlockingAfterRows(page: Page): Promise<number>;
 export function measureBaseline(page: Page, origin: string, path: string): Promise<{ totalMs: number }>;
 export function measureScroll(
   page: Page,

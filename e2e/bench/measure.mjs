@@ -1,6 +1,6 @@
 /** What is measured in a page through Playwright: what it does with input, and journeys' loads. */
 import { quantile } from './medians.mjs';
-import { downloadAndParse, readTasks } from './probes.mjs';
+import { downloadAndParse, readTasks, TOLD_LATE_MS, waitUntilQuiet } from './probes.mjs';
 
 /**
  * Opens an address in a page with probes, and gives their findings once the first element is painted. Until then nothing
@@ -15,6 +15,12 @@ export async function openWithProbes(page, address) {
   await painted;
   const firstPaintedMs = await page.evaluate(() => globalThis.spanwiseProbes.firstPaintedAt);
   return { firstPaintedMs, ...(await page.evaluate(readTasks)) };
+}
+
+/** Waits until the main thread is quiet, and gives by how much long tasks were too long once the first element was painted, ms. */
+export async function measureBlockingAfterRows(page) {
+  await page.evaluate(waitUntilQuiet, TOLD_LATE_MS);
+  return (await page.evaluate(readTasks)).blockingAfterRowsMs;
 }
 
 /** Times of download and `JSON.parse` of an address in an empty page of the same origin. */

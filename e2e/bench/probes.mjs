@@ -33,16 +33,41 @@ export function installProbes(selector) {
   });
 }
 
-/** Tasks of more than 50 ms so far, at any time and since the page painted its first content (`started`). */
+/**
+ * Promises the moment from which the main thread is quiet: the end of the last long task that no other follows for 500 ms, at
+ * the earliest when the first element is painted; ms from the navigation.
+ */
+export async function waitUntilQuiet(toldLateMs) {
+  const quietMs = 500;
+  const { longTasks, whenPainted } = globalThis.spanwiseProbes;
+  await whenPainted;
+  for (;;) {
+    const ends = longTasks.map(({ start, duration }) => start + duration);
+    const last = Math.max(globalThis.spanwiseProbes.firstPaintedAt, ...ends);
+    const left = last + quietMs + toldLateMs - performance.now();
+    if (left <= 0) return last;
+    await new Promise((done) => setTimeout(done, left));
+  }
+}
+
+/**
+ * Tasks of more than 50 ms so far: at any time, since the page painted its first content (`started`), and those that end
+ * after the first element was painted (`AfterRows`). What is blocked is what a task takes beyond 50 ms.
+ */
 export function readTasks() {
   const [paint] = performance.getEntriesByName('first-contentful-paint');
-  const { longTasks } = globalThis.spanwiseProbes;
+  const { longTasks, firstPaintedAt = Number.POSITIVE_INFINITY } = globalThis.spanwiseProbes;
   const started = longTasks.filter(({ start }) => start >= (paint?.startTime ?? 0));
+  const afterRows = longTasks.filter(({ start, duration }) => start + duration > firstPaintedAt);
   const longest = (tasks) => Math.max(0, ...tasks.map(({ duration }) => duration));
+  const sum = (tasks) => tasks.reduce((total, { duration }) => total + duration, 0);
+  const blocking = (tasks) => tasks.reduce((total, { duration }) => total + Math.max(0, duration - 50), 0);
   return {
     longestTaskMs: longest(longTasks),
     longestStartedMs: longest(started),
-    blockingMs: started.reduce((sum, { duration }) => sum + Math.max(0, duration - 50), 0),
+    longTasksMs: sum(longTasks),
+    blockingMs: blocking(started),
+    blockingAfterRowsMs: blocking(afterRows),
   };
 }
 

@@ -1,5 +1,10 @@
 /** Budgets that can fail: the generated trace of 100,000 spans, with slack over what the benchmark shows. Runs alone. */
-import { measureBaseline, measureScroll, openWithProbes } from '../bench/measure.mjs';
+import {
+  measureBaseline,
+  measureBlockingAfterRows,
+  measureScroll,
+  openWithProbes,
+} from '../bench/measure.mjs';
 import { installProbes } from '../bench/probes.mjs';
 import { firstTraceId } from '../pages/fixtureTraces.ts';
 import { address, waitUntilReady } from '../pages/frame.ts';
@@ -37,6 +42,7 @@ test('a trace of 100,000 spans opens, scrolls, collapses and is searched within 
   expect(opened.longestTaskMs).toBeLessThan(0.25 * baseline.totalMs);
   await waitUntilReady(page);
   expect(await trace.totalRows()).toBe(100_000);
+  expect(await measureBlockingAfterRows(page)).toBeLessThan(250 * slowness);
 
   const scroll = await measureScroll(page, '[data-testid="waterfall"]', 90, 1_040);
   expect(scroll.p95Ms).toBeLessThanOrEqual(Math.ceil(2 * slowness) * FRAME_MS + 1);
