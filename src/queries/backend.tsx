@@ -11,6 +11,7 @@ import type { AppConfig } from '../config/appConfig.ts';
 import { startTraceWorker } from '../worker/startTraceWorker.ts';
 import { WorkerClient, type WorkerPort } from '../worker/workerClient.ts';
 import { createProgressBoard, type ProgressBoard } from './progressBoard.ts';
+import { ShapeMemory } from './shapeMemory.ts';
 import { keepTraceCacheSmall } from './traceCache.ts';
 
 export interface Backend {
@@ -22,6 +23,7 @@ export interface Backend {
   readonly worker: WorkerClient;
   readonly queryClient: QueryClient;
   readonly progress: ProgressBoard;
+  readonly shapes: ShapeMemory;
 }
 
 export interface BackendOptions {
@@ -63,6 +65,7 @@ export function createBackend(options: BackendOptions): Backend {
     worker: new WorkerClient(startWorker, target, memory),
     queryClient,
     progress: createProgressBoard(),
+    shapes: new ShapeMemory(transport.timers),
   };
 }
 

@@ -33,8 +33,15 @@ export function keepTraceCacheSmall(client: QueryClient, maxBytes = MAX_BYTES): 
   }
 }
 
+const measured = new WeakMap<Trace, number>();
+
 function bytesOf(query: Query): number {
   const trace = query.state.data as Trace | undefined;
   if (trace === undefined) return 0;
-  return packTrace(trace).buffers.reduce((sum, buffer) => sum + buffer.byteLength, 0);
+  let bytes = measured.get(trace);
+  if (bytes === undefined) {
+    bytes = packTrace(trace).buffers.reduce((sum, buffer) => sum + buffer.byteLength, 0);
+    measured.set(trace, bytes);
+  }
+  return bytes;
 }
