@@ -142,13 +142,6 @@ describe('request', () => {
     expect(body.clock.pending()).toBe(0);
   });
 
-  it('stops reading beyond the bytes that the asker wants', async () => {
-    const body = openBody();
-    const answer = request(body.transport, URL_ASKED, options({ maxBytes: 3 }));
-    await body.send('{"a":1}');
-    expect(await answer).toEqual({ ok: false, error: { kind: 'too-large', url: URL_ASKED, maxBytes: 3 } });
-  });
-
   it('knows a page by its type or by its first letters', async () => {
     for (const [type, text] of [
       ['text/html; charset=utf-8', 'x'],

@@ -23,7 +23,6 @@ const errors: readonly ApiError[] = [
   { kind: 'not-found', url },
   { kind: 'cut-off', url, receivedBytes: 1_500_000, totalBytes: 3_000_000 },
   { kind: 'undecodable', url, message: 'At data: no.', detail: '{' },
-  { kind: 'too-large', url, maxBytes: 10 },
   { kind: 'out-of-memory', url, message: 'It was used up.' },
   { kind: 'invalid', message: 'The limit must be a whole number.' },
   { kind: 'needs-service' },

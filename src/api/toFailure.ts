@@ -125,15 +125,6 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         mayRetry: true,
         detail: detailOf('address', error.url),
       };
-    case 'too-large':
-      return {
-        kind: 'unsupported',
-        title: 'Too large',
-        message: `The answer to the request for ${what} is larger than ${bytes(error.maxBytes)}, which was the most to be read.`,
-        advice: 'Open the trace itself.',
-        mayRetry: false,
-        detail: detailOf('address', error.url),
-      };
     case 'invalid':
       return {
         kind: 'bad-request',

@@ -25,7 +25,7 @@ const YOUNG_MS = 60_000;
 /** So long, ms, a young one is good enough to be opened. */
 const YOUNG_KEPT_MS = 10_000;
 
-/** Begins to fetch. A trace that breaks off is a failure: half of it would be drawn wrongly. */
+/** Begins to fetch. What cannot be drawn is a failure. */
 export function fetchForShape(backend: Backend, id: TraceId, onBytes: OnBytes): ShapeFetch {
   const { queryKey } = traceQuestion(backend, id);
   return {
@@ -47,7 +47,7 @@ async function fetchTrace(backend: Backend, id: TraceId, onBytes: OnBytes): Prom
   });
   try {
     const trace = await queryClient.fetchQuery({ queryKey, queryFn, staleTime, gcTime, meta: forShape });
-    if (isIncomplete(trace)) {
+    if (!isDrawable(trace)) {
       forget(backend, id);
       return { kind: 'failed', reason: undefined };
     }
@@ -62,8 +62,9 @@ async function fetchTrace(backend: Backend, id: TraceId, onBytes: OnBytes): Prom
   }
 }
 
-export function isIncomplete(trace: Trace): boolean {
-  return trace.warnings.some(({ kind }) => kind === 'incomplete');
+/** Half a trace would be drawn wrongly, and another one than was asked for as well. */
+export function isDrawable(trace: Trace): boolean {
+  return !trace.warnings.some(({ kind }) => kind === 'incomplete' || kind === 'another-trace');
 }
 
 function isYoung({ startUnixMicros, duration }: Trace): boolean {

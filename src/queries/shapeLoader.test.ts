@@ -83,6 +83,15 @@ describe('thumbnails of small traces', () => {
     expect(stateOf(1)).toEqual({ kind: 'failed' });
     expect(backend.queryClient.getQueryData(traceQuestion(backend, idOf(1)).queryKey)).toBeUndefined();
   });
+
+  it('are not drawn of another trace than the one that was asked for', async () => {
+    const { backend, loader, answerBy, stateOf } = setUpShapes();
+    answerBy(() => new Response(bodyOf(idOf(99), {})));
+    loader.want(traces([1]));
+    await settled();
+    expect(stateOf(1)).toEqual({ kind: 'failed' });
+    expect(backend.queryClient.getQueryData(traceQuestion(backend, idOf(1)).queryKey)).toBeUndefined();
+  });
 });
 
 describe('a server that limits requests', () => {

@@ -8,7 +8,7 @@ import type { Trace, TraceId } from '../model/trace.ts';
 import type { TraceSummary } from '../model/traceSummary.ts';
 import type { Backend } from './backend.tsx';
 import type { ShapeState } from './contracts.ts';
-import { fetchForShape, isIncomplete, type ShapeFetch, type ShapeFetchOutcome } from './fetchForShape.ts';
+import { fetchForShape, isDrawable, type ShapeFetch, type ShapeFetchOutcome } from './fetchForShape.ts';
 import { QueryFailure } from './queryFailure.ts';
 import { traceQuestion } from './queryOptions.ts';
 import type { ShapeMemory, ShapeSpending } from './shapeMemory.ts';
@@ -230,7 +230,7 @@ export class ShapeLoader {
   #known(id: TraceId): TraceSummary | undefined {
     const { queryClient } = this.#backend;
     const trace = queryClient.getQueryData<Trace>(traceQuestion(this.#backend, id).queryKey);
-    if (trace === undefined || isIncomplete(trace)) return this.#memory.kept(id);
+    if (trace === undefined || !isDrawable(trace)) return this.#memory.kept(id);
     return this.#memory.keep(id, trace);
   }
 
