@@ -27,7 +27,8 @@ const traceAnswer = (id: string): FakeAnswer => ({ body: JSON.stringify({ data: 
 /** A compatible that compares ids as text: lists and opens traces by the legacy API. */
 function textServer(ids: readonly string[]): FakeServer {
   return (path) => {
-    if (path === '/api/traces') return { body: JSON.stringify({ data: ids.map((id) => jaegerTrace(id, 2)) }) };
+    if (path === '/api/traces')
+      return { body: JSON.stringify({ data: ids.map((id) => jaegerTrace(id, 2)) }) };
     const [, asked] = /^\/api\/traces\/(.*)$/.exec(path) ?? [];
     if (asked === undefined) return undefined;
     const id = decodeURIComponent(asked);
@@ -144,7 +145,10 @@ describe.skipIf(!existsSync(cases))('the shared cases (skipped where they are ab
 
   it('trace-id-is-a-word opens', async () => {
     const answer = read('trace-id-is-a-word.jaeger.json');
-    const { result } = await open((path) => (path.endsWith('/v3/traces/trace-123') ? undefined : answer), 'trace-123');
+    const { result } = await open(
+      (path) => (path.endsWith('/v3/traces/trace-123') ? undefined : answer),
+      'trace-123',
+    );
     expect(result.ok && [result.value.id, result.value.spans.count]).toEqual(['trace-123', 2]);
   });
 

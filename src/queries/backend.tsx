@@ -10,9 +10,9 @@ import { realTimers } from '../api/timers.ts';
 import type { AppConfig } from '../config/appConfig.ts';
 import { startTraceWorker } from '../worker/startTraceWorker.ts';
 import { WorkerClient, type WorkerPort } from '../worker/workerClient.ts';
+import { keepAnswerCacheSmall } from './answerCache.ts';
 import { createProgressBoard, type ProgressBoard } from './progressBoard.ts';
 import { ShapeMemory } from './shapeMemory.ts';
-import { keepTraceCacheSmall } from './traceCache.ts';
 
 export interface Backend {
   /** Stands first in every query key: another server is another cache. */
@@ -58,7 +58,7 @@ export function createBackend(options: BackendOptions): Backend {
       },
     },
   });
-  keepTraceCacheSmall(queryClient);
+  keepAnswerCacheSmall(queryClient);
   return {
     key: `${target.apiUrl} ${target.dialect}`,
     api: { target, memory, transport },

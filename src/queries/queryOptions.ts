@@ -29,7 +29,7 @@ export const MINUTE = 60_000;
 
 /** Asked again only by hand. */
 const SEARCHES = { staleTime: Number.POSITIVE_INFINITY, gcTime: 30 * MINUTE, retryOnMount: true };
-/** Kept until `keepTraceCacheSmall` drops them. */
+/** Kept until `keepAnswerCacheSmall` drops them. */
 const TRACES = {
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
