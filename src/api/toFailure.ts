@@ -230,7 +230,8 @@ function failureOfRefusal(error: Refusal, what: string): Failure {
       title: 'The server does not accept this question',
       message: said,
       advice: 'Change what its answer names, and ask again.',
-      mayRetry: false,
+      // Words that are not Jaeger's may be those of something in between, which may be mended by now.
+      mayRetry: error.form === 'text',
       detail,
     };
   }
