@@ -10,7 +10,7 @@ import { packTrace } from '../model/traceTransfer.ts';
 
 export interface CacheLimits {
   readonly traceBytes: number;
-  /** Of searches, thumbnails and lists. */
+  /** Of searches and lists. */
   readonly otherBytes: number;
 }
 
