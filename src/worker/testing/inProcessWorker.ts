@@ -8,8 +8,7 @@ export interface InProcessPort extends WorkerPort {
   readonly fail: (message: string) => void;
 }
 
-/** `now`, ms, is the clock by which progress is reported; one that stands still leaves out all but the phases. */
-export function startInProcess(transport: Transport, now: () => number = () => 0): InProcessPort {
+export function startInProcess(transport: Transport): InProcessPort {
   let isEnded = false;
   const later = (action: () => void) =>
     queueMicrotask(() => {
@@ -21,7 +20,7 @@ export function startInProcess(transport: Transport, now: () => number = () => 0
       const data: unknown = structuredClone(message, { transfer });
       later(() => port.onmessage?.({ data } as MessageEvent));
     },
-    now,
+    () => 0,
   );
   const port: InProcessPort = {
     postMessage: (message) => {
