@@ -18,7 +18,6 @@ export const testHooks = {
   helpDialog: 'help-dialog',
   results: 'results',
   traceRow: 'trace-row',
-  traceShape: 'trace-shape',
   sortDuration: 'sort-duration',
   sortStart: 'sort-start',
   sortSpans: 'sort-spans',
