@@ -7,8 +7,6 @@ export { expect };
 interface Watched {
   /** Errors in the console that the journey provokes (a request that fails is one); undefined: none. */
   allowConsoleErrors: RegExp | undefined;
-  /** Violations of the CSP that the journey provokes; undefined: none. */
-  allowViolations: RegExp | undefined;
   watchPages: undefined;
 }
 
@@ -26,14 +24,11 @@ async function watchWorker(worker: Worker): Promise<void> {
 
 export const test = base.extend<Watched>({
   allowConsoleErrors: [undefined, { option: true }],
-  allowViolations: [undefined, { option: true }],
   watchPages: [
-    async ({ context, allowConsoleErrors, allowViolations }, use) => {
+    async ({ context, allowConsoleErrors }, use) => {
       const violations: string[] = [];
       const errors: string[] = [];
-      const recordViolation = (text: string) => {
-        if (allowViolations?.test(text) !== true) violations.push(text);
-      };
+      const recordViolation = (text: string) => void violations.push(text);
 
       await context.exposeFunction('recordPolicyViolation', recordViolation);
       await context.addInitScript(() => {

@@ -70,7 +70,6 @@ export function SearchResults(props: SearchResultsProps) {
       </div>
       <TraceList
         search={search}
-        result={result}
         traces={sorted}
         facts={facts}
         colors={colors}

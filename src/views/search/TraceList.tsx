@@ -14,11 +14,9 @@ import { testHooks } from '../../base/testHooks.ts';
 import type { ServiceColor } from '../../layout/serviceColors.ts';
 import { moveRow, type RowMove } from '../../model/moveRow.ts';
 import type { SearchFacts } from '../../model/searchFacts.ts';
-import type { SearchResult } from '../../model/searchResult.ts';
 import type { SortColumn, SummarySort } from '../../model/sortSummaries.ts';
 import type { TraceId } from '../../model/trace.ts';
 import type { TraceSummary } from '../../model/traceSummary.ts';
-import type { WantedShape } from '../../queries/shapeLoader.ts';
 import { useTraceShapes } from '../../queries/useTraceShapes.ts';
 import { startOfList } from '../../store/searchStore.ts';
 import { formatTracePath } from '../../url/pagePath.ts';
@@ -40,9 +38,7 @@ export interface TraceListHandle {
 
 export interface TraceListProps {
   readonly search: string;
-  /** What the search found; bytes that are fetched for shapes are counted for each. */
-  readonly result: SearchResult;
-  /** Its traces, in the order in which they are shown. */
+  /** In the order in which they are shown. */
   readonly traces: readonly TraceSummary[];
   readonly facts: SearchFacts;
   readonly colors: ReadonlyMap<string, ServiceColor>;
@@ -56,6 +52,8 @@ export interface TraceListProps {
 }
 
 export const RESULT_ROW_HEIGHT = 46;
+/** A trace with more spans costs too much to fetch for a picture of 172 × 32 px. */
+const MAX_SHAPE_SPANS = 5_000;
 const RELATIVE_TIME_MS = 30_000;
 
 interface RowRange {
@@ -64,7 +62,7 @@ interface RowRange {
 }
 
 export function TraceList(props: TraceListProps) {
-  const { search, result, traces, facts, colors, sort, scroller, handleRef, isDayShown, onSort } = props;
+  const { search, traces, facts, colors, sort, scroller, handleRef, isDayShown, onSort } = props;
   const { go, href } = useAddress();
   const clock = useClock();
   const store = useSearchStore();
@@ -81,9 +79,7 @@ export function TraceList(props: TraceListProps) {
   }, []);
   const areShapesShown = useIsWide();
   const shapes = useTraceShapes(
-    result,
-    useMemo(() => (areShapesShown ? withoutShape(traces, range) : []), [areShapesShown, traces, range]),
-    selected,
+    useMemo(() => (areShapesShown ? idsToFetch(traces, range) : []), [areShapesShown, traces, range]),
   );
   const selectedRow = useMemo(
     () => (selected === undefined ? -1 : traces.findIndex((trace) => trace.id === selected)),
@@ -99,14 +95,12 @@ export function TraceList(props: TraceListProps) {
     },
     [store, search, traces, list],
   );
-  const { open: noteOpening } = shapes;
   const open = useCallback(
     (id: TraceId) => {
       store.getState().select(search, id);
-      noteOpening(id);
       go(formatTracePath(id), '');
     },
-    [store, search, go, noteOpening],
+    [store, search, go],
   );
   useImperativeHandle(handleRef, () => ({
     move: (move) => {
@@ -127,7 +121,7 @@ export function TraceList(props: TraceListProps) {
   const hrefOf = useCallback((id: TraceId) => href(formatTracePath(id), ''), [href]);
   const rowProps: TraceRowProps = {
     traces,
-    shapes: shapes.states,
+    shapes,
     colors,
     selected,
     longest: facts.max,
@@ -138,7 +132,6 @@ export function TraceList(props: TraceListProps) {
     rowId,
     hrefOf,
     onOpen: open,
-    onHover: shapes.hover,
   };
   const isSelectedRendered = selectedRow >= range.startIndex && selectedRow <= range.stopIndex;
   return (
@@ -167,7 +160,6 @@ export function TraceList(props: TraceListProps) {
         onRowsRendered={noteRange}
         data-testid={testHooks.results}
         data-total={traces.length}
-        data-shapes={shapes.isPending ? 'pending' : 'settled'}
       />
     </div>
   );
@@ -178,11 +170,14 @@ function traceKey(row: number, { traces }: TraceRowProps): string {
 }
 
 /** Rows in sight whose shape did not come with the search. */
-function withoutShape(
+function idsToFetch(
   traces: readonly TraceSummary[],
   { startIndex, stopIndex }: RowRange,
-): readonly WantedShape[] {
-  return traces.slice(startIndex, stopIndex + 1).filter((trace) => trace.shape === undefined);
+): readonly TraceId[] {
+  return traces
+    .slice(startIndex, stopIndex + 1)
+    .filter((trace) => trace.shape === undefined && trace.spanCount <= MAX_SHAPE_SPANS)
+    .map((trace) => trace.id);
 }
 
 /** Counts up every so many milliseconds. */
