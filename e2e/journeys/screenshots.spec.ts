@@ -48,7 +48,10 @@ for (const theme of ['dark', 'light'] as const) {
         limit: '200',
         sort: '-duration',
       });
+      await expect(search.results).toHaveAttribute('data-shapes', 'settled');
       await shoot('search');
+      await search.open({ ...settings, service: 'big-gateway', lookback: '1h', fixture: 'large-20' });
+      await shoot('search-large-traces');
 
       const summaries = await fixtureSummaries(request, 'home');
       const shown = summaries

@@ -7,6 +7,8 @@ export { expect };
 interface Watched {
   /** Errors in the console that the journey provokes (a request that fails is one); undefined: none. */
   allowConsoleErrors: RegExp | undefined;
+  /** Violations of the CSP that the journey provokes; undefined: none. */
+  allowViolations: RegExp | undefined;
   watchPages: undefined;
 }
 
@@ -24,11 +26,14 @@ async function watchWorker(worker: Worker): Promise<void> {
 
 export const test = base.extend<Watched>({
   allowConsoleErrors: [undefined, { option: true }],
+  allowViolations: [undefined, { option: true }],
   watchPages: [
-    async ({ context, allowConsoleErrors }, use) => {
+    async ({ context, allowConsoleErrors, allowViolations }, use) => {
       const violations: string[] = [];
       const errors: string[] = [];
-      const recordViolation = (text: string) => void violations.push(text);
+      const recordViolation = (text: string) => {
+        if (allowViolations?.test(text) !== true) violations.push(text);
+      };
 
       await context.exposeFunction('recordPolicyViolation', recordViolation);
       await context.addInitScript(() => {

@@ -52,8 +52,6 @@ export type ApiError =
   | { readonly kind: 'undecodable'; readonly url: string; readonly message: string; readonly detail: string }
   /** More than this browser can hold; `message` says what and how much. */
   | { readonly kind: 'out-of-memory'; readonly url: string; readonly message: string }
-  /** More bytes than the asker wanted to read. */
-  | { readonly kind: 'too-large'; readonly url: string; readonly maxBytes: number }
   /** Not sent: the question makes no sense; `message` says why. */
   | { readonly kind: 'invalid'; readonly message: string }
   /** Not sent, or refused: this server searches one service at a time. */

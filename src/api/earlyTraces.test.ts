@@ -15,7 +15,7 @@ function begin(path: string) {
   const talk = talkTo(() => ({ body: document }));
   const early = new EarlyTraces();
   early.begin(talk.context.transport, `http://jaeger.example${path}`);
-  const load = (options: { maxBytes?: number; onProgress?: (progress: Progress) => void } = {}) =>
+  const load = (options: { onProgress?: (progress: Progress) => void } = {}) =>
     loadTrace({ ...talk.context, early }, ID, { signal: new AbortController().signal, ...options });
   return { ...talk, early, load };
 }
@@ -51,12 +51,6 @@ describe('a trace that is asked for early', () => {
     const { load, asked } = begin('/api/traces/1');
     expect((await load()).ok).toBe(true);
     expect(asked).toEqual(['/api/traces/1', V3]);
-  });
-
-  it('is not what is wanted where only so many bytes are', async () => {
-    const { load, asked } = begin(V3);
-    expect((await load({ maxBytes: 10 })).ok).toBe(false);
-    expect(asked).toEqual([V3, V3]);
   });
 
   it('ends with the one who took it', async () => {

@@ -34,12 +34,12 @@ export class EarlyTraces {
   }
 
   /** The answer, where it is the one that is wanted; nothing otherwise, and any other question for a trace ends it. */
-  take(url: string, { signal, maxBytes, onProgress }: AskOptions): Begun['answer'] | undefined {
+  take(url: string, { signal, onProgress }: AskOptions): Begun['answer'] | undefined {
     const begun = this.#begun;
     this.#begun = undefined;
     if (begun === undefined) return undefined;
     const end = () => begun.abort.abort(signal.reason);
-    if (begun.url !== url || maxBytes !== undefined || signal.aborted) {
+    if (begun.url !== url || signal.aborted) {
       end();
       return undefined;
     }

@@ -218,12 +218,6 @@ describe('loadTrace', () => {
         message: expect.stringMatching(words),
       });
     });
-
-    it('a part is no thumbnail', async () => {
-      const { context } = talkTo(() => cutAnswer({}), 'v3');
-      const result = await loadTrace(context, normalizeTraceId(ID), { signal, maxBytes: 10_000_000 });
-      expect(result).toMatchObject({ ok: false, error: { kind: 'cut-off' } });
-    });
   });
 
   it.each<[string, FakeAnswer, number | undefined]>([

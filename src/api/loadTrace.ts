@@ -18,8 +18,6 @@ import { v3Services } from './wire.ts';
 export interface LoadOptions {
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
-  /** Stop beyond so many bytes; then a part of a trace that breaks off is not wanted either. */
-  readonly maxBytes?: number;
 }
 
 type Way = 'v3' | 'legacy';
@@ -34,7 +32,7 @@ export async function loadTrace(
   const evidence = new DialectEvidence(memory);
   const { v3, isDated } = memory.known;
   const ways = waysToAsk(target.dialect, v3);
-  const isGuess = ways.length > 1 && isDated && options.maxBytes === undefined;
+  const isGuess = ways.length > 1 && isDated;
   const hasGotV3 = isGuess ? checkForV3(context, evidence, options.signal) : Promise.resolve(false);
   let worst: ApiError | undefined;
   let inexact: Trace | undefined;
@@ -124,18 +122,17 @@ async function askOnce(
   { target, transport, early }: ApiContext,
   segments: readonly string[],
   id: TraceId,
-  { signal, onProgress, maxBytes }: LoadOptions,
+  { signal, onProgress }: LoadOptions,
 ): Promise<Result<Trace, ApiError>> {
   const url = endpointUrl(target, segments, []);
   onProgress?.({ phase: 'waiting', receivedBytes: 0, totalBytes: undefined, spans: 0 });
-  const isPartWanted = maxBytes === undefined;
-  const how: AskOptions = { signal, timeout: TRACE_TIMEOUT, maxBytes, onProgress, isPartWanted };
+  const how: AskOptions = { signal, timeout: TRACE_TIMEOUT, onProgress, isPartWanted: true };
   const answer = await (early?.take(url, how) ?? askForTraces(transport, url, how));
   if (!answer.ok) {
     const form = formOfNoSuchTrace(answer.error);
     return form === undefined ? answer : err({ kind: 'not-found', url, form });
   }
-  return pickTrace(answer.value, url, id, isPartWanted);
+  return pickTrace(answer.value, url, id);
 }
 
 /** How an error body of either dialect says that there is no such trace; a 404 without one: the endpoint is not there. */

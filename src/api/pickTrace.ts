@@ -7,19 +7,18 @@ import type { DecodedBody } from './askForTraces.ts';
 import { startOf } from './refusal.ts';
 
 /**
- * The trace that was asked for, whichever way its id is spelt. Where only another one came, that is shown with a warning
- * `another-trace`, or is an error where it would not be shown (`isOtherWanted`). An empty answer: there is no such trace.
+ * The trace that was asked for, whichever way its id is spelt. Where only another one came, that is given with a warning
+ * `another-trace`. An empty answer: there is no such trace.
  */
 export function pickTrace(
   { traces, warnings, start }: DecodedBody,
   url: string,
   id: TraceId,
-  isOtherWanted: boolean,
 ): Result<Trace, ApiError> {
   const same = traces.find((trace) => isSameTraceId(trace.id, id));
   if (same !== undefined) return ok(withWarnings(same, warnings));
   const [other] = traces;
-  if (other !== undefined && traces.length === 1 && isOtherWanted) {
+  if (other !== undefined && traces.length === 1) {
     return ok(withWarnings(other, [anotherTrace(other.id, id), ...warnings]));
   }
   const complaint = complaintOn(traces, warnings);
@@ -39,7 +38,6 @@ function withWarnings(trace: Trace, warnings: readonly TraceWarning[]): Trace {
 
 /** Why an answer that brought something brought no trace; undefined where it is empty, which says that there is none. */
 function complaintOn(traces: readonly Trace[], warnings: readonly TraceWarning[]): string | undefined {
-  if (traces.length === 1) return 'It holds another trace than the one that was asked for.';
   if (traces.length > 1) return `It holds ${traces.length} traces, none of them the one that was asked for.`;
   const warning = warnings.at(0);
   return warning === undefined ? undefined : `No span of it can be read: ${warning.message}`;

@@ -3,6 +3,7 @@ import {
   type RequestOptions,
   request,
   requestStream,
+  SEARCH_TIMEOUT,
   SMALL_TIMEOUT,
   TRACE_TIMEOUT,
   type Transport,
@@ -120,9 +121,12 @@ describe('request', () => {
     });
   });
 
-  it('waits for a trace as long as bytes come, and 60 s without any', async () => {
+  it.each([
+    ['trace', TRACE_TIMEOUT],
+    ['search', SEARCH_TIMEOUT],
+  ])('waits for a %s as long as bytes come, and 60 s without any', async (_, timeout) => {
     const body = openBody();
-    const answer = request(body.transport, URL_ASKED, options({ timeout: TRACE_TIMEOUT }));
+    const answer = request(body.transport, URL_ASKED, options({ timeout }));
     for (let minute = 0; minute < 5; minute++) {
       await body.send(' ');
       body.clock.advance(59_999);
@@ -130,6 +134,19 @@ describe('request', () => {
     await body.send('{');
     body.clock.advance(60_000);
     expect(await answer).toMatchObject({ ok: false, error: { kind: 'timeout', receivedBytes: 6 } });
+  });
+
+  it('asks the server itself, not what the browser has kept', async () => {
+    let init: RequestInit | undefined;
+    const transport: Transport = {
+      timers: createHandClock(),
+      fetch: (_, asked) => {
+        init = asked;
+        return Promise.resolve(new Response('{}'));
+      },
+    };
+    await request(transport, URL_ASKED, options());
+    expect(init?.cache).toBe('no-cache');
   });
 
   it('is aborted, not failed, where nobody waits any more', async () => {
@@ -140,13 +157,6 @@ describe('request', () => {
     abort.abort();
     expect(await answer).toEqual({ ok: false, error: { kind: 'aborted' } });
     expect(body.clock.pending()).toBe(0);
-  });
-
-  it('stops reading beyond the bytes that the asker wants', async () => {
-    const body = openBody();
-    const answer = request(body.transport, URL_ASKED, options({ maxBytes: 3 }));
-    await body.send('{"a":1}');
-    expect(await answer).toEqual({ ok: false, error: { kind: 'too-large', url: URL_ASKED, maxBytes: 3 } });
   });
 
   it('knows a page by its type or by its first letters', async () => {

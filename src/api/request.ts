@@ -15,8 +15,6 @@ export interface RequestOptions {
   readonly signal: AbortSignal;
   readonly timeout: Timeout;
   readonly onBytes?: (received: number, total: number | undefined) => void;
-  /** Stop reading beyond so many bytes. */
-  readonly maxBytes?: number;
 }
 
 export interface Timeout {
@@ -63,8 +61,8 @@ export async function request(
 
 /**
  * Asks for a URL and hands its body to `take` as it comes. Failures of which the first bytes tell (an error's status, a
- * page) are errors before anything is handed on; so is a body larger than `maxBytes`, whenever that is known. What breaks
- * off after its first bytes is no error here, but its `interruption`.
+ * page) are errors before anything is handed on. What breaks off after its first bytes is no error here, but its
+ * `interruption`.
  */
 export async function requestStream(
   transport: Transport,
@@ -126,7 +124,7 @@ class Reading {
   }
 
   async stream(take: (chunk: Uint8Array) => void): Promise<Result<StreamedBody, ApiError>> {
-    const { maxBytes, onBytes } = this.#options;
+    const { onBytes } = this.#options;
     /** The chunks of the start, until it is known to be no page. */
     let start: Uint8Array[] | undefined = [];
     let lastListened = performance.now();
@@ -147,9 +145,6 @@ class Reading {
       }
       if (chunk === undefined) return ok(this.#ended(read));
       onBytes?.(this.#receivedBytes, this.#totalBytes);
-      if (maxBytes !== undefined && this.#receivedBytes > maxBytes) {
-        return this.#stop({ kind: 'too-large', url: this.#url, maxBytes });
-      }
       if (performance.now() - lastListened > BUSY_MS) {
         await letOthersRun();
         lastListened = performance.now();

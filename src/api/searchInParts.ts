@@ -16,7 +16,8 @@ export interface PartsFound {
 
 /**
  * Halves the window where `isDivisible` says that an error may be one trace's fault, newest half first, until the
- * limit is filled. What cannot be read is left out and counted in the notes.
+ * limit is filled. What cannot be read is left out and counted in the notes; so is what was not asked any more because a
+ * part failed otherwise after others had brought traces.
  */
 export async function searchInParts(
   search: CheckedSearch,
@@ -28,6 +29,8 @@ export async function searchInParts(
   // The next window to ask stands last. The whole window has failed already.
   const windows = halvesOf(search);
   let leftOut = 0;
+  /** Why it was not asked to the end. */
+  let end = '';
   let requests = 0;
   while (windows.length > 0 && traces.size < search.limit) {
     const window = windows.pop();
@@ -43,11 +46,16 @@ export async function searchInParts(
       warnings.push(...part.value.warnings);
       continue;
     }
-    if (!isDivisible(part.error)) return err(part.error);
+    if (!isDivisible(part.error)) {
+      if (traces.size === 0 || part.error.kind === 'aborted') return err(part.error);
+      leftOut += windows.length + 1;
+      end = ` until the server ${failureText(part.error)}`;
+      break;
+    }
     if (window.endUnixMicros - window.startUnixMicros <= MIN_WIDTH_MICROS) leftOut++;
     else windows.push(...halvesOf(window));
   }
-  return ok({ batch: { traces: [...traces.values()], warnings }, notes: notesOn(leftOut) });
+  return ok({ batch: { traces: [...traces.values()], warnings }, notes: notesOn(leftOut, end) });
 }
 
 interface Window {
@@ -64,9 +72,16 @@ function halvesOf({ startUnixMicros, endUnixMicros }: Window): Window[] {
   ];
 }
 
-function notesOn(leftOut: number): readonly string[] {
+function failureText(error: ApiError): string {
+  if (error.kind === 'refused') return `answered with ${error.status}`;
+  return error.kind === 'timeout' ? 'was silent' : 'did not answer in a way that can be read';
+}
+
+function notesOn(leftOut: number, end: string): readonly string[] {
   const why = 'A trace has a value that is not a number or infinite, which this server cannot send';
   return leftOut === 0
     ? [`${why}; the search was asked again in parts.`]
-    : [`${why}; the search was asked again in parts, and what stands in ${leftOut} of them is missing here.`];
+    : [
+        `${why}; the search was asked again in parts${end}, and what stands in ${leftOut} of them is missing here.`,
+      ];
 }

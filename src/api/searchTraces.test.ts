@@ -254,6 +254,31 @@ describe('searchTraces', () => {
     expect(idsOf(conversation)).toEqual([4, 3]);
   });
 
+  it('keeps what the parts have brought when one of them fails otherwise', async () => {
+    const legacy = legacyServer([
+      { id: 1, at: 100, hasNaN: true },
+      { id: 4, at: 999_999 },
+    ]);
+    let asked = 0;
+    const conversation = await search(
+      (path, parameters) =>
+        ++asked < 3
+          ? legacy(path, parameters)
+          : { status: 429, contentType: 'text/plain', body: 'slow down' },
+      {},
+      'legacy',
+    );
+    expect(idsOf(conversation)).toEqual([4]);
+    expect(conversation.asked).toHaveLength(3);
+    expect(conversation.result).toMatchObject({
+      value: {
+        notes: [
+          expect.stringMatching(/in parts until the server answered with 429, and .* 1 of them is missing/),
+        ],
+      },
+    });
+  });
+
   it('never asks more than 65 times', async () => {
     const conversation = await search(
       (path) => (path === '/api/traces' ? unwritable : undefined),

@@ -23,7 +23,6 @@ const errors: readonly ApiError[] = [
   { kind: 'not-found', url },
   { kind: 'cut-off', url, receivedBytes: 1_500_000, totalBytes: 3_000_000 },
   { kind: 'undecodable', url, message: 'At data: no.', detail: '{' },
-  { kind: 'too-large', url, maxBytes: 10 },
   { kind: 'out-of-memory', url, message: 'It was used up.' },
   { kind: 'invalid', message: 'The limit must be a whole number.' },
   { kind: 'needs-service' },
@@ -57,6 +56,30 @@ describe('toFailure', () => {
     ['built-in data that nothing serves', { kind: 'no-fixture', url, fixture: 'home' }, 'unsupported'],
   ])('knows %s', (_, error, kind) => {
     expect(toFailure(error, trace).kind).toBe(kind);
+  });
+
+  it('offers to ask again where the words may be those of something in between', () => {
+    expect(toFailure(refusalOf(answer(410, 'Gone')), trace).mayRetry).toBe(true);
+    const own = refusalOf(answer(400, '{"errors":[{"code":400,"msg":"bad"}]}'));
+    expect(toFailure(own, trace).mayRetry).toBe(false);
+  });
+
+  it('says of a word that it is no id to a server that reads numbers', () => {
+    const error = refusalOf(
+      answer(400, '{"error":{"httpCode":400,"message":"malformed parameter trace_id"}}'),
+    );
+    expect(toFailure(error, { kind: 'trace', id: 'checkout' })).toMatchObject({
+      title: 'This is not the id of a trace',
+      message: expect.stringContaining('malformed parameter trace_id'),
+    });
+  });
+
+  it('says whether an answer was slow or silent', () => {
+    const timeout = { kind: 'timeout', url, seconds: 60, receivedBytes: 5_000 } as const;
+    expect(toFailure({ ...timeout, of: 'silence' }, trace).message).toContain(
+      'after 5.00 kB nothing came for 60 s',
+    );
+    expect(toFailure({ ...timeout, of: 'total' }, trace).message).toContain('after 5.00 kB 60 s were over');
   });
 
   it('offers what came where something came, else the address that was asked', () => {

@@ -125,15 +125,6 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         mayRetry: true,
         detail: detailOf('address', error.url),
       };
-    case 'too-large':
-      return {
-        kind: 'unsupported',
-        title: 'Too large',
-        message: `The answer to the request for ${what} is larger than ${bytes(error.maxBytes)}, which was the most to be read.`,
-        advice: 'Open the trace itself.',
-        mayRetry: false,
-        detail: detailOf('address', error.url),
-      };
     case 'invalid':
       return {
         kind: 'bad-request',
@@ -239,7 +230,8 @@ function failureOfRefusal(error: Refusal, what: string): Failure {
       title: 'The server does not accept this question',
       message: said,
       advice: 'Change what its answer names, and ask again.',
-      mayRetry: false,
+      // Words that are not Jaeger's may be those of something in between, which may be mended by now.
+      mayRetry: error.form === 'text',
       detail,
     };
   }

@@ -83,6 +83,8 @@ const shipped: Readonly<Record<string, Readonly<Record<string, readonly string[]
     empty: ['data-kind'],
   },
   '0.2.0': {
+    results: ['data-shapes'],
+    'trace-shape': ['data-state'],
     'find-mode': [],
     'find-error': ['data-from', 'data-length'],
     'minimap-layer': ['data-kind'],

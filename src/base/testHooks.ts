@@ -18,6 +18,7 @@ export const testHooks = {
   helpDialog: 'help-dialog',
   results: 'results',
   traceRow: 'trace-row',
+  traceShape: 'trace-shape',
   sortDuration: 'sort-duration',
   sortStart: 'sort-start',
   sortSpans: 'sort-spans',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkProperty } from '../base/testing/checkProperty.ts';
-import { findSpanById, formatSpanId, normalizeTraceId, parseTraceId } from './spanIds.ts';
+import { findSpanById, formatSpanId, isSameTraceId, normalizeTraceId, parseTraceId } from './spanIds.ts';
 import { drawTrace } from './testing/drawTrace.ts';
 
 const id = '0af7651916cd43dd8448eb211c80319c';
@@ -36,6 +36,26 @@ test('base64 of 16 bytes is the same id as their hexadecimal digits', () => {
 
 test('an id that is not hexadecimal stays as it came', () => {
   expect(normalizeTraceId('req2025-A')).toBe('req2025-A');
+});
+
+test('an id can stand in an address: half a character is replaced by a sign', () => {
+  expect(normalizeTraceId('\ud800abc')).toBe('\ufffdabc');
+  checkProperty(fc.string({ unit: 'binary' }), (text) => {
+    expect(normalizeTraceId(text).isWellFormed()).toBe(true);
+  });
+});
+
+test.each([
+  ['2A', '0000002a', true],
+  [id, 'CvdlGRbNQ92ESOshHIAxnA', true],
+  [id, '0af76519-16cd-43dd-8448-eb211c80319c', true],
+  ['trace-123', 'trace-123', true],
+  ['trace-123', 'trace-124', false],
+  [id, '8448eb211c80319c', false],
+  ['checkout', '', false],
+])('%j and %j name the same trace: %s', (one, other, isSame) => {
+  expect(isSameTraceId(one, other)).toBe(isSame);
+  expect(isSameTraceId(other, one)).toBe(isSame);
 });
 
 test('a span is found by its id in any spelling', () => {

@@ -10,8 +10,9 @@ import { realTimers } from '../api/timers.ts';
 import type { AppConfig } from '../config/appConfig.ts';
 import { startTraceWorker } from '../worker/startTraceWorker.ts';
 import { WorkerClient, type WorkerPort } from '../worker/workerClient.ts';
+import { keepAnswerCacheSmall } from './answerCache.ts';
 import { createProgressBoard, type ProgressBoard } from './progressBoard.ts';
-import { keepTraceCacheSmall } from './traceCache.ts';
+import { ShapeMemory } from './shapeMemory.ts';
 
 export interface Backend {
   /** Stands first in every query key: another server is another cache. */
@@ -22,6 +23,7 @@ export interface Backend {
   readonly worker: WorkerClient;
   readonly queryClient: QueryClient;
   readonly progress: ProgressBoard;
+  readonly shapes: ShapeMemory;
 }
 
 export interface BackendOptions {
@@ -56,13 +58,14 @@ export function createBackend(options: BackendOptions): Backend {
       },
     },
   });
-  keepTraceCacheSmall(queryClient);
+  keepAnswerCacheSmall(queryClient);
   return {
     key: `${target.apiUrl} ${target.dialect}`,
     api: { target, memory, transport },
     worker: new WorkerClient(startWorker, target, memory),
     queryClient,
     progress: createProgressBoard(),
+    shapes: new ShapeMemory(transport.timers),
   };
 }
 

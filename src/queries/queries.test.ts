@@ -11,7 +11,6 @@ import { apiTargetOf, createBackend } from './backend.tsx';
 import { servicesQuestion } from './listQuestions.ts';
 import { failureOf, QueryFailure } from './queryFailure.ts';
 import { type Question, traceQuestion } from './queryOptions.ts';
-import { createShapeLoader } from './shapeLoader.ts';
 
 function backendOf(fetch: Transport['fetch'], fixture?: string) {
   const transport: Transport = { fetch, timers: realTimers };
@@ -162,81 +161,5 @@ describe('questions', () => {
     server.waiting.get(idOf(1))?.release();
     await answer;
     expect(phases).toEqual(['waiting', 'downloading', 'decoding', undefined]);
-  });
-});
-
-describe('the shape loader', () => {
-  it('asks for four at a time, the most wanted first, and each once', async () => {
-    const server = slowServer();
-    const loader = createShapeLoader(backendOf(server.fetch), 0);
-    const ids = [1, 2, 3, 4, 5, 6].map(idOf);
-    loader.want(ids);
-    await settled();
-    expect(server.asked).toEqual(ids.slice(0, 4));
-    server.waiting.get(idOf(2))?.release();
-    await settled();
-    expect(server.asked).toEqual(ids.slice(0, 5));
-    expect([...loader.shapes().keys()]).toEqual([idOf(2)]);
-    for (const { release } of [...server.waiting.values()]) release();
-    await settled();
-    for (const { release } of [...server.waiting.values()]) release();
-    await settled();
-    loader.want(ids);
-    await settled();
-    expect(loader.shapes().size).toBe(6);
-    expect(server.asked).toHaveLength(6);
-  });
-
-  it('cancels what left the view, and asks for it again when it comes back', async () => {
-    const server = slowServer();
-    const loader = createShapeLoader(backendOf(server.fetch), 0);
-    loader.want([1, 2].map(idOf));
-    await settled();
-    loader.want([2, 3].map(idOf));
-    await settled();
-    expect(server.aborted).toEqual([idOf(1)]);
-    loader.want([1].map(idOf));
-    await settled();
-    expect(server.asked.filter((id) => id === idOf(1))).toHaveLength(2);
-  });
-
-  it('asks at once in a quiet list, and for nothing that is scrolled past', async () => {
-    const server = slowServer();
-    const loader = createShapeLoader(backendOf(server.fetch), 5);
-    for (const number of [1, 2, 3, 4]) loader.want([idOf(number)]);
-    await settled();
-    expect(server.asked).toEqual([idOf(1), idOf(4)]);
-    expect(server.aborted).toEqual([idOf(1)]);
-  });
-
-  it('does not ask again for what failed, and says nothing', async () => {
-    let count = 0;
-    const loader = createShapeLoader(
-      backendOf(() => {
-        count++;
-        return Promise.resolve(new Response('', { status: 500 }));
-      }),
-      0,
-    );
-    loader.want([idOf(1)]);
-    await settled();
-    loader.want([]);
-    loader.want([idOf(1)]);
-    await settled();
-    expect(count).toBe(1);
-    expect(loader.shapes().size).toBe(0);
-  });
-
-  it('takes the shape of a trace that is in the cache', async () => {
-    const server = slowServer();
-    const backend = backendOf(server.fetch);
-    const trace = backend.queryClient.fetchQuery(traceQuestion(backend, idOf(1)));
-    await settled();
-    server.waiting.get(idOf(1))?.release();
-    await trace;
-    const loader = createShapeLoader(backend, 0);
-    loader.want([idOf(1)]);
-    expect(loader.shapes().get(idOf(1))?.spanCount).toBe(2);
-    expect(server.asked).toHaveLength(1);
   });
 });

@@ -6,18 +6,22 @@ import type { Failure } from '../model/failure.ts';
 
 export class QueryFailure extends Error {
   readonly failure: Failure;
+  /** What the failure was made of. */
+  readonly error: ApiError;
 
-  constructor(failure: Failure) {
+  constructor(error: ApiError, subject: Subject) {
+    const failure = toFailure(error, subject);
     super(failure.message);
     this.name = 'QueryFailure';
     this.failure = failure;
+    this.error = error;
   }
 }
 
 /** The value of a result, or its error thrown as a QueryFailure. */
 export function valueOrThrow<T>(result: Result<T, ApiError>, subject: Subject): T {
   if (result.ok) return result.value;
-  throw new QueryFailure(toFailure(result.error, subject));
+  throw new QueryFailure(result.error, subject);
 }
 
 /** What a query threw, for people; anything unexpected is a bug of ours. */

@@ -6,7 +6,6 @@ import type { SearchQuery } from '../model/searchQuery.ts';
 import type { SearchResult } from '../model/searchResult.ts';
 import { isSameTraceId } from '../model/spanIds.ts';
 import type { Trace, TraceId } from '../model/trace.ts';
-import type { TraceSummary } from '../model/traceSummary.ts';
 import type { Backend } from './backend.tsx';
 import { valueOrThrow } from './queryFailure.ts';
 
@@ -30,16 +29,12 @@ export const MINUTE = 60_000;
 
 /** Asked again only by hand. */
 const SEARCHES = { staleTime: Number.POSITIVE_INFINITY, gcTime: 30 * MINUTE, retryOnMount: true };
-/** Kept until `keepTraceCacheSmall` drops them. */
+/** Kept until `keepAnswerCacheSmall` drops them. */
 const TRACES = {
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
   retryOnMount: true,
 };
-const SHAPES = { staleTime: Number.POSITIVE_INFINITY, gcTime: 30 * MINUTE, retryOnMount: false };
-
-/** A thumbnail is not worth more bytes than this. */
-const MAX_SHAPE_BYTES = 12_000_000;
 
 export function searchQuestion(
   backend: Backend,
@@ -74,17 +69,6 @@ export function traceQuestion(backend: Backend, id: TraceId): Question<Trace> {
         if (isOtherForm) backend.queryClient.setQueryData([backend.key, 'trace', trace.id], trace);
         return trace;
       }),
-  };
-}
-
-export function shapeQuestion(backend: Backend, id: TraceId): Question<TraceSummary> {
-  const subject: Subject = { kind: 'trace', id };
-  return {
-    ...SHAPES,
-    subject,
-    queryKey: [backend.key, 'shape', id],
-    queryFn: async ({ signal }) =>
-      valueOrThrow(await backend.worker.summarizeTrace(id, MAX_SHAPE_BYTES, { signal }), subject),
   };
 }
 

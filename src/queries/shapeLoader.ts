@@ -1,106 +1,304 @@
-/** Fetches the summaries with shapes of traces in view: a few at a time, no longer those that left the view, none twice. */
-import { CancelledError } from '@tanstack/react-query';
-import { summarizeTrace } from '../model/summarizeTrace.ts';
+/**
+ * Brings the shapes of traces whose rows are in view: small ones a few at a time, as long as a list has bytes to spend;
+ * larger ones when they are pointed at; none when the server asks for a pause, and none twice.
+ */
+import { isLimit } from '../api/apiError.ts';
+import type { Timers } from '../api/timers.ts';
 import type { Trace, TraceId } from '../model/trace.ts';
 import type { TraceSummary } from '../model/traceSummary.ts';
 import type { Backend } from './backend.tsx';
-import { shapeQuestion, traceQuestion } from './queryOptions.ts';
+import type { ShapeState } from './contracts.ts';
+import { fetchForShape, isDrawable, type ShapeFetch, type ShapeFetchOutcome } from './fetchForShape.ts';
+import { QueryFailure } from './queryFailure.ts';
+import { traceQuestion } from './queryOptions.ts';
+import type { ShapeMemory, ShapeSpending } from './shapeMemory.ts';
+import { isTooMuch, MAX_FAILURES, mayFetch, type ShapeReason } from './shapePolicy.ts';
 
-const MAX_AT_ONCE = 4;
-/** Nothing is asked for while the wishes change faster than this: someone scrolls past. */
-const REST_MS = 80;
-
-export interface ShapeLoader {
-  /** The traces in view, most wanted first. What is under way for others is cancelled. */
-  readonly want: (ids: readonly TraceId[]) => void;
-  /** What is there of those wanted; another map only when something came or other traces are wanted. */
-  readonly shapes: () => ReadonlyMap<TraceId, TraceSummary>;
-  readonly subscribe: (listener: () => void) => () => void;
+/** A trace in view that the search brought without a shape. */
+export interface WantedShape {
+  readonly id: TraceId;
+  readonly spanCount: number;
 }
 
-/** One for each list. Failures stay silent and are remembered: a shape is not worth asking twice. */
-export function createShapeLoader(backend: Backend, restMs = REST_MS): ShapeLoader {
-  const { queryClient } = backend;
-  const { timers } = backend.api.transport;
-  const running = new Set<TraceId>();
-  const failed = new Set<TraceId>();
-  const listeners = new Set<() => void>();
-  let wanted: readonly TraceId[] = [];
-  /** Cancels the end of the rest that is waited for. */
-  let stopResting: (() => void) | undefined;
-  let isMoving = false;
-  let shapes: ReadonlyMap<TraceId, TraceSummary> = new Map();
+/** What is there; another object only when something has changed. */
+export interface ShapeNews {
+  readonly states: ReadonlyMap<TraceId, ShapeState>;
+  /** Something is under way, or will be without anybody's doing. */
+  readonly isPending: boolean;
+}
 
-  /** In the cache, or made of a trace that is. */
-  function known(id: TraceId): TraceSummary | undefined {
-    const { queryKey } = shapeQuestion(backend, id);
-    const summary = queryClient.getQueryData<TraceSummary>(queryKey);
-    if (summary !== undefined) return summary;
-    const trace = queryClient.getQueryData<Trace>(traceQuestion(backend, id).queryKey);
-    if (trace === undefined) return undefined;
-    return queryClient.setQueryData<TraceSummary>(queryKey, summarizeTrace(trace));
+export interface ShapeLoaderTimes {
+  /** Nothing is asked for while the rows in view change faster than this, ms: someone scrolls past. */
+  readonly viewRestMs: number;
+  /** Whoever rests on a row for so long, ms, points at it. */
+  readonly pointRestMs: number;
+}
+
+const TIMES: ShapeLoaderTimes = { viewRestMs: 80, pointRestMs: 200 };
+const MAX_AT_ONCE = 4;
+
+interface Running {
+  readonly reason: ShapeReason;
+  readonly fetch: ShapeFetch;
+  readonly expectedBytes: number;
+  receivedBytes: number;
+}
+
+/** One for each list; `list` stands for the answer to its search, whose bytes are counted. */
+export class ShapeLoader {
+  readonly #backend: Backend;
+  readonly #memory: ShapeMemory;
+  readonly #spending: ShapeSpending;
+  readonly #view: Rest;
+  readonly #pointing: Rest;
+  readonly #running = new Map<TraceId, Running>();
+  readonly #listeners = new Set<() => void>();
+  #wanted: readonly WantedShape[] = [];
+  #hovered: TraceId | undefined;
+  #selected: TraceId | undefined;
+  #opened: TraceId | undefined;
+  #isAwaitingPause = false;
+  #news: ShapeNews = { states: new Map(), isPending: false };
+
+  constructor(backend: Backend, list: object, times: ShapeLoaderTimes = TIMES) {
+    const { timers } = backend.api.transport;
+    this.#backend = backend;
+    this.#memory = backend.shapes;
+    this.#spending = backend.shapes.spendingOf(list);
+    this.#view = new Rest(timers, times.viewRestMs, () => this.#go());
+    this.#pointing = new Rest(timers, times.pointRestMs, () => this.#go());
   }
 
-  function update(): void {
-    const found = wanted.flatMap((id) => {
-      const summary = known(id);
-      return summary === undefined ? [] : [[id, summary] as const];
-    });
-    const isSame = found.length === shapes.size && found.every(([id, summary]) => shapes.get(id) === summary);
-    if (isSame) return;
-    shapes = new Map(found);
-    for (const listener of listeners) listener();
-  }
+  readonly news = (): ShapeNews => this.#news;
 
-  async function load(id: TraceId): Promise<void> {
-    running.add(id);
-    const { queryKey, queryFn, staleTime, gcTime } = shapeQuestion(backend, id);
-    try {
-      await queryClient.fetchQuery({ queryKey, queryFn, staleTime, gcTime });
-    } catch (reason) {
-      // A cancelled one may be asked again; one that failed is shown without a shape.
-      if (!(reason instanceof CancelledError)) failed.add(id);
-    }
-    running.delete(id);
-    update();
-    startNext();
-  }
-
-  /** Starts at once when it was quiet before; otherwise when the wishes have come to rest. */
-  function noteWish(): void {
-    isMoving = stopResting !== undefined;
-    stopResting?.();
-    stopResting = timers.after(restMs, () => {
-      stopResting = undefined;
-      isMoving = false;
-      startNext();
-    });
-  }
-
-  function startNext(): void {
-    if (isMoving) return;
-    for (const id of wanted) {
-      if (running.size >= MAX_AT_ONCE) return;
-      if (!running.has(id) && !failed.has(id) && known(id) === undefined) void load(id);
-    }
-  }
-
-  return {
-    want: (ids) => {
-      wanted = ids;
-      for (const id of running) {
-        if (!ids.includes(id)) {
-          void queryClient.cancelQueries({ queryKey: shapeQuestion(backend, id).queryKey, exact: true });
-        }
-      }
-      update();
-      noteWish();
-      startNext();
-    },
-    shapes: () => shapes,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   };
+
+  /** The traces in view, most wanted first. What is under way for others is given up. */
+  want(traces: readonly WantedShape[]): void {
+    if (traces.length > 0 || this.#wanted.length > 0) this.#view.move();
+    this.#wanted = traces;
+    this.#leave();
+    this.#go();
+  }
+
+  /** The row under the pointer; it counts when that stays so for a moment. */
+  hover(id: TraceId | undefined): void {
+    if (id === this.#hovered) return;
+    this.#hovered = id;
+    this.#point();
+  }
+
+  /** The row that the keys act on: pointed at as well. */
+  select(id: TraceId | undefined): void {
+    if (id === this.#selected) return;
+    this.#selected = id;
+    this.#point();
+  }
+
+  #point(): void {
+    this.#pointing.move();
+    this.#leave();
+    this.#update();
+  }
+
+  #isPointed(id: TraceId): boolean {
+    return id === this.#hovered || id === this.#selected;
+  }
+
+  /** A trace is being opened: what is under way for it goes on, for the page that will show it. */
+  open(id: TraceId): void {
+    this.#opened = id;
+  }
+
+  #go(): void {
+    this.#start();
+    this.#update();
+  }
+
+  /** Gives up what nobody wants any more. */
+  #leave(): void {
+    for (const [id, { reason, fetch }] of this.#running) {
+      const isWanted =
+        this.#wanted.some((trace) => trace.id === id) && (reason === 'view' || this.#isPointed(id));
+      if (!isWanted && id !== this.#opened) fetch.stop();
+    }
+  }
+
+  #start(): void {
+    if (this.#memory.isPaused) {
+      this.#awaitPause();
+      return;
+    }
+    if (!this.#pointing.isMoving) {
+      for (const trace of this.#wanted) {
+        if (this.#isPointed(trace.id) && this.#isMissing(trace)) this.#load(trace, 'pointed');
+      }
+    }
+    if (this.#view.isHurried) return;
+    for (const trace of this.#wanted) {
+      if (this.#running.size >= MAX_AT_ONCE) return;
+      if (this.#isMissing(trace)) this.#load(trace, 'view');
+    }
+  }
+
+  #awaitPause(): void {
+    if (this.#isAwaitingPause || this.#wanted.length === 0) return;
+    this.#isAwaitingPause = true;
+    this.#memory.afterPause(() => {
+      this.#isAwaitingPause = false;
+      this.#go();
+    });
+  }
+
+  #isMissing({ id }: WantedShape): boolean {
+    return !this.#running.has(id) && !this.#spending.failed.has(id) && this.#known(id) === undefined;
+  }
+
+  #may(trace: WantedShape, reason: ShapeReason): boolean {
+    let reserved = 0;
+    for (const { expectedBytes, receivedBytes } of this.#running.values()) {
+      reserved += Math.max(expectedBytes, receivedBytes);
+    }
+    return mayFetch(reason, this.#expectedBytes(trace), this.#spending, reserved);
+  }
+
+  #expectedBytes({ id, spanCount }: WantedShape): number {
+    const { atLeastBytes } = this.#spending;
+    return Math.max(this.#memory.expectedBytes(spanCount), atLeastBytes.get(id) ?? 0);
+  }
+
+  /** Fetches, where that may be. */
+  #load(trace: WantedShape, reason: ShapeReason): void {
+    if (!this.#may(trace, reason)) return;
+    const { id } = trace;
+    const fetch = fetchForShape(this.#backend, id, (received, total) => {
+      running.receivedBytes = received;
+      if (id === this.#opened || !isTooMuch(reason, Math.max(received, total ?? 0))) return;
+      this.#spending.atLeastBytes.set(id, Math.max(received, total ?? 0));
+      fetch.stop();
+    });
+    const running: Running = {
+      reason,
+      fetch,
+      expectedBytes: this.#expectedBytes(trace),
+      receivedBytes: 0,
+    };
+    this.#running.set(id, running);
+    void fetch.outcome.then((outcome) => this.#settle(trace, running, outcome));
+  }
+
+  #settle({ id, spanCount }: WantedShape, { receivedBytes }: Running, outcome: ShapeFetchOutcome): void {
+    this.#running.delete(id);
+    this.#spending.bytes += receivedBytes;
+    switch (outcome.kind) {
+      case 'came':
+        this.#spending.failuresInARow = 0;
+        this.#memory.learn(outcome.trace.spans.count, receivedBytes);
+        this.#memory.keep(id, outcome.trace);
+        break;
+      case 'stopped': {
+        const atLeast = this.#spending.atLeastBytes.get(id);
+        if (atLeast !== undefined) this.#memory.learn(spanCount, atLeast);
+        break;
+      }
+      case 'failed':
+        this.#fail(id, outcome.reason);
+    }
+    this.#go();
+  }
+
+  #fail(id: TraceId, reason: unknown): void {
+    const error = reason instanceof QueryFailure ? reason.error : undefined;
+    if (error?.kind === 'refused' && isLimit(error)) {
+      this.#memory.pause(error.retryAfterSeconds);
+      this.#spending.hasStopped = true;
+      // Who still points there when the pause is over does not mean to ask again.
+      this.#hovered = undefined;
+      this.#selected = undefined;
+      for (const [other, { fetch }] of this.#running) if (other !== this.#opened) fetch.stop();
+      return;
+    }
+    this.#spending.failed.add(id);
+    this.#spending.failuresInARow++;
+    if (this.#spending.failuresInARow >= MAX_FAILURES) this.#spending.hasStopped = true;
+  }
+
+  /** Of a trace that is there, for whatever it came; else of one that was there. */
+  #known(id: TraceId): TraceSummary | undefined {
+    const { queryClient } = this.#backend;
+    const trace = queryClient.getQueryData<Trace>(traceQuestion(this.#backend, id).queryKey);
+    if (trace === undefined || !isDrawable(trace)) return this.#memory.kept(id);
+    return this.#memory.keep(id, trace);
+  }
+
+  #stateOf(trace: WantedShape): ShapeState {
+    const summary = this.#known(trace.id);
+    if (summary !== undefined) return { kind: 'drawn', summary };
+    const bytes = this.#expectedBytes(trace);
+    const running = this.#running.get(trace.id);
+    if (running !== undefined) return { kind: 'waiting', bytes, isPointed: running.reason === 'pointed' };
+    if (this.#spending.failed.has(trace.id)) return { kind: 'failed' };
+    if (this.#memory.isPaused) return { kind: 'limited' };
+    if (this.#may(trace, 'view')) return { kind: 'waiting', bytes, isPointed: false };
+    const isAtLeast = this.#spending.atLeastBytes.get(trace.id) === bytes;
+    return { kind: 'withheld', bytes, isAtLeast, canPoint: this.#may(trace, 'pointed') };
+  }
+
+  #update(): void {
+    const old = this.#news.states;
+    const states = new Map<TraceId, ShapeState>();
+    let isPending = false;
+    for (const trace of this.#wanted) {
+      const state = this.#stateOf(trace);
+      const before = old.get(trace.id);
+      states.set(trace.id, before !== undefined && isSame(before, state) ? before : state);
+      if (state.kind === 'waiting') isPending = true;
+    }
+    const isUnchanged =
+      states.size === old.size &&
+      isPending === this.#news.isPending &&
+      [...states].every(([id, state]) => old.get(id) === state);
+    if (isUnchanged) return;
+    this.#news = { states, isPending };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function isSame(one: ShapeState, other: ShapeState): boolean {
+  const fields = Object.entries(one);
+  const others = new Map<string, unknown>(Object.entries(other));
+  return fields.length === others.size && fields.every(([key, value]) => others.get(key) === value);
+}
+
+/** Knows whether something that moves has come to rest. */
+class Rest {
+  readonly #timers: Timers;
+  readonly #ms: number;
+  readonly #onRest: () => void;
+  #stop: (() => void) | undefined;
+  /** It moved more than once since it last rested. */
+  isHurried = false;
+
+  constructor(timers: Timers, ms: number, onRest: () => void) {
+    this.#timers = timers;
+    this.#ms = ms;
+    this.#onRest = onRest;
+  }
+
+  get isMoving(): boolean {
+    return this.#stop !== undefined;
+  }
+
+  move(): void {
+    this.isHurried = this.isMoving;
+    this.#stop?.();
+    this.#stop = this.#timers.after(this.#ms, () => {
+      this.#stop = undefined;
+      this.isHurried = false;
+      this.#onRest();
+    });
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTraceReference } from './traceReference.ts';
+import { parseTraceReference, readTracePart } from './traceReference.ts';
 
 const id = '0af7651916cd43dd8448eb211c80319c';
 
@@ -23,4 +23,29 @@ describe('what names a trace', () => {
       expect(parseTraceReference(text)).toBeUndefined();
     },
   );
+});
+
+describe('what stands behind /trace/ in an address', () => {
+  it.each([
+    ['2A', '2a'.padStart(32, '0'), undefined],
+    [`00-${id}-b7ad6b7169203331-01`, id, 'b7ad6b7169203331'],
+    ['trace-123', 'trace-123', undefined],
+    ['checkout', 'checkout', undefined],
+    ['100% of a/b', '100% of a/b', undefined],
+  ])('%j names a trace', (part, traceId, spanId) => {
+    expect(readTracePart(part)).toEqual({ traceId, spanId });
+  });
+
+  it.each(['0af76519-16cd-43dd-8448-eb211c80319c', 'CvdlGRbNQ92ESOshHIAxnA==', 'trace-12345'])(
+    '%s stays as it is: it may be a word of the server',
+    (part) => {
+      expect(readTracePart(part).traceId).toBe(part);
+      expect(parseTraceReference(part)?.traceId).toBe(part);
+    },
+  );
+
+  it('may be a word in a link as well', () => {
+    expect(parseTraceReference('https://x.test/trace/order%20%2F%2012')?.traceId).toBe('order / 12');
+    expect(parseTraceReference('https://x.test/trace/%zz')?.traceId).toBe('%zz');
+  });
 });

@@ -8,7 +8,6 @@ import type { Transport } from '../api/request.ts';
 import { searchTraces } from '../api/searchTraces.ts';
 import { ok } from '../base/result.ts';
 import type { Progress } from '../model/failure.ts';
-import { summarizeTrace } from '../model/summarizeTrace.ts';
 import { packTrace } from '../model/traceTransfer.ts';
 import type { FromWorker, ToWorker, Work, WorkResult } from './protocol.ts';
 
@@ -69,12 +68,6 @@ async function perform(
       if (!result.ok) return { outcome: { kind: work.kind, result }, transfer: [] };
       const { message, buffers } = packTrace(result.value);
       return { outcome: { kind: work.kind, result: ok(message) }, transfer: buffers };
-    }
-    case 'summarize-trace': {
-      const { traceId, maxBytes } = work;
-      const result = await loadTrace(context, traceId, { signal, maxBytes });
-      const summary = result.ok ? ok(summarizeTrace(result.value)) : result;
-      return { outcome: { kind: work.kind, result: summary }, transfer: [] };
     }
     case 'search': {
       const result = await searchTraces(context, work.query, work.askedAtMs, { signal, onProgress });

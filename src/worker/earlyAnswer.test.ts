@@ -104,6 +104,17 @@ describe('the early answer', () => {
     }
   });
 
+  it('of a status beyond all that are defined is asked for in the usual way', async () => {
+    for (const status of [600, 999]) {
+      const { early, fetch, fetched } = setup();
+      const asked = fetch(URL_ASKED, {});
+      early.hear({ kind: 'early-head', status, headers: [] });
+      early.hear({ kind: 'early-end' });
+      expect(await (await asked).text()).toBe('asked anew');
+      expect(fetched).toEqual([URL_ASKED]);
+    }
+  });
+
   it('may have no body', async () => {
     const { fetch } = setup([{ kind: 'early-head', status: 204, headers: [] }, { kind: 'early-end' }]);
     expect((await fetch(URL_ASKED, {})).status).toBe(204);

@@ -21,7 +21,7 @@ export type ToEarlyRequest =
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Statuses whose answers have no body. */
-const BODILESS = new Set([101, 204, 205, 304]);
+const BODILESS = new Set([204, 205, 304]);
 
 /** So many bytes are taken before it is said. (The inline script waits when many times as many are untaken.) */
 const TOLD_BYTES = 1_000_000;
@@ -116,6 +116,12 @@ export class EarlyAnswer {
       return;
     }
     const { status, headers } = message;
+    if (status < 200 || status > 599) {
+      // What a fetch gives cannot be made anew: the constructor of Response refuses such a status.
+      this.#stop();
+      reject(new TypeError(`The answer has the status ${status}.`));
+      return;
+    }
     const init = { status, headers: headers.map(([name, value]): [string, string] => [name, value]) };
     if (BODILESS.has(status)) {
       this.#stop();

@@ -7,14 +7,11 @@ import type { Progress } from '../model/failure.ts';
 import type { SearchQuery } from '../model/searchQuery.ts';
 import type { SearchResult } from '../model/searchResult.ts';
 import type { TraceId } from '../model/trace.ts';
-import type { TraceSummary } from '../model/traceSummary.ts';
 import type { PackedTrace } from '../model/traceTransfer.ts';
 
 /** A piece of work. `known` is what the page knows of the server; the worker keeps nothing between pieces. */
 export type Work =
   | { readonly kind: 'load-trace'; readonly traceId: TraceId }
-  /** A trace only for its summary and shape; not read beyond so many bytes. */
-  | { readonly kind: 'summarize-trace'; readonly traceId: TraceId; readonly maxBytes: number }
   | { readonly kind: 'search'; readonly query: SearchQuery; readonly askedAtMs: number };
 
 export type ToWorker =
@@ -29,7 +26,6 @@ export type ToWorker =
 
 export type WorkResult =
   | { readonly kind: 'load-trace'; readonly result: Result<PackedTrace, ApiError> }
-  | { readonly kind: 'summarize-trace'; readonly result: Result<TraceSummary, ApiError> }
   | { readonly kind: 'search'; readonly result: Result<SearchResult, ApiError> };
 
 export type FromWorker =

@@ -50,15 +50,6 @@ describe('the second thread', () => {
     expect(progress.map(({ phase }) => phase)).toEqual(['waiting', 'downloading', 'decoding']);
   });
 
-  it('gives a summary with a shape, unless that costs too many bytes', async () => {
-    const { client } = clientOf(answerTrace);
-    const signal = new AbortController().signal;
-    const summary = await client.summarizeTrace(ID, 1_000_000, { signal });
-    expect(summary.ok && summary.value.shape?.start.length).toBe(3);
-    const tooLarge = await client.summarizeTrace(ID, 10, { signal });
-    expect(tooLarge).toMatchObject({ ok: false, error: { kind: 'too-large' } });
-  });
-
   it('tells the page what it learnt of the server', async () => {
     const memory = new DialectMemory();
     const v3Only: Transport['fetch'] = (url) =>

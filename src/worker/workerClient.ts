@@ -7,7 +7,6 @@ import type { Progress } from '../model/failure.ts';
 import type { SearchQuery } from '../model/searchQuery.ts';
 import type { SearchResult } from '../model/searchResult.ts';
 import type { Trace, TraceId } from '../model/trace.ts';
-import type { TraceSummary } from '../model/traceSummary.ts';
 import { unpackTrace } from '../model/traceTransfer.ts';
 import type { ToEarlyRequest } from './earlyAnswer.ts';
 import type { FromWorker, ToWorker, Work, WorkResult } from './protocol.ts';
@@ -55,15 +54,6 @@ export class WorkerClient {
     const outcome = await this.#perform({ kind: 'load-trace', traceId }, options);
     if (outcome.kind !== 'load-trace') return err(misfit(outcome));
     return outcome.result.ok ? ok(unpackTrace(outcome.result.value)) : outcome.result;
-  }
-
-  async summarizeTrace(
-    traceId: TraceId,
-    maxBytes: number,
-    options: WorkOptions,
-  ): Promise<Result<TraceSummary, ApiError>> {
-    const outcome = await this.#perform({ kind: 'summarize-trace', traceId, maxBytes }, options);
-    return outcome.kind === 'summarize-trace' ? outcome.result : err(misfit(outcome));
   }
 
   async search(

@@ -70,6 +70,7 @@ export function SearchResults(props: SearchResultsProps) {
       </div>
       <TraceList
         search={search}
+        result={result}
         traces={sorted}
         facts={facts}
         colors={colors}

@@ -14,9 +14,11 @@ import { testHooks } from '../../base/testHooks.ts';
 import type { ServiceColor } from '../../layout/serviceColors.ts';
 import { moveRow, type RowMove } from '../../model/moveRow.ts';
 import type { SearchFacts } from '../../model/searchFacts.ts';
+import type { SearchResult } from '../../model/searchResult.ts';
 import type { SortColumn, SummarySort } from '../../model/sortSummaries.ts';
 import type { TraceId } from '../../model/trace.ts';
 import type { TraceSummary } from '../../model/traceSummary.ts';
+import type { WantedShape } from '../../queries/shapeLoader.ts';
 import { useTraceShapes } from '../../queries/useTraceShapes.ts';
 import { startOfList } from '../../store/searchStore.ts';
 import { formatTracePath } from '../../url/pagePath.ts';
@@ -38,7 +40,9 @@ export interface TraceListHandle {
 
 export interface TraceListProps {
   readonly search: string;
-  /** In the order in which they are shown. */
+  /** What the search found; bytes that are fetched for shapes are counted for each. */
+  readonly result: SearchResult;
+  /** Its traces, in the order in which they are shown. */
   readonly traces: readonly TraceSummary[];
   readonly facts: SearchFacts;
   readonly colors: ReadonlyMap<string, ServiceColor>;
@@ -52,8 +56,6 @@ export interface TraceListProps {
 }
 
 export const RESULT_ROW_HEIGHT = 46;
-/** A trace with more spans costs too much to fetch for a picture of 172 × 32 px. */
-const MAX_SHAPE_SPANS = 5_000;
 const RELATIVE_TIME_MS = 30_000;
 
 interface RowRange {
@@ -62,7 +64,7 @@ interface RowRange {
 }
 
 export function TraceList(props: TraceListProps) {
-  const { search, traces, facts, colors, sort, scroller, handleRef, isDayShown, onSort } = props;
+  const { search, result, traces, facts, colors, sort, scroller, handleRef, isDayShown, onSort } = props;
   const { go, href } = useAddress();
   const clock = useClock();
   const store = useSearchStore();
@@ -79,7 +81,9 @@ export function TraceList(props: TraceListProps) {
   }, []);
   const areShapesShown = useIsWide();
   const shapes = useTraceShapes(
-    useMemo(() => (areShapesShown ? idsToFetch(traces, range) : []), [areShapesShown, traces, range]),
+    result,
+    useMemo(() => (areShapesShown ? withoutShape(traces, range) : []), [areShapesShown, traces, range]),
+    selected,
   );
   const selectedRow = useMemo(
     () => (selected === undefined ? -1 : traces.findIndex((trace) => trace.id === selected)),
@@ -95,12 +99,14 @@ export function TraceList(props: TraceListProps) {
     },
     [store, search, traces, list],
   );
+  const { open: noteOpening } = shapes;
   const open = useCallback(
     (id: TraceId) => {
       store.getState().select(search, id);
+      noteOpening(id);
       go(formatTracePath(id), '');
     },
-    [store, search, go],
+    [store, search, go, noteOpening],
   );
   useImperativeHandle(handleRef, () => ({
     move: (move) => {
@@ -121,7 +127,7 @@ export function TraceList(props: TraceListProps) {
   const hrefOf = useCallback((id: TraceId) => href(formatTracePath(id), ''), [href]);
   const rowProps: TraceRowProps = {
     traces,
-    shapes,
+    shapes: shapes.states,
     colors,
     selected,
     longest: facts.max,
@@ -132,6 +138,7 @@ export function TraceList(props: TraceListProps) {
     rowId,
     hrefOf,
     onOpen: open,
+    onHover: shapes.hover,
   };
   const isSelectedRendered = selectedRow >= range.startIndex && selectedRow <= range.stopIndex;
   return (
@@ -160,6 +167,7 @@ export function TraceList(props: TraceListProps) {
         onRowsRendered={noteRange}
         data-testid={testHooks.results}
         data-total={traces.length}
+        data-shapes={shapes.isPending ? 'pending' : 'settled'}
       />
     </div>
   );
@@ -170,14 +178,11 @@ function traceKey(row: number, { traces }: TraceRowProps): string {
 }
 
 /** Rows in sight whose shape did not come with the search. */
-function idsToFetch(
+function withoutShape(
   traces: readonly TraceSummary[],
   { startIndex, stopIndex }: RowRange,
-): readonly TraceId[] {
-  return traces
-    .slice(startIndex, stopIndex + 1)
-    .filter((trace) => trace.shape === undefined && trace.spanCount <= MAX_SHAPE_SPANS)
-    .map((trace) => trace.id);
+): readonly WantedShape[] {
+  return traces.slice(startIndex, stopIndex + 1).filter((trace) => trace.shape === undefined);
 }
 
 /** Counts up every so many milliseconds. */

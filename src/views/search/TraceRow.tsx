@@ -1,12 +1,13 @@
 /** One found trace as a row of the list. The whole row is a link. */
 import { CircleAlert } from 'lucide-react';
-import { type CSSProperties, type MouseEvent, memo } from 'react';
+import { type CSSProperties, type MouseEvent, memo, type PointerEvent, useMemo } from 'react';
 import { formatCount } from '../../base/formatCount.ts';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import { type ServiceColor, serviceColorValue } from '../../layout/serviceColors.ts';
 import type { TraceId } from '../../model/trace.ts';
 import type { ServiceShare, TraceSummary } from '../../model/traceSummary.ts';
+import type { ShapeState } from '../../queries/contracts.ts';
 import { GridCell, GridRow } from '../../ui/VirtualGrid.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import type { Clock } from '../app/clock.ts';
@@ -18,7 +19,8 @@ import { TraceShapeView } from './TraceShapeView.tsx';
 /** What all rows share. */
 export interface TraceRowProps {
   readonly traces: readonly TraceSummary[];
-  readonly shapes: ReadonlyMap<TraceId, TraceSummary>;
+  /** Of those that came without one. */
+  readonly shapes: ReadonlyMap<TraceId, ShapeState>;
   readonly colors: ReadonlyMap<string, ServiceColor>;
   readonly selected: TraceId | undefined;
   /** The longest duration, and from which one on a bar is marked as slow. */
@@ -31,6 +33,8 @@ export interface TraceRowProps {
   readonly rowId: (row: number) => string;
   readonly hrefOf: (id: TraceId) => string;
   readonly onOpen: (id: TraceId) => void;
+  /** The pointer came to a row, or left it (undefined). */
+  readonly onHover: (id: TraceId | undefined) => void;
 }
 
 const MAX_SERVICES = 8;
@@ -41,11 +45,11 @@ export function TraceRow({
   traces,
   shapes,
   selected,
+  onHover,
   ...shared
 }: TraceRowProps & { readonly index: number; readonly style: CSSProperties }) {
   const trace = traces.at(index);
   if (trace === undefined) return null;
-  const withShape = trace.shape === undefined ? shapes.get(trace.id) : trace;
   return (
     <GridRow
       id={shared.rowId(index)}
@@ -53,13 +57,17 @@ export function TraceRow({
       aria-selected={trace.id === selected}
       className={styles.row}
       style={style}
+      onPointerEnter={(event: PointerEvent) => {
+        if (event.pointerType !== 'touch') onHover(trace.id);
+      }}
+      onPointerLeave={() => onHover(undefined)}
       data-testid={testHooks.traceRow}
       data-trace-id={trace.id}
       data-duration-us={trace.duration}
       data-span-count={trace.spanCount}
       data-error-count={trace.errorCount}
     >
-      <RowCells trace={trace} withShape={withShape} {...shared} />
+      <RowCells trace={trace} fetchedShape={shapes.get(trace.id)} {...shared} />
     </GridRow>
   );
 }
@@ -70,20 +78,25 @@ interface RowCellsProps
     'colors' | 'longest' | 'slowFrom' | 'isDayShown' | 'clock' | 'tick' | 'hrefOf' | 'onOpen'
   > {
   readonly trace: TraceSummary;
-  readonly withShape: TraceSummary | undefined;
+  readonly fetchedShape: ShapeState | undefined;
 }
 
 const RowCells = memo(function RowCells(props: RowCellsProps) {
-  const { trace, colors, clock, onOpen } = props;
+  const { trace, fetchedShape, colors, clock, onOpen } = props;
   const onClick = (event: MouseEvent) => {
     // A click that means another tab or a download is the browser's.
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     onOpen(trace.id);
   };
+  const shape = useMemo<ShapeState | undefined>(
+    () => (trace.shape === undefined ? fetchedShape : { kind: 'drawn', summary: trace }),
+    [trace, fetchedShape],
+  );
   // Where the server names no root, the spans that came for the shape do.
   const services = trace.services.toSorted((a, b) => b.spanCount - a.spanCount);
-  const name = trace.rootOperation || props.withShape?.rootOperation || '(no name)';
+  const fetchedName = fetchedShape?.kind === 'drawn' ? fetchedShape.summary.rootOperation : '';
+  const name = trace.rootOperation || fetchedName || '(no name)';
   return (
     <>
       <GridCell className={styles.name}>
@@ -99,8 +112,8 @@ const RowCells = memo(function RowCells(props: RowCellsProps) {
         </a>
         <ServiceShares services={services} colors={colors} />
       </GridCell>
-      <GridCell className={styles.shapeCell}>
-        <TraceShapeView summary={props.withShape} colors={colors} />
+      <GridCell className={styles.shapeCell} data-testid={testHooks.traceShape} data-state={shape?.kind}>
+        <TraceShapeView state={shape} colors={colors} />
       </GridCell>
       <DurationCell duration={trace.duration} longest={props.longest} slowFrom={props.slowFrom} />
       <GridCell className={styles.spans}>{formatCount(trace.spanCount)}</GridCell>

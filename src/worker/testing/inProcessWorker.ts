@@ -8,7 +8,8 @@ export interface InProcessPort extends WorkerPort {
   readonly fail: (message: string) => void;
 }
 
-export function startInProcess(transport: Transport): InProcessPort {
+/** `now`, ms, is the clock by which progress is reported; one that stands still leaves out all but the phases. */
+export function startInProcess(transport: Transport, now: () => number = () => 0): InProcessPort {
   let isEnded = false;
   const later = (action: () => void) =>
     queueMicrotask(() => {
@@ -20,7 +21,7 @@ export function startInProcess(transport: Transport): InProcessPort {
       const data: unknown = structuredClone(message, { transfer });
       later(() => port.onmessage?.({ data } as MessageEvent));
     },
-    () => 0,
+    now,
   );
   const port: InProcessPort = {
     postMessage: (message) => {

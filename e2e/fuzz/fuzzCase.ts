@@ -1,0 +1,116 @@
+/** One case of the fuzz: which page is opened at which server, and what is wrong with which of its answers. */
+
+import type { Era } from '../../fixtures/api/createFixtureApi.ts';
+import { createRandom, type Random } from '../../fixtures/generator/random.ts';
+import { drawBodyFault } from './bodyFaults.ts';
+import { drawByteFault } from './byteFaults.ts';
+import { drawEndingFault } from './endingFaults.ts';
+import type { Fault } from './fault.ts';
+import { drawHeaderFault } from './headerFaults.ts';
+import { drawJsonFault } from './jsonFaults.ts';
+import { drawStatusFault } from './statusFaults.ts';
+import { drawTraceFault } from './traceFaults.ts';
+
+export type Endpoint = 'search' | 'trace' | 'shape' | 'services' | 'operations' | 'configuration' | 'script';
+
+export interface FuzzCase {
+  readonly seed: number;
+  readonly number: number;
+  readonly page: 'search' | 'trace';
+  readonly fixture: string;
+  readonly era: Era;
+  /** What is wrong, in words. */
+  readonly endpoint: Endpoint;
+  /** Whether a request (its path and query below the base) gets a faulty answer. */
+  readonly isFaulty: (url: string) => boolean;
+  readonly fault: Fault;
+  readonly title: string;
+}
+
+/** Kinds of faults in the order in which numbers go through them, so that few cases in a row are of many kinds. */
+const kinds: readonly ((random: Random) => Fault)[] = [
+  drawStatusFault,
+  drawJsonFault,
+  drawBodyFault,
+  drawTraceFault,
+  drawEndingFault,
+  drawJsonFault,
+  drawHeaderFault,
+  drawStatusFault,
+  drawByteFault,
+  drawJsonFault,
+  drawBodyFault,
+  drawTraceFault,
+];
+
+/** The endpoints likewise; their count has no divisor in common with that of the kinds. */
+const endpoints: readonly Endpoint[] = [
+  'trace',
+  'search',
+  'services',
+  'trace',
+  'search',
+  'operations',
+  'search',
+  'configuration',
+  'trace',
+  'search',
+  'trace',
+  'shape',
+  'script',
+];
+
+const paths: Readonly<Record<Endpoint, RegExp>> = {
+  search: /^\/api\/(v3\/trace-summaries|(v3\/)?traces)(\?|$)/,
+  trace: /^\/api\/(v3\/)?traces\/[^?]/,
+  shape: /^\/api\/(v3\/)?traces\/[^?]/,
+  services: /^\/api\/(v3\/)?services(\?|$)/,
+  operations: /^\/api\/((v3\/)?operations(\?|$)|services\/[^/]+\/operations)/,
+  configuration: /^\/config\.json/,
+  script: /^\/static\/(Scatter|Legend|SpanDrawer|LessTools|FindAid|HelpDialog|findEngine|parseConfig)-.*\.js/,
+};
+
+/** A fixture whose answers are small, so that a case is over soon. */
+const fixtures = ['tiny', 'home', 'shop', 'recorded'];
+
+/** The case of a seed and a number: the same on every machine. */
+export function drawCase(seed: number, number: number): FuzzCase {
+  const random = createRandom(seed, `case ${number}`);
+  const endpoint = endpoints[(number + seed) % endpoints.length] ?? 'search';
+  const draw =
+    endpoint === 'script' ? random.pick([drawStatusFault, drawEndingFault]) : kinds[number % kinds.length];
+  const fault = (draw ?? drawStatusFault)(random);
+  const isOneDialect = random.chance(0.35);
+  const era = random.pick(['A', 'B', 'B', 'C'] as const);
+  const page =
+    endpoint === 'trace'
+      ? 'trace'
+      : endpoint === 'configuration' || endpoint === 'script'
+        ? random.pick(['search', 'trace'] as const)
+        : 'search';
+  const isApi = endpoint !== 'configuration' && endpoint !== 'script';
+  const where = isApi && isOneDialect ? `${endpoint} in v3` : endpoint;
+  return {
+    seed,
+    number,
+    page,
+    fixture: random.pick(fixtures),
+    era,
+    endpoint,
+    fault,
+    isFaulty: (url) => paths[endpoint].test(url) && !(isApi && isOneDialect && !url.startsWith('/api/v3/')),
+    title: `${seed}:${number} ${page} page, era ${era}, ${where}: ${fault.name}`,
+  };
+}
+
+/** `7:12` is one case, `7:0-99` a hundred of them; several stand after commas. */
+export function parseCases(text: string): readonly (readonly [seed: number, number: number])[] {
+  return text.split(',').flatMap((part) => {
+    const [, seed, first, last] = /^\s*(\d+):(\d+)(?:-(\d+))?\s*$/.exec(part) ?? [];
+    if (seed === undefined || first === undefined) {
+      throw new Error(`FUZZ names cases like 7:12 or 7:0-99, but is "${text}".`);
+    }
+    const count = Number(last ?? first) - Number(first) + 1;
+    return Array.from({ length: count }, (_, position) => [Number(seed), Number(first) + position] as const);
+  });
+}

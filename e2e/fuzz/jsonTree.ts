@@ -1,0 +1,60 @@
+/** JSON as a tree that can be written with other text at some places. */
+import type { Random } from '../../fixtures/generator/random.ts';
+
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: JsonValue;
+}
+export type JsonPath = readonly (string | number)[];
+
+export function isBranch(value: JsonValue): value is JsonObject | readonly JsonValue[] {
+  return typeof value === 'object' && value !== null;
+}
+
+/** A random place in a tree: the deeper the likelier, the top hardly ever. */
+export function pickPlace(tree: JsonValue, random: Random): JsonPath {
+  const path: (string | number)[] = [];
+  let value = tree;
+  while (isBranch(value)) {
+    const steps = stepsOf(value);
+    if (steps.length === 0 || random.chance(path.length === 0 ? 0.03 : 0.12)) break;
+    const step = random.pick(steps);
+    path.push(step);
+    value = childAt(value, step);
+  }
+  return path;
+}
+
+function stepsOf(value: JsonObject | readonly JsonValue[]): readonly (string | number)[] {
+  return isList(value) ? value.map((_, position) => position) : Object.keys(value);
+}
+
+function childAt(value: JsonObject | readonly JsonValue[], step: string | number): JsonValue {
+  const child = isList(value) ? value[Number(step)] : value[step];
+  return child ?? null;
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+/**
+ * What stands at a place: a text (its key included), nothing at all (undefined), or what was there. `key` has its colon,
+ * and is empty in lists and at the top.
+ */
+export type WriteMember = (path: JsonPath, key: string, value: JsonValue) => string | 'unchanged' | undefined;
+
+/** The tree as text, with what `writeMember` puts at its places. */
+export function writeJson(tree: JsonValue, writeMember: WriteMember): string {
+  const write = (value: JsonValue, path: JsonPath, key: string): string | undefined => {
+    const written = writeMember(path, key, value);
+    if (written !== 'unchanged') return written;
+    if (!isBranch(value)) return key + JSON.stringify(value);
+    const members = stepsOf(value).flatMap((step) => {
+      const name = typeof step === 'string' ? `${JSON.stringify(step)}:` : '';
+      return write(childAt(value, step), [...path, step], name) ?? [];
+    });
+    return isList(value) ? `${key}[${members.join(',')}]` : `${key}{${members.join(',')}}`;
+  };
+  return write(tree, [], '') ?? '';
+}

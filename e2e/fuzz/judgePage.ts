@@ -1,0 +1,139 @@
+/** What a page shows of a faulty answer, and what there is to complain about it. */
+import type { Locator, Page } from 'playwright/test';
+import { shortened } from './fault.ts';
+import type { FaultyServer } from './faultyServer.ts';
+import type { Endpoint, FuzzCase } from './fuzzCase.ts';
+
+/** What the server has, were its answers not spoilt. */
+export interface Truth {
+  readonly service: string;
+  readonly services: number;
+  readonly operations: number;
+  readonly traces: number;
+  readonly traceId: string;
+  readonly spans: number;
+}
+
+/** A main thread may be busy so long at once, ms, on two cores at rest. */
+const LONGEST_TASK_MS = 1_000;
+/** From one page. Of a list of 20 each trace may be asked for in two dialects, and two spellings of its id. */
+const MOST_REQUESTS = 120;
+
+/** What the page is held to when it has come to rest, or should have: a sentence for each thing that is wrong. */
+export async function complaintsOf(
+  page: Page,
+  fuzzCase: FuzzCase,
+  truth: Truth,
+  server: FaultyServer,
+  isAtRest: boolean,
+): Promise<readonly string[]> {
+  const { endpoint } = fuzzCase;
+  const complaints: string[] = [];
+  const text = await shownText(page.locator('body'));
+  if (text.trim().length < 20) complaints.push(`The page is blank: ${JSON.stringify(text)}.`);
+  const main = page.locator('main');
+  if ((await main.count()) > 0 && (await shownText(main)).trim() === '')
+    complaints.push('The page’s main part is blank.');
+  const crashes = page.locator('[data-testid="failure"][data-kind="crashed"]');
+  for (const crash of await crashes.allInnerTexts()) complaints.push(`It shows a mistake of ours: ${crash}`);
+  if (!isAtRest && fuzzCase.fault.isSilent !== true) complaints.push('It has not come to rest.');
+  // Thumbnails and later scripts are not always asked for.
+  if (server.spoilt.length === 0 && endpoint !== 'shape' && endpoint !== 'script') {
+    complaints.push('Nothing that it asked for was spoilt.');
+  }
+  if (server.requestCount() > MOST_REQUESTS)
+    complaints.push(`It has sent ${server.requestCount()} requests.`);
+  complaints.push(...(await slowTasks(page)));
+  const mustSay = server.spoilt.length > 0 && server.spoilt.every(({ duty }) => duty === 'said');
+  if (mustSay && !(await saysSomething(page, fuzzCase)) && !(await showsAll(page, endpoint, truth))) {
+    complaints.push(`It shows less than there is, and says nothing: ${shortened(text, 600)}`);
+  }
+  return complaints;
+}
+
+/** Remembers long tasks, from before the page's own scripts. */
+export function watchTasks(): void {
+  const tasks: number[] = [];
+  Object.assign(window, { longTasksOfTheFuzz: tasks });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) tasks.push(duration);
+  }).observe({ type: 'longtask', buffered: true });
+}
+
+/** Work whose time tells how fast this thread is at the moment. */
+function measureWork(): number {
+  const start = performance.now();
+  let text = '';
+  for (let count = 0; count < 300_000; count++) text += String.fromCharCode(97 + (count % 26));
+  JSON.parse(JSON.stringify({ list: text.split('e'), text }));
+  return performance.now() - start;
+}
+
+/** What `measureWork` takes on two cores at rest, ms. */
+const USUAL_WORK_MS = 25;
+
+async function slowTasks(page: Page): Promise<readonly string[]> {
+  const longest = await page.evaluate(() => {
+    const tasks: unknown = Reflect.get(window, 'longTasksOfTheFuzz');
+    return Array.isArray(tasks) ? Math.max(0, ...tasks.map(Number)) : 0;
+  });
+  if (longest < LONGEST_TASK_MS) return [];
+  const slowness = Math.max(1, (await page.evaluate(measureWork)) / USUAL_WORK_MS);
+  if (longest < LONGEST_TASK_MS * slowness) return [];
+  return [
+    `Its main thread was busy for ${Math.round(longest)} ms at once (allowed: ${Math.round(LONGEST_TASK_MS * slowness)}).`,
+  ];
+}
+
+/** Words that stand where a part of an answer could not be used. */
+const WORDS =
+  /(could not|cannot) be (read|loaded)|left out|[\d,]+ warnings?\b|incomplete|has no spans|named traces? (more than once|twice)/i;
+/** And where it is still being waited for. */
+const WAITING = /Waiting for|Asking for|Loading/;
+
+async function saysSomething(page: Page, { endpoint, fault }: FuzzCase): Promise<boolean> {
+  const said = page.locator('[data-testid="failure"], [data-testid="banner"], main [role="alert"]');
+  if (await isAnyVisible(said)) return true;
+  // A thumbnail is missing where its place is empty: that is all there is to say.
+  if (endpoint === 'shape') return true;
+  const text = await shownText(page.locator('main'));
+  return WORDS.test(text) || (fault.isSilent === true && WAITING.test(text));
+}
+
+/** What of an element's text can be seen. */
+async function shownText(locator: Locator): Promise<string> {
+  return (await locator.allInnerTexts()).join(' ');
+}
+
+async function isAnyVisible(locator: Locator): Promise<boolean> {
+  for (const one of await locator.all()) if (await one.isVisible()) return true;
+  return false;
+}
+
+/** Whether all that the good answer has is there. */
+async function showsAll(page: Page, endpoint: Endpoint, truth: Truth): Promise<boolean> {
+  switch (endpoint) {
+    case 'search':
+    case 'shape':
+      return (await readCount(page.getByTestId('results'), 'data-total')) >= truth.traces;
+    case 'trace':
+      return (await shownSpans(page)) >= truth.spans;
+    case 'services':
+      return (await readCount(page.getByRole('option').last(), 'aria-setsize')) >= truth.services;
+    case 'operations':
+      return (await readCount(page.getByRole('option').last(), 'aria-setsize')) >= truth.operations;
+    case 'configuration':
+      return (await page.getByTestId('grafana-link').count()) > 0;
+    case 'script':
+      return true;
+  }
+}
+
+async function shownSpans(page: Page): Promise<number> {
+  const [, count = '0'] = /Spans\s+([\d,]+)/.exec(await shownText(page.getByTestId('trace-header'))) ?? [];
+  return Number(count.replaceAll(',', ''));
+}
+
+async function readCount(element: Locator, attribute: string): Promise<number> {
+  return (await element.count()) === 0 ? 0 : Number(await element.getAttribute(attribute));
+}
