@@ -186,6 +186,12 @@ test('a server that has been replaced by a newer one is asked as such', async ({
   await page.goto(`${app.origin}/trace/${ID}`);
   await expect(page.getByTestId('span-row')).toHaveCount(2);
   app.becomes(jaeger);
+  await page.getByTestId('refresh').click();
+  await expect(page.getByTestId('trace-header')).toContainText('1.50 µs');
+  app.becomes(textServer([ID]));
+  await page.reload();
+  await expect(page.getByTestId('span-row')).toHaveCount(2);
+  app.becomes(jaeger);
   await page.reload();
   await expect(page.getByTestId('trace-header')).toContainText('1.50 µs');
   await page.goto(`${app.origin}/${SEARCH}`);
