@@ -1,5 +1,7 @@
 /** The two small lists that fill the search form: services, and the operations of a service. */
 import { ok, type Result } from '../base/result.ts';
+import { runInSlices, type Steps } from '../base/slicedTask.ts';
+import { sortInSteps } from '../base/sortInSteps.ts';
 import type { Operation } from '../model/searchQuery.ts';
 import type { SpanKindName } from '../model/trace.ts';
 import { spanKindNames } from '../model/trace.ts';
@@ -19,7 +21,7 @@ export async function fetchServices(
     return answer.ok ? ok(answer.value.data ?? []) : answer;
   };
   const names = await askLists(context, v3, [legacy]);
-  return names.ok ? ok(sortedNames(names.value)) : names;
+  return names.ok ? ok(await sortedNames(names.value)) : names;
 }
 
 /** The operations of a service, each pair of name and kind once, by name. Empty for a service nobody knows. */
@@ -42,7 +44,7 @@ export async function fetchOperations(
     return answer.ok ? ok((answer.value.data ?? []).map((name) => ({ name, kind: undefined }))) : answer;
   };
   const operations = await askLists<Operation>(context, v3, [legacy, namesOnly]);
-  return operations.ok ? ok(sortedOperations(operations.value)) : operations;
+  return operations.ok ? ok(await sortedOperations(operations.value)) : operations;
 }
 
 /** v3 first, unless it was seen to be missing not long ago; then the legacy ways. */
@@ -69,17 +71,26 @@ function spanKindOf(text: string | undefined): SpanKindName | undefined {
   return kind === 'unspecified' ? undefined : kind;
 }
 
-function sortedNames(names: readonly string[]): readonly string[] {
-  return [...new Set(names)].sort(compareText);
+function sortedNames(names: readonly string[]): Promise<readonly string[]> {
+  return inSlices(sortInSteps([...new Set(names)], compareText));
 }
 
-function sortedOperations(operations: readonly Operation[]): readonly Operation[] {
+function sortedOperations(operations: readonly Operation[]): Promise<readonly Operation[]> {
   const distinct = new Map(
     operations.map((operation) => [`${operation.kind ?? ''}\n${operation.name}`, operation]),
   );
-  return [...distinct.values()].sort(
-    (one, other) => compareText(one.name, other.name) || compareText(one.kind ?? '', other.kind ?? ''),
+  return inSlices(
+    sortInSteps(
+      [...distinct.values()],
+      (one, other) => compareText(one.name, other.name) || compareText(one.kind ?? '', other.kind ?? ''),
+    ),
   );
+}
+
+function inSlices<T>(steps: Steps<T>): Promise<T> {
+  return new Promise((resolve) => {
+    runInSlices(steps, resolve);
+  });
 }
 
 const collator = new Intl.Collator('en', { numeric: true });

@@ -260,3 +260,25 @@ describe('loadTrace', () => {
     expect(asked).toHaveLength(2);
   });
 });
+
+describe('a very long error of the server', () => {
+  const words = `storage failed: ${'x '.repeat(40_000)}`;
+  const dialects = [
+    ['legacy', legacyError(500, words)],
+    ['legacy', { ...legacyError(500, words), status: 200 }],
+    ['v3', v3Error(500, words)],
+    ['v3', { ...v3Error(500, words), status: 200 }],
+  ] as const;
+
+  it.each(dialects)('is told in its own words, as far as they were read: %s', async (form, answer) => {
+    const { context } = talkTo(() => answer);
+    const result = await loadTrace(context, normalizeTraceId(ID), { signal });
+    expect(result.ok).toBe(false);
+    if (result.ok) return;
+    expect(result.error).toMatchObject({ kind: 'refused', status: answer.status, form });
+    if (result.error.kind !== 'refused') return;
+    expect(result.error.message).toMatch(/^storage failed: x x/);
+    expect(result.error.message).toMatch(/x ?…?$/);
+    expect(result.error.message.length).toBeLessThanOrEqual(words.length);
+  });
+});

@@ -1,4 +1,5 @@
 /** Reads an answer that is not a success: both of Jaeger's error dialects, plain text, and pages. */
+import { closeJson } from '../base/closeJson.ts';
 import { wellFormed } from '../base/wellFormed.ts';
 import type { ApiError } from './apiError.ts';
 import { legacyErrors, v3Error } from './wire.ts';
@@ -48,11 +49,11 @@ export function refusalOf(answer: Answer): ApiError {
   return { kind: 'refused', url, status, message, form, detail, retryAfterSeconds };
 }
 
-/** The words of an error body in JSON, undefined where it is none; `form`: of which of Jaeger's dialects it is. */
+/** The words of an error body in JSON, or of as much of it as was read; undefined where it is none; `form`: of which of Jaeger's dialects it is. */
 export function saidBy(
   text: string,
 ): { readonly form: 'v3' | 'legacy' | 'text'; readonly message: string } | undefined {
-  const value = parseSmallJson(text);
+  const value = parseSmallJson(text) ?? parseSmallJson(closeJson(text, '…'));
   const legacy = legacyErrors.safeParse(value);
   if (legacy.success) {
     return { form: 'legacy', message: legacy.data.errors.map(({ msg }) => msg).join('; ') };

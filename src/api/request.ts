@@ -28,6 +28,7 @@ export const SMALL_TIMEOUT: Timeout = { seconds: 15, of: 'total' };
 export const SEARCH_TIMEOUT: Timeout = { seconds: 60, of: 'silence' };
 export const TRACE_TIMEOUT: Timeout = { seconds: 60, of: 'silence' };
 
+/** As much of the body of an error is read: its words, or as many of them as anybody reads. */
 const MAX_ERROR_BYTES = 65_536;
 
 /** A successful answer: its bytes, whole. */
@@ -197,14 +198,15 @@ class Reading {
   async refusal(): Promise<ApiError> {
     const { status, headers } = this.#response;
     const chunks: Uint8Array[] = [];
-    while (this.#receivedBytes <= MAX_ERROR_BYTES) {
+    while (this.#receivedBytes < MAX_ERROR_BYTES) {
       const read = await this.#next();
       if (!read.ok) return read.error;
       if (read.value === undefined) break;
       chunks.push(read.value);
     }
     await this.#leave();
-    const text = new TextDecoder().decode(joined(chunks, this.#receivedBytes));
+    const bytes = joined(chunks, this.#receivedBytes).subarray(0, MAX_ERROR_BYTES);
+    const text = new TextDecoder().decode(bytes);
     return refusalOf({
       url: this.#url,
       status,
