@@ -13,20 +13,22 @@ export function buildNotes(builder: TraceBuilder, spans: SpanColumns, arrived: I
   const arrivedText = builder.notes.text.view().slice();
   const ends = builder.spans.noteEnd.view();
   const hasArrived = arrivedText.length > 0;
+  /** Rows of the notes of one span, by their texts. */
+  const rowOfNote = new Map<number, number>();
   for (let index = 0; index < arrived.length; index++) {
     const isRepaired = (spans.flags[index] & REPAIRED) !== 0;
     if (!isRepaired && !hasArrived) continue;
     const source = arrived[index];
     const from = source === 0 ? 0 : ends[source - 1];
     if (!isRepaired && from === ends[source]) continue;
-    const own = span.length;
+    rowOfNote.clear();
     const add = (note: number) => {
-      for (let row = own; row < span.length; row++) {
-        if (text.at(row) === note) {
-          count.set(row, count.at(row) + 1);
-          return;
-        }
+      const row = rowOfNote.get(note);
+      if (row !== undefined) {
+        count.set(row, count.at(row) + 1);
+        return;
       }
+      rowOfNote.set(note, span.length);
       span.push(index);
       text.push(note);
       count.push(1);

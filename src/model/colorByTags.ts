@@ -56,7 +56,10 @@ export function* listColorTags(trace: Trace): Steps<ColorTag[]> {
     }
   }
   const tags: ColorTag[] = [];
+  let looked = 0;
   for (const [index, values] of scan.few()) {
+    if (++looked % ROWS_A_STEP === 0) yield;
+    if (values.length < 2) continue;
     const key = trace.strings.get(index);
     const valueCount = values.filter((value) => trace.strings.get(value) !== NO_VALUE).length;
     if (key !== '' && valueCount >= 2 && valueCount <= MOST_TAG_VALUES) {

@@ -377,7 +377,7 @@ function holdsFor(one: ReadableSpan, asked: SpanCondition): boolean {
         case 'links':
           return one.links.length > 0;
         case 'warnings':
-          return details.notes.length > 0;
+          return details.noteCount > 0;
         case 'children':
           return one.hasChildren;
         case 'orphan':

@@ -79,7 +79,7 @@ a root        |======|      id=a1
   b fine        |==|        id=a3
   c late           |======| id=a4
 `);
-    const notes = ['a1', 'a2', 'a3', 'a4'].map((id) => detailsById(broken, id).notes.length);
+    const notes = ['a1', 'a2', 'a3', 'a4'].map((id) => detailsById(broken, id).noteCount);
     expect(notes[2]).toBe(0);
     expect(broken.notes.span.length).toBe(notes[0] + notes[1] + notes[3]);
   });

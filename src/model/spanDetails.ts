@@ -35,12 +35,6 @@ export type ParentDetails =
 /** Whether a span failed: it says so itself, a status code of it says so, or nothing does. */
 export type SpanFailure = 'none' | 'own' | 'suspected';
 
-export interface NoteDetails {
-  readonly text: string;
-  /** How often the same note came. */
-  readonly count: number;
-}
-
 export interface ScopeDetails {
   readonly name: string;
   readonly version: string | undefined;
@@ -79,19 +73,20 @@ export interface SpanDetails {
   /** Of the service that made the span, without `service.name`. */
   readonly resource: readonly AttributeDetails[];
   readonly scope: ScopeDetails | undefined;
-  /** How many events and links there are; `eventDetails` and `linkDetails` read one each. */
+  /** How many events, links and notes there are; `eventDetails`, `linkDetails` and `noteDetails` read one each. */
   readonly eventCount: number;
   readonly linkCount: number;
-  readonly notes: readonly NoteDetails[];
+  readonly noteCount: number;
   readonly dropped: DroppedCounts;
   readonly traceState: string | undefined;
 }
 
-/** Everything about one span but its events and links, of which there may be very many: `eventDetails` and `linkDetails` read those one by one. */
+/** Everything about one span but its events, links and notes, of which there may be very many: `eventDetails`, `linkDetails` and `noteDetails` read those one by one. */
 export function spanDetails(trace: Trace, span: SpanIndex): SpanDetails {
   const { spans, strings } = trace;
   const start = spans.start[span];
   const duration = spans.duration[span];
+  const notes = noteRange(trace, span);
   return {
     span,
     traceId: trace.id,
@@ -114,7 +109,7 @@ export function spanDetails(trace: Trace, span: SpanIndex): SpanDetails {
     scope: scopeDetails(trace, spans.scope[span]),
     eventCount: trace.events.first[span + 1] - trace.events.first[span],
     linkCount: trace.links.first[span + 1] - trace.links.first[span],
-    notes: notesOf(trace, span),
+    noteCount: notes.end - notes.first,
     dropped: {
       attributes: spans.dropped?.attributes[span] ?? 0,
       events: spans.dropped?.events[span] ?? 0,
@@ -191,13 +186,12 @@ function scopeDetails(trace: Trace, scope: number): ScopeDetails | undefined {
   };
 }
 
-function notesOf(trace: Trace, span: SpanIndex): NoteDetails[] {
-  const { notes } = trace;
-  const list: NoteDetails[] = [];
-  for (let note = lastAtMost(notes.span, span); note >= 0 && notes.span[note] === span; note--) {
-    list.push({ text: trace.strings.get(notes.text[note]), count: notes.count[note] });
-  }
-  return list.reverse();
+/** The rows of the notes on a span: from `first` to before `end`. */
+export function noteRange(
+  { notes }: Trace,
+  span: SpanIndex,
+): { readonly first: number; readonly end: number } {
+  return { first: lastAtMost(notes.span, span - 1) + 1, end: lastAtMost(notes.span, span) + 1 };
 }
 
 /** Position of the last entry that is not above `limit` in an ascending column; NONE where all are. */

@@ -1,6 +1,6 @@
-/** The events and links of one span, read one at a time: a span may have 100,000 of them. */
+/** The events, links and notes of one span, read one at a time: a span may have 100,000 of them. */
 import { type ExceptionDetails, exceptionDetails } from './exceptionDetails.ts';
-import { type AttributeDetails, attributesOf } from './spanDetails.ts';
+import { type AttributeDetails, attributesOf, noteRange } from './spanDetails.ts';
 import { LinkKind, type Microseconds, NONE, type SpanIndex, type Trace } from './trace.ts';
 
 export interface EventDetails {
@@ -64,4 +64,17 @@ export function linkDetails(trace: Trace, span: SpanIndex, position: number): Li
 function linkKindName(kind: number): LinkDetails['kind'] {
   if (kind === LinkKind.childOf) return 'childOf';
   return kind === LinkKind.cutParent ? 'cutParent' : 'link';
+}
+
+export interface NoteDetails {
+  readonly text: string;
+  /** How often the same note came. */
+  readonly count: number;
+}
+
+/** Note number `position` (from 0, in the order in which they came) on a span. */
+export function noteDetails(trace: Trace, span: SpanIndex, position: number): NoteDetails {
+  const { notes, strings } = trace;
+  const note = noteRange(trace, span).first + position;
+  return { text: strings.get(notes.text[note]), count: notes.count[note] };
 }

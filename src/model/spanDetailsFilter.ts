@@ -1,6 +1,6 @@
-/** Which tags, events and links of one span hold a text: the filter box of the panel of details. */
+/** Which tags, events, links and notes of one span hold a text: the filter box of the panel of details. */
 import { matchStrings } from './searchSpansText.ts';
-import type { AttributeDetails } from './spanDetails.ts';
+import { type AttributeDetails, noteRange } from './spanDetails.ts';
 import type { AttributeColumns, SpanIndex, Trace } from './trace.ts';
 
 /** True where key, value or `key=value` holds the text, upper and lower case alike. An empty text is in everything. */
@@ -32,6 +32,15 @@ export function linksThatHold(trace: Trace, span: SpanIndex, text: string): numb
       holds(links.traceId[link]) || holds(links.spanId[link]) || ownerHolds(links.attributes, link, holds)
     );
   });
+}
+
+/** Positions of the notes on the span that hold the text. */
+export function notesThatHold(trace: Trace, span: SpanIndex, text: string): number[] {
+  const { first, end } = noteRange(trace, span);
+  const holds = textFinder(trace, text, end - first);
+  const positions: number[] = [];
+  for (let note = first; note < end; note++) if (holds(trace.notes.text[note])) positions.push(note - first);
+  return positions;
 }
 
 function positionsThat(first: Uint32Array, span: SpanIndex, test: (row: number) => boolean): number[] {

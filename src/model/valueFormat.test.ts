@@ -1,17 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AttributeTypeName } from './trace.ts';
-import {
-  foldedText,
-  formatBytes,
-  formatKeyValue,
-  formatTextSize,
-  isLong,
-  isMinorKey,
-  isUrl,
-  valueHint,
-  valueShape,
-} from './valueFormat.ts';
+import { formatBytes, formatKeyValue, isMinorKey, isUrl, valueHint, valueShape } from './valueFormat.ts';
 
 function attribute(text: string, type: AttributeTypeName = 'string', key = 'key') {
   return { key, type, text };
@@ -48,24 +37,6 @@ describe('valueShape', () => {
   });
 });
 
-describe('foldedText', () => {
-  it('is the beginning of every long text, shorter than it, and never ends within a character', () => {
-    const text = fc.string({ unit: 'grapheme', minLength: 0, maxLength: 900 });
-    fc.assert(
-      fc.property(text, (whole) => {
-        const folded = foldedText(whole);
-        expect(whole.startsWith(folded)).toBe(true);
-        expect(folded.isWellFormed()).toBe(true);
-        if (isLong(whole)) expect(folded.length).toBeLessThan(whole.length);
-      }),
-    );
-  });
-
-  it('keeps five lines', () => {
-    expect(foldedText('1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11')).toBe('1\n2\n3\n4\n5');
-  });
-});
-
 describe('valueHint', () => {
   it.each([
     ['http.response.body.size', '48231', 'int', '47.1 KiB'],
@@ -90,7 +61,6 @@ describe('sizes', () => {
       '48.8 KiB',
       '3.4 MiB',
     ]);
-    expect([812, 32 * 1024, 1_300_000].map(formatTextSize)).toEqual(['812 characters', '32 KB', '1.2 MB']);
   });
 });
 

@@ -1,20 +1,17 @@
-/** How the value of an attribute is shown: what it is, how it is folded, what its number means. The text itself stays exact. */
+/** How the value of an attribute is shown: what it is, what its number means. The text itself stays exact. */
+import { isLongText } from '../base/foldText.ts';
 import { formatDuration } from '../base/formatDuration.ts';
 import type { AttributeDetails } from './spanDetails.ts';
 
 /** What a value is when a person looks at it. */
 export type ValueShape = 'short' | 'url' | 'json' | 'long';
 
-/** Values up to this many characters and lines stand open; longer ones are folded, to less, so that unfolding is worth it. */
-const OPEN = { characters: 400, lines: 10 };
-const FOLDED = { characters: 240, lines: 5 };
-
 /** What a value is: a link, JSON, long text, or none of these. Looks at no more than the first and last characters of a long one. */
 export function valueShape({ type, text }: AttributeDetails): ValueShape {
   if (isUrl(text)) return 'url';
   if (type === 'array' || type === 'map') return text.length > 2 ? 'json' : 'short';
   if (type === 'string' && looksLikeJson(text)) return 'json';
-  return isLong(text) ? 'long' : 'short';
+  return isLongText(text) ? 'long' : 'short';
 }
 
 /** True where the whole text is one address of the web: nothing before it, nothing after it, http or https. */
@@ -34,40 +31,6 @@ export function looksLikeJson(text: string): boolean {
     .slice(-64)
     .trimEnd()
     .endsWith(first === '{' ? '}' : ']');
-}
-
-export function isLong(text: string): boolean {
-  return text.length > OPEN.characters || hasMoreLines(text, OPEN.lines);
-}
-
-/** The beginning of a folded text: a few lines, never half of a surrogate pair. */
-export function foldedText(text: string): string {
-  let end = Math.min(text.length, FOLDED.characters);
-  let lines = 1;
-  for (let position = 0; position < end; position++) {
-    if (text.charCodeAt(position) !== 10) continue;
-    lines++;
-    if (lines > FOLDED.lines) end = position;
-  }
-  const last = text.charCodeAt(end - 1);
-  if (end < text.length && last >= 0xd800 && last < 0xdc00) end--;
-  return text.slice(0, end);
-}
-
-function hasMoreLines(text: string, limit: number): boolean {
-  let position = -1;
-  for (let line = 0; line < limit; line++) {
-    position = text.indexOf('\n', position + 1);
-    if (position < 0) return false;
-  }
-  return true;
-}
-
-/** The size of a text for people, counted in characters: `812 characters`, `32 KB`, `1.2 MB`. */
-export function formatTextSize(characters: number): string {
-  if (characters < 1024) return `${characters} characters`;
-  const [value, unit] = characters < 1024 ** 2 ? [characters / 1024, 'KB'] : [characters / 1024 ** 2, 'MB'];
-  return `${value < 10 ? value.toFixed(1).replace(/\.0$/, '') : Math.round(value)} ${unit}`;
 }
 
 /** Bytes in binary units: `812 B`, `1.2 KiB`, `3.4 MiB`. */

@@ -52,6 +52,13 @@ describe('layoutJson', () => {
     );
   });
 
+  it('takes strings of any length, and ends them where they end', () => {
+    const long = `["${'j'.repeat(10_000_000)}","${'\\\\'.repeat(3_000_000)}\\""]`;
+    expect(layoutJson(long)?.map(({ tokens }) => tokens[0]?.text.length)).toEqual([
+      1, 10_000_002, 6_000_004, 1,
+    ]);
+  });
+
   it('goes into any depth', () => {
     const depth = 3000;
     expect(layoutJson(`${'['.repeat(depth)}1${']'.repeat(depth)}`)).toHaveLength(2 * depth + 1);

@@ -12,7 +12,7 @@ export interface JsonLine {
   readonly tokens: readonly JsonToken[];
 }
 
-const TOKEN = /\s*(?:("(?:[^"\\]|\\.)*")|(-?\d[\d.eE+-]*)|(true|false|null|NaN|-?Infinity)|([{}[\],:]))/y;
+const TOKEN = /\s*(?:(")|(-?\d[\d.eE+-]*)|(true|false|null|NaN|-?Infinity)|([{}[\],:]))/y;
 
 /** The tokens of a text, or undefined where it is not JSON. */
 export function jsonTokens(text: string): JsonToken[] | undefined {
@@ -22,17 +22,32 @@ export function jsonTokens(text: string): JsonToken[] | undefined {
     const from = pattern.lastIndex;
     const match = pattern.exec(text);
     if (match === null) return /^\s*$/.test(text.slice(from)) ? tokens : undefined;
-    const [, string, number, word, punctuation] = match;
+    const [, quote, number, word, punctuation] = match;
     if (punctuation === ':' && tokens.at(-1)?.kind === 'string') {
       const name = tokens.pop();
       tokens.push({ kind: 'key', text: name?.text ?? '' });
     }
-    if (string !== undefined) tokens.push({ kind: 'string', text: string });
-    else if (number !== undefined) tokens.push({ kind: 'number', text: number });
+    if (quote !== undefined) {
+      const begin = pattern.lastIndex - 1;
+      const end = endOfString(text, begin);
+      if (end < 0) return undefined;
+      tokens.push({ kind: 'string', text: text.slice(begin, end) });
+      pattern.lastIndex = end;
+    } else if (number !== undefined) tokens.push({ kind: 'number', text: number });
     else if (word !== undefined) tokens.push({ kind: 'word', text: word });
     else tokens.push({ kind: 'punctuation', text: punctuation });
   }
   return tokens;
+}
+
+/** Behind the quotation mark that ends the string which begins at `begin`; −1 where none does. An expression would keep a place for every character, for which there is no room in a string of megabytes. */
+function endOfString(text: string, begin: number): number {
+  for (let at = text.indexOf('"', begin + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let escapes = at - 1;
+    while (text[escapes] === '\\') escapes--;
+    if ((at - escapes) % 2 === 1) return at + 1;
+  }
+  return -1;
 }
 
 /** A text of JSON as lines, an element a line; undefined where the text is not JSON. */
