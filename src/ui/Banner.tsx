@@ -1,6 +1,7 @@
 /** One line under the bar that says what is wrong while the app goes on; it can be dismissed. */
 import { TriangleAlert, X } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { Children, type ReactNode, useState } from 'react';
+import { cutText, TOOLTIP_CHARACTERS } from '../base/cutText.ts';
 import styles from './Banner.module.css';
 import { IconButton } from './Button.tsx';
 
@@ -16,10 +17,15 @@ export function Banner({ kind, testId, children }: BannerProps) {
   return (
     <div className={styles.banner} role="status" data-testid={testId} data-kind={kind}>
       <TriangleAlert size={14} aria-hidden className={styles.icon} />
-      <span className={styles.text}>{children}</span>
+      <span className={styles.text}>{Children.map(children, cutIfText)}</span>
       <IconButton label="Dismiss" size="small" onClick={() => setIsDismissed(true)}>
         <X size={14} aria-hidden />
       </IconButton>
     </div>
   );
+}
+
+/** What is said may name a text from outside. */
+function cutIfText(child: ReactNode): ReactNode {
+  return typeof child === 'string' ? cutText(child, TOOLTIP_CHARACTERS) : child;
 }

@@ -1,5 +1,6 @@
 /** A button, with or without a frame; and one that is only an icon. */
 import type { ComponentProps, ReactNode } from 'react';
+import { cutText } from '../base/cutText.ts';
 import styles from './Button.module.css';
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
@@ -30,12 +31,13 @@ export function IconButton({
   className,
   ...rest
 }: IconButtonProps) {
+  const name = cutText(label);
   return (
     <button
       {...rest}
       type="button"
-      aria-label={label}
-      title={shortcut === undefined ? label : `${label} (${shortcut})`}
+      aria-label={name}
+      title={shortcut === undefined ? name : `${name} (${shortcut})`}
       data-look={look}
       data-size={size}
       className={join(styles.button, styles.icon, className)}

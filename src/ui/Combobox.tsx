@@ -4,6 +4,7 @@
  */
 import { ChevronDown, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useMemo, useRef, useState } from 'react';
+import { cutText, TOOLTIP_CHARACTERS } from '../base/cutText.ts';
 import styles from './Combobox.module.css';
 import { ComboboxList } from './ComboboxList.tsx';
 import { type ComboboxGroup, type ComboboxOption, filterComboboxRows, moveActive } from './comboboxRows.ts';
@@ -103,7 +104,7 @@ export function Combobox(props: ComboboxProps) {
         aria-invalid={error !== undefined}
         aria-describedby={error === undefined ? undefined : `${id}-message`}
         value={value}
-        title={value}
+        title={cutText(value, TOOLTIP_CHARACTERS)}
         placeholder={props.placeholder}
         inputMode={props.inputMode}
         autoComplete="off"
@@ -161,7 +162,9 @@ export function Combobox(props: ComboboxProps) {
             onActive={setActive}
           />
           {(hasNothing || rows.options.length === 0) && (
-            <div className={styles.empty}>{hasNothing ? props.emptyText : `Nothing is like “${typed}”.`}</div>
+            <div className={styles.empty}>
+              {hasNothing ? props.emptyText : `Nothing is like “${cutText(typed ?? '')}”.`}
+            </div>
           )}
         </div>
       )}

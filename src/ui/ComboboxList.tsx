@@ -1,6 +1,7 @@
 /** The rows in sight of a combobox's long list, at their places. All rows are of one height. */
 import { Check } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { cutText, TOOLTIP_CHARACTERS } from '../base/cutText.ts';
 import styles from './Combobox.module.css';
 import type { ComboboxOption, ComboboxRows } from './comboboxRows.ts';
 
@@ -78,11 +79,11 @@ export function ComboboxList(props: ComboboxListProps) {
               data-active={position === active}
               className={styles.item}
               style={style}
-              title={option.label}
+              title={cutText(option.label, TOOLTIP_CHARACTERS)}
               onMouseMove={() => props.onActive(position)}
               onClick={() => props.onChoose(option)}
             >
-              <span className={styles.text}>{option.label}</span>
+              <span className={styles.text}>{cutText(option.label)}</span>
               {option.value === value && <Check size={13} aria-hidden className={styles.check} />}
             </div>
           );

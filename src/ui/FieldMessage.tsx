@@ -1,5 +1,6 @@
 /** What is wrong with a field, right below it, without moving anything. */
 import { CircleAlert } from 'lucide-react';
+import { cutText } from '../base/cutText.ts';
 import styles from './FieldMessage.module.css';
 
 export interface FieldMessageProps {
@@ -13,7 +14,7 @@ export function FieldMessage({ id, text }: FieldMessageProps) {
   return (
     <span id={id} ref={keepInWindow} className={styles.message} role="alert">
       <CircleAlert size={13} aria-hidden className={styles.icon} />
-      {text}
+      {cutText(text)}
     </span>
   );
 }

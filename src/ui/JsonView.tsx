@@ -1,6 +1,7 @@
 /** Lines of laid out JSON, with keys told apart from values. */
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import styles from './JsonView.module.css';
+import { LongText } from './LongText.tsx';
 
 export interface JsonViewLine {
   readonly depth: number;
@@ -19,7 +20,7 @@ export function JsonView({ lines }: { readonly lines: readonly JsonViewLine[] })
           {line.tokens.map((token, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: tokens have no identity but their position
             <span key={index} className={styles[token.kind]}>
-              {token.text === ':' ? ': ' : token.text}
+              {textOf(token)}
             </span>
           ))}
           {'\n'}
@@ -32,4 +33,10 @@ export function JsonView({ lines }: { readonly lines: readonly JsonViewLine[] })
 function depthStyle(depth: number): CSSProperties {
   const style: CSSProperties & { '--depth': number } = { '--depth': Math.min(depth, 12) };
   return style;
+}
+
+/** A long text in it unfolds in its place. */
+function textOf({ kind, text }: JsonViewLine['tokens'][number]): ReactNode {
+  if (kind === 'punctuation') return text === ':' ? ': ' : text;
+  return <LongText text={text} label="Text in the JSON" />;
 }

@@ -1,6 +1,9 @@
 /** A state that fills a page or panel: nothing there, failed, not asked yet. Says what, to what, and offers what to do. */
 import type { ReactNode } from 'react';
+import { cutText } from '../base/cutText.ts';
+import { LongText } from './LongText.tsx';
 import styles from './StateMessage.module.css';
+import { TextBox } from './TextBox.tsx';
 
 export interface StateMessageProps {
   readonly tone?: 'calm' | 'warn' | 'error';
@@ -46,17 +49,20 @@ export function StateMessage({
           {icon}
         </span>
       )}
-      <Heading className={styles.title}>{title}</Heading>
-      {message !== undefined && <p className={styles.message}>{message}</p>}
-      {advice !== undefined && <p className={styles.message}>{advice}</p>}
+      <Heading className={styles.title}>{cutText(title)}</Heading>
+      {message !== undefined && <div className={styles.message}>{folded(message, 'What happened')}</div>}
+      {advice !== undefined && <div className={styles.message}>{folded(advice, 'What to do')}</div>}
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       {detail !== undefined && (
         <details className={styles.detail}>
           <summary>{detail.label}</summary>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-          <pre tabIndex={0}>{detail.text}</pre>
+          <TextBox text={detail.text} label={detail.label} />
         </details>
       )}
     </div>
   );
+}
+
+function folded(content: ReactNode, label: string): ReactNode {
+  return typeof content === 'string' ? <LongText text={content} label={label} /> : content;
 }

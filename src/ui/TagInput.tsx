@@ -1,6 +1,7 @@
 /** Conditions as chips with a field for the next one, or all of them as one text. */
 import { Tags, TextCursorInput, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
+import { cutText, TOOLTIP_CHARACTERS } from '../base/cutText.ts';
 import frame from './FieldFrame.module.css';
 import { FieldMessage } from './FieldMessage.tsx';
 import styles from './TagInput.module.css';
@@ -64,16 +65,16 @@ export function TagInput(props: TagInputProps) {
             <button
               type="button"
               className={styles.chipText}
-              title={`${chip} (press to change)`}
-              aria-label={`Change ${chip}`}
+              title={`${cutText(chip, TOOLTIP_CHARACTERS)} (press to change)`}
+              aria-label={`Change ${cutText(chip)}`}
               onClick={() => edit(position)}
             >
-              {chip}
+              {cutText(chip)}
             </button>
             <button
               type="button"
               className={styles.chipRemove}
-              aria-label={`Remove ${chip}`}
+              aria-label={`Remove ${cutText(chip)}`}
               onClick={() => {
                 props.onRemove(position);
                 input.current?.focus();

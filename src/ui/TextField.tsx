@@ -1,5 +1,6 @@
 /** One line of text in a frame, with its name inside at the left. */
 import { type ComponentProps, type ReactNode, useId } from 'react';
+import { cutText, TOOLTIP_CHARACTERS } from '../base/cutText.ts';
 import styles from './Field.module.css';
 import frame from './FieldFrame.module.css';
 import { VisuallyHidden } from './VisuallyHidden.tsx';
@@ -34,7 +35,7 @@ export function TextField({
     <span
       className={`${frame.frame} ${styles.field} ${className ?? ''}`}
       data-invalid={error !== undefined}
-      title={error}
+      title={error === undefined ? undefined : cutText(error, TOOLTIP_CHARACTERS)}
     >
       {before}
       <label htmlFor={inputId} className={isLabelHidden ? styles.hidden : styles.label}>
@@ -47,7 +48,9 @@ export function TextField({
         aria-invalid={error !== undefined}
         aria-describedby={error === undefined ? undefined : errorId}
       />
-      {error !== undefined && <VisuallyHidden id={errorId}>{error}</VisuallyHidden>}
+      {error !== undefined && (
+        <VisuallyHidden id={errorId}>{cutText(error, TOOLTIP_CHARACTERS)}</VisuallyHidden>
+      )}
       {after}
     </span>
   );

@@ -31,7 +31,7 @@ export interface ComboboxFilter {
   readonly isFreeTextOffered: boolean;
 }
 
-/** Options that hold all typed words, in each group the exact one first, then those that start with the text. */
+/** Options that hold all typed words, in each group the exact one first, then those that start with the text. Linear in the options. */
 export function filterComboboxRows({
   groups,
   typed,
@@ -51,14 +51,10 @@ export function filterComboboxRows({
   if (text === '' && emptyOption !== undefined) add({ value: '', label: emptyOption });
   let isExact = false;
   for (const group of groups) {
-    const found = group.options.filter(({ label }) => {
-      const lower = label.toLowerCase();
-      return words.every((word) => lower.includes(word));
-    });
+    const found = text === '' ? group.options : rankedOptions(group, text, words);
     if (found.length === 0) continue;
     if (group.label !== undefined) rows.push({ kind: 'heading', label: group.label });
-    const ranked = text === '' ? found : found.toSorted((a, b) => rank(a, text) - rank(b, text));
-    for (const option of ranked) {
+    for (const option of found) {
       if (option.value === (typed ?? '').trim()) isExact = true;
       add(option);
     }
@@ -69,10 +65,33 @@ export function filterComboboxRows({
   return { rows, options, rowOfOption };
 }
 
-function rank({ label }: ComboboxOption, text: string): number {
-  const lower = label.toLowerCase();
-  if (lower === text) return 0;
-  return lower.startsWith(text) ? 1 : 2;
+/** The exact one, those that begin with the text, the others that hold all words: each kind in the group's order. */
+function rankedOptions(
+  group: ComboboxGroup,
+  text: string,
+  words: readonly string[],
+): readonly ComboboxOption[] {
+  const lower = lowerLabels(group);
+  const ranks: [ComboboxOption[], ComboboxOption[], ComboboxOption[]] = [[], [], []];
+  for (const [position, option] of group.options.entries()) {
+    const label = lower[position];
+    if (!words.every((word) => label.includes(word))) continue;
+    if (label === text) ranks[0].push(option);
+    else if (label.startsWith(text)) ranks[1].push(option);
+    else ranks[2].push(option);
+  }
+  return ranks.flat();
+}
+
+const lowerOf = new WeakMap<ComboboxGroup, readonly string[]>();
+
+/** The labels in lower case, made once for a group: it may have a hundred thousand, and each key asks for all of them. */
+function lowerLabels(group: ComboboxGroup): readonly string[] {
+  const known = lowerOf.get(group);
+  if (known !== undefined) return known;
+  const lower = group.options.map(({ label }) => label.toLowerCase());
+  lowerOf.set(group, lower);
+  return lower;
 }
 
 /** Options that Page Up and Page Down pass over. */

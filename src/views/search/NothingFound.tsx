@@ -1,6 +1,7 @@
 /** A search that found nothing: what may be the reason, and the one thing to do. */
 import { SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { cutText } from '../../base/cutText.ts';
 import type { SearchQuery } from '../../model/searchQuery.ts';
 import type { SearchResult } from '../../model/searchResult.ts';
 import { useServices } from '../../queries/useServices.ts';
@@ -10,6 +11,9 @@ import { useClock } from '../app/clock.ts';
 import { EmptyView } from '../app/EmptyView.tsx';
 import { timeZoneLabel } from '../app/formatTime.ts';
 import { fullRangeText, lookbackText, widerLookback } from './rangeText.ts';
+
+/** Of a name within a sentence. */
+const NAME_CHARACTERS = 80;
 
 export interface NothingFoundProps {
   readonly result: SearchResult;
@@ -29,7 +33,7 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
   const isUnknown =
     query.service !== undefined && services !== undefined && !services.includes(query.service);
   const doubtful = query.filterHere ? [] : result.doubtfulConditions;
-  const where = query.service === undefined ? '' : ` of ${query.service}`;
+  const where = query.service === undefined ? '' : ` of ${cutText(query.service, NAME_CHARACTERS)}`;
   const range = `${fullRangeText(result.startUnixMicros, result.endUnixMicros, clock)}, ${timeZoneLabel(clock)}`;
   return (
     <EmptyView
@@ -38,7 +42,7 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
       title={isNarrowed ? `No trace${where} matches` : `No traces${where} in this range`}
       message={
         isUnknown
-          ? `The server names no service “${query.service}”. The search covered ${range}.`
+          ? `The server names no service “${cutText(query.service ?? '')}”. The search covered ${range}.`
           : `The search covered ${range}.`
       }
       advice={adviceOf(doubtful, result)}
@@ -46,7 +50,7 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
         <>
           {doubtful.length > 0 && (
             <Button look="primary" onClick={() => onAsk({ ...query, filterHere: true })}>
-              Ask without {doubtful.join(', ')} and filter here
+              Ask without {cutText(doubtful.join(', '), NAME_CHARACTERS)} and filter here
             </Button>
           )}
           <WiderRange query={query} result={result} isFirst={doubtful.length === 0} onAsk={onAsk} />

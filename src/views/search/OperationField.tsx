@@ -6,7 +6,7 @@ import type { SpanKindName } from '../../model/trace.ts';
 import { useOperations } from '../../queries/useOperations.ts';
 import { useServices } from '../../queries/useServices.ts';
 import { Combobox } from '../../ui/Combobox.tsx';
-import type { ComboboxGroup } from '../../ui/comboboxRows.ts';
+import type { ComboboxGroup, ComboboxOption } from '../../ui/comboboxRows.ts';
 import styles from './SearchForm.module.css';
 
 export interface OperationFieldProps {
@@ -64,20 +64,18 @@ const HEADINGS: Readonly<Record<SpanKindName, string>> = {
   unspecified: 'Without a kind',
 };
 
-/** Operations under their kinds, by name; one heading for all where the server tells no kinds apart. */
+/** Operations under their kinds, by name, as they come; one heading for all where the server tells no kinds apart. */
 function groupByKind(operations: readonly Operation[]): ComboboxGroup[] {
-  const kinds = KINDS.filter((kind) => operations.some((operation) => kindOf(operation) === kind));
-  return kinds.map((kind) => {
-    const names = new Set(
-      operations.filter((operation) => kindOf(operation) === kind).map(({ name }) => name),
-    );
-    return {
-      label: kinds.length > 1 || kind !== 'unspecified' ? HEADINGS[kind] : undefined,
-      options: [...names]
-        .sort((a, b) => a.localeCompare(b, 'en'))
-        .map((name) => ({ value: name, label: name === '' ? '(no name)' : name })),
-    };
-  });
+  const byKind = new Map<SpanKindName, ComboboxOption[]>(KINDS.map((kind) => [kind, []]));
+  for (const operation of operations) {
+    const { name } = operation;
+    byKind.get(kindOf(operation))?.push({ value: name, label: name === '' ? '(no name)' : name });
+  }
+  const kinds = [...byKind].filter(([, options]) => options.length > 0);
+  return kinds.map(([kind, options]) => ({
+    label: kinds.length > 1 || kind !== 'unspecified' ? HEADINGS[kind] : undefined,
+    options,
+  }));
 }
 
 function kindOf(operation: Operation): SpanKindName {

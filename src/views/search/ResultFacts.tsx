@@ -1,6 +1,7 @@
 /** One line of facts about what was found, and what is not shown. */
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { cutText } from '../../base/cutText.ts';
 import { formatCount } from '../../base/formatCount.ts';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { testHooks } from '../../base/testHooks.ts';
@@ -63,7 +64,7 @@ export function ResultFacts(props: ResultFactsProps) {
       </span>
       {result.conditionsAppliedHere.length > 0 && (
         <span className={styles.note}>
-          {result.conditionsAppliedHere.join(', ')}{' '}
+          {cutText(result.conditionsAppliedHere.join(', '))}{' '}
           {result.conditionsAppliedHere.length === 1 ? 'was' : 'were'} applied here, to what the server found
           without it.
           {query.filterHere && (
@@ -79,7 +80,7 @@ export function ResultFacts(props: ResultFactsProps) {
       )}
       {result.notes.map((note) => (
         <span key={note} className={styles.note}>
-          <TriangleAlert size={13} aria-hidden className={styles.warn} /> {note}
+          <TriangleAlert size={13} aria-hidden className={styles.warn} /> {cutText(note)}
         </span>
       ))}
       {failure !== undefined && (

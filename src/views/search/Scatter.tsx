@@ -1,5 +1,6 @@
 /** The plot of found traces: when they started and how long they took. The list below is its twin for keyboards. */
 import { memo, type PointerEvent, useMemo, useState } from 'react';
+import { cutText } from '../../base/cutText.ts';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import {
@@ -20,6 +21,8 @@ import { useElementWidth } from './useElementWidth.ts';
 import { useTimeBrush } from './useTimeBrush.ts';
 
 const HEIGHT = 124;
+/** Of a name in the hint. */
+const NAME_CHARACTERS = 100;
 /** How near the pointer must come to a point, px. */
 const REACH = 14;
 
@@ -183,8 +186,8 @@ function ScatterHint({ point, trace, width }: ScatterHintProps) {
       data-side={isRight ? 'left' : 'right'}
       style={{ left: point.x, top: point.y }}
     >
-      <b>{trace.rootOperation === '' ? '(no name)' : trace.rootOperation}</b>{' '}
-      <span className={styles.quiet}>{trace.rootService}</span>
+      <b>{trace.rootOperation === '' ? '(no name)' : cutText(trace.rootOperation, NAME_CHARACTERS)}</b>{' '}
+      <span className={styles.quiet}>{cutText(trace.rootService, NAME_CHARACTERS)}</span>
       <br />
       {formatDuration(trace.duration)} · {formatTimeOfDay(trace.startUnixMicros, clock)}
       {trace.errorCount > 0 && (

@@ -15,8 +15,8 @@ export interface ServiceFieldProps {
 export function ServiceField({ service, inputRef, onChange }: ServiceFieldProps) {
   const { data, failure, isLoading, refresh } = useServices();
   const groups = useMemo(() => {
-    const names = [...new Set(data ?? [])].sort((a, b) => a.localeCompare(b, 'en'));
-    return [{ label: undefined, options: names.map((name) => ({ value: name, label: name })) }];
+    // They come sorted, each once.
+    return [{ label: undefined, options: (data ?? []).map((name) => ({ value: name, label: name })) }];
   }, [data]);
   return (
     <Combobox

@@ -1,6 +1,7 @@
 /** One found trace as a row of the list. The whole row is a link. */
 import { CircleAlert } from 'lucide-react';
 import { type CSSProperties, type MouseEvent, memo, type PointerEvent, useMemo } from 'react';
+import { cutText, TOOLTIP_CHARACTERS } from '../../base/cutText.ts';
 import { formatCount } from '../../base/formatCount.ts';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { testHooks } from '../../base/testHooks.ts';
@@ -38,6 +39,7 @@ export interface TraceRowProps {
 }
 
 const MAX_SERVICES = 8;
+const TOOLTIP_SERVICES = 30;
 
 export function TraceRow({
   index,
@@ -96,7 +98,8 @@ const RowCells = memo(function RowCells(props: RowCellsProps) {
   // Where the server names no root, the spans that came for the shape do.
   const services = trace.services.toSorted((a, b) => b.spanCount - a.spanCount);
   const fetchedName = fetchedShape?.kind === 'drawn' ? fetchedShape.summary.rootOperation : '';
-  const name = trace.rootOperation || fetchedName || '(no name)';
+  const name = cutText(trace.rootOperation || fetchedName || '(no name)');
+  const rootService = cutText(trace.rootService);
   return (
     <>
       <GridCell className={styles.name}>
@@ -104,11 +107,11 @@ const RowCells = memo(function RowCells(props: RowCellsProps) {
           className={styles.link}
           href={props.hrefOf(trace.id)}
           tabIndex={-1}
-          title={`${name}\n${trace.rootService}\n${trace.id}\n${services.map(shareText).join(', ')}`}
+          title={`${name}\n${rootService}\n${cutText(trace.id)}\n${listShares(services)}`}
           onClick={onClick}
         >
           <span className={styles.operation}>{name}</span>{' '}
-          <span className={styles.rootService}>{trace.rootService}</span>
+          <span className={styles.rootService}>{rootService}</span>
         </a>
         <ServiceShares services={services} colors={colors} />
       </GridCell>
@@ -184,11 +187,17 @@ function ServiceShares({ services, colors }: ServiceSharesProps) {
           {shareText(share)}
         </span>
       ))}
-      {hidden > 0 && <span className={styles.service}>and {hidden} more</span>}
+      {hidden > 0 && <span className={styles.service}>and {formatCount(hidden)} more</span>}
     </span>
   );
 }
 
 function shareText({ name, spanCount }: ServiceShare): string {
-  return `${name === '' ? '(no name)' : name} ${formatCount(spanCount)}`;
+  return `${name === '' ? '(no name)' : cutText(name)} ${formatCount(spanCount)}`;
+}
+
+function listShares(services: readonly ServiceShare[]): string {
+  const shown = services.slice(0, TOOLTIP_SERVICES).map(shareText).join(', ');
+  const hidden = services.length - TOOLTIP_SERVICES;
+  return cutText(hidden > 0 ? `${shown} and ${formatCount(hidden)} more` : shown, TOOLTIP_CHARACTERS);
 }

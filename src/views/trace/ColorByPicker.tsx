@@ -1,5 +1,6 @@
 /** By what spans are coloured: a fact that every span has, or one of the tags with few values. */
 import { useCallback } from 'react';
+import { cutText } from '../../base/cutText.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import { type ColorBy, parseColorBy, tagColorBy, tagKeyOf } from '../../model/colorBy.ts';
 import { type ColorTag, listColorTags } from '../../model/colorByTags.ts';
@@ -7,6 +8,9 @@ import styles from './ColorByPicker.module.css';
 import { colorByName } from './colorText.ts';
 import { useTraceState, useTraceView } from './traceView.ts';
 import { useSlices } from './useSlices.ts';
+
+/** Of a key in the list, which is as wide as the longest. */
+const KEY_CHARACTERS = 80;
 
 const FACTS: readonly ColorBy[] = ['service', 'kind', 'status', 'self'];
 
@@ -36,7 +40,7 @@ export function ColorByPicker() {
             {colorByName(fact)}
           </option>
         ))}
-        {!isOffered && <option value={by}>{colorByName(by)}</option>}
+        {!isOffered && <option value={by}>{cutText(colorByName(by), KEY_CHARACTERS)}</option>}
         <TagOptions label="Tags" tags={tags?.filter((tag) => tag.isWellKnown)} />
         <TagOptions label="Other tags" tags={tags?.filter((tag) => !tag.isWellKnown)} />
       </select>
@@ -56,7 +60,7 @@ function TagOptions({
     <optgroup label={label}>
       {tags.map(({ key, valueCount }) => (
         <option key={key} value={tagColorBy(key)}>
-          {`${key} (${valueCount})`}
+          {`${cutText(key, KEY_CHARACTERS)} (${valueCount})`}
         </option>
       ))}
     </optgroup>

@@ -1,5 +1,6 @@
 /** The list of what could be typed, with the number of spans that have it, and the language of find in short. */
 import { useEffect, useRef } from 'react';
+import { cutText, TOOLTIP_CHARACTERS } from '../../base/cutText.ts';
 import { formatCount } from '../../base/formatCount.ts';
 import type { Completion, Completions } from '../../model/queryCompletion.ts';
 import styles from './FindAid.module.css';
@@ -39,11 +40,11 @@ export function FindCompletions({ id, completions, active, onActive, onTake }: F
             aria-selected={position === active}
             data-active={position === active}
             className={styles.option}
-            title={option.label}
+            title={cutText(option.label, TOOLTIP_CHARACTERS)}
             onMouseMove={() => onActive(position)}
             onClick={() => onTake(option)}
           >
-            <span className={styles.label}>{option.label}</span>
+            <span className={styles.label}>{cutText(option.label)}</span>
             {option.meaning !== undefined && <span className={styles.meaning}>{option.meaning}</span>}
             {option.spans !== undefined && (
               <span className={styles.spans}>

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { countOf } from './countOf.ts';
 import styles from './FocusBreadcrumb.module.css';
 import { shortenPath } from './shortenPath.ts';
+import { operationText, serviceText } from './spanText.ts';
 import { useTraceState, useTraceView } from './traceView.ts';
 
 /** So many ancestors are named at most. */
@@ -36,16 +37,16 @@ function Breadcrumb({ trace, root }: { readonly trace: Trace; readonly root: Spa
               <button
                 type="button"
                 className={styles.step}
-                title={serviceOf(trace, span)}
+                title={serviceText(trace, span)}
                 onClick={() => act.setRoot(span)}
               >
-                {nameOf(trace, span)}
+                {operationText(trace, span)}
               </button>
             </li>
           ),
         )}
         <li aria-current="true" className={styles.current}>
-          {nameOf(trace, root)}
+          {operationText(trace, root)}
         </li>
       </ol>
       <span className={styles.outside} data-hidden-spans={spans} data-hidden-errors={errors}>
@@ -68,15 +69,6 @@ function ancestorsOf(trace: Trace, root: SpanIndex): SpanIndex[] {
   const above: SpanIndex[] = [];
   for (let at = trace.spans.parent[root]; at >= 0; at = trace.spans.parent[at]) above.push(asSpanIndex(at));
   return above.reverse();
-}
-
-function nameOf(trace: Trace, span: SpanIndex): string {
-  const name = trace.strings.get(trace.spans.name[span]);
-  return name.trim() === '' ? '(no name)' : name;
-}
-
-function serviceOf(trace: Trace, span: SpanIndex): string | undefined {
-  return trace.services.at(trace.spans.service[span])?.name;
 }
 
 /** Brand constructor: the value of a column of spans. */

@@ -1,5 +1,6 @@
 /** A value of the legend: its colour, its name, its share of the time. Pressed in while its spans are shown. */
 import type { MouseEvent } from 'react';
+import { cutText, TOOLTIP_CHARACTERS } from '../../base/cutText.ts';
 import { formatCount } from '../../base/formatCount.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import { countOf } from './countOf.ts';
@@ -27,7 +28,7 @@ export function LegendItem({ entry, look, isHook, onToggle, onOnly }: LegendItem
       className={styles.item}
       data-look={look}
       aria-pressed={!isHidden}
-      aria-label={`${name}, ${formatShare(share.share)} of the self time, ${spans}`}
+      aria-label={`${cutText(name)}, ${formatShare(share.share)} of the self time, ${spans}`}
       title={tooltip(entry)}
       data-testid={isHook ? testHooks.legendItem : undefined}
       data-kind={entry.hidden.by}
@@ -39,7 +40,7 @@ export function LegendItem({ entry, look, isHook, onToggle, onOnly }: LegendItem
       {color.badge !== undefined && entry.hidden.by !== 'operation' && (
         <span className={styles.badge}>{color.badge}</span>
       )}
-      <span className={styles.name}>{name}</span>
+      <span className={styles.name}>{cutText(name)}</span>
       {look === 'row' && <span className={styles.count}>{formatCount(share.spanCount)}</span>}
       <span className={styles.share}>{isHidden && look === 'chip' ? spans : formatShare(share.share)}</span>
     </button>
@@ -49,5 +50,5 @@ export function LegendItem({ entry, look, isHook, onToggle, onOnly }: LegendItem
 function tooltip({ name, share, isHidden }: LegendEntry): string {
   const errors = share.errorCount === 0 ? '' : `, ${countOf(share.errorCount, 'error')}`;
   const facts = `${countOf(share.spanCount, 'span')}${errors}, ${formatShare(share.share)} of the self time`;
-  return `${name}\n${facts}\nClick: ${isHidden ? 'show' : 'hide'} · Alt or Shift and click: only this`;
+  return `${cutText(name, TOOLTIP_CHARACTERS)}\n${facts}\nClick: ${isHidden ? 'show' : 'hide'} · Alt or Shift and click: only this`;
 }

@@ -1,6 +1,7 @@
 /** All values of the legend, with a filter; below services their operations, which can be hidden as well. */
 import { ChevronDown, ChevronRight, Search } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
+import { cutText } from '../../base/cutText.ts';
 import { formatCount } from '../../base/formatCount.ts';
 import { computeOperationShares } from '../../model/colorByOperations.ts';
 import { IconButton } from '../../ui/Button.tsx';
@@ -85,7 +86,7 @@ function ListRow({ row, isHook, onOpen, onToggle, onOnly }: ListRowProps) {
     <li className={styles.row} data-level={level}>
       {isOpen !== undefined && (
         <IconButton
-          label={`${isOpen ? 'Close' : 'Open'} the operations of ${entry.name}`}
+          label={`${isOpen ? 'Close' : 'Open'} the operations of ${cutText(entry.name)}`}
           size="small"
           aria-expanded={isOpen}
           onClick={() => onOpen(entry.hidden.value, !isOpen)}
@@ -98,7 +99,7 @@ function ListRow({ row, isHook, onOpen, onToggle, onOnly }: ListRowProps) {
         <button
           type="button"
           className={styles.only}
-          aria-label={`Only ${entry.name}`}
+          aria-label={`Only ${cutText(entry.name)}`}
           onClick={() => onOnly(entry)}
         >
           Only

@@ -1,6 +1,7 @@
 /** A loaded trace: its header, tools, waterfall and the details of the selected span, around one view of it. */
-import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { cutText } from '../../base/cutText.ts';
 import { runInSlices } from '../../base/slicedTask.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import { colorOfSpan } from '../../layout/spanColors.ts';
@@ -16,18 +17,17 @@ import { createTraceView } from '../../store/createTraceView.ts';
 import { traceViewStateOf } from '../../store/createTraceViewUrl.ts';
 import type { TraceTarget } from '../../store/traceCommands.ts';
 import { Banner } from '../../ui/Banner.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { formatTracePath } from '../../url/pagePath.ts';
 import { formatSpanQuery, parseTraceUrl } from '../../url/traceUrl.ts';
 import { useAddress } from '../app/address.ts';
 import { useCommandTarget } from '../app/commandTargets.tsx';
-import { PartFailure } from '../app/PartFailure.tsx';
 import { usePreferences } from '../app/preferences.ts';
 import { useBusy } from '../app/readiness.tsx';
 import { FocusBreadcrumb } from './FocusBreadcrumb.tsx';
 import { loadFindEngine } from './findEngine.ts';
 import { LegendLater } from './LegendLater.tsx';
 import styles from './ShownTrace.module.css';
+import { operationText, serviceText } from './spanText.ts';
 import { TraceHeader } from './TraceHeader.tsx';
 import { TraceTools } from './TraceTools.tsx';
 import { TraceWarnings } from './TraceWarnings.tsx';
@@ -135,22 +135,9 @@ function Details() {
   const root = useTraceState((state) => state.root);
   const colors = useSpanColors();
   const { go } = useAddress();
-  const { value: SpanDrawer, failure, isTrying, onRetry } = useSpanDrawer(selected !== undefined);
+  const SpanDrawer = useSpanDrawer(selected !== undefined);
   if (selected === undefined) return null;
-  if (SpanDrawer === undefined) {
-    const close = (
-      <Button look="outline" onClick={view.act.closeDetails}>
-        Close
-      </Button>
-    );
-    return (
-      <DrawerSpace>
-        {failure !== undefined && (
-          <PartFailure failure={failure} isTrying={isTrying} onRetry={onRetry} actions={close} />
-        )}
-      </DrawerSpace>
-    );
-  }
+  if (SpanDrawer === undefined) return <DrawerSpace />;
   return (
     <SpanDrawer
       trace={trace}
@@ -170,26 +157,25 @@ function Details() {
   );
 }
 
-/** The room of the details, while their code comes or where it does not: the rows do not move. */
-function DrawerSpace({ children }: { readonly children: ReactNode }) {
+/** The room of the details, while their code comes: the rows do not move. */
+function DrawerSpace() {
   const width = usePreferences((preferences) => preferences.drawerWidth);
   const height = usePreferences((preferences) => preferences.drawerHeight);
   const size: CSSProperties & Record<`--${string}`, string> = {
     '--drawer-width': `${width}px`,
     '--drawer-height': `${height}px`,
   };
-  return (
-    <div className={styles.drawerSpace} style={size}>
-      {children}
-    </div>
-  );
+  return <div className={styles.drawerSpace} style={size} />;
 }
+
+/** No tab shows more. */
+const TITLE_CHARACTERS = 120;
 
 function useTitle(trace: Trace): void {
   useEffect(() => {
     const root = findRoot(trace);
-    const service = trace.services.at(trace.spans.service[root])?.name ?? '';
-    document.title = `${service} ${trace.strings.get(trace.spans.name[root])} · ${shortTraceId(trace.id)} · Spanwise`;
+    const name = cutText(`${serviceText(trace, root)} ${operationText(trace, root)}`, TITLE_CHARACTERS);
+    document.title = `${name} · ${shortTraceId(trace.id)} · Spanwise`;
   }, [trace]);
 }
 

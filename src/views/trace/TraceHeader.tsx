@@ -1,6 +1,7 @@
 /** What trace this is: root service and operation, errors, and one line of facts. */
 import { ArrowLeft, CircleAlert, RotateCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { cutText, TOOLTIP_CHARACTERS } from '../../base/cutText.ts';
 import { formatCount } from '../../base/formatCount.ts';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { testHooks } from '../../base/testHooks.ts';
@@ -12,6 +13,7 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { useAddress } from '../app/address.ts';
 import { useClock } from '../app/clock.ts';
 import { formatDateTime, offsetLabel } from '../app/formatTime.ts';
+import { operationText, serviceText } from './spanText.ts';
 import styles from './TraceHeader.module.css';
 import { useTraceState, useTraceView } from './traceView.ts';
 import { useSpanColors } from './useSpanColors.ts';
@@ -30,7 +32,8 @@ export function TraceHeader({ isLoading, news, onRefresh, areWarningsShown, onWa
   const trace = useTraceState((state) => state.trace);
   const { back } = useAddress();
   const root = findRoot(trace);
-  const service = trace.services.at(trace.spans.service[root])?.name ?? '';
+  const operation = operationText(trace, root);
+  const service = serviceText(trace, root);
   const colors = useSpanColors();
   const errors = countErrors(trace);
   return (
@@ -44,9 +47,8 @@ export function TraceHeader({ isLoading, news, onRefresh, areWarningsShown, onWa
           style={{ background: colorOfSpan(colors, root).color }}
           aria-hidden="true"
         />
-        <h1 className={styles.name}>
-          <span className={styles.service}>{service}</span>{' '}
-          {trace.strings.get(trace.spans.name[root]).trim() || '(no name)'}
+        <h1 className={styles.name} title={cutText(`${service} ${operation}`, TOOLTIP_CHARACTERS)}>
+          <span className={styles.service}>{service}</span> {operation}
         </h1>
         {errors > 0 && (
           <button
@@ -90,7 +92,7 @@ function Facts({ trace, areWarningsShown, onWarnings }: FactsProps) {
   return (
     <dl className={styles.facts}>
       <Fact name="Trace">
-        <span className={styles.id}>{trace.id}</span>
+        <span className={styles.id}>{cutText(trace.id)}</span>
         <CopyButton text={trace.id} label="Copy the trace id" />
       </Fact>
       <Fact name="Started">

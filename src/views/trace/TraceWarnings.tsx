@@ -4,6 +4,7 @@ import { testHooks } from '../../base/testHooks.ts';
 import type { SpanIndex, Trace, TraceWarning, TraceWarningKind } from '../../model/trace.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { LongText } from '../../ui/LongText.tsx';
 import styles from './TraceWarnings.module.css';
 
 export interface TraceWarningsProps {
@@ -19,7 +20,7 @@ export function TraceWarnings({ trace, isListShown, onSelectSpan }: TraceWarning
     <>
       {another.map((warning) => (
         <Banner key={warning.message} kind="another-trace" testId={testHooks.banner}>
-          This is another trace. {warning.message}
+          This is not the trace that was asked for. {warning.message}
         </Banner>
       ))}
       {incomplete.map((warning) => (
@@ -59,7 +60,9 @@ function WarningLine({
   const { span } = warning;
   return (
     <li className={styles.line} data-testid={testHooks.warningRow} data-kind={warning.kind}>
-      <span className={styles.message}>{warning.message}</span>
+      <span className={styles.message}>
+        <LongText text={warning.message} label="Warning" />
+      </span>
       {warning.count > 1 && isFirstOfMany.has(warning.kind) && (
         <span className={styles.count}>{formatCount(warning.count)} times</span>
       )}

@@ -30,10 +30,11 @@ export function legendEntries(
   hiddenValues: readonly HiddenValue[],
 ): LegendEntry[] {
   const isHidden = hiddenTest(by, hiddenValues);
+  const places = new Map(values.texts.map((text, place) => [text, place]));
   const entries = shares.map((share) => ({
     hidden: { by, value: share.text },
     name: valueName(by, share.text, values.texts),
-    color: colors[values.texts.indexOf(share.text)],
+    color: colors[places.get(share.text) ?? 0],
     share,
     isHidden: isHidden(share.text),
   }));

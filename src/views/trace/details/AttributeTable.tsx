@@ -1,14 +1,16 @@
 /** Keys and values, a row each; very many come in steps, and what says how the span was recorded waits behind one click. */
 import { memo, useState } from 'react';
+import { cutText, TOOLTIP_CHARACTERS } from '../../../base/cutText.ts';
 import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { AttributeDetails } from '../../../model/spanDetails.ts';
 import { formatAttributeJson } from '../../../model/spanDetailsJson.ts';
 import { formatKeyValue } from '../../../model/valueFormat.ts';
 import { CopyMenuButton, type CopyMenuItem, type OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
+import { TextButton } from '../../../ui/TextButton.tsx';
 import styles from './AttributeTable.module.css';
 import { AttributeValue } from './AttributeValue.tsx';
-import { TextButton } from './TextButton.tsx';
+import { MoreRows } from './MoreRows.tsx';
 
 interface AttributeTableProps {
   readonly rows: readonly AttributeDetails[];
@@ -19,7 +21,6 @@ interface AttributeTableProps {
 }
 
 const FIRST_ROWS = 100;
-const MORE_ROWS = 300;
 
 export function AttributeTable({ rows, minorRows = [], isFiltered = false, openMenu }: AttributeTableProps) {
   const [limit, setLimit] = useState(FIRST_ROWS);
@@ -41,16 +42,10 @@ export function AttributeTable({ rows, minorRows = [], isFiltered = false, openM
             <AttributeRow key={-1 - position} attribute={row} openMenu={openMenu} />
           ))}
       </dl>
-      {hidden > 0 && (
-        <TextButton onClick={() => setLimit(limit + MORE_ROWS)}>
-          {hidden > MORE_ROWS
-            ? `Show ${formatCount(MORE_ROWS)} more of ${formatCount(hidden)}`
-            : `Show ${formatCount(hidden)} more`}
-        </TextButton>
-      )}
+      <MoreRows shown={Math.min(limit, rows.length)} total={rows.length} onMore={setLimit} />
       {hasMinor && !isFiltered && hidden <= 0 && (
         <TextButton aria-expanded={isMinorOpen} onClick={() => setAreMinorShown(!areMinorShown)}>
-          {isMinorOpen ? 'Fewer' : `${minorRows.length} more`}
+          {isMinorOpen ? 'Fewer' : `${formatCount(minorRows.length)} more`}
         </TextButton>
       )}
     </>
@@ -66,14 +61,14 @@ const AttributeRow = memo(function AttributeRow({ attribute, openMenu }: Attribu
   const { key, type } = attribute;
   return (
     <div className={styles.row} data-testid={testHooks.attributeRow} data-key={key}>
-      <dt className={styles.key} title={`${key} (${type})`} dir="auto">
-        {key === '' ? '(empty key)' : key}
+      <dt className={styles.key} title={`${cutText(key, TOOLTIP_CHARACTERS)} (${type})`} dir="auto">
+        {key === '' ? '(empty key)' : cutText(key)}
       </dt>
       <dd className={styles.value}>
         <AttributeValue attribute={attribute} />
         <CopyMenuButton
           open={openMenu}
-          label={`Copy ${key}`}
+          label={`Copy ${cutText(key)}`}
           items={() => copyItems(attribute)}
           className={styles.menuButton}
         />

@@ -1,10 +1,12 @@
 /** One value: its exact text, a link, JSON that opens, or long text that unfolds. Never markup. */
 import { memo } from 'react';
+import { cutText } from '../../../base/cutText.ts';
+import { isLongText } from '../../../base/foldText.ts';
 import type { AttributeDetails } from '../../../model/spanDetails.ts';
 import { valueHint, valueShape } from '../../../model/valueFormat.ts';
+import { LongText, type LongTextProps } from '../../../ui/LongText.tsx';
 import styles from './AttributeValue.module.css';
 import { JsonValue } from './JsonValue.tsx';
-import { LongText } from './LongText.tsx';
 
 export const AttributeValue = memo(function AttributeValue({
   attribute,
@@ -15,6 +17,8 @@ export const AttributeValue = memo(function AttributeValue({
   const shape = valueShape(attribute);
   if (type === 'empty') return <span className={styles.none}>no value</span>;
   if (text === '') return <span className={styles.none}>empty text</span>;
+  const label = `Value of ${cutText(attribute.key)}`;
+  if (shape === 'url' && isLongText(text)) return <Code text={text} label={label} href={text} />;
   if (shape === 'url') {
     return (
       <a className={styles.text} href={text} target="_blank" rel="noopener noreferrer" title={type}>
@@ -23,7 +27,7 @@ export const AttributeValue = memo(function AttributeValue({
     );
   }
   if (shape === 'json') return <JsonValue text={text} />;
-  if (shape === 'long') return <LongText text={text} label={`Value of ${attribute.key}`} />;
+  if (shape === 'long') return <Code text={text} label={label} />;
   const hint = valueHint(attribute);
   return (
     <span className={styles.text} title={type} dir="auto">
@@ -32,3 +36,11 @@ export const AttributeValue = memo(function AttributeValue({
     </span>
   );
 });
+
+function Code(props: LongTextProps) {
+  return (
+    <span className={styles.code}>
+      <LongText {...props} />
+    </span>
+  );
+}

@@ -1,5 +1,6 @@
 /** The head of the span details: what span it is, whether it failed, its four facts, its ids, and the filter. */
 import { ListFilter, ListTree, X } from 'lucide-react';
+import { cutText, TOOLTIP_CHARACTERS } from '../../../base/cutText.ts';
 import { formatCount } from '../../../base/formatCount.ts';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { testHooks } from '../../../base/testHooks.ts';
@@ -8,6 +9,7 @@ import type { SpanIndex, Trace } from '../../../model/trace.ts';
 import { IconButton } from '../../../ui/Button.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
+import { NO_NAME, NO_SERVICE } from '../spanText.ts';
 import styles from './DrawerHead.module.css';
 import { FailureBanner } from './FailureBanner.tsx';
 import { formatShare } from './formatShare.ts';
@@ -35,8 +37,8 @@ export function DrawerHead(props: DrawerHeadProps) {
     <header className={styles.head}>
       <div className={styles.titleLine}>
         <span className={styles.swatch} style={{ background: color }} aria-hidden />
-        <h2 className={styles.title} title={details.operation} dir="auto">
-          {details.operation.trim() === '' ? '(no name)' : details.operation}
+        <h2 className={styles.title} title={cutText(details.operation, TOOLTIP_CHARACTERS)} dir="auto">
+          {details.operation.trim() === '' ? NO_NAME : cutText(details.operation)}
         </h2>
         <span className={styles.position} title={`Row ${position} of ${rowCount}`}>
           {formatCount(position)} / {formatCount(rowCount)}
@@ -63,8 +65,8 @@ export function DrawerHead(props: DrawerHeadProps) {
         </IconButton>
       </div>
       <p className={styles.subtitle}>
-        <span className={styles.service} title={details.service} dir="auto">
-          {details.service === '' ? '(no service)' : details.service}
+        <span className={styles.service} title={cutText(details.service, TOOLTIP_CHARACTERS)} dir="auto">
+          {details.service === '' ? NO_SERVICE : cutText(details.service)}
         </span>
         {details.kind !== 'unspecified' && (
           <>
@@ -73,8 +75,8 @@ export function DrawerHead(props: DrawerHeadProps) {
           </>
         )}
         <Dot />
-        <span className={styles.id} title={details.spanId}>
-          {details.spanId}
+        <span className={styles.id} title={cutText(details.spanId)}>
+          {cutText(details.spanId)}
         </span>
         <CopyButton text={details.spanId} label="Copy span id" />
       </p>

@@ -1,9 +1,13 @@
 /** The sections of the span details, each with what passes the filter. */
 import { memo, useMemo } from 'react';
-import { formatCount } from '../../../base/formatCount.ts';
-import { testHooks } from '../../../base/testHooks.ts';
+import { cutText } from '../../../base/cutText.ts';
 import type { AttributeDetails, SpanDetails } from '../../../model/spanDetails.ts';
-import { attributeHolds, eventsThatHold, linksThatHold } from '../../../model/spanDetailsFilter.ts';
+import {
+  attributeHolds,
+  eventsThatHold,
+  linksThatHold,
+  notesThatHold,
+} from '../../../model/spanDetailsFilter.ts';
 import type { Trace } from '../../../model/trace.ts';
 import { isMinorKey } from '../../../model/valueFormat.ts';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
@@ -12,6 +16,7 @@ import { DrawerSection } from './DrawerSection.tsx';
 import styles from './DrawerSections.module.css';
 import { LinkList } from './LinkList.tsx';
 import { LogList } from './LogList.tsx';
+import { WarningList } from './WarningList.tsx';
 
 interface DrawerSectionsProps {
   readonly trace: Trace;
@@ -42,11 +47,16 @@ export const DrawerSections = memo(function DrawerSections({
     () => (filter === '' ? details.linkCount : linksThatHold(trace, span, filter)),
     [trace, span, details, filter],
   );
-  const warnings = useMemo(() => {
-    const needle = filter.toLowerCase();
-    return warningRows(details).filter(({ text }) => text.toLowerCase().includes(needle));
-  }, [details, filter]);
-  const counts = [tags.shown, countOf(events), process.shown, countOf(links), warnings.length];
+  const notes = useMemo(
+    () => (filter === '' ? details.noteCount : notesThatHold(trace, span, filter)),
+    [trace, span, details, filter],
+  );
+  const losses = useMemo(
+    () => lossesOf(details).filter((text) => text.toLowerCase().includes(filter.toLowerCase())),
+    [details, filter],
+  );
+  const warnings = countOf(notes) + losses.length;
+  const counts = [tags.shown, countOf(events), process.shown, countOf(links), warnings];
   const isFiltered = filter !== '';
 
   return (
@@ -88,27 +98,20 @@ export const DrawerSections = memo(function DrawerSections({
           <LinkList trace={trace} span={span} links={links} openMenu={openMenu} onOpenLink={onOpenLink} />
         </DrawerSection>
       )}
-      {warnings.length > 0 && (
+      {warnings > 0 && (
         <DrawerSection
           kind="warnings"
           title="Warnings"
-          shown={warnings.length}
-          total={isFiltered ? warningRows(details).length : warnings.length}
+          shown={warnings}
+          total={details.noteCount + lossesOf(details).length}
         >
-          <ul className={styles.warnings}>
-            {warnings.map(({ text, count }) => (
-              <li key={text} className={styles.warning} data-testid={testHooks.warningRow} dir="auto">
-                {text}
-                {count > 1 && <span className={styles.count}> × {formatCount(count)}</span>}
-              </li>
-            ))}
-          </ul>
+          <WarningList trace={trace} span={span} notes={notes} losses={losses} />
         </DrawerSection>
       )}
       {counts.every((count) => count === 0) && (
         <p className={styles.nothing} role="status">
           {isFiltered
-            ? `Nothing in this span holds “${filter}”.`
+            ? `Nothing in this span holds “${cutText(filter)}”.`
             : 'The span came without tags, logs, process tags and references.'}
         </p>
       )}
@@ -148,18 +151,16 @@ function processRows({ resource, scope }: SpanDetails): readonly AttributeDetail
   return rows;
 }
 
-function warningRows({ notes, dropped }: SpanDetails) {
-  const rows = [...notes];
+/** What the program that recorded the span says it left out, a sentence each. */
+function lossesOf({ dropped }: SpanDetails): string[] {
   const losses = [
     [dropped.attributes, 'tags'],
     [dropped.events, 'logs'],
     [dropped.links, 'references'],
   ] as const;
-  for (const [count, what] of losses) {
-    if (count === 0) continue;
-    rows.push({ text: `The program that recorded the span dropped ${count} of its ${what}.`, count: 1 });
-  }
-  return rows;
+  return losses.flatMap(([count, what]) =>
+    count === 0 ? [] : [`The program that recorded the span dropped ${count} of its ${what}.`],
+  );
 }
 
 function countOf(rows: number | readonly number[]): number {

@@ -1,8 +1,8 @@
 /** An exception for reading: its message (the type stands in the line above), and the stack trace in its own scroll. */
 import type { ExceptionDetails } from '../../../model/exceptionDetails.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { LongText } from '../../../ui/LongText.tsx';
 import styles from './ExceptionBlock.module.css';
-import { LongText } from './LongText.tsx';
 
 /** A stack trace beyond this is folded. */
 const STACK_CHARACTERS = 20_000;
@@ -12,9 +12,9 @@ export function ExceptionBlock({ exception }: { readonly exception: ExceptionDet
   return (
     <div className={styles.exception}>
       {message !== undefined && (
-        <p className={styles.message} dir="auto">
-          {message.length > 2000 ? <LongText text={message} label="Message of the exception" /> : message}
-        </p>
+        <div className={styles.message}>
+          <LongText text={message} label="Message of the exception" />
+        </div>
       )}
       {stacktrace !== undefined && (
         <div className={styles.stack}>

@@ -1,7 +1,9 @@
 /** Says that a span failed and how, or that it may have. */
 import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { cutText } from '../../../base/cutText.ts';
 import type { SpanDetails } from '../../../model/spanDetails.ts';
 import { statusCodeAttribute } from '../../../model/spanDetails.ts';
+import { LongText } from '../../../ui/LongText.tsx';
 import styles from './FailureBanner.module.css';
 
 export function FailureBanner({ details }: { readonly details: SpanDetails }) {
@@ -9,15 +11,15 @@ export function FailureBanner({ details }: { readonly details: SpanDetails }) {
     return (
       <div className={styles.banner} data-tone="error">
         <CircleAlert size={14} aria-hidden className={styles.icon} />
-        <p className={styles.text}>
+        <div className={styles.text}>
           <strong>Failed</strong>
           {details.statusMessage !== undefined && details.statusMessage !== '' && (
-            <span dir="auto" className={styles.message}>
-              {details.statusMessage}
+            <span className={styles.message}>
+              <LongText text={details.statusMessage} label="What the span says of its failure" />
             </span>
           )}
           <ErrorsBelow count={details.errorsBelow} />
-        </p>
+        </div>
       </div>
     );
   }
@@ -26,16 +28,16 @@ export function FailureBanner({ details }: { readonly details: SpanDetails }) {
     return (
       <div className={styles.banner} data-tone="warn">
         <TriangleAlert size={14} aria-hidden className={styles.icon} />
-        <p className={styles.text}>
+        <div className={styles.text}>
           <strong>Suspected error</strong>
           <span className={styles.message}>
             Not marked as failed
             {evidence === undefined
               ? ', but its status code says so.'
-              : `, but ${evidence.key} is ${evidence.text}.`}
+              : `, but ${evidence.key} is ${cutText(evidence.text)}.`}
           </span>
           <ErrorsBelow count={details.errorsBelow} />
-        </p>
+        </div>
       </div>
     );
   }
@@ -43,9 +45,9 @@ export function FailureBanner({ details }: { readonly details: SpanDetails }) {
   return (
     <div className={styles.banner} data-tone="calm">
       <CircleAlert size={14} aria-hidden className={styles.icon} />
-      <p className={styles.text}>
+      <div className={styles.text}>
         <ErrorsBelow count={details.errorsBelow} />
-      </p>
+      </div>
     </div>
   );
 }

@@ -1,15 +1,18 @@
 /** A value that is JSON: one line of it, laid out for reading when it is opened. */
 import { useMemo, useState } from 'react';
+import { formatTextSize } from '../../../base/cutText.ts';
+import { foldedText } from '../../../base/foldText.ts';
 import { formatCount } from '../../../base/formatCount.ts';
-import { foldedText, formatTextSize } from '../../../model/valueFormat.ts';
 import { layoutJson } from '../../../model/valueFormatJson.ts';
 import { JsonView } from '../../../ui/JsonView.tsx';
+import { TextBox } from '../../../ui/TextBox.tsx';
+import { TextButton } from '../../../ui/TextButton.tsx';
 import styles from './AttributeValue.module.css';
-import { LongText } from './LongText.tsx';
-import { TextButton } from './TextButton.tsx';
 
 /** JSON up to this length is read easily as it is. */
 const SHORT_CHARACTERS = 60;
+/** Longer JSON is shown as it came: to lay it out takes longer than a person waits for a click. */
+const MOST_CHARACTERS = 2_000_000;
 /** Lines that are laid out at once. */
 const PAGE_LINES = 500;
 
@@ -27,9 +30,9 @@ export function JsonValue({ text }: { readonly text: string }) {
 }
 
 function OpenJson({ text }: { readonly text: string }) {
-  const lines = useMemo(() => layoutJson(text), [text]);
+  const lines = useMemo(() => (text.length > MOST_CHARACTERS ? undefined : layoutJson(text)), [text]);
   const [limit, setLimit] = useState(PAGE_LINES);
-  if (lines === undefined) return <LongText text={text} label="Value, not quite JSON" />;
+  if (lines === undefined) return <TextBox text={text} label="Value, not quite JSON" />;
   const hidden = lines.length - limit;
   return (
     <>

@@ -1,18 +1,19 @@
 /** The references of a span: to another trace, or to a span of this one. */
 import { ArrowUpRight, CornerDownRight } from 'lucide-react';
 import { useState } from 'react';
-import { formatCount } from '../../../base/formatCount.ts';
+import { cutText } from '../../../base/cutText.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import { type LinkDetails, linkDetails } from '../../../model/spanDetailsEvents.ts';
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
+import { TextButton } from '../../../ui/TextButton.tsx';
 import { formatTracePath } from '../../../url/pagePath.ts';
 import { formatSpanQuery } from '../../../url/traceUrl.ts';
 import { useAddress } from '../../app/address.ts';
 import { AttributeTable } from './AttributeTable.tsx';
 import styles from './LinkList.module.css';
-import { TextButton } from './TextButton.tsx';
+import { MoreRows } from './MoreRows.tsx';
 
 interface LinkListProps {
   readonly trace: Trace;
@@ -24,7 +25,6 @@ interface LinkListProps {
 }
 
 const FIRST_ROWS = 50;
-const MORE_ROWS = 500;
 
 export function LinkList({ trace, span, links, openMenu, onOpenLink }: LinkListProps) {
   const [limit, setLimit] = useState(FIRST_ROWS);
@@ -45,11 +45,7 @@ export function LinkList({ trace, span, links, openMenu, onOpenLink }: LinkListP
           />
         ))}
       </ul>
-      {count > shown && (
-        <TextButton onClick={() => setLimit(limit + MORE_ROWS)}>
-          Show {formatCount(Math.min(MORE_ROWS, count - shown))} more of {formatCount(count - shown)}
-        </TextButton>
-      )}
+      <MoreRows shown={shown} total={count} onMore={setLimit} />
     </>
   );
 }
@@ -113,7 +109,7 @@ function Id({ name, id }: { readonly name: string; readonly id: string }) {
     <div className={styles.idLine}>
       <dt>{name}</dt>
       <dd>
-        <span className={styles.id}>{id === '' ? '–' : id}</span>
+        <span className={styles.id}>{id === '' ? '–' : cutText(id)}</span>
         {id !== '' && <CopyButton text={id} label={`Copy ${name} id`} className={styles.copy} />}
       </dd>
     </div>

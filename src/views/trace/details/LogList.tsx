@@ -6,8 +6,8 @@ import { formatOffset, offsetForm } from '../../../base/formatOffset.ts';
 import { eventDetails } from '../../../model/spanDetailsEvents.ts';
 import type { Microseconds, SpanIndex, Trace } from '../../../model/trace.ts';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
+import { TextButton } from '../../../ui/TextButton.tsx';
 import { LogRow, type OffsetColumn } from './LogRow.tsx';
-import { TextButton } from './TextButton.tsx';
 
 interface LogListProps {
   readonly trace: Trace;

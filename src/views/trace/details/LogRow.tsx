@@ -1,11 +1,13 @@
 /** One event of a span: its time and what it says in one line; opened, all that it says. */
 import { ChevronRight } from 'lucide-react';
+import { cutText, LINE_CHARACTERS } from '../../../base/cutText.ts';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { formatOffset, type OffsetForm } from '../../../base/formatOffset.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { AttributeDetails } from '../../../model/spanDetails.ts';
 import type { EventDetails } from '../../../model/spanDetailsEvents.ts';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
+import { LongText } from '../../../ui/LongText.tsx';
 import { AttributeTable } from './AttributeTable.tsx';
 import { ExceptionBlock } from './ExceptionBlock.tsx';
 import styles from './LogRow.module.css';
@@ -46,7 +48,7 @@ export function LogRow({ event, column, isOpen, position, onToggle, openMenu }: 
           {formatOffset(event.time, column.form)}
         </span>
         <span className={styles.name} dir="auto">
-          {title.name}
+          {cutText(title.name)}
         </span>
         {!isOpen && (
           <span className={styles.summary} dir="auto">
@@ -58,6 +60,7 @@ export function LogRow({ event, column, isOpen, position, onToggle, openMenu }: 
       {isOpen && (
         <div className={styles.body}>
           <p className={styles.distances}>{distances(event)}</p>
+          {title.name.length > LINE_CHARACTERS && <LongText text={title.name} label="Name of the log" />}
           {exception !== undefined && <ExceptionBlock exception={exception} />}
           <AttributeTable rows={exception?.rest ?? event.attributes} openMenu={openMenu} />
           {event.droppedAttributes > 0 && (
@@ -92,7 +95,8 @@ function summaryOf(attributes: readonly AttributeDetails[]): string {
   let summary = '';
   for (const { key, text } of attributes) {
     if (summary.length > SUMMARY_CHARACTERS) break;
-    const part = key === 'message' ? firstLine(text) : `${key}=${firstLine(text)}`;
+    const part =
+      key === 'message' ? firstLine(text) : `${cutText(key, SUMMARY_CHARACTERS)}=${firstLine(text)}`;
     summary = summary === '' ? part : `${summary} ${part}`;
   }
   return summary;

@@ -1,12 +1,13 @@
 /** When a span started, and the ids that place it: trace and parent. */
+import { cutText } from '../../../base/cutText.ts';
 import type { SpanDetails } from '../../../model/spanDetails.ts';
 import type { SpanIndex } from '../../../model/trace.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { TextButton } from '../../../ui/TextButton.tsx';
 import { useClock } from '../../app/clock.ts';
 import { timeZoneLabel } from '../../app/formatTime.ts';
 import { formatExactTime, isoNanos } from './formatExactTime.ts';
 import styles from './SpanIds.module.css';
-import { TextButton } from './TextButton.tsx';
 
 interface SpanIdsProps {
   readonly details: SpanDetails;
@@ -31,7 +32,7 @@ export function SpanIds({ details, onSelectSpan }: SpanIdsProps) {
       <div className={styles.line}>
         <dt>Trace</dt>
         <dd>
-          <span className={styles.id}>{details.traceId}</span>
+          <span className={styles.id}>{cutText(details.traceId)}</span>
           <CopyButton text={details.traceId} label="Copy trace id" className={styles.copy} />
         </dd>
       </div>
@@ -45,12 +46,12 @@ export function SpanIds({ details, onSelectSpan }: SpanIdsProps) {
               title="Select the parent"
               onClick={() => onSelectSpan(parent.span)}
             >
-              {parent.id}
+              {cutText(parent.id)}
             </TextButton>
           )}
           {(parent.kind === 'missing' || parent.kind === 'cut') && (
             <>
-              <span className={styles.id}>{parent.id}</span>
+              <span className={styles.id}>{cutText(parent.id)}</span>
               <span className={styles.none}>
                 {parent.kind === 'missing' ? 'did not arrive' : 'not taken: it would close a circle'}
               </span>

@@ -10,6 +10,7 @@ import type { RowItem } from '../../../model/rowItems.ts';
 import { shownDepth } from '../../../model/rowTree.ts';
 import { formatSpanId } from '../../../model/spanIds.ts';
 import { withErrors } from '../countOf.ts';
+import { operationText, serviceText } from '../spanText.ts';
 import { IndentGuides } from './IndentGuides.tsx';
 import type { RowContext } from './rowContext.ts';
 import { rowElementId } from './rowElementId.ts';
@@ -33,8 +34,9 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
   if (stats === undefined) return null;
   const { head, isOpen, count, sum, median, longest, errorCount } = stats;
   const operation = trace.strings.get(trace.spans.name[head]);
-  const name = operation.trim() === '' ? '(no name)' : operation;
-  const service = trace.services.at(trace.spans.service[head])?.name ?? '';
+  const name = operationText(trace, head);
+  const serviceName = trace.services.at(trace.spans.service[head])?.name ?? '';
+  const service = serviceText(trace, head);
   const depth = shownDepth(tree, item);
   const times = `× ${formatCount(count)}`;
   const facts = `Σ ${formatDuration(sum)} · p50 ${formatDuration(median)} · max ${formatDuration(longest)}`;
@@ -53,7 +55,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
       aria-label={`${name}, ${service}, ${formatCount(count)} times, together ${formatDuration(sum)}, median ${formatDuration(median)}, longest ${formatDuration(longest)}${errors}`}
       data-testid={testHooks.groupRow}
       data-span-id={formatSpanId(trace, head)}
-      data-service={service}
+      data-service={serviceName}
       data-operation={operation}
       data-depth={depth}
       data-count={count}

@@ -3,6 +3,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant
 import { Unlink } from 'lucide-react';
 import { memo } from 'react';
+import { cutText } from '../../../base/cutText.ts';
 import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import { itemOfNode } from '../../../model/rowItems.ts';
@@ -27,6 +28,7 @@ export const PlaceholderRow = memo(function PlaceholderRow(props: PlaceholderRow
   const { trace, positions } = context;
   const { firstSpan, endSpan } = trace.missingParents;
   const id = formatMissingParentId(trace, missingParent);
+  const shownId = cutText(id);
   const spans = endSpan[missingParent] - firstSpan[missingParent];
   const errorsBelow = positions.errorsBelowMissing(missingParent);
   const item = itemOfNode(trace, trace.spans.count + missingParent);
@@ -41,7 +43,7 @@ export const PlaceholderRow = memo(function PlaceholderRow(props: PlaceholderRow
       aria-posinset={positions.positionOf(item)}
       aria-rowindex={row + 1}
       aria-expanded={!isCollapsed}
-      aria-label={`Missing parent ${id}, ${spans} spans below`}
+      aria-label={`Missing parent ${shownId}, ${spans} spans below`}
       data-testid={testHooks.placeholderRow}
       data-kind="missing-parent"
       data-span-id={id}
@@ -51,12 +53,12 @@ export const PlaceholderRow = memo(function PlaceholderRow(props: PlaceholderRow
       data-focused={isFocused ? true : undefined}
     >
       <div role="gridcell" className={styles.name}>
-        <Twisty isCollapsed={isCollapsed} name={`missing parent ${id}`} />
+        <Twisty isCollapsed={isCollapsed} name={`missing parent ${shownId}`} />
         <Unlink size={12} aria-hidden className={styles.missingIcon} />
-        <span className={styles.missing} title={`No span with the id ${id} has arrived`}>
+        <span className={styles.missing} title={`No span with the id ${shownId} has arrived`}>
           Missing parent
         </span>
-        <span className={styles.missingId}>{id}</span>
+        <span className={styles.missingId}>{shownId}</span>
         {isCollapsed && <span className={styles.hiddenCount}>+{formatCount(spans)}</span>}
         <ErrorMark error="descendant" errorsBelow={errorsBelow} isCollapsed={isCollapsed} />
       </div>

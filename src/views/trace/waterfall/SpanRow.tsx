@@ -3,6 +3,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant
 import { ChevronDown, ChevronRight, CircleAlert, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
+import { cutText } from '../../../base/cutText.ts';
 import { formatCount } from '../../../base/formatCount.ts';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { testHooks } from '../../../base/testHooks.ts';
@@ -13,6 +14,7 @@ import { hasChildren, shownDepth } from '../../../model/rowTree.ts';
 import { formatSpanId } from '../../../model/spanIds.ts';
 import { NONE, SpanFlag, type SpanIndex, spanKindNames, type Trace } from '../../../model/trace.ts';
 import { colorByName, valueName } from '../colorText.ts';
+import { NO_NAME, NO_SERVICE, operationText, serviceText } from '../spanText.ts';
 import { reachWords } from './describeExtent.ts';
 import { describePath } from './describePath.ts';
 import { IndentGuides } from './IndentGuides.tsx';
@@ -36,10 +38,6 @@ export interface SpanRowProps {
   /** How many levels rows are set in at most. */
   readonly indentLimit: number;
 }
-
-/** What stands where a span came without text; the details say the same. */
-const NO_NAME = '(no name)';
-const NO_SERVICE = '(no service)';
 
 type RowError = 'none' | 'own' | 'suspected' | 'descendant';
 
@@ -69,7 +67,8 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
   const service = spans.service[span];
   const serviceName = trace.services.at(service)?.name ?? '';
   const operation = trace.strings.get(spans.name[span]);
-  const isNamed = operation.trim() !== '';
+  const shownOperation = operationText(trace, span);
+  const shownService = serviceText(trace, span);
   const depth = shownDepth(tree, itemOfSpan(span));
   const error = rowError(trace, span);
   const canCollapse = hasChildren(trace, itemOfSpan(span));
@@ -89,7 +88,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       aria-rowindex={row + 1}
       aria-expanded={canCollapse ? !isCollapsed : undefined}
       aria-selected={isSelected}
-      aria-label={`${isNamed ? operation : NO_NAME}, ${serviceName || NO_SERVICE}, ${formatDuration(spans.duration[span])}, starts at ${formatDuration(spans.start[span])}${errorWords[error]}${reachWords(trace, span)}${value === '' ? '' : `, ${value}`}${hiddenSpans > 0 ? `, ${hiddenSpans} hidden` : ''}`}
+      aria-label={`${shownOperation}, ${shownService}, ${formatDuration(spans.duration[span])}, starts at ${formatDuration(spans.start[span])}${errorWords[error]}${reachWords(trace, span)}${value === '' ? '' : `, ${value}`}${hiddenSpans > 0 ? `, ${hiddenSpans} hidden` : ''}`}
       data-testid={testHooks.spanRow}
       data-span-id={formatSpanId(trace, span)}
       data-parent-id={
@@ -111,20 +110,20 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       <div role="gridcell" className={styles.name}>
         <IndentGuides depth={depth} limit={indentLimit} describe={() => describePath(trace, span)} />
         {canCollapse ? (
-          <Twisty isCollapsed={isCollapsed} name={isNamed ? operation : NO_NAME} />
+          <Twisty isCollapsed={isCollapsed} name={shownOperation} />
         ) : (
           <span className={styles.noTwisty} />
         )}
         <span className={styles.stripe} style={{ background: color.color }} aria-hidden="true" />
         <span
           className={styles.operation}
-          title={`${operation}\n${serviceName}${value === '' ? '' : `\n${value}`}`}
+          title={`${shownOperation}\n${shownService}${value === '' ? '' : `\n${value}`}`}
         >
-          {isNamed ? operation : <span className={styles.noText}>{NO_NAME}</span>}
+          {shownOperation === NO_NAME ? <span className={styles.noText}>{NO_NAME}</span> : shownOperation}
         </span>
         <span className={styles.service}>
           {color.badge !== undefined && <span className={styles.badge}>{color.badge}</span>}
-          {serviceName === '' ? <span className={styles.noText}>{NO_SERVICE}</span> : serviceName}
+          {serviceName === '' ? <span className={styles.noText}>{NO_SERVICE}</span> : shownService}
         </span>
         {isCollapsed && <span className={styles.hiddenCount}>+{formatCount(hiddenSpans)}</span>}
         <ErrorMark error={error} errorsBelow={spans.errorsBelow[span]} isCollapsed={isCollapsed} />
@@ -186,7 +185,7 @@ export function ErrorMark({ error, errorsBelow, isCollapsed }: ErrorMarkProps) {
 function otherValue(colors: SpanColors, span: SpanIndex): string {
   const { by, values } = colors;
   if (by === DEFAULT_COLOR_BY) return '';
-  return `${colorByName(by)}: ${valueName(by, valueOfSpan(colors, span), values.texts)}`;
+  return cutText(`${colorByName(by)}: ${valueName(by, valueOfSpan(colors, span), values.texts)}`);
 }
 
 function rowError(trace: Trace, span: SpanIndex): RowError {

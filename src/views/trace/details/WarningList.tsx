@@ -1,0 +1,48 @@
+/** The warnings on a span: what came with it and what was repaired, then what was left out. Very many come in steps. */
+import { useState } from 'react';
+import { formatCount } from '../../../base/formatCount.ts';
+import { testHooks } from '../../../base/testHooks.ts';
+import { type NoteDetails, noteDetails } from '../../../model/spanDetailsEvents.ts';
+import type { SpanIndex, Trace } from '../../../model/trace.ts';
+import { LongText } from '../../../ui/LongText.tsx';
+import { MoreRows } from './MoreRows.tsx';
+import styles from './WarningList.module.css';
+
+interface WarningListProps {
+  readonly trace: Trace;
+  readonly span: SpanIndex;
+  /** How many notes, or the positions of those to show. */
+  readonly notes: number | readonly number[];
+  /** Sentences that stand behind them. */
+  readonly losses: readonly string[];
+}
+
+const FIRST_ROWS = 50;
+
+export function WarningList({ trace, span, notes, losses }: WarningListProps) {
+  const [limit, setLimit] = useState(FIRST_ROWS);
+  const count = typeof notes === 'number' ? notes : notes.length;
+  const positions = Array.from({ length: Math.min(count, limit) }, (_, row) =>
+    typeof notes === 'number' ? row : (notes.at(row) ?? 0),
+  );
+  return (
+    <>
+      <ul>
+        {positions.map((position) => (
+          <WarningRow key={position} note={noteDetails(trace, span, position)} />
+        ))}
+        {count <= limit && losses.map((text) => <WarningRow key={text} note={{ text, count: 1 }} />)}
+      </ul>
+      <MoreRows shown={positions.length} total={count} onMore={setLimit} />
+    </>
+  );
+}
+
+function WarningRow({ note: { text, count } }: { readonly note: NoteDetails }) {
+  return (
+    <li className={styles.warning} data-testid={testHooks.warningRow} dir="auto">
+      <LongText text={text} label="Warning" />
+      {count > 1 && <span className={styles.count}> × {formatCount(count)}</span>}
+    </li>
+  );
+}
