@@ -1,9 +1,9 @@
 /** What every page of Spanwise has for tests: readiness, links that keep the fixture. */
 import { expect, type Page } from 'playwright/test';
 
-/** Waits until no request, decoding or deferred work is pending. */
-export async function waitUntilReady(page: Page): Promise<void> {
-  await expect(page.locator('body')).toHaveAttribute('data-ready', 'true', { timeout: 20_000 });
+/** Waits until no request, decoding or deferred work is pending: for so many ms at most. */
+export async function waitUntilReady(page: Page, timeout = 20_000): Promise<void> {
+  await expect(page.locator('body')).toHaveAttribute('data-ready', 'true', { timeout });
 }
 
 /** A number that a hook gives as an attribute. */
