@@ -93,12 +93,12 @@ function judge(
   if (decoded.ok) return ok({ traces: [], warnings: decoded.value.warnings, start });
   const { kind, message, detail = '' } = decoded.error;
   switch (kind) {
-    case 'empty':
-      return ok({ traces: [], warnings: [], start });
     case 'page':
       return err({ kind: 'page', url, status: 200, start: detail, isServersOwn: false });
     case 'cut-off':
       return err({ kind: 'cut-off', url, receivedBytes, totalBytes: undefined });
+    // Whoever has nothing says so: no byte at all (a 204, too) is no answer.
+    case 'empty':
     case 'not-json':
     case 'unrecognised':
       return err({ kind: 'undecodable', url, message, detail });

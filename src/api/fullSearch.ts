@@ -1,5 +1,5 @@
 /** Searches that bring whole traces: the legacy one, and v3's for servers that have no summaries. */
-import { ok, type Result } from '../base/result.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import type { TagCondition } from '../model/searchQuery.ts';
 import { summarizeTrace } from '../model/summarizeTrace.ts';
 import type { ApiError } from './apiError.ts';
@@ -74,7 +74,13 @@ async function askBatch(
     onProgress: options.onProgress,
     isPartWanted: false,
   });
-  return !answer.ok && isNoMatch(answer.error) ? ok({ traces: [], warnings: [] }) : answer;
+  if (!answer.ok) return isNoMatch(answer.error) ? ok({ traces: [], warnings: [] }) : answer;
+  const { traces, warnings, start } = answer.value;
+  const [warning] = warnings;
+  if (traces.length > 0 || warning === undefined) return answer;
+  // Something came, and none of it is a trace: that is not "nothing matches".
+  const message = `No trace of it can be read: ${warning.message}`;
+  return err({ kind: 'undecodable', url, message, detail: start });
 }
 
 /** v3 answers an empty search with 404 and an error body. */

@@ -167,6 +167,30 @@ describe('searchTraces', () => {
     ]);
   });
 
+  it('does not take what it cannot read, or no answer at all, for “nothing matches”', async () => {
+    const everywhere = (body: string, status = 200) => search(() => ({ body, status }));
+    const unreadable = { ok: false, error: { kind: 'undecodable' } };
+    for (const body of ['{"summaries":[7]}', '{"data":["abc",7]}', '{"data":[{}]}', '', ' \n', 'null']) {
+      expect((await everywhere(body)).result, body).toMatchObject(unreadable);
+    }
+    expect((await everywhere('', 204)).result).toMatchObject(unreadable);
+    const legacy = legacyServer([{ id: 1, at: 5 }]);
+    const other = await search((path, parameters) =>
+      path === '/api/v3/trace-summaries'
+        ? { body: '{"summaries":[{"traceId":7}]}' }
+        : legacy(path, parameters),
+    );
+    expect(idsOf(other)).toEqual([1]);
+  });
+
+  it('names what it leaves out of an answer that it can read', async () => {
+    const body = JSON.stringify({ data: ['abc', jaegerTrace({ id: 1, at: 5 })] });
+    const { result } = await search((path) => (path === '/api/traces' ? { body } : undefined));
+    expect(result).toMatchObject({
+      value: { notes: ['data[0]: found a string, which is no trace and was left out'] },
+    });
+  });
+
   it('asks the legacy API where there are no summaries, and remembers it', async () => {
     const server = legacyServer([
       { id: 1, at: 5 },

@@ -6,9 +6,11 @@ import type { TraceId } from '../model/trace.ts';
 import type { TraceSummary } from '../model/traceSummary.ts';
 import { type ApiContext, askJson } from './apiContext.ts';
 import type { ApiError } from './apiError.ts';
+import { endpointUrl } from './apiTarget.ts';
 import { type Attempt, absentUnlessV3, firstPresent } from './attempts.ts';
 import { conditionText, ERROR_CONDITION, planConditions } from './conditions.ts';
 import { searchLegacy, searchV3 } from './fullSearch.ts';
+import { startOf } from './refusal.ts';
 import { SEARCH_TIMEOUT } from './request.ts';
 import { type CheckedSearch, checkSearch, v3SearchParameters } from './searchParameters.ts';
 import type { Found, SearchOptions, SearchTask } from './searchTask.ts';
@@ -63,6 +65,8 @@ function isErrorCondition({ key, value }: TagCondition): boolean {
   return key === ERROR_CONDITION.key && value === ERROR_CONDITION.value;
 }
 
+const SUMMARIES = ['v3', 'trace-summaries'];
+
 async function searchSummaries({
   context,
   query,
@@ -73,7 +77,7 @@ async function searchSummaries({
   const answer = absentUnlessV3(
     await askJson(
       context,
-      ['v3', 'trace-summaries'],
+      SUMMARIES,
       v3SearchParameters(search),
       summariesEnvelope,
       options.signal,
@@ -82,6 +86,7 @@ async function searchSummaries({
   );
   if (!answer.ok) return answer;
   const { summaries, unreadable } = readSummaries(answer.value);
+  if (summaries.length === 0 && unreadable > 0) return err(nothingReadable(context, answer.value));
   const kept =
     plan.here.length === 0 ? summaries : summaries.filter((summary) => hasError(summary, query.service));
   return ok({
@@ -95,6 +100,16 @@ async function searchSummaries({
     // A server with summaries knows the special conditions.
     doubtful: [],
   });
+}
+
+/** Something came, and none of it is a summary: that is not "nothing matches". */
+function nothingReadable({ target }: ApiContext, [first]: readonly unknown[]): ApiError {
+  return {
+    kind: 'undecodable',
+    url: endpointUrl(target, SUMMARIES, []),
+    message: 'None of its summaries can be read.',
+    detail: startOf(JSON.stringify(first)),
+  };
 }
 
 function hasError(summary: TraceSummary, service: string | undefined): boolean {

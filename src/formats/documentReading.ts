@@ -57,7 +57,8 @@ export class DocumentReading {
       });
     }
     if (this.#unrecognised !== undefined) {
-      this.collection.problems.add('undecodable-value', 'unrecognised', this.#unrecognised);
+      const line = `${this.#unrecognised}, which is no trace and was left out`;
+      this.collection.problems.add('undecodable-value', 'unrecognised', line);
     }
     return ok({ format: this.#format, ...this.collection.finish(), isBrokenOff });
   }

@@ -34,7 +34,8 @@ export function talkTo(
     const { pathname, search, searchParams } = new URL(url);
     asked.push(pathname + search);
     const answer = server(pathname, searchParams) ?? goNotFound;
-    const response = new Response(answer.body, {
+    // Of 204 the constructor takes no body, not even an empty one.
+    const response = new Response(answer.status === 204 ? null : answer.body, {
       status: answer.status ?? 200,
       headers: { 'content-type': answer.contentType ?? 'application/json', ...answer.headers },
     });
