@@ -43,7 +43,6 @@ export async function complaintsOf(
   }
   if (server.requestCount() > MOST_REQUESTS)
     complaints.push(`It has sent ${server.requestCount()} requests.`);
-  complaints.push(...(await slowTasks(page)));
   const mustSay = server.spoilt.length > 0 && server.spoilt.every(({ duty }) => duty === 'said');
   if (mustSay && !(await saysSomething(page, fuzzCase)) && !(await showsAll(page, endpoint, truth))) {
     complaints.push(`It shows less than there is, and says nothing: ${shortened(text, 600)}`);
@@ -72,17 +71,32 @@ function measureWork(): number {
 /** What `measureWork` takes on two cores at rest, ms. */
 const USUAL_WORK_MS = 25;
 
-async function slowTasks(page: Page): Promise<readonly string[]> {
-  const longest = await page.evaluate(() => {
+/**
+ * A sentence where the main thread was busy for too long, each time that the same was done: a machine that is busy with
+ * something else is so once.
+ */
+export async function slownessOf(page: Page, doAgain: () => Promise<unknown>): Promise<readonly string[]> {
+  let longest = await longestTask(page);
+  let allowed = LONGEST_TASK_MS;
+  for (let time = 0; longest > allowed && time < TIMES; time++) {
+    allowed = LONGEST_TASK_MS * Math.max(1, (await page.evaluate(measureWork)) / USUAL_WORK_MS);
+    await doAgain();
+    longest = Math.min(longest, await longestTask(page));
+  }
+  if (longest <= allowed) return [];
+  return [
+    `The main thread was busy for ${Math.round(longest)} ms at once, ${Math.round(allowed)} are allowed.`,
+  ];
+}
+
+const TIMES = 2;
+
+/** Since the page was loaded, ms. */
+async function longestTask(page: Page): Promise<number> {
+  return await page.evaluate(() => {
     const tasks: unknown = Reflect.get(window, 'longTasksOfTheFuzz');
     return Array.isArray(tasks) ? Math.max(0, ...tasks.map(Number)) : 0;
   });
-  if (longest < LONGEST_TASK_MS) return [];
-  const slowness = Math.max(1, (await page.evaluate(measureWork)) / USUAL_WORK_MS);
-  if (longest < LONGEST_TASK_MS * slowness) return [];
-  return [
-    `Its main thread was busy for ${Math.round(longest)} ms at once (allowed: ${Math.round(LONGEST_TASK_MS * slowness)}).`,
-  ];
 }
 
 /** Words that stand where a part of an answer could not be used. */

@@ -5,7 +5,7 @@
 import type { APIRequestContext, Page } from 'playwright/test';
 import { startFaultyServer } from '../fuzz/faultyServer.ts';
 import { drawCase, type FuzzCase, parseCases } from '../fuzz/fuzzCase.ts';
-import { complaintsOf, type Truth, watchTasks } from '../fuzz/judgePage.ts';
+import { complaintsOf, slownessOf, type Truth, watchTasks } from '../fuzz/judgePage.ts';
 import { fixtureSummaries } from '../pages/fixtureTraces.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -28,10 +28,17 @@ for (const [seed, number] of parseCases(process.env.FUZZ ?? USUAL_CASES)) {
       const server = await startFaultyServer(baseURL ?? '', fuzzCase);
       try {
         await page.addInitScript(watchTasks);
-        await page.goto(`${server.origin}/${addressOf(fuzzCase, truth)}`, { waitUntil: 'commit' });
-        const isAtRest = await comesToRest(page, fuzzCase);
-        await actOn(page, fuzzCase);
-        const complaints = await complaintsOf(page, fuzzCase, truth, server, isAtRest);
+        const open = async () => {
+          await page.goto(`${server.origin}/${addressOf(fuzzCase, truth)}`, { waitUntil: 'commit' });
+          const isAtRest = await comesToRest(page, fuzzCase);
+          await actOn(page, fuzzCase);
+          return isAtRest;
+        };
+        const isAtRest = await open();
+        const complaints = [
+          ...(await complaintsOf(page, fuzzCase, truth, server, isAtRest)),
+          ...(await slownessOf(page, open)),
+        ];
         if (complaints.length === 0) return;
         for (const { url, answer } of server.spoilt.slice(0, 3)) {
           await testInfo.attach(url, { body: answer.body, contentType: 'application/octet-stream' });
