@@ -129,10 +129,10 @@ export class JsonBytes {
     return !this.isBroken;
   }
 
-  /** Whether a comma or the bracket of a list stands next, at `end` at the latest; `position` then is its place. */
-  isBeforeSeparator(end: number): boolean {
+  /** Whether a comma or the bracket of a list stands next; `position` then is its place. */
+  isBeforeSeparator(): boolean {
     const byte = this.peek();
-    return (byte === COMMA || byte === CLOSE_LIST) && this.position <= end;
+    return byte === COMMA || byte === CLOSE_LIST;
   }
 
   /** Reads `null` if it stands here. */

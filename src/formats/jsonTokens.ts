@@ -50,11 +50,18 @@ function isHexDigit(byte: number): boolean {
   return (byte >= 48 && byte <= 57) || (lower >= 97 && lower <= 102);
 }
 
-/** One past the letters, digits, signs and points that begin at `from`. */
-export function tokenEnd(bytes: Uint8Array, from: number): number {
-  let position = from;
-  while (position < bytes.length && isTokenPart(bytes[position])) position++;
-  return position;
+/** The same for a number or a word. */
+export class TokenScan {
+  #position = 0;
+
+  /** One past the letters, digits, signs and points that begin at `from`; undefined where the bytes end before they do. */
+  endOf(bytes: Uint8Array, from: number): number | undefined {
+    let position = Math.max(this.#position, from);
+    while (position < bytes.length && isTokenPart(bytes[position])) position++;
+    const isWhole = position < bytes.length;
+    this.#position = isWhole ? 0 : position;
+    return isWhole ? position : undefined;
+  }
 }
 
 function isTokenPart(byte: number): boolean {

@@ -27,21 +27,25 @@ export class OtlpBytes {
   }
 
   /** Reads a span as `OtlpSpanBytes.read`, and gives the builder that has it now; undefined where nothing was added. */
-  read(bytes: Uint8Array, from: number, end: number): TraceBuilder | undefined {
+  read(bytes: Uint8Array, from: number): TraceBuilder | undefined {
     const json = this.#json;
     json.load(bytes, from);
-    this.#chooseReader(end);
+    this.#chooseReader();
     json.position = from;
-    return this.#reader?.read(end) === true ? this.#reader.builder : undefined;
+    return this.#reader?.read() === true ? this.#reader.builder : undefined;
   }
 
   /** By the first field, where the id mostly stands. Elsewhere it is that of the span before, or the span is refused. */
-  #chooseReader(end: number): void {
+  #chooseReader(): void {
     const json = this.#json;
     if (!json.take(OPEN_OBJECT) || json.nextField(firstField, START) !== 0 || !json.readText()) return;
     const { textView, textFrom, textTo } = json;
     if (this.#reader?.isTraceId(textView, textFrom, textTo)) return;
-    if (json.position > end || textTo - textFrom !== ID_LENGTH || !isLowerHex(textView, textFrom, textTo))
+    if (
+      json.position === json.bytes.length ||
+      textTo - textFrom !== ID_LENGTH ||
+      !isLowerHex(textView, textFrom, textTo)
+    )
       return;
     const id = normalizeTraceId(this.#decoder.decode(json.bytes.subarray(textFrom, textTo)));
     const reader = this.#readers.get(id) ?? new OtlpSpanBytes(json, this.#builderOf(id));

@@ -81,16 +81,15 @@ export class JaegerSpanBytes {
 
   /**
    * Reads the span that begins at `from`, blanks around it allowed. Gives the place of the comma or bracket behind it; or
-   * −1, with nothing added, where it has to be read otherwise, be it unusual, broken, or not ended at `end`, where the
-   * last byte is that may be read.
+   * −1, with nothing added, where it has to be read otherwise, be it unusual, broken, or not ended with the bytes.
    */
-  read(bytes: Uint8Array, from: number, end: number): number {
+  read(bytes: Uint8Array, from: number): number {
     const json = this.#json;
     const draft = this.#builder.beginSpan();
     json.load(bytes, from);
     if (
       !this.#readFields(draft) ||
-      !json.isBeforeSeparator(end) ||
+      !json.isBeforeSeparator() ||
       !this.#references.resolve(this.#parentId, this.#hasParentId)
     ) {
       this.#builder.abandonSpan();

@@ -38,10 +38,10 @@ export class JaegerTraceReader implements SpanSink {
   }
 
   /** The first span is parsed: it may have to say what trace this is. */
-  readBytes(bytes: Uint8Array, from: number, end: number): number {
+  readBytes(bytes: Uint8Array, from: number): number {
     const reading = this.#reading;
     if (reading === undefined) return -1;
-    const separator = reading.byteReader.read(bytes, from, end);
+    const separator = reading.byteReader.read(bytes, from);
     if (separator === -1) return -1;
     this.#position++;
     this.#collection.countSpan(reading.builder);

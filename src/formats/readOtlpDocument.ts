@@ -63,10 +63,10 @@ export class OtlpEntryReader implements SpanSink {
     this.#run = undefined;
   }
 
-  readBytes(bytes: Uint8Array, from: number, end: number): number {
+  readBytes(bytes: Uint8Array, from: number): number {
     if (this.#isSnakeCase) return -1;
     const reader = this.#collection.otlpBytes;
-    const builder = reader.read(bytes, from, end);
+    const builder = reader.read(bytes, from);
     if (builder === undefined) return -1;
     this.#position++;
     this.noteSpan(builder);

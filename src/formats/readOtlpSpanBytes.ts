@@ -95,11 +95,11 @@ export class OtlpSpanBytes {
   /**
    * Reads the span at the position of the JSON bytes, blanks around it allowed, which then is that of the comma or bracket
    * behind it. False, with nothing added, where it has to be read otherwise, be it unusual, of another trace, broken, or
-   * not ended at `end`, where the last byte is that may be read.
+   * not ended with the bytes.
    */
-  read(end: number): boolean {
+  read(): boolean {
     const draft = this.builder.beginSpan();
-    if (!this.#readFields(draft) || !this.#json.isBeforeSeparator(end)) {
+    if (!this.#readFields(draft) || !this.#json.isBeforeSeparator()) {
       this.builder.abandonSpan();
       return false;
     }

@@ -5,7 +5,7 @@
  */
 import { GrowableUint8 } from '../base/growable.ts';
 import { CLOSE_LIST, CLOSE_OBJECT, COLON, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './jsonBytes.ts';
-import { isCutToken, TextScan, tokenEnd, WHOLE_TOKEN } from './jsonTokens.ts';
+import { isCutToken, TextScan, TokenScan, WHOLE_TOKEN } from './jsonTokens.ts';
 import { type Role, roleInList, roleInObject, roleOfTop } from './skeletonRoles.ts';
 
 /** `more`: all bytes are read. */
@@ -20,6 +20,8 @@ interface Bracket {
   field: string;
   /** Of a list: the position of the member that is read. */
   index: number;
+  /** What it holds has been given by `holderSoFar`. */
+  isTold: boolean;
 }
 
 const Expect = { value: 0, valueOrEnd: 1, key: 2, keyOrEnd: 3, colon: 4, commaOrEnd: 5 } as const;
@@ -32,6 +34,7 @@ export class SkeletonScanner {
   readonly #bytes = new GrowableUint8();
   readonly #open: Bracket[] = [];
   readonly #text = new TextScan();
+  readonly #token = new TokenScan();
   #position = 0;
   #expect: Expect = Expect.value;
   /** Where the skeleton was last good. */
@@ -115,8 +118,9 @@ export class SkeletonScanner {
       if (end === undefined) return 'more';
       if (end < 0) return 'fault';
     } else {
-      end = tokenEnd(bytes, this.#position);
-      if (end === bytes.length && !this.#isEnding) return 'more';
+      const tokenEnd = this.#token.endOf(bytes, this.#position);
+      if (tokenEnd === undefined && !this.#isEnding) return 'more';
+      end = tokenEnd ?? bytes.length;
       const token = decoder.decode(bytes.subarray(this.#position, end));
       if (!WHOLE_TOKEN.test(token)) {
         this.isCutToken = end === bytes.length && isCutToken(token);
@@ -138,7 +142,7 @@ export class SkeletonScanner {
       this.#expect = Expect.value;
       return 'spans';
     }
-    this.#open.push({ isObject, role, start, field: '', index: 0 });
+    this.#open.push({ isObject, role, start, field: '', index: 0, isTold: false });
     this.#expect = isObject ? Expect.keyOrEnd : Expect.valueOrEnd;
     this.#lastGood = this.#position;
     return undefined;
@@ -178,13 +182,17 @@ export class SkeletonScanner {
     return text;
   }
 
-  /** Of the object that holds the list of spans which just opened: its role, path, and JSON as far as it has come. */
+  /** Of the object that holds the list of spans which just opened: its role, its path, what it holds. */
   get holder(): Role {
     return this.#open.at(-1)?.role ?? 'other';
   }
 
-  holderSoFar(): string {
-    const start = this.#open.at(-1)?.start ?? 0;
+  /** JSON of it as far as it has come; once, since it may have any number of such lists, and each would read it from its start. */
+  holderSoFar(): string | undefined {
+    const holder = this.#open.at(-1);
+    if (holder?.isTold === true) return undefined;
+    if (holder !== undefined) holder.isTold = true;
+    const start = holder?.start ?? 0;
     return `${decoder.decode(this.#bytes.view().subarray(start, this.#position))}]}`;
   }
 

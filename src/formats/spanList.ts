@@ -50,8 +50,9 @@ export class SpanList {
     return this.#cutSpan.length;
   }
 
-  /** Reads bytes [from, to); gives where it stopped: one past the end of the list, or `to`. */
-  read(bytes: Uint8Array, from: number, to: number): number {
+  /** Reads the bytes from `from` on; gives where it stopped: one past the end of the list, or at theirs. */
+  read(bytes: Uint8Array, from: number): number {
+    const to = bytes.length;
     const sink = this.#sink;
     let position = from;
     while (position < to && sink !== undefined && this.closedBy === undefined) {
@@ -59,7 +60,7 @@ export class SpanList {
         position = this.#endCutSpan(bytes, position, to, sink);
         continue;
       }
-      const end = sink.readBytes(bytes, position, to - 1);
+      const end = sink.readBytes(bytes, position);
       if (end === -1) {
         position = this.#parse(bytes, position, to, sink);
       } else {
@@ -105,7 +106,7 @@ export class SpanList {
       return end;
     }
     const separator = separators.at(0);
-    if (sink.readBytes(whole, 0, separator) === separator) {
+    if (sink.readBytes(whole.subarray(0, separator + 1), 0) === separator) {
       this.#isBlank = false;
     } else {
       this.#lone.truncate(0);

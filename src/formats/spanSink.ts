@@ -7,10 +7,10 @@ import { parseExactJson } from './exactJson.ts';
 export interface SpanSink {
   /**
    * Reads the JSON of the member of the list that begins at `from`, blanks around it allowed. Gives the place of the comma
-   * or bracket behind it; or −1, with nothing added, where it is unusual, broken or not ended at `end`, where the last byte
-   * is that may be read: then it is found where the member ends, and `readParsed` gets it.
+   * or bracket behind it; or −1, with nothing added, where it is unusual, broken or not ended with the bytes: then it is
+   * found where the member ends, and `readParsed` gets it.
    */
-  readBytes(bytes: Uint8Array, from: number, end: number): number;
+  readBytes(bytes: Uint8Array, from: number): number;
   /** Anything that JSON can be. */
   readParsed(span: unknown): void;
   /** What stands there is no JSON: “is not JSON where it has …”. */

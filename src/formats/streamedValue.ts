@@ -21,6 +21,8 @@ export class StreamedValue {
   readonly #ahead = new ReadAhead();
   readonly #spans = new SpanList();
   #jaeger: { readonly reader: JaegerTraceReader; readonly number: number } | undefined;
+  /** The id that stands before the spans of the Jaeger trace which is open. */
+  #traceId: unknown;
   #otlp: OtlpEntryReader | undefined;
   /** Lists of spans in the OTLP entry that is open. */
   #listCount = 0;
@@ -35,12 +37,13 @@ export class StreamedValue {
     this.#prefix = prefix;
   }
 
-  /** Reads bytes [from, to); gives where it stopped: `to`, or where the value is whole or broken. */
-  push(bytes: Uint8Array, from: number, to: number): number {
+  /** Reads the bytes from `from` on; gives where it stopped: at their end, or where the value is whole or broken. */
+  push(bytes: Uint8Array, from: number): number {
+    const to = bytes.length;
     let position = from;
     while (position < to && this.state === 'open') {
       if (this.#isInSpans) {
-        position = this.#spans.read(bytes, position, to);
+        position = this.#spans.read(bytes, position);
         if (this.#spans.closedBy === 'object') position--;
         if (this.#spans.closedBy !== undefined) this.#endSpans();
         else if (this.#spans.cutLength > LONGEST_TEXT) this.state = 'too-long';
@@ -89,8 +92,12 @@ export class StreamedValue {
       this.#spans.begin(reader);
       return;
     }
-    const holder = parse(skeleton.holderSoFar());
-    const reader = new JaegerTraceReader(collection, isObject(holder) ? holder.traceID : undefined, path);
+    const soFar = skeleton.holderSoFar();
+    if (soFar !== undefined) {
+      const holder = parse(soFar);
+      this.#traceId = isObject(holder) ? holder.traceID : undefined;
+    }
+    const reader = new JaegerTraceReader(collection, this.#traceId, path);
     this.#jaeger = { reader, number: this.#ahead.addTrace(reader) };
     this.#spans.begin(reader);
   }

@@ -130,8 +130,9 @@ export class StreamingDecoder {
       return position + 1;
     const value = this.#value ?? this.#begin(this.#byteCount + position);
     if (value === undefined) return position;
+    // Whoever reads has no other bytes than those it may read: what ends nowhere in its line is not looked for behind it.
     const lineEnd = this.#findLineEnd(chunk, position);
-    const end = value.push(chunk, position, lineEnd);
+    const end = value.push(lineEnd < chunk.length ? chunk.subarray(0, lineEnd) : chunk, position);
     const offset = this.#byteCount + end;
     if (value.state === 'whole') {
       this.#hasInnerBreak ||= this.#firstBreak !== undefined && this.#firstBreak < offset;
