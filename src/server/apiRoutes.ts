@@ -1,21 +1,39 @@
 /** Who answers `/api` and `/fixtures`: a real Jaeger, or the embedded fixtures. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerText } from './answers.ts';
 import { createFixtureRoutes } from './fixtureRoutes.ts';
+import { isJaegerEndpoint } from './jaegerEndpoints.ts';
 import { createJaegerProxy } from './jaegerProxy.ts';
+import { createRareReport } from './rareReport.ts';
+import { pathOf } from './requestPath.ts';
 import type { ServerSettings } from './settings.ts';
 
-/** Returns a handler that answers `path` (below the base path) and says true, or says that it is somebody else's. */
-export function createApiRoutes(settings: ServerSettings) {
-  const { basePath, era, jaegerUrl } = settings;
-  const forward = jaegerUrl === undefined ? undefined : createJaegerProxy(jaegerUrl);
+/** Whether a path (below the base path) is one that these routes answer. */
+export function isApiPath(path: string): boolean {
+  return /^\/(api|fixtures)(?=[/?]|$)/.test(path);
+}
+
+/**
+ * Returns a handler that answers `path` (below the base path) and says true, or says that it is somebody else's.
+ * `report` is told what the operator should know.
+ */
+export function createApiRoutes(settings: ServerSettings, report: (sentence: string) => void) {
+  const { basePath, era, forwardedHeaders, jaegerUrl, servesFixtures } = settings;
+  const forward =
+    jaegerUrl === undefined
+      ? undefined
+      : createJaegerProxy({ target: jaegerUrl, forwardedHeaders, report: createRareReport(report) });
   const answerFromFixtures = createFixtureRoutes({ basePath, era });
 
   return (request: IncomingMessage, response: ServerResponse, path: string): boolean => {
-    const [, first] = /^\/(api|fixtures)(?=[/?]|$)/.exec(path) ?? [];
-    if (first === undefined) return false;
-    if (first === 'api' && forward !== undefined) forward(request, response, path);
-    else answerFromFixtures(request, response);
+    if (!isApiPath(path)) return false;
+    const isFixtures = path.startsWith('/fixtures');
+    if (isFixtures && !servesFixtures) {
+      answerText(response, 404, 'Built-in traces are not served here: FIXTURES=on adds them.');
+    } else if (isFixtures || forward === undefined) answerFromFixtures(request, response);
+    else if (isJaegerEndpoint(pathOf(path))) forward(request, response, path);
+    else answerText(response, 404, 'This is no part of the API that Spanwise asks for.');
     return true;
   };
 }

@@ -1,82 +1,68 @@
-/** Forwards requests to a real Jaeger: streamed both ways, given up as soon as one side gives up. */
+/** Forwards requests to a real Jaeger: answers are streamed, and given up as soon as one side gives up. */
 
-import * as http from 'node:http';
-import * as https from 'node:https';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
+import { headersForJaeger, headersForReader } from './jaegerHeaders.ts';
+import { createJaegerRequests, describeFailure, nameJaeger } from './jaegerRequest.ts';
 
-/** Headers that belong to one connection, not to the message (RFC 9110 §7.6.1). */
-const connectionHeaders = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
+interface JaegerProxyOptions {
+  /** May have a path, a name and a password. */
+  readonly target: URL;
+  /** Further headers of readers that Jaeger is sent, in lower case. */
+  readonly forwardedHeaders: readonly string[];
+  /** Is told what the operator should know, and readers should not: addresses. */
+  readonly report: (sentence: string) => void;
+}
 
 /**
- * Returns a handler that asks `target` (an address that may have a path) for `path`. Headers already set on the
- * response win over Jaeger's. A Jaeger that does not answer gives 502, with a body in Jaeger's own form of an error.
+ * Returns a handler that asks Jaeger for `path` (which has been judged by `isJaegerEndpoint`), by GET or HEAD. Headers
+ * already set on the response win over Jaeger's. A Jaeger that does not answer, or not as one, gives 502, with a body
+ * in Jaeger's own form of an error; redirects are not followed.
  */
-export function createJaegerProxy(target: URL) {
-  const protocol = target.protocol === 'https:' ? https : http;
-  const agent = new protocol.Agent({ keepAlive: true });
-  const prefix = target.pathname.replace(/\/$/, '');
+export function createJaegerProxy({ target, forwardedHeaders, report }: JaegerProxyOptions) {
+  const askJaeger = createJaegerRequests(target);
+  const fail = (response: ServerResponse, forReaders: string, forOperator: string): void => {
+    report(`Jaeger at ${nameJaeger(target)} ${forOperator}.`);
+    refuse(response, `Jaeger ${forReaders}.`);
+  };
 
-  return (request: http.IncomingMessage, response: http.ServerResponse, path: string): void => {
-    const forwarded = protocol.request(target, {
-      agent,
-      auth: target.username === '' ? undefined : `${target.username}:${target.password}`,
-      method: request.method,
-      path: prefix + path,
-      headers: { ...withoutConnectionHeaders(request.headers), host: target.host },
+  const pass = (answer: IncomingMessage, response: ServerResponse): void => {
+    const status = answer.statusCode ?? 0;
+    const oddity = oddityOf(status);
+    if (oddity !== undefined) {
+      fail(response, oddity, oddity);
+      return;
+    }
+    const headers = headersForReader(answer.headers, forwardedHeaders);
+    if (status === 204 || status === 304) delete headers['content-length'];
+    for (const [name, value] of Object.entries(headers)) {
+      if (value !== undefined && !response.hasHeader(name)) response.setHeader(name, value);
+    }
+    response.writeHead(status);
+    pipeline(answer, response, () => undefined); // whichever side broke off, the other is closed by now
+  };
+
+  return (request: IncomingMessage, response: ServerResponse, path: string): void => {
+    const method = request.method === 'HEAD' ? 'HEAD' : 'GET';
+    const asked = askJaeger({ method, path, headers: headersForJaeger(request.headers, forwardedHeaders) });
+    asked.on('response', (answer) => pass(answer, response));
+    asked.on('error', (error: NodeJS.ErrnoException) => {
+      if (response.headersSent || response.destroyed) return; // `pipeline` breaks off what has begun
+      const reason = describeFailure(error);
+      fail(response, `does not answer (${error.code ?? 'timeout'})`, `does not answer: ${reason}`);
     });
-    forwarded.on('response', (answer) => {
-      for (const [name, value] of Object.entries(withoutConnectionHeaders(answer.headers))) {
-        if (value !== undefined && !response.hasHeader(name)) response.setHeader(name, value);
-      }
-      response.writeHead(answer.statusCode ?? 502);
-      pipeline(answer, response, () => undefined); // whichever side broke off, the other is closed by now
-    });
-    forwarded.on('error', (error) => {
-      if (response.headersSent || response.destroyed) response.destroy();
-      else refuse(response, `Jaeger at ${target.origin}${prefix} does not answer: ${describe(error)}.`);
-    });
-    response.on('close', () => forwarded.destroy());
-    pipeline(request, forwarded, () => undefined);
+    response.on('close', () => asked.destroy());
   };
 }
 
-/** Asks a Jaeger whether it is one: a sentence that says what is wrong, or undefined. Takes at most 5 seconds. */
-export async function probeJaeger(target: URL): Promise<string | undefined> {
-  const path = `${target.pathname.replace(/\/$/, '')}/api/v3/services`;
-  try {
-    const answer = await fetch(new URL(path, target.origin), { signal: AbortSignal.timeout(5000) });
-    const isPage = answer.headers.get('content-type')?.includes('text/html') ?? false;
-    await answer.body?.cancel();
-    if (isPage) return `${target.href} answers, but with a page where Jaeger's API was expected.`;
-    return answer.ok ? undefined : `${target.href} answers ${answer.status} to ${path}.`;
-  } catch (error) {
-    return `Jaeger at ${target.href} cannot be reached: ${describe(error)}.`;
-  }
+/** What is wrong with a status, as the end of a sentence; undefined where it can be passed on. */
+function oddityOf(status: number): string | undefined {
+  if (status < 200 || status > 599) return `answers with the status ${status}, which means nothing`;
+  if (status < 300 || status === 304 || status >= 400) return undefined;
+  return `answers with a redirect (${status}), which is not followed: JAEGER_URL must lead to Jaeger itself`;
 }
 
-function refuse(response: http.ServerResponse, message: string): void {
-  response.writeHead(502, { 'Content-Type': 'text/plain; charset=utf-8' });
+function refuse(response: ServerResponse, message: string): void {
+  response.writeHead(502, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
   response.end(`${JSON.stringify({ data: null, errors: [{ code: 502, msg: message }] })}\n`);
-}
-
-function withoutConnectionHeaders(headers: http.IncomingHttpHeaders): http.OutgoingHttpHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !connectionHeaders.has(name)));
-}
-
-/** The innermost cause says most: "fetch failed" hides "connect ECONNREFUSED 127.0.0.1:16686". */
-function describe(error: unknown): string {
-  let innermost = error;
-  while (innermost instanceof Error && innermost.cause !== undefined) innermost = innermost.cause;
-  if (innermost instanceof AggregateError) innermost = innermost.errors[0];
-  return innermost instanceof Error ? innermost.message : String(innermost);
 }

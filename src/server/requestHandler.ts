@@ -1,19 +1,22 @@
 /** What each address answers: the API, the fixtures, the configuration, the app's files. */
 
 import { readFile } from 'node:fs/promises';
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { constants } from 'node:zlib';
 import compression from 'compression';
 import { answerConfiguration, answerText, isConfigurationPath } from './answers.ts';
 import { createApiRoutes } from './apiRoutes.ts';
+import { createRefusal } from './requestRefusal.ts';
 import { securityHeaders } from './securityHeaders.ts';
+import { createHostCheck } from './servedHosts.ts';
 import type { ServerSettings } from './settings.ts';
 import { createStaticFiles } from './staticFiles.ts';
 
-/** Builds the server's one request listener from the built app in `directory`. */
+/** Builds the server's one request listener from the built app in `directory`; `report` is told what goes wrong. */
 export async function createRequestHandler(
   settings: ServerSettings,
   directory: string,
+  report: (sentence: string) => void = console.warn,
 ): Promise<RequestListener> {
   const { basePath, configFile } = settings;
   const headers = Object.entries(
@@ -21,11 +24,12 @@ export async function createRequestHandler(
   );
   // The lowest effort: it still shrinks Jaeger's answers to a tenth, and costs less than reading them.
   const compress = compression({ level: 1, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } } });
-  const answerApi = createApiRoutes(settings);
+  const answerApi = createApiRoutes(settings, report);
+  const refuse = createRefusal(createHostCheck(settings));
   const serveFile = createStaticFiles(directory);
 
-  return (request, response) => {
-    for (const [name, value] of headers) response.setHeader(name, value);
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    if (refuse(request, response)) return;
     const url = request.url ?? '/';
     if (!url.startsWith(`${basePath}/`)) {
       answerText(response, 404, `Spanwise is served at ${basePath}/.`);
@@ -34,14 +38,23 @@ export async function createRequestHandler(
     const path = url.slice(basePath.length);
     compress(request, response, () => {
       if (answerApi(request, response, path)) return;
-      if (request.method !== 'GET' && request.method !== 'HEAD') {
-        response.setHeader('Allow', 'GET, HEAD');
-        answerText(response, 405, 'Only GET and HEAD are answered here.');
-      } else if (isConfigurationPath(path)) void answerConfiguration(response, configFile);
+      if (isConfigurationPath(path)) void answerConfiguration(response, configFile);
       else {
         request.url = path;
         serveFile(request, response, () => answerText(response, 404, 'There is no such file.'));
       }
     });
+  };
+
+  return (request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    try {
+      answer(request, response);
+    } catch (error) {
+      // One request that nobody foresaw must not end the server.
+      report(`An answer failed: ${error instanceof Error ? error.message : String(error)}`);
+      if (response.headersSent) response.destroy();
+      else answerText(response, 500, 'The server failed at this request.');
+    }
   };
 }

@@ -1,8 +1,9 @@
 /** Starts the server: reads the settings, listens, and says where, or why not. */
 
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { err, ok, type Result } from '../base/result.ts';
-import { probeJaeger } from './jaegerProxy.ts';
+import { createLimitedServer } from './limitedServer.ts';
+import { probeJaeger } from './probeJaeger.ts';
 import { createRequestHandler } from './requestHandler.ts';
 import { readSettings, type ServerSettings } from './settings.ts';
 
@@ -22,8 +23,7 @@ export async function serve(
   const read = readSettings(environment);
   if (!read.ok) return read;
   const settings = read.value;
-  const server = createServer(await createRequestHandler(settings, directory));
-  server.requestTimeout = 0; // answers of 100 MB may take their time
+  const server = createLimitedServer(await createRequestHandler(settings, directory));
   const listening = await listen(server, settings);
   if (!listening.ok) return err([listening.error]);
   return ok({

@@ -9,8 +9,11 @@ describe('readSettings', () => {
       value: {
         port: 5170,
         host: '127.0.0.1',
+        allowedHosts: [],
         basePath: '',
         jaegerUrl: undefined,
+        forwardedHeaders: [],
+        servesFixtures: true,
         era: 'B',
         configFile: undefined,
         frameAncestors: "'self'",
@@ -37,8 +40,11 @@ describe('readSettings', () => {
     ['BASE_PATH', 'tracing'],
     ['BASE_PATH', '/../etc'],
     ['BASE_PATH', '/a//b'],
-    ['JAEGER_URL', 'localhost:16686'],
-    ['JAEGER_URL', 'jaeger'],
+    ['ALLOWED_HOSTS', 'http://traces.example.org'],
+    ['ALLOWED_HOSTS', '*'],
+    ['FORWARD_HEADERS', 'authorization, transfer-encoding'],
+    ['FORWARD_HEADERS', 'x: y'],
+    ['FIXTURES', 'maybe'],
     ['ERA', 'D'],
     ['FRAME_ANCESTORS', "'self'; script-src *"],
   ])('refuses %s=%s in a sentence that names both', (name, text) => {
@@ -46,5 +52,39 @@ describe('readSettings', () => {
     expect(settings.ok).toBe(false);
     expect(settings).toMatchObject({ error: [expect.stringContaining(`${name} must be`)] });
     expect(settings).toMatchObject({ error: [expect.stringContaining(`"${text}"`)] });
+  });
+
+  it.each([
+    'localhost:16686',
+    'jaeger',
+    'reader:pa55word@jaeger:16686',
+    'http://reader:pa55word',
+    'ftp://a:pa55word@b',
+  ])('refuses JAEGER_URL=%s without repeating what may be a password', (text) => {
+    const settings = readSettings({ JAEGER_URL: text });
+    expect(settings).toEqual({
+      ok: false,
+      error: ['JAEGER_URL must be an address such as http://host:16686.'],
+    });
+  });
+
+  it('takes lists with commas or spaces, in any case', () => {
+    expect(
+      readSettings({
+        ALLOWED_HOSTS: 'Traces.Example.org, .internal [fd00::1]',
+        FORWARD_HEADERS: 'Cookie,X-Tenant',
+      }),
+    ).toMatchObject({
+      value: {
+        allowedHosts: ['traces.example.org', '.internal', 'fd00::1'],
+        forwardedHeaders: ['cookie', 'x-tenant'],
+      },
+    });
+  });
+
+  it('serves built-in traces beside a real Jaeger only when asked to', () => {
+    const JAEGER_URL = 'http://jaeger:16686';
+    expect(readSettings({ JAEGER_URL })).toMatchObject({ value: { servesFixtures: false } });
+    expect(readSettings({ JAEGER_URL, FIXTURES: 'on' })).toMatchObject({ value: { servesFixtures: true } });
   });
 });

@@ -9,8 +9,14 @@ export interface ServerSettings {
   readonly host: string;
   /** Path that the app stands below, without a slash at its end; empty at the root. */
   readonly basePath: string;
-  /** The real Jaeger that `/api` is forwarded to; undefined: the embedded fixtures answer. */
+  /** Further names that the server answers to, in lower case; `.example.org` stands for all below it. */
+  readonly allowedHosts: readonly string[];
+  /** The real Jaeger that `/api` is forwarded to; undefined: the embedded fixtures answer. Holds a password: never print it. */
   readonly jaegerUrl: URL | undefined;
+  /** Headers of readers that Jaeger is sent besides the harmless ones, in lower case. */
+  readonly forwardedHeaders: readonly string[];
+  /** Whether the embedded fixtures are served below `/fixtures`. */
+  readonly servesFixtures: boolean;
   /** Whose answers the embedded fixtures give: Jaeger up to 2.18 (A), 2.19 and 2.20 (B), or the next one (C). */
   readonly era: Era;
   /** File that is served as `config.json`; undefined: there is none. */
@@ -21,7 +27,10 @@ export interface ServerSettings {
 
 export const defaultPort = 5170;
 
-/** Reads PORT, HOST, BASE_PATH, JAEGER_URL, ERA, CONFIG and FRAME_ANCESTORS; an empty variable counts as absent. */
+/** Variables whose values may hold a password: no sentence repeats them. */
+const secretVariables = new Set(['JAEGER_URL']);
+
+/** Reads the variables that README.md lists; an empty one counts as absent. */
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): Result<ServerSettings, readonly string[]> {
@@ -35,19 +44,25 @@ export function readSettings(
     const text = environment[name]?.trim();
     if (text === undefined || text === '') return fallback;
     const value = parse(text);
-    if (value === undefined) problems.push(`${name} must be ${expected}, but is "${text}".`);
+    if (value === undefined) {
+      problems.push(`${name} must be ${expected}${secretVariables.has(name) ? '' : `, but is "${text}"`}.`);
+    }
     return value ?? fallback;
   };
+  const jaegerUrl = read<URL | undefined>(
+    'JAEGER_URL',
+    undefined,
+    parseHttpUrl,
+    'an address such as http://host:16686',
+  );
   const settings: ServerSettings = {
     port: read('PORT', defaultPort, parsePort, 'a whole number from 0 to 65535'),
     host: read('HOST', '127.0.0.1', (text) => text, ''),
     basePath: read('BASE_PATH', '', parseBasePath, 'a path such as /tracing'),
-    jaegerUrl: read<URL | undefined>(
-      'JAEGER_URL',
-      undefined,
-      parseHttpUrl,
-      'an address such as http://host:16686',
-    ),
+    allowedHosts: read('ALLOWED_HOSTS', [], parseHosts, 'a list of names such as traces.example.org'),
+    jaegerUrl,
+    forwardedHeaders: read('FORWARD_HEADERS', [], parseHeaders, 'a list of headers such as authorization'),
+    servesFixtures: read('FIXTURES', jaegerUrl === undefined, parseSwitch, 'on or off'),
     era: read('ERA', 'B', parseEra, 'A, B or C'),
     configFile: read<string | undefined>('CONFIG', undefined, (text) => text, ''),
     frameAncestors: read('FRAME_ANCESTORS', "'self'", parseSources, "a list of CSP sources such as 'self'"),
@@ -68,6 +83,31 @@ function parseBasePath(text: string): string | undefined {
 function parseHttpUrl(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url !== undefined && /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
+function parseList(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((word) => word !== '');
+}
+
+function parseHosts(text: string): readonly string[] | undefined {
+  const hosts = parseList(text).map((host) => host.replace(/^\[(.*)\]$/, '$1'));
+  return hosts.every((host) => /^(\.?[\w-]+(\.[\w-]+)*|[\da-f:.]+)$/.test(host)) ? hosts : undefined;
+}
+
+/** Not those by which a message and a connection are delimited, nor the name of the server. */
+function parseHeaders(text: string): readonly string[] | undefined {
+  const isOurs =
+    /^(connection|content-.*|expect|host|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade)$/;
+  const names = parseList(text);
+  return names.every((name) => /^[\w-]+$/.test(name) && !isOurs.test(name)) ? names : undefined;
+}
+
+function parseSwitch(text: string): boolean | undefined {
+  const isOn = /^(on|1|yes|true)$/i.test(text);
+  return isOn || /^(off|0|no|false)$/i.test(text) ? isOn : undefined;
 }
 
 function parseEra(text: string): Era | undefined {

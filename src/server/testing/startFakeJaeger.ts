@@ -5,29 +5,29 @@ import { createServer, type ServerResponse } from 'node:http';
 export interface FakeJaeger {
   /** `host:port` */
   readonly address: string;
-  /** The answer to `/api/stream`, for the test to go on with; waits for the request. */
+  /** The answer to `/api/traces/stream`, for the test to go on with; waits for the request. */
   readonly nextStream: () => Promise<ServerResponse>;
   readonly stop: () => Promise<void>;
 }
 
 /**
- * `/api/echo…` answers with what was asked, `/api/large` with 100 kB of JSON, `/api/error` as Jaeger does when it fails;
- * `/api/stream` begins an answer (headers leave with the first bytes of a body) and leaves the rest to the test.
+ * `/api/traces/echo…` answers with what was asked, `/api/traces/large` with 100 kB of JSON, `/api/traces/error` as Jaeger does when it fails;
+ * `/api/traces/stream` begins an answer (headers leave with the first bytes of a body) and leaves the rest to the test.
  */
 export async function startFakeJaeger(): Promise<FakeJaeger> {
   let announceStream: (response: ServerResponse) => void = () => undefined;
   const server = createServer((request, response) => {
     const url = request.url ?? '';
-    if (url.startsWith('/api/large')) {
+    if (url.startsWith('/api/traces/large')) {
       response.writeHead(200, { 'Content-Type': 'application/json' });
       response.end(JSON.stringify({ data: Array.from({ length: 5000 }, (_, index) => `service-${index}`) }));
-    } else if (url.startsWith('/api/error')) {
+    } else if (url.startsWith('/api/traces/error')) {
       response.writeHead(500, {
         'Content-Type': 'text/plain; charset=utf-8',
         'X-Content-Type-Options': 'nosniff',
       });
       response.end('{"data":null,"errors":[{"code":500,"msg":"no"}]}\n');
-    } else if (url.startsWith('/api/stream')) {
+    } else if (url.startsWith('/api/traces/stream')) {
       response.writeHead(200, { 'Content-Type': 'application/json' });
       response.write('[1');
       announceStream(response);

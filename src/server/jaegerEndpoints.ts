@@ -1,0 +1,30 @@
+/** What of Jaeger's API is forwarded: what the app asks for, and nothing else. `jaeger-proxy.conf` has the same list. */
+
+import { isWellEncoded } from './requestPath.ts';
+
+/** `*` stands for one part of the path, percent-encoded. */
+export const jaegerEndpoints: readonly string[] = [
+  '/api/dependencies',
+  '/api/metrics/calls',
+  '/api/metrics/errors',
+  '/api/metrics/latencies',
+  '/api/metrics/minstep',
+  '/api/operations',
+  '/api/services',
+  '/api/services/*/operations',
+  '/api/traces',
+  '/api/traces/*',
+  '/api/v3/dependencies',
+  '/api/v3/operations',
+  '/api/v3/services',
+  '/api/v3/trace-summaries',
+  '/api/v3/traces',
+  '/api/v3/traces/*',
+];
+
+const patterns = jaegerEndpoints.map((endpoint) => new RegExp(`^${endpoint.replaceAll('*', '[^/]+')}$`));
+
+/** Whether a path (without its query) is one of them. */
+export function isJaegerEndpoint(path: string): boolean {
+  return isWellEncoded(path) && patterns.some((pattern) => pattern.test(path));
+}

@@ -1,0 +1,46 @@
+/** The look at Jaeger when the server starts. */
+
+import type { IncomingMessage } from 'node:http';
+import { createJaegerRequests, describeFailure, nameJaeger } from './jaegerRequest.ts';
+
+const PATH = '/api/v3/services';
+const PATIENCE_MS = 5_000;
+
+/**
+ * Asks a Jaeger whether it is one, as readers' requests will: a sentence that says what is wrong, or undefined. Takes at
+ * most 5 seconds.
+ */
+export function probeJaeger(target: URL): Promise<string | undefined> {
+  const name = nameJaeger(target);
+  const request = createJaegerRequests(target)({ method: 'GET', path: PATH, headers: {} });
+  const impatience = setTimeout(
+    () => request.destroy(new Error(`no answer within ${PATIENCE_MS / 1000} seconds`)),
+    PATIENCE_MS,
+  );
+  return new Promise<string | undefined>((resolve) => {
+    request.once('response', (answer) => {
+      resolve(concernOf(answer, name, target));
+      request.destroy();
+    });
+    request.on('error', (error) =>
+      resolve(`Jaeger at ${name} cannot be reached: ${describeFailure(error)}.`),
+    );
+  }).finally(() => clearTimeout(impatience));
+}
+
+function concernOf(
+  { statusCode = 0, headers }: IncomingMessage,
+  name: string,
+  { username, password }: URL,
+): string | undefined {
+  if (statusCode === 401) {
+    const isNamed = username !== '' || password !== '';
+    return isNamed
+      ? `${name} does not accept the name and password of JAEGER_URL (401).`
+      : `${name} wants a name and a password (401): JAEGER_URL may hold them, or FORWARD_HEADERS=authorization.`;
+  }
+  if (headers['content-type']?.includes('text/html') === true) {
+    return `${name} answers, but with a page where Jaeger's API was expected.`;
+  }
+  return statusCode >= 200 && statusCode < 300 ? undefined : `${name} answers ${statusCode} to ${PATH}.`;
+}
