@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, serve } from './serve.ts';
+import { startRawUpstream } from './testing/rawHttp.ts';
 import { startFakeJaeger } from './testing/startFakeJaeger.ts';
 import { findFreePort } from './testing/startNginx.ts';
 
@@ -56,6 +57,36 @@ describe('serve', () => {
       /^Jaeger at http:\/\/127.0.0.1:\d+\/jaeger cannot be reached: .*ECONNREFUSED/,
     );
     expect((await fetch(/http:\S+/.exec(greeting)?.[0] ?? '')).status).toBe(200);
+  });
+
+  it.each([
+    [200, undefined],
+    [401, 'does not accept the name and password of JAEGER_URL (401)'],
+    [302, 'answers 302'],
+    [503, 'answers 503'],
+  ])('sends the password when it looks at Jaeger, and never prints it (%s)', async (status, concerned) => {
+    const answer = `HTTP/1.1 ${status} X\r\nContent-Length: 0\r\nLocation: /login\r\n\r\n`;
+    const jaeger = await startRawUpstream(answer);
+    const { concern, greeting } = await start({
+      PORT: '0',
+      JAEGER_URL: `http://reader:pa%2055word@${jaeger.address}/jaeger?token=pa55word#pa55word`,
+    });
+    const said = await concern;
+    if (concerned === undefined) expect(said).toBeUndefined();
+    else expect(said).toContain(concerned);
+    expect(`${said} ${greeting}`).not.toMatch(/pa(%20)?55word|reader|cmVhZG/);
+    expect(jaeger.heard()).toMatch(/^GET \/jaeger\/api\/v3\/services HTTP/);
+    expect(jaeger.heard()).toContain(`Basic ${Buffer.from('reader:pa 55word').toString('base64')}`);
+    await jaeger.stop();
+  });
+
+  it('prints no password of a Jaeger that cannot be reached', async () => {
+    const { concern } = await start({
+      PORT: '0',
+      JAEGER_URL: `http://reader:pa55word@127.0.0.1:${await findFreePort()}`,
+    });
+    expect(await concern).toMatch(/cannot be reached/);
+    expect(await concern).not.toMatch(/pa55word|reader/);
   });
 
   it('has no concern about a Jaeger that answers', async () => {

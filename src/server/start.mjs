@@ -1,8 +1,10 @@
 /** `npm start`: installs what is missing, builds what is old, serves. Plain JavaScript, because Node 20 runs no TypeScript. */
 
 import { pathToFileURL } from 'node:url';
+import { endWithStarter } from './endings.mjs';
 import { installPackages } from './install.mjs';
 
+const starter = process.ppid; // before anything that takes time
 installPackages();
 const { appDirectory, buildWhenNeeded, serverBundle } = await import('./build.mjs');
 await buildWhenNeeded().catch((error) => {
@@ -17,7 +19,7 @@ if (!served.ok) {
   process.exit(1);
 }
 const { greeting, concern, stop } = served.value;
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
+endWithStarter(starter, stop);
 console.log(greeting);
 const problem = await concern;
 if (problem !== undefined) console.warn(problem);
