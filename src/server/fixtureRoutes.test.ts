@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
+import { readdir, readlink } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFixtureRoutes } from './fixtureRoutes.ts';
 
-describe('the routes of the fixtures', () => {
+describe('the routes of the fixtures', { timeout: 30_000 }, () => {
   let server: Server;
   let origin = '';
   let nowMs = 1_795_420_800_000;
@@ -66,13 +68,13 @@ describe('the routes of the fixtures', () => {
     };
   }
   /** All traces of a fixture that began in the minutes before the server's clock. */
-  const searchRecent = async (fixture: string, minutes = 5) => {
+  const searchRecent = async (fixture: string, minutes = 5, base = origin) => {
     const window = new URLSearchParams({
       'query.startTimeMin': new Date(nowMs - minutes * 60_000).toISOString(),
       'query.startTimeMax': new Date(nowMs).toISOString(),
       'query.searchDepth': '1000',
     });
-    const answer = await fetch(`${origin}/fixtures/${fixture}/api/v3/trace-summaries?${window}`);
+    const answer = await fetch(`${base}/fixtures/${fixture}/api/v3/trace-summaries?${window}`);
     const body: { summaries: Summary[] } = await answer.json();
     return body.summaries;
   };
@@ -145,5 +147,60 @@ describe('the routes of the fixtures', () => {
     const first = await read();
     expect(first).toContain('is not in the trace');
     expect(await read()).toBe(first);
+  });
+
+  describe('with little room', () => {
+    const servers: Server[] = [];
+    afterAll(() => {
+      for (const small of servers) small.close();
+    });
+    /** The address of routes that keep little. */
+    const startSmall = async (limits: Parameters<typeof createFixtureRoutes>[0]['limits']) => {
+      const small = createServer(createFixtureRoutes({ basePath: '', era: 'B', now: () => nowMs, limits }));
+      servers.push(small);
+      await new Promise<void>((resolve) => small.listen(0, '127.0.0.1', resolve));
+      const address = small.address();
+      if (address === null || typeof address === 'string') throw new Error('A TCP server has no port');
+      return `http://127.0.0.1:${address.port}`;
+    };
+    const newestEnd = async (fixture: string, base: string) => {
+      const ends = (await searchRecent(fixture, 180, base)).map(
+        ({ maxEndTimeUnixNano }) => maxEndTimeUnixNano,
+      );
+      return Number(ends.sort().at(-1)?.slice(0, -6));
+    };
+
+    it.each([{ fixtures: 2 }, { memoryBytes: 1 }])(
+      'forgets what was not used for longest, and makes it again: %j',
+      async (limits) => {
+        const base = await startSmall(limits);
+        const first = await newestEnd('tiny', base);
+        nowMs += 10_000;
+        expect(await newestEnd('tiny', base)).toBe(first);
+        await newestEnd('odd-missing-parent', base);
+        await newestEnd('odd-missing-parent', base);
+        if (limits.fixtures === 2) expect(await newestEnd('tiny', base)).toBe(first);
+        for (const name of ['empty', 'big-10', 'empty']) await searchRecent(name, 180, base);
+        expect(await newestEnd('tiny', base)).toBe(first + 10_000);
+      },
+    );
+
+    it.runIf(existsSync('/proc/self/fd'))('gives the disk back what temporary files took', async () => {
+      const base = await startSmall({ fileBytes: 10e6 });
+      const openFiles = async () => {
+        const names = await readdir('/proc/self/fd');
+        const targets = await Promise.all(
+          names.map((name) => readlink(`/proc/self/fd/${name}`).catch(() => '')),
+        );
+        return targets.filter((target) => /spanwise-.*text \(deleted\)$/.test(target)).length;
+      };
+      const before = await openFiles();
+      for (let spans = 5_101; spans < 5_107; spans++) {
+        const [{ traceId } = { traceId: '' }] = await searchRecent(`big-${spans}`, 180, base);
+        const answer = await fetch(`${base}/fixtures/big-${spans}/api/v3/traces/${traceId}`);
+        expect((await answer.text()).match(/"endTimeUnixNano"/g)).toHaveLength(spans);
+      }
+      expect(await openFiles()).toBeLessThanOrEqual(before + 3);
+    });
   });
 });
