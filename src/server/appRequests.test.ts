@@ -32,14 +32,16 @@ const query: SearchQuery = {
   filterHere: false,
 };
 
-describe.each(['A', 'B', 'C'] as const)('in era %s', (era) => {
+const traces = createFixture('tiny', NOW * 1000) ?? [];
+
+describe.each(['A', 'B', 'C'] as const)('in era %s', { timeout: 30_000 }, (era) => {
   it.each(['auto', 'v3', 'legacy'] as const)(
     'the server forwards all that the app asks in dialect %s',
     async (dialect) => {
       const directory = await mkdtemp(join(tmpdir(), 'spanwise-app-'));
       await writeFile(join(directory, 'index.html'), '<!doctype html>');
       const asked: string[] = [];
-      const api = createFixtureApi({ era, traces: createFixture('tiny', NOW * 1000) ?? [], now: () => NOW });
+      const api = createFixtureApi({ era, traces, now: () => NOW });
       const jaeger = createServer((request, response) => {
         asked.push(request.url ?? '');
         api.handle(request, response);
