@@ -1,4 +1,5 @@
 /** Reads `config.json` beside the app: absent is normal, and what is wrong in it costs only that value. */
+import { askTwice } from '../base/latePart.ts';
 import { configWithProblem, defaultConfig, type LoadedConfig } from './appConfig.ts';
 
 export interface FetchedText {
@@ -49,8 +50,11 @@ export async function loadConfig(fetchText: FetchText, base: URL | string): Prom
   if (answer.status < 200 || answer.status > 299) {
     return configWithProblem(`The server answered ${answer.status} instead of the file.`);
   }
-  const { parseConfig } = await import('./parseConfig.ts');
-  return parseConfig(answer.text);
+  const reader = await askTwice(() => import('./parseConfig.ts')).catch(() => undefined);
+  return (
+    reader?.parseConfig(answer.text) ??
+    configWithProblem('The script that reads it could not be loaded; reload the page.')
+  );
 }
 
 /** 404, an empty file, or the page that a server gives for every path that it does not know. */

@@ -31,6 +31,8 @@ export type FailureKind =
   | 'cut-off'
   | 'undecodable'
   | 'unsupported'
+  /** The server has another version of Spanwise by now. */
+  | 'outdated'
   | 'crashed';
 
 /** How far a long piece of work has come. */

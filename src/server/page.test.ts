@@ -82,6 +82,7 @@ function runScript({ path = '/', query = '', stored, isSystemLight = false }: Si
   const dataset: { theme?: string } = {};
   let address: string | undefined;
   const scope = {
+    addEventListener: () => {},
     location: { origin: 'http://here', pathname: path, search: query, hash: '#end' },
     history: {
       state: null,

@@ -111,13 +111,17 @@ describe('find', () => {
     expect(found()).toEqual([4]);
   });
 
-  it('says that its code could not be loaded', async () => {
-    const { view, state, settled } = setup(() => Promise.reject(new Error('offline')));
+  it('says that its code is missing, and finds once it has come', async () => {
+    let code: FindEngine | undefined;
+    const { view, state, found, settled } = setup(() => Promise.resolve(code));
     view.act.find('bank');
     await settled();
-    expect(state().findErrors.map(({ message }) => message)).toEqual([
-      'Find could not be loaded; reload the page.',
-    ]);
+    expect([state().isFindMissing, found()]).toEqual([true, []]);
+    code = findEngine;
+    view.act.findAgain();
+    expect(view.select.isFindPending(state())).toBe(false);
+    await expect.poll(found).toEqual([4]);
+    expect(state().isFindMissing).toBe(false);
   });
 
   it('looks again in a newer answer', () => {

@@ -14,6 +14,8 @@ import type { FoundSpans, TraceViewSelectors, TraceViewStore } from './traceView
 
 export interface TraceFindActions {
   readonly find: (text: string) => void;
+  /** Looks once more for what is typed: the code of find may be here now. */
+  readonly findAgain: () => void;
   /** While a search runs: when it has ended. */
   readonly goToMatch: (direction: 1 | -1) => boolean;
   readonly goToError: (direction: 1 | -1) => boolean;
@@ -59,7 +61,7 @@ export function createTraceFindActions({
     return true;
   };
 
-  searchWhatIsTyped(store, loadEngine, (found) => {
+  const findAgain = searchWhatIsTyped(store, loadEngine, (found) => {
     // Rows that are hidden are others now; the search has had its time of this task.
     if (get().findMode === 'hide') moves.change({ found, opened: withoutRuns(get()) }, { firstMillis: 0 });
     else store.setState({ found });
@@ -73,6 +75,7 @@ export function createTraceFindActions({
       wanted = undefined;
       store.setState({ findText: text });
     },
+    findAgain,
     goToMatch,
     goToError: (direction) => goTo(select.errors(get().trace), direction, true),
     goToLongest: (direction) => {
@@ -92,12 +95,12 @@ export function createTraceFindActions({
 /** Longer than others: whoever waits for the count waits for a frame between two slices, too. */
 const SLICE_MILLIS = 20;
 
-/** Searches anew when another text is typed or another trace has come; the newest search wins. */
+/** Searches anew when another text is typed, another trace has come, or what it gives is called; the newest search wins. */
 function searchWhatIsTyped(
   store: TraceViewStore,
   loadEngine: LoadFindEngine,
   onFound: (found: FoundSpans) => void,
-): void {
+): () => void {
   let stop = () => {};
 
   const searchWith = (engine: FindEngine) => {
@@ -115,7 +118,7 @@ function searchWhatIsTyped(
     stop();
     const { trace, findText: text } = store.getState();
     if (text.trim() === '') {
-      store.setState({ findErrors: [] });
+      store.setState({ findErrors: [], isFindMissing: false });
       onFound({ trace, text, matches: undefined });
       return;
     }
@@ -128,23 +131,23 @@ function searchWhatIsTyped(
     stop = () => {
       isStopped = true;
     };
-    engine.then(
-      (loaded) => {
-        if (!isStopped) searchWith(loaded);
-      },
-      () => {
-        if (isStopped) return;
-        const message = 'Find could not be loaded; reload the page.';
-        store.setState({ findErrors: [{ from: 0, length: text.length, message }] });
-        onFound({ trace, text, matches: undefined });
-      },
-    );
+    void engine.then((loaded) => {
+      if (isStopped) return;
+      store.setState({ isFindMissing: loaded === undefined });
+      if (loaded !== undefined) {
+        searchWith(loaded);
+        return;
+      }
+      store.setState({ findErrors: [] });
+      onFound({ trace, text, matches: undefined });
+    });
   };
 
   store.subscribe((state, previous) => {
     if (state.findText !== previous.findText || state.trace !== previous.trace) search();
   });
   if (store.getState().findText !== '') search();
+  return search;
 }
 
 /** From where the next one is looked for: the span after which a row stands that is none itself. */

@@ -39,6 +39,7 @@ export function traceViewStateOf(trace: Trace, url: TraceUrl): TraceViewState {
     selected,
     findText: url.find ?? jaeger.findText,
     findErrors: [],
+    isFindMissing: false,
     found: { trace, text: '', matches: undefined },
     findMode: url.findMode ?? 'highlight',
     threshold: url.threshold,

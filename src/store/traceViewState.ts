@@ -30,6 +30,8 @@ export interface TraceViewState {
   readonly findText: string;
   /** What is wrong with it. */
   readonly findErrors: readonly SpanQueryError[];
+  /** The code of find could not be had, so that nothing was looked for. */
+  readonly isFindMissing: boolean;
   /** What the newest search has found that has ended; one for what is typed may be running (see select.isFindPending). */
   readonly found: FoundSpans;
   /** What becomes of spans that find does not match. */

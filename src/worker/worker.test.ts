@@ -163,6 +163,33 @@ describe('the second thread', () => {
     });
   });
 
+  it('is started once more where its program could not be fetched, with all that was asked of it', async () => {
+    const ports: WorkerPort[] = [];
+    const start = (broken: number) => () => {
+      const port =
+        ports.length < broken ? silentPort() : startInProcess({ fetch: answerTrace, timers: realTimers });
+      ports.push(port);
+      return port;
+    };
+    const { signal } = new AbortController();
+    const client = new WorkerClient(start(1), target, new DialectMemory());
+    const result = client.loadTrace(ID, { signal });
+    failToStart(ports.at(0));
+    expect((await result).ok).toBe(true);
+    expect(ports).toHaveLength(2);
+
+    ports.length = 0;
+    const hopeless = new WorkerClient(start(2), target, new DialectMemory());
+    const lost = hopeless.loadTrace(ID, { signal });
+    failToStart(ports.at(0));
+    failToStart(ports.at(1));
+    expect(await lost).toMatchObject({
+      ok: false,
+      error: { kind: 'crashed', message: expect.stringContaining('could not be loaded') },
+    });
+    expect(ports).toHaveLength(2);
+  });
+
   it('brings an exception across as crashed, with its stack, and goes on', async () => {
     let isBroken = true;
     const { client, started } = clientOf((...args) =>
@@ -199,3 +226,13 @@ describe('the second thread', () => {
     expect(ports).toHaveLength(2);
   });
 });
+
+/** A thread that never answers. */
+function silentPort(): WorkerPort {
+  return { postMessage() {}, onmessage: null, onerror: null, onmessageerror: null, terminate() {} };
+}
+
+/** What a browser tells when a thread's program cannot be fetched: an event without a message. */
+function failToStart(port: WorkerPort | undefined): void {
+  port?.onerror?.(new Event('error', { cancelable: true }) as ErrorEvent);
+}

@@ -26,6 +26,7 @@ export interface WorkOptions {
 }
 
 interface Ticket {
+  readonly work: Work;
   readonly settle: (outcome: WorkResult | ApiError) => void;
   readonly onProgress: ((progress: Progress) => void) | undefined;
   /** The last that was heard of it. */
@@ -77,10 +78,22 @@ export class WorkerClient {
         signal.removeEventListener('abort', onAbort);
         resolve(outcome);
       };
-      this.#tickets.set(ticket, { settle, onProgress, phase: undefined });
+      this.#tickets.set(ticket, { work, settle, onProgress, phase: undefined });
       signal.addEventListener('abort', onAbort, { once: true });
-      port.postMessage({ kind: 'work', ticket, work, target: this.#target, known: this.#memory.known });
+      this.#post(port, ticket, work);
     });
+  }
+
+  #post(port: WorkerPort, ticket: number, work: Work): void {
+    port.postMessage({ kind: 'work', ticket, work, target: this.#target, known: this.#memory.known });
+  }
+
+  /** Gives all open work to a new thread. */
+  #restart(): void {
+    this.#port?.terminate();
+    const port = this.#listen(this.#start(), true);
+    this.#port = port;
+    for (const [ticket, { work }] of this.#tickets) this.#post(port, ticket, work);
   }
 
   /** Decoding hears nothing until it is done: a thread that does only that, for nobody any more, is replaced. */
@@ -102,10 +115,16 @@ export class WorkerClient {
     ticket.onProgress?.(progress);
   }
 
-  #listen(port: WorkerPort): WorkerPort {
+  /** `isSecond`: started because the program of another could not be fetched. */
+  #listen(port: WorkerPort, isSecond = false): WorkerPort {
     port.onmessage = (event) => this.#hear(event.data as FromWorker | ToEarlyRequest);
     port.onerror = (event) => {
       event.preventDefault();
+      // Only what runs has a message.
+      if (event.message === undefined && !isSecond) {
+        this.#restart();
+        return;
+      }
       const message = event.message ?? 'The program of the second thread could not be loaded.';
       this.#giveUp({ kind: 'crashed', message, stack: undefined });
     };

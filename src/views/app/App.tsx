@@ -1,5 +1,5 @@
 /** The frame: bar, banners, the page that the address names, help. */
-import { lazy, Suspense, startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import type { LoadedConfig } from '../../config/appConfig.ts';
 import type { AppTarget } from '../../store/appCommands.ts';
@@ -13,12 +13,11 @@ import { AppBar } from './AppBar.tsx';
 import { useAddress } from './address.ts';
 import { CommandTargetsProvider } from './commandTargets.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { HelpLater } from './HelpLater.tsx';
 import { SearchPage, TracePage } from './pages.tsx';
 import { usePreferences } from './preferences.ts';
 import { ReadinessProvider, useBusy } from './readiness.tsx';
 import { nextThemeChoice, useTheme } from './theme.ts';
-
-const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog.tsx')).HelpDialog }));
 
 export interface AppProps {
   readonly loadedConfig: LoadedConfig;
@@ -38,8 +37,7 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
   );
   const target = useMemo<AppTarget>(
     () => ({
-      // As a transition it waits for its code without a fallback, which React would hold for 300 ms.
-      toggleHelp: () => startTransition(() => setIsHelpShown((isShown) => !isShown)),
+      toggleHelp: () => setIsHelpShown((isShown) => !isShown),
       focusOmnibox: () => {
         omnibox.current?.focus();
         omnibox.current?.select();
@@ -74,6 +72,7 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
               {pageSettings.problems.join(' ')}
             </Banner>
           )}
+          {isHelpShown && <HelpLater onClose={() => setIsHelpShown(false)} />}
           <main id="main" className={styles.main} tabIndex={-1}>
             <ErrorBoundary resetKey={path}>
               <Suspense fallback={<Pending />}>
@@ -81,7 +80,6 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
               </Suspense>
             </ErrorBoundary>
           </main>
-          <Suspense>{isHelpShown && <HelpDialog onClose={() => setIsHelpShown(false)} />}</Suspense>
         </div>
       </CommandTargetsProvider>
     </ReadinessProvider>
@@ -114,10 +112,18 @@ function HomeRedirect() {
   return <Pending />;
 }
 
+/** Nothing at first, since most waits are short. */
 function Pending() {
   useBusy(true);
-  return null;
+  const [isLong, setIsLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLong(true), PENDING_PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLong ? <StateMessage title="Loading the page…" headingLevel={1} /> : null;
 }
+
+const PENDING_PATIENCE_MS = 500;
 
 function NoSuchPage({ path }: { readonly path: string }) {
   const { href } = useAddress();

@@ -1,5 +1,5 @@
 /** A failure that fills a page or panel: what happened, to what, what to do. */
-import { CircleAlert, FileQuestion, LockKeyhole, RotateCw, Timer, Unplug } from 'lucide-react';
+import { CircleAlert, FileQuestion, LockKeyhole, RefreshCw, RotateCw, Timer, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import type { Failure, FailureKind } from '../../model/failure.ts';
@@ -16,6 +16,8 @@ function iconOf(kind: FailureKind): ReactNode {
       return <LockKeyhole size={28} />;
     case 'not-found':
       return <FileQuestion size={28} />;
+    case 'outdated':
+      return <RefreshCw size={28} />;
     case 'timeout':
       return <Timer size={28} />;
     default:
@@ -43,7 +45,7 @@ export function FailureView({ failure, headingLevel, onRetry, actions }: Failure
   const { detail } = failure;
   return (
     <StateMessage
-      tone={failure.kind === 'not-found' ? 'warn' : 'error'}
+      tone={failure.kind === 'not-found' || failure.kind === 'outdated' ? 'warn' : 'error'}
       icon={iconOf(failure.kind)}
       title={failure.title}
       headingLevel={headingLevel}

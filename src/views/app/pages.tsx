@@ -1,55 +1,44 @@
 /** The pages, each with its code loaded when it is first needed. */
-import { use } from 'react';
+import { type ReactNode, use, useEffect } from 'react';
 import type { Backend } from '../../queries/backend.tsx';
 import type { SearchStore } from '../../store/searchStore.ts';
 import type { PagePath } from '../../url/pagePath.ts';
 import type { Clock } from './clock.ts';
+import { usePartState } from './laterCode.ts';
+import { PartFailure } from './PartFailure.tsx';
+import { type PagePart, pagePart } from './pagePart.ts';
+import { useBusy } from './readiness.tsx';
 
-/**
- * The code of a page, imported once. Unlike `lazy` it is rendered at once when it is there already: a fallback that was
- * shown for a moment would hold the page back for 300 ms (React's pause between two things that appear).
- */
-class PageCode<Page> {
-  readonly #importPage: () => Promise<Page>;
-  #loading: Promise<Page> | undefined;
-  #page: Page | undefined;
-
-  constructor(importPage: () => Promise<Page>) {
-    this.#importPage = importPage;
-  }
-
-  /** Resolves when the code is there; rejects when it cannot be had, and the next call tries again. */
-  load(): Promise<Page> {
-    this.#loading ??= this.#importPage().then(
-      (page) => {
-        this.#page = page;
-        return page;
-      },
-      (reason: unknown) => {
-        this.#loading = undefined;
-        throw reason;
-      },
-    );
-    return this.#loading;
-  }
-
-  /** For rendering: suspends until the code is there. */
-  use(): Page {
-    return this.#page ?? use(this.load());
-  }
-}
-
-const search = new PageCode(() => import('../search/SearchPage.tsx'));
-const trace = new PageCode(() => import('../trace/TracePage.tsx'));
+const search = pagePart('The search page', () => import('../search/SearchPage.tsx'));
+const trace = pagePart('The trace page', () => import('../trace/TracePage.tsx'));
 
 export function SearchPage() {
-  const { SearchPage: Page } = search.use();
-  return <Page />;
+  return <Loaded part={search}>{({ SearchPage: Page }) => <Page />}</Loaded>;
 }
 
 export function TracePage({ id }: { readonly id: string }) {
-  const { TracePage: Page } = trace.use();
-  return <Page id={id} />;
+  return <Loaded part={trace}>{({ TracePage: Page }) => <Page id={id} />}</Loaded>;
+}
+
+interface LoadedProps<Code> {
+  readonly part: PagePart<Code>;
+  readonly children: (code: Code) => ReactNode;
+}
+
+/**
+ * Suspends until the code of a page is there; says why where it cannot be had. Unlike `lazy` it renders at once what is
+ * there already: a fallback that was shown for a moment would hold the page back for 300 ms (React's pause between two
+ * things that appear).
+ */
+function Loaded<Code>({ part, children }: LoadedProps<Code>) {
+  if (part.value === undefined && part.failure === undefined) use(part.load());
+  const { value, failure, isTrying, onRetry } = usePartState(part);
+  // Who comes back to the page asks anew.
+  useEffect(() => () => part.forget(), [part]);
+  useBusy(isTrying);
+  if (value !== undefined) return children(value);
+  if (failure === undefined) return null;
+  return <PartFailure headingLevel={1} failure={failure} isTrying={isTrying} onRetry={onRetry} />;
 }
 
 /** What a page can ask for before it is rendered, and when that is known; `address`: the query string of the page. */
@@ -67,13 +56,10 @@ export type AskEarly = (
 export async function loadPage(page: PagePath): Promise<AskEarly> {
   const nothing = () => Promise.resolve();
   // A trace needs no code of its page to be asked for.
-  if (page.kind === 'trace')
-    return trace.load().then(
-      () => nothing,
-      () => nothing,
-    );
-  return search.load().then(
-    ({ askEarly }) => (page.kind === 'search' ? askEarly : nothing),
-    () => nothing,
-  );
+  if (page.kind === 'trace') {
+    await trace.load();
+    return nothing;
+  }
+  const code = await search.load();
+  return code.ok && page.kind === 'search' ? code.value.askEarly : nothing;
 }

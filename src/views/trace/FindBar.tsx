@@ -7,12 +7,14 @@ import { spanOfItem } from '../../model/rowItems.ts';
 import { matchPosition } from '../../model/spanMatches.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { type LaterPart, usePartState } from '../app/laterCode.ts';
+import { PartFailureLine } from '../app/PartFailure.tsx';
 import { useBusy } from '../app/readiness.tsx';
 import { whenIdle } from '../app/whenIdle.ts';
 import styles from './FindBar.module.css';
 import { FindModePicker } from './FindModePicker.tsx';
 import { closedFindList, type FindAidHandle } from './findAidContract.ts';
-import { preloadFindEngine } from './findEngine.ts';
+import { findEnginePart, preloadFindEngine } from './findEngine.ts';
 import { useTraceState, useTraceView } from './traceView.ts';
 import { useFindAid } from './useFindAid.ts';
 
@@ -28,7 +30,8 @@ export function FindBar({ inputRef }: { readonly inputRef: RefObject<HTMLInputEl
   const aid = useRef<FindAidHandle>(null);
   const [list, setList] = useState(closedFindList);
   const [isAidWanted, setIsAidWanted] = useState(false);
-  const FindAid = useFindAid(isAidWanted || error !== undefined);
+  const aidPart = useFindAid(isAidWanted || error !== undefined);
+  const FindAid = aidPart.value;
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     // Who types before its code has come wants it, too.
@@ -44,63 +47,88 @@ export function FindBar({ inputRef }: { readonly inputRef: RefObject<HTMLInputEl
     event.preventDefault();
   };
   return (
-    <search className={styles.find}>
-      <div className={styles.frame}>
-        <TextField
-          ref={inputRef}
-          label="Find in this trace"
-          isLabelHidden
-          placeholder="Find: words, key=value, dur>100ms"
-          className={styles.field}
-          data-testid={testHooks.findInput}
-          value={text}
-          error={error?.message}
-          spellCheck={false}
-          autoComplete="off"
-          role="combobox"
-          aria-expanded={list.isOpen}
-          aria-controls={list.isOpen ? listId : undefined}
-          aria-autocomplete="list"
-          aria-activedescendant={list.active}
-          before={<Search size={14} aria-hidden />}
-          after={
-            text === '' ? (
-              <IconButton
-                label="What find understands"
-                size="small"
-                onClick={() => {
-                  inputRef.current?.focus();
-                  setIsAidWanted(true);
-                  aid.current?.open();
-                }}
-              >
-                <CircleQuestionMark size={14} aria-hidden />
-              </IconButton>
-            ) : (
-              <FindSteps />
-            )
-          }
-          onChange={(event) => {
-            act.find(event.target.value);
-            aid.current?.onInput();
-          }}
-          onKeyDown={onKeyDown}
-          onBlur={() => aid.current?.close()}
-        />
-        {FindAid !== undefined && (
-          <FindAid
-            ref={aid}
-            input={inputRef}
-            listId={listId}
-            isOpenAtFirst={isAidWanted}
-            onListChange={setList}
+    <>
+      <search className={styles.find}>
+        <div className={styles.frame}>
+          <TextField
+            ref={inputRef}
+            label="Find in this trace"
+            isLabelHidden
+            placeholder="Find: words, key=value, dur>100ms"
+            className={styles.field}
+            data-testid={testHooks.findInput}
+            value={text}
+            error={error?.message}
+            spellCheck={false}
+            autoComplete="off"
+            role="combobox"
+            aria-expanded={list.isOpen}
+            aria-controls={list.isOpen ? listId : undefined}
+            aria-autocomplete="list"
+            aria-activedescendant={list.active}
+            before={<Search size={14} aria-hidden />}
+            after={
+              text === '' ? (
+                <IconButton
+                  label="What find understands"
+                  size="small"
+                  onClick={() => {
+                    inputRef.current?.focus();
+                    setIsAidWanted(true);
+                    aid.current?.open();
+                  }}
+                >
+                  <CircleQuestionMark size={14} aria-hidden />
+                </IconButton>
+              ) : (
+                <FindSteps />
+              )
+            }
+            onChange={(event) => {
+              act.find(event.target.value);
+              aid.current?.onInput();
+            }}
+            onKeyDown={onKeyDown}
+            onBlur={() => aid.current?.close()}
           />
-        )}
-      </div>
-      <FindModePicker />
-    </search>
+          {FindAid !== undefined && (
+            <FindAid
+              ref={aid}
+              input={inputRef}
+              listId={listId}
+              isOpenAtFirst={isAidWanted}
+              onListChange={setList}
+            />
+          )}
+        </div>
+        <FindModePicker />
+      </search>
+      <MissingParts aid={isAidWanted || error !== undefined ? aidPart : undefined} />
+    </>
   );
 }
+
+/** Beside the field: find itself, or else its help (where it is wanted), could not be loaded. */
+function MissingParts({ aid }: { readonly aid: LaterPart<unknown> | undefined }) {
+  const { act } = useTraceView();
+  const isMissing = useTraceState((state) => state.isFindMissing);
+  const engine = usePartState(findEnginePart);
+  const hasCome = isMissing && engine.value !== undefined;
+  useEffect(() => {
+    if (hasCome) act.findAgain();
+  }, [hasCome, act]);
+  useBusy(engine.isTrying);
+  const { failure, isTrying, onRetry } = isMissing ? engine : (aid ?? noPart);
+  if (failure === undefined) return null;
+  return <PartFailureLine failure={failure} isTrying={isTrying} onRetry={onRetry} />;
+}
+
+const noPart: LaterPart<unknown> = {
+  value: undefined,
+  failure: undefined,
+  isTrying: false,
+  onRetry: () => {},
+};
 
 /** The count of matches, and the way to the others. Nothing where nothing is asked. */
 function FindSteps() {

@@ -1,16 +1,16 @@
 /** The legend, whose code is fetched once the rows have been painted: they do not wait for it, and its room is kept. */
-import { LaterCode, useAfterPaint } from '../app/laterCode.ts';
+import { type LaterCode, useAfterPaint } from '../app/laterCode.ts';
+import { PartFailureLine } from '../app/PartFailure.tsx';
+import { pagePart } from '../app/pagePart.ts';
 import styles from './LegendLater.module.css';
 
-const legend = new LaterCode(async () => (await import('./Legend.tsx')).Legend);
+const legend: LaterCode<object> = pagePart('The legend', async () => (await import('./Legend.tsx')).Legend);
 
 export function LegendLater() {
-  const { Component: Legend, failure } = useAfterPaint(legend);
+  const { value: Legend, failure, isTrying, onRetry } = useAfterPaint(legend);
   return (
     <div className={styles.line}>
-      {failure !== undefined && (
-        <p className={styles.failed}>The legend could not be loaded; reload the page.</p>
-      )}
+      {failure !== undefined && <PartFailureLine failure={failure} isTrying={isTrying} onRetry={onRetry} />}
       {Legend !== undefined && <Legend />}
     </div>
   );

@@ -1,11 +1,16 @@
 /** The tools that make a trace smaller, whose code is fetched once the rows have been painted. They stand where nothing follows. */
-import { LaterCode, useAfterPaint } from '../app/laterCode.ts';
+import { type LaterCode, useAfterPaint } from '../app/laterCode.ts';
+import { PartFailureLine } from '../app/PartFailure.tsx';
+import { pagePart } from '../app/pagePart.ts';
 
-const lessTools = new LaterCode(async () => (await import('./LessTools.tsx')).LessTools);
+const lessTools: LaterCode<object> = pagePart(
+  'The tool for what to hide',
+  async () => (await import('./LessTools.tsx')).LessTools,
+);
 
 export function LessToolsLater() {
-  const { Component: LessTools, failure } = useAfterPaint(lessTools);
-  if (failure !== undefined)
-    return <span role="status">Some tools could not be loaded; reload the page.</span>;
-  return LessTools === undefined ? null : <LessTools />;
+  const { value: LessTools, failure, isTrying, onRetry } = useAfterPaint(lessTools);
+  if (LessTools !== undefined) return <LessTools />;
+  if (failure === undefined) return null;
+  return <PartFailureLine failure={failure} isTrying={isTrying} onRetry={onRetry} />;
 }

@@ -1,5 +1,5 @@
 /** A loaded trace: its header, tools, waterfall and the details of the selected span, around one view of it. */
-import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { cutText } from '../../base/cutText.ts';
 import { runInSlices } from '../../base/slicedTask.ts';
@@ -17,10 +17,12 @@ import { createTraceView } from '../../store/createTraceView.ts';
 import { traceViewStateOf } from '../../store/createTraceViewUrl.ts';
 import type { TraceTarget } from '../../store/traceCommands.ts';
 import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { formatTracePath } from '../../url/pagePath.ts';
 import { formatSpanQuery, parseTraceUrl } from '../../url/traceUrl.ts';
 import { useAddress } from '../app/address.ts';
 import { useCommandTarget } from '../app/commandTargets.tsx';
+import { PartFailure } from '../app/PartFailure.tsx';
 import { usePreferences } from '../app/preferences.ts';
 import { useBusy } from '../app/readiness.tsx';
 import { FocusBreadcrumb } from './FocusBreadcrumb.tsx';
@@ -135,9 +137,22 @@ function Details() {
   const root = useTraceState((state) => state.root);
   const colors = useSpanColors();
   const { go } = useAddress();
-  const SpanDrawer = useSpanDrawer(selected !== undefined);
+  const { value: SpanDrawer, failure, isTrying, onRetry } = useSpanDrawer(selected !== undefined);
   if (selected === undefined) return null;
-  if (SpanDrawer === undefined) return <DrawerSpace />;
+  if (SpanDrawer === undefined) {
+    const close = (
+      <Button look="outline" onClick={view.act.closeDetails}>
+        Close
+      </Button>
+    );
+    return (
+      <DrawerSpace>
+        {failure !== undefined && (
+          <PartFailure failure={failure} isTrying={isTrying} onRetry={onRetry} actions={close} />
+        )}
+      </DrawerSpace>
+    );
+  }
   return (
     <SpanDrawer
       trace={trace}
@@ -157,15 +172,19 @@ function Details() {
   );
 }
 
-/** The room of the details, while their code comes: the rows do not move. */
-function DrawerSpace() {
+/** The room of the details, while their code comes or where it does not: the rows do not move. */
+function DrawerSpace({ children }: { readonly children: ReactNode }) {
   const width = usePreferences((preferences) => preferences.drawerWidth);
   const height = usePreferences((preferences) => preferences.drawerHeight);
   const size: CSSProperties & Record<`--${string}`, string> = {
     '--drawer-width': `${width}px`,
     '--drawer-height': `${height}px`,
   };
-  return <div className={styles.drawerSpace} style={size} />;
+  return (
+    <div className={styles.drawerSpace} style={size}>
+      {children}
+    </div>
+  );
 }
 
 /** No tab shows more. */

@@ -20,7 +20,7 @@ export function TraceWarnings({ trace, isListShown, onSelectSpan }: TraceWarning
     <>
       {another.map((warning) => (
         <Banner key={warning.message} kind="another-trace" testId={testHooks.banner}>
-          This is not the trace that was asked for. {warning.message}
+          This is another trace. {warning.message}
         </Banner>
       ))}
       {incomplete.map((warning) => (

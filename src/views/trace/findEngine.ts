@@ -1,10 +1,20 @@
 /** The code of find for the trace page: fetched when it is needed, or shortly before. */
-import { createFindEngineLoader } from '../../store/loadFindEngine.ts';
+import type { FindEngine } from '../../model/findEngine.ts';
+import { type PagePart, pagePart } from '../app/pagePart.ts';
 
-export const loadFindEngine = createFindEngineLoader();
+export const findEnginePart: PagePart<FindEngine> = pagePart(
+  'Find',
+  async () => (await import('../../model/findEngine.ts')).findEngine,
+);
+
+/** At once where it is here already; undefined comes where it cannot be had, which the part explains. */
+export function loadFindEngine(): FindEngine | Promise<FindEngine | undefined> {
+  return (
+    findEnginePart.value ?? findEnginePart.load().then((loaded) => (loaded.ok ? loaded.value : undefined))
+  );
+}
 
 /** Fetches it ahead; that it could not be fetched is said when it is needed. */
 export function preloadFindEngine(): void {
-  const ignore = () => {};
-  Promise.resolve(loadFindEngine()).then(ignore, ignore);
+  void findEnginePart.load();
 }

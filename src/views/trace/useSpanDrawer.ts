@@ -1,11 +1,14 @@
 /** The code of the span details: it comes when the page is idle, or when a span is selected, so that rows do not wait for it. */
-import { LaterCode, useWhenIdle } from '../app/laterCode.ts';
+import { type LaterCode, useWhenIdle } from '../app/laterCode.ts';
+import { pagePart } from '../app/pagePart.ts';
+import type { SpanDrawerProps } from './details/SpanDrawer.tsx';
 
-const drawer = new LaterCode(async () => (await import('./details/SpanDrawer.tsx')).SpanDrawer);
+const drawer: LaterCode<SpanDrawerProps> = pagePart(
+  'The span’s details',
+  async () => (await import('./details/SpanDrawer.tsx')).SpanDrawer,
+);
 
-/** The component once its code is here; a failure to load it is thrown where it is needed. */
+/** The component once its code is here, or why it is not. */
 export function useSpanDrawer(isNeeded: boolean) {
-  const { Component, failure } = useWhenIdle(drawer, isNeeded);
-  if (Component === undefined && isNeeded && failure !== undefined) throw failure;
-  return Component;
+  return useWhenIdle(drawer, isNeeded);
 }

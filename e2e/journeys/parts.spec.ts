@@ -1,0 +1,204 @@
+/** Parts of the app whose files cannot be fetched: each is asked for twice, says so in its place, and comes when it can. */
+import type { Locator, Page } from 'playwright/test';
+import { firstTraceId } from '../pages/fixtureTraces.ts';
+import { waitUntilReady } from '../pages/frame.ts';
+import { SearchPage } from '../pages/searchPage.ts';
+import { TracePage } from '../pages/tracePage.ts';
+import { checkAccessibility } from '../support/checkAccessibility.ts';
+import { expect, test } from '../support/test.ts';
+
+test.use({ allowConsoleErrors: /Failed to load resource|net::ERR|MIME type/ });
+
+/** A script is asked for ahead and when it is imported; then, after a while, once more. */
+const ATTEMPTS = 3;
+
+/** Files of a part by how their names begin, in `static/`. */
+async function block(page: Page, file: RegExp, answer: 'nothing' | 'login' = 'nothing') {
+  const asked: string[] = [];
+  const pattern = new RegExp(`/static/(?:${file.source})`);
+  await page.route(pattern, (route) => {
+    asked.push(new URL(route.request().url()).pathname);
+    if (answer === 'nothing') return route.abort('connectionfailed');
+    return route.fulfill({ status: 200, contentType: 'text/html', body: '<form>Log in</form>' });
+  });
+  return {
+    /** How often each file was asked for. */
+    counts: () => {
+      const counts = new Map<string, number>();
+      for (const path of asked) counts.set(path, (counts.get(path) ?? 0) + 1);
+      return [...counts.values()];
+    },
+    lift: () => page.unroute(pattern),
+  };
+}
+
+/** The server has another build: its page names other files. */
+async function releaseAnother(page: Page): Promise<void> {
+  await page.route(
+    (url) => url.pathname === '/',
+    async (route) => {
+      const answer = await route.fetch();
+      const body = (await answer.text()).replace(/static\/app-[\w-]+\.js/g, 'static/app-ANOTHER.js');
+      await route.fulfill({ response: answer, body });
+    },
+  );
+}
+
+function failure(place: Page | Locator): Locator {
+  return place.getByTestId('failure');
+}
+
+const asked = { service: 'hsi-backend', lookback: '2h', limit: '20' };
+
+test.describe('the page of a trace that cannot be fetched', () => {
+  for (const [file, what] of [
+    [/TracePage-[\w-]+\.js/, 'script'],
+    [/TracePage-[\w-]+\.css/, 'style sheet'],
+  ] as const) {
+    test(`for its ${what} is said, without a storm, and comes when it is tried again`, async ({ page }) => {
+      const search = new SearchPage(page);
+      await search.open(asked);
+      const files = await block(page, file);
+      await search.rows.first().getByRole('link').first().click();
+      await expect(failure(page)).toHaveAttribute('data-kind', 'unreachable');
+      await expect(failure(page)).toContainText('The trace page could not be loaded');
+      await waitUntilReady(page);
+      await page.waitForTimeout(1500);
+      expect(files.counts()).toEqual([what === 'script' ? ATTEMPTS : 2]);
+      await expect(page.getByTestId('omnibox')).toBeVisible();
+      await checkAccessibility(page);
+
+      await files.lift();
+      await failure(page).getByRole('button', { name: 'Try again' }).click();
+      await expect(page.getByTestId('span-row').first()).toBeVisible();
+      // With its looks: names and bars stand side by side.
+      await expect(page.getByTestId('waterfall')).toHaveCSS('overflow-y', /auto|scroll/);
+      await expect(failure(page)).toHaveCount(0);
+    });
+  }
+
+  test('because a login guards it says the same, and the rest of the app goes on', async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open(asked);
+    const files = await block(page, /TracePage-[\w-]+\.js/, 'login');
+    await search.rows.first().getByRole('link').first().click();
+    await expect(failure(page)).toContainText('The server answers, but did not give this part');
+    expect(files.counts()).toEqual([ATTEMPTS]);
+    await page.goBack();
+    await expect(search.rows.first()).toBeVisible();
+  });
+
+  test('after a release says that a new version is there, and asks once', async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open(asked);
+    await block(page, /TracePage-[\w-]+\.js/);
+    await releaseAnother(page);
+    let pages = 0;
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname === '/') pages++;
+    });
+    await search.rows.first().getByRole('link').first().click();
+    await expect(failure(page)).toHaveAttribute('data-kind', 'outdated');
+    await expect(failure(page).getByRole('button', { name: 'Reload the page' })).toBeVisible();
+    await expect(failure(page).getByRole('button', { name: 'Try again' })).toHaveCount(0);
+    await checkAccessibility(page);
+    expect(pages).toBe(1);
+    await page.unrouteAll();
+    await failure(page).getByRole('button', { name: 'Reload the page' }).click();
+    await expect(page.getByTestId('span-row').first()).toBeVisible();
+  });
+});
+
+test('the help that cannot be fetched is said in a line, and the page stays', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open(asked);
+  const files = await block(page, /HelpDialog-[\w-]+\.(js|css)/);
+  await page.keyboard.press('?');
+  await expect(failure(page)).toContainText('The keyboard help could not be loaded');
+  await expect(search.rows.first()).toBeVisible();
+  await checkAccessibility(page);
+  for (const count of files.counts()) expect(count).toBeLessThanOrEqual(ATTEMPTS);
+  await failure(page).getByRole('button', { name: 'Dismiss' }).click();
+  await expect(failure(page)).toHaveCount(0);
+  await files.lift();
+  await page.keyboard.press('?');
+  await expect(page.getByTestId('help-dialog')).toBeVisible();
+});
+
+test('the plot that cannot be fetched leaves the list', async ({ page }) => {
+  const files = await block(page, /Scatter-[\w-]+\.js/);
+  const search = new SearchPage(page);
+  await search.open(asked);
+  await expect(failure(page)).toContainText('The plot could not be loaded');
+  await expect(search.rows.first()).toBeVisible();
+  expect(files.counts()).toEqual([ATTEMPTS]);
+  await files.lift();
+  await failure(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByTestId('scatter')).toBeVisible();
+  await expect(failure(page)).toHaveCount(0);
+});
+
+test('parts of a trace that cannot be fetched leave its rows, and come when they are tried again', async ({
+  page,
+  request,
+}) => {
+  const id = await firstTraceId(request, 'tiny');
+  const files = await block(page, /(Legend|LessTools|SpanDrawer|FindAid|findEngine)-[\w-]+\.js/);
+  let pages = 0;
+  page.on('request', (asked) => {
+    if (new URL(asked.url()).pathname === '/') pages++;
+  });
+  const trace = new TracePage(page);
+  await trace.open(id, { fixture: 'tiny' });
+  await expect(trace.rows.first()).toBeVisible();
+  await expect(failure(page)).toHaveCount(2);
+  await trace.rows.first().click();
+  await trace.findInput.pressSequentially('get');
+  const names = ['legend', 'tool', 'Find', 'details'];
+  for (const name of names) await expect(failure(page).filter({ hasText: name })).toBeVisible();
+  await waitUntilReady(page);
+  await checkAccessibility(page);
+  // Asked for when the page was idle, and again when it was needed.
+  for (const count of files.counts()) expect(count).toBeLessThanOrEqual(2 * ATTEMPTS - 1);
+  expect(pages).toBe(1);
+
+  await files.lift();
+  for (const name of names) {
+    await failure(page).filter({ hasText: name }).getByRole('button', { name: 'Try again' }).click();
+    await expect(failure(page).filter({ hasText: name })).toHaveCount(0);
+  }
+  await expect(trace.drawer).toBeVisible();
+  await expect(trace.findCount).toHaveAttribute('data-total', /\d+/);
+});
+
+test('a start without its script or style sheet says so', async ({ page }) => {
+  for (const file of [/app-[\w-]+\.js/, /libraries-[\w-]+\.js/, /app-[\w-]+\.css/]) {
+    const files = await block(page, file);
+    await page.goto('search');
+    await expect(failure(page).first()).toContainText('Spanwise could not be loaded');
+    for (const count of files.counts()) expect(count).toBeLessThanOrEqual(2 * ATTEMPTS);
+    await files.lift();
+    await failure(page).first().getByRole('button', { name: 'Reload the page' }).click();
+    await expect(page.getByTestId('search-form')).toBeVisible();
+    await expect(failure(page)).toHaveCount(0);
+  }
+});
+
+test('a file that fails once is had the second time, unnoticed', async ({ page }) => {
+  const seen = new Set<string>();
+  await page.route(/\/static\//, (route) => {
+    const url = route.request().url();
+    if (seen.has(url)) return route.continue();
+    seen.add(url);
+    return route.abort('connectionfailed');
+  });
+  const search = new SearchPage(page);
+  await page.goto('search?service=hsi-backend&lookback=2h');
+  // The built-in data are made when they are first asked for.
+  await expect(search.rows.first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId('scatter')).toBeVisible();
+  await search.rows.first().getByRole('link').first().click();
+  await expect(page.getByTestId('span-row').first()).toBeVisible();
+  await waitUntilReady(page);
+  await expect(failure(page)).toHaveCount(0);
+});

@@ -1,0 +1,39 @@
+/** The keyboard help, whose code is fetched when it is first wanted; a line under the bar says so where it cannot be had. */
+import { X } from 'lucide-react';
+import { IconButton } from '../../ui/Button.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import styles from './HelpLater.module.css';
+import { type LaterCode, useWhenIdle } from './laterCode.ts';
+import { PartFailureLine } from './PartFailure.tsx';
+import { pagePart } from './pagePart.ts';
+
+export interface HelpLaterProps {
+  readonly onClose: () => void;
+}
+
+const help: LaterCode<HelpLaterProps> = pagePart(
+  'The keyboard help',
+  async () => (await import('./HelpDialog.tsx')).HelpDialog,
+);
+
+export function HelpLater({ onClose }: HelpLaterProps) {
+  const { value: HelpDialog, failure, isTrying, onRetry } = useWhenIdle(help, true);
+  if (HelpDialog !== undefined) {
+    return (
+      <ErrorBoundary resetKey="">
+        <HelpDialog onClose={onClose} />
+      </ErrorBoundary>
+    );
+  }
+  if (failure === undefined) return null;
+  const close = (
+    <IconButton label="Dismiss" size="small" onClick={onClose}>
+      <X size={14} aria-hidden />
+    </IconButton>
+  );
+  return (
+    <div className={styles.line}>
+      <PartFailureLine failure={failure} isTrying={isTrying} onRetry={onRetry} actions={close} />
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+/** Style sheets that could not be fetched. The page's first script marks them, since nothing else tells. */
+
+/**
+ * Fetches once more all that have failed; rejects where one fails again. Without it a part whose style sheet failed would
+ * come without its looks the next time: what loads parts asks for a style sheet only once.
+ */
+export async function mendStyleSheets(): Promise<void> {
+  const failed = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"][data-failed]');
+  await Promise.all(Array.from(failed, fetchAgain));
+}
+
+function fetchAgain(link: HTMLLinkElement): Promise<void> {
+  const next = document.createElement('link');
+  for (const { name, value } of link.attributes) if (name !== 'data-failed') next.setAttribute(name, value);
+  return new Promise((resolve, reject) => {
+    next.addEventListener('load', () => resolve());
+    next.addEventListener('error', () =>
+      reject(new Error(`The style sheet could not be fetched: ${next.href}`)),
+    );
+    link.replaceWith(next);
+  });
+}
