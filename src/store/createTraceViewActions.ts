@@ -83,6 +83,13 @@ export function createTraceViewActions({
       return true;
     },
     replaceTrace: moves.replaceTrace,
-    follow: (state) => moves.change({ ...state, reveals: get().reveals }),
+    follow: (state) => moves.change({ ...state, ...findOf(get(), state), reveals: get().reveals }),
   };
+}
+
+/** What find says: it is as it was where the same is looked for, since nothing will look for it anew. */
+function findOf(before: TraceViewState, { findText, trace }: TraceViewState): Partial<TraceViewState> {
+  if (before.findText !== findText || before.trace !== trace) return {};
+  const { found, findErrors, isFindMissing } = before;
+  return { found, findErrors, isFindMissing };
 }

@@ -113,7 +113,7 @@ describe('find', () => {
 
   it('says that its code is missing, and finds once it has come', async () => {
     let code: FindEngine | undefined;
-    const { view, state, found, settled } = setup(() => Promise.resolve(code));
+    const { view, state, found, settled } = setup(() => code ?? Promise.resolve(code));
     view.act.find('bank');
     await settled();
     expect([state().isFindMissing, found()]).toEqual([true, []]);
@@ -122,6 +122,15 @@ describe('find', () => {
     expect(view.select.isFindPending(state())).toBe(false);
     await expect.poll(found).toEqual([4]);
     expect(state().isFindMissing).toBe(false);
+  });
+
+  it('keeps what it has found where the address leads elsewhere with the same text', async () => {
+    const { view, state, found, settled } = setup(() => findEngine, 'find=bank dur>x');
+    await settled();
+    const before = [found(), state().findErrors];
+    view.act.follow(traceViewStateOf(trace, parseTraceUrl('find=bank dur>x&span=a2')));
+    expect(view.select.isFindPending(state())).toBe(false);
+    expect([found(), state().findErrors]).toEqual(before);
   });
 
   it('looks again in a newer answer', () => {

@@ -106,7 +106,7 @@ function searchWhatIsTyped(
   const searchWith = (engine: FindEngine) => {
     const { trace, findText: text } = store.getState();
     const { query, errors } = engine.parse(text);
-    store.setState({ findErrors: errors });
+    store.setState({ findErrors: errors, isFindMissing: false });
     if (query === undefined) onFound({ trace, text, matches: undefined });
     else {
       const found = (matches: SpanMatches) => onFound({ trace, text, matches });
@@ -133,13 +133,11 @@ function searchWhatIsTyped(
     };
     void engine.then((loaded) => {
       if (isStopped) return;
-      store.setState({ isFindMissing: loaded === undefined });
-      if (loaded !== undefined) {
-        searchWith(loaded);
-        return;
+      if (loaded !== undefined) searchWith(loaded);
+      else {
+        store.setState({ findErrors: [], isFindMissing: true });
+        onFound({ trace, text, matches: undefined });
       }
-      store.setState({ findErrors: [] });
-      onFound({ trace, text, matches: undefined });
     });
   };
 
