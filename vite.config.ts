@@ -2,8 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { pageChunks } from './src/server/pageChunks.ts';
-import { checkPagePolicy, finishFiles, holdAssets, serveFixtures } from './src/server/vitePlugins.ts';
+import { pageChunks } from './src/bundle/pageChunks.ts';
+import { checkPagePolicy, finishFiles, holdAssets, serveFixtures } from './src/bundle/vitePlugins.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

@@ -46,7 +46,7 @@ export default defineConfig({
   webServer:
     liveUrl === undefined
       ? {
-          command: 'node src/server/start.mjs',
+          command: 'node src/cli/start.mjs',
           cwd: fileURLToPath(new URL('..', import.meta.url)),
           env: { PORT: String(port), JAEGER_URL: '', BASE_PATH: '', ERA: '', CONFIG: '', HOST: '' },
           url: `http://localhost:${port}/`,

@@ -19,7 +19,7 @@ export async function startServer(environment = {}) {
   const port = await freePort();
   const child = spawn(
     process.execPath,
-    [fileURLToPath(new URL('../../src/server/start.mjs', import.meta.url))],
+    [fileURLToPath(new URL('../../src/cli/start.mjs', import.meta.url))],
     {
       env: { ...process.env, ...environment, PORT: String(port) },
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,7 +1,7 @@
 /** Checks the build against a real Jaeger behind a real nginx, and ends with one line that counts. Used by .ci/run. */
 
 import { fileURLToPath } from 'node:url';
-import { installPackages, projectRoot } from '../../src/server/install.mjs';
+import { installPackages, projectRoot } from '../../src/cli/install.mjs';
 import { formatCounts, sumCounts } from '../support/testCounts.mjs';
 
 // Programs that were started end with this one (see startProgram.ts), also when it is interrupted.
@@ -10,7 +10,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () =>
 installPackages();
 const { ensureChromium } = await import('../support/findChromium.mjs');
 process.env.CHROMIUM_PATH = ensureChromium();
-const { buildWhenNeeded } = await import('../../src/server/build.mjs');
+const { buildWhenNeeded } = await import('../../src/cli/build.mjs');
 await buildWhenNeeded();
 
 // Node 20 runs no TypeScript: Vite does.

@@ -5,7 +5,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { installPackages, projectRoot } from '../../src/server/install.mjs';
+import { installPackages, projectRoot } from '../../src/cli/install.mjs';
 
 installPackages();
 const { ensureChromium } = await import('./findChromium.mjs');

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installPackages, projectRoot } from '../../src/server/install.mjs';
+import { installPackages, projectRoot } from '../../src/cli/install.mjs';
 import { countJourneys, countOne, countUnitTests, formatCounts, sumCounts } from './testCounts.mjs';
 
 installPackages();
@@ -26,7 +26,7 @@ const phases = [
     report: unitReport,
     count: countUnitTests,
   },
-  { name: 'build', command: 'node', parameters: ['src/server/build.mjs'], count: countOne },
+  { name: 'build', command: 'node', parameters: ['src/cli/build.mjs'], count: countOne },
   {
     name: 'journeys',
     command: 'playwright',

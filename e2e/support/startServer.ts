@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const start = fileURLToPath(new URL('../../src/server/start.mjs', import.meta.url));
+const start = fileURLToPath(new URL('../../src/cli/start.mjs', import.meta.url));
 
 /** Starts `npm start` with an environment (HOST and PORT are chosen here) and resolves when it says that it is up. */
 export function startServer(environment: Readonly<Record<string, string>>) {

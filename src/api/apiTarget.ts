@@ -1,5 +1,5 @@
 /** Which server is asked, and how its URLs are put together. Plain data: it crosses threads. */
-import { percentEncode } from '../base/percentCode.ts';
+import { percentEncode } from '../base/text/percentCode.ts';
 
 export interface ApiTarget {
   /** Absolute URL that ends in `/api`, without a slash at the end. */

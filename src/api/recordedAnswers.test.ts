@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { formatSpanId, normalizeTraceId } from '../model/spanIds.ts';
 import { NONE, type SpanIndex, type Trace } from '../model/trace.ts';
-import { loadTrace } from './loadTrace.ts';
-import { isPage, refusalOf } from './refusal.ts';
+import { isPage, refusalOf } from './request/refusal.ts';
 import { talkTo } from './testing/fakeServer.ts';
 import { hasRecordings, readRecording, replay, type ServerName, serverNames } from './testing/recordings.ts';
 import { toFailure } from './toFailure.ts';
+import { loadTrace } from './trace/loadTrace.ts';
 
 const signal = new AbortController().signal;
 

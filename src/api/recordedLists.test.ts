@@ -1,8 +1,8 @@
 /** Every recorded list and every recorded summary is as its schema has it. */
 import { describe, expect, it } from 'vitest';
-import { readJson } from './apiContext.ts';
+import { readJson } from './dialect/apiContext.ts';
+import { readSummaries } from './search/traceSummaries.ts';
 import { hasRecordings, readRecording, serverNames } from './testing/recordings.ts';
-import { readSummaries } from './traceSummaries.ts';
 import {
   legacyOperationNames,
   legacyOperations,

@@ -1,13 +1,13 @@
 /** The same questions to all recorded servers give the same results, whatever dialect each of them speaks. */
 import { describe, expect, it } from 'vitest';
-import type { SearchQuery } from '../model/searchQuery.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
+import type { SearchQuery } from '../model/summaries/searchQuery.ts';
 import type { Trace } from '../model/trace.ts';
-import { fetchOperations, fetchServices } from './lists.ts';
-import { loadTrace } from './loadTrace.ts';
-import { searchTraces } from './searchTraces.ts';
+import { fetchOperations, fetchServices } from './search/lists.ts';
+import { searchTraces } from './search/searchTraces.ts';
 import { talkTo } from './testing/fakeServer.ts';
 import { hasRecordings, readRecording, replay, type ServerName, serverNames } from './testing/recordings.ts';
+import { loadTrace } from './trace/loadTrace.ts';
 
 const JAEGERS = ['jaeger-2.13', 'jaeger-2.20', 'jaeger-next'] as const;
 const signal = new AbortController().signal;

@@ -1,12 +1,11 @@
 /** What a login, a proxy or a limit in between answers is no knowledge of the server behind it. */
 import { describe, expect, it } from 'vitest';
-import type { SearchQuery } from '../model/searchQuery.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
+import type { SearchQuery } from '../model/summaries/searchQuery.ts';
 import { jaegerTrace } from '../worker/testing/bodies.ts';
-import { nothingKnown } from './dialectMemory.ts';
-import { fetchServices } from './lists.ts';
-import { loadTrace } from './loadTrace.ts';
-import { searchTraces } from './searchTraces.ts';
+import { nothingKnown } from './dialect/memory.ts';
+import { fetchServices } from './search/lists.ts';
+import { searchTraces } from './search/searchTraces.ts';
 import {
   type FakeAnswer,
   type FakeServer,
@@ -15,6 +14,7 @@ import {
   page,
   talkTo,
 } from './testing/fakeServer.ts';
+import { loadTrace } from './trace/loadTrace.ts';
 
 const ID = normalizeTraceId('2a');
 const signal = new AbortController().signal;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiError } from './apiError.ts';
-import { refusalOf } from './refusal.ts';
+import { refusalOf } from './request/refusal.ts';
 import { type Subject, toFailure } from './toFailure.ts';
 
 const url = 'http://jaeger.example/api/v3/traces/2a?x=1';

@@ -2,12 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { SearchQuery } from '../model/searchQuery.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
+import type { SearchQuery } from '../model/summaries/searchQuery.ts';
 import { jaegerTrace } from '../worker/testing/bodies.ts';
-import { loadTrace } from './loadTrace.ts';
-import { searchTraces } from './searchTraces.ts';
+import { searchTraces } from './search/searchTraces.ts';
 import { type FakeAnswer, type FakeServer, talkTo } from './testing/fakeServer.ts';
+import { loadTrace } from './trace/loadTrace.ts';
 
 const signal = new AbortController().signal;
 const query: SearchQuery = {

@@ -2,8 +2,12 @@
 import { bench, describe } from 'vitest';
 import type { Result } from '../base/result.ts';
 import { packTrace } from '../model/traceTransfer.ts';
-import { type DecodedDocument, type DecodeFailure, decodeTraceDocument } from './decodeTraceDocument.ts';
-import { StreamingDecoder } from './streamingDecoder.ts';
+import {
+  type DecodedDocument,
+  type DecodeFailure,
+  decodeTraceDocument,
+} from './document/decodeTraceDocument.ts';
+import { StreamingDecoder } from './document/streamingDecoder.ts';
 import { generateJaeger, generateOtlp } from './testing/generateDocument.ts';
 
 const formats = [

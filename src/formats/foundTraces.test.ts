@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { describeTrace } from '../model/testing/describeTrace.ts';
 import { packTrace } from '../model/traceTransfer.ts';
-import { type DecodedDocument, decodeTraceDocument, decodeWhole } from './decodeTraceDocument.ts';
+import { type DecodedDocument, decodeTraceDocument, decodeWhole } from './document/decodeTraceDocument.ts';
 import { hasShared, listShared, readShared, readSharedText } from './testing/sharedFiles.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

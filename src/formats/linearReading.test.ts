@@ -1,10 +1,10 @@
 /** Readers of bytes take time linear in them, whatever they are: counted in bytes that are looked at, not by a clock. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { watchBytes } from '../base/testing/watchBytes.ts';
-import { JsonBytes } from './jsonBytes.ts';
-import { TextScan, TokenScan } from './jsonTokens.ts';
-import { SkeletonScanner } from './skeletonScanner.ts';
-import { StreamingDecoder } from './streamingDecoder.ts';
+import { SkeletonScanner } from './document/skeletonScanner.ts';
+import { StreamingDecoder } from './document/streamingDecoder.ts';
+import { JsonBytes } from './json/jsonBytes.ts';
+import { TextScan, TokenScan } from './json/jsonTokens.ts';
 
 const encoder = new TextEncoder();
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { checkProperty } from '../base/testing/checkProperty.ts';
-import type { AttributeRows } from '../model/attributeRows.ts';
+import type { AttributeRows } from '../model/build/attributeRows.ts';
+import { TraceBuilder } from '../model/build/traceBuilder.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
 import { NONE } from '../model/trace.ts';
-import { TraceBuilder } from '../model/traceBuilder.ts';
-import { JaegerSpanReader } from './readJaegerSpan.ts';
-import { readOtlpSpan } from './readOtlpSpan.ts';
-import { jaegerSpanSchema } from './schemasJaeger.ts';
-import { otlpSpanSchema } from './schemasOtlp.ts';
+import { JaegerSpanReader } from './jaeger/readSpan.ts';
+import { jaegerSpanSchema } from './jaeger/schemas.ts';
+import { readOtlpSpan } from './otlp/readSpan.ts';
+import { otlpSpanSchema } from './otlp/schemas.ts';
 import { type Json, jaegerSpan, mutated, otlpSpan } from './testing/mutatedSpans.ts';
 
 const newBuilder = () => new TraceBuilder(normalizeTraceId('abc'));

@@ -1,22 +1,22 @@
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { checkProperty } from '../base/testing/checkProperty.ts';
-import { AttributeRows } from '../model/attributeRows.ts';
-import { buildTrace } from '../model/buildTrace.ts';
+import { AttributeRows } from '../model/build/attributeRows.ts';
+import { buildTrace } from '../model/build/buildTrace.ts';
+import { TraceBuilder } from '../model/build/traceBuilder.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
 import { NONE } from '../model/trace.ts';
-import { TraceBuilder } from '../model/traceBuilder.ts';
 import { packTrace } from '../model/traceTransfer.ts';
-import { parseExactJson } from './exactJson.ts';
-import { formatNumber } from './jaegerTags.ts';
-import { JsonBytes } from './jsonBytes.ts';
-import { JaegerSpanReader } from './readJaegerSpan.ts';
-import { JaegerSpanBytes } from './readJaegerSpanBytes.ts';
-import { readOtlpSpan, readOtlpTraceId } from './readOtlpSpan.ts';
-import { OtlpSpanBytes } from './readOtlpSpanBytes.ts';
+import { JaegerSpanReader } from './jaeger/readSpan.ts';
+import { JaegerSpanBytes } from './jaeger/spanBytes.ts';
+import { formatNumber } from './jaeger/tags.ts';
+import { parseExactJson } from './json/exactJson.ts';
+import { JsonBytes } from './json/jsonBytes.ts';
+import { isObject } from './json/wireValue.ts';
+import { readOtlpSpan, readOtlpTraceId } from './otlp/readSpan.ts';
+import { OtlpSpanBytes } from './otlp/spanBytes.ts';
 import { type Json, jaegerSpan, mutated, otlpSpan } from './testing/mutatedSpans.ts';
 import { type Dice, writeJson } from './testing/writeJson.ts';
-import { isObject } from './wireValue.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -1,7 +1,7 @@
 /** The plot of found traces: start to the right, duration upwards on a logarithmic scale. */
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { utcTicks } from 'd3-time';
-import type { TraceSummary } from '../model/traceSummary.ts';
+import type { TraceSummary } from '../model/summaries/traceSummary.ts';
 
 export interface ScatterFrame {
   /** Of the whole picture, px. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TraceShape } from '../model/traceSummary.ts';
+import type { TraceShape } from '../model/summaries/traceSummary.ts';
 import { layoutShape } from './shapeLayout.ts';
 
 function shapeOf(bars: readonly (readonly [number, number])[]): TraceShape {

@@ -1,5 +1,5 @@
 /** A trace in miniature: where each of its bars goes in a small picture. */
-import type { TraceShape } from '../model/traceSummary.ts';
+import type { TraceShape } from '../model/summaries/traceSummary.ts';
 
 export interface ShapeBar {
   readonly x: number;

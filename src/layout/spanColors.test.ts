@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ColorBy, tagColorBy } from '../model/colorBy.ts';
-import { computeSpanValues } from '../model/colorByValues.ts';
+import { type ColorBy, tagColorBy } from '../model/color/colorBy.ts';
+import { computeSpanValues } from '../model/color/values.ts';
 import { drawTrace } from '../model/testing/drawTrace.ts';
 import type { Trace } from '../model/trace.ts';
 import { assignServiceColors, serviceColorValue } from './serviceColors.ts';

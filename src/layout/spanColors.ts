@@ -2,9 +2,9 @@
  * The colour of a span, whatever spans are coloured by: the one place from which rows, bars, groups, minimap and legend
  * take it. `ui/palette.css` gives the names their colours.
  */
-import { type ColorBy, DEFAULT_COLOR_BY } from '../model/colorBy.ts';
-import { SELF_STEPS } from '../model/colorBySelf.ts';
-import { NO_VALUE, type SpanValues } from '../model/colorByValues.ts';
+import { type ColorBy, DEFAULT_COLOR_BY } from '../model/color/colorBy.ts';
+import { SELF_STEPS } from '../model/color/selfSteps.ts';
+import { NO_VALUE, type SpanValues } from '../model/color/values.ts';
 import { assignServiceColors, serviceColorValue } from './serviceColors.ts';
 
 export interface ValueColor {

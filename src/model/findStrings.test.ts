@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkProperty } from '../base/testing/checkProperty.ts';
+import { StringTableBuilder, StringTablePacker } from './build/stringTableBuilder.ts';
 import { findStrings } from './findStrings.ts';
 import type { StringTable } from './stringTable.ts';
-import { StringTableBuilder, StringTablePacker } from './stringTableBuilder.ts';
 
 function tableOf(texts: readonly string[]): StringTable {
   const builder = new StringTableBuilder();

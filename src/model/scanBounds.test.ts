@@ -1,12 +1,12 @@
 /** Whoever reads single texts of a string table reads those, and nothing of the others beside them. */
 import { describe, expect, it } from 'vitest';
-import { runToEnd } from '../base/slicedTask.ts';
 import { watchBytes } from '../base/testing/watchBytes.ts';
+import { runToEnd } from '../base/time/slicedTask.ts';
+import { StringTableBuilder } from './build/stringTableBuilder.ts';
+import { matchStringsInSteps, type TextMatch } from './find/searchTexts.ts';
+import { compareTexts, testTexts } from './find/searchValues.ts';
 import { findStrings } from './findStrings.ts';
-import { matchStringsInSteps, type TextMatch } from './searchSpansText.ts';
-import { compareTexts, testTexts } from './searchSpansValues.ts';
 import { StringTable } from './stringTable.ts';
-import { StringTableBuilder } from './stringTableBuilder.ts';
 
 const long = 20_000;
 /** Every second one is asked for; the others are long, and full of what scans look for. */

@@ -1,6 +1,6 @@
 /** Ids of spans and traces: what is the same id in another spelling, and how one is shown. */
 import { base64ToHex } from '../base/base64.ts';
-import { wellFormed } from '../base/wellFormed.ts';
+import { wellFormed } from '../base/text/wellFormed.ts';
 import type { StringTable } from './stringTable.ts';
 import { NONE, type SpanIndex, type Trace, type TraceId } from './trace.ts';
 

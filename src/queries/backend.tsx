@@ -1,11 +1,11 @@
 /** The server as the page sees it: where its API is, what is known of it, and the cache of its answers. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
-import type { ApiContext } from '../api/apiContext.ts';
 import type { ApiTarget } from '../api/apiTarget.ts';
-import { type DialectKnowledge, DialectMemory, nothingKnown } from '../api/dialectMemory.ts';
-import { recallDialect, rememberDialect, type ServerStorage } from '../api/rememberedDialect.ts';
-import type { Transport } from '../api/request.ts';
+import type { ApiContext } from '../api/dialect/apiContext.ts';
+import { type DialectKnowledge, DialectMemory, nothingKnown } from '../api/dialect/memory.ts';
+import { recallDialect, rememberDialect, type ServerStorage } from '../api/dialect/remembered.ts';
+import type { Transport } from '../api/request/request.ts';
 import { realTimers } from '../api/timers.ts';
 import type { AppConfig } from '../config/appConfig.ts';
 import { startTraceWorker } from '../worker/startTraceWorker.ts';

@@ -1,6 +1,6 @@
 /** What the hooks of this folder give to views. */
 import type { Failure, Progress } from '../model/failure.ts';
-import type { TraceSummary } from '../model/traceSummary.ts';
+import type { TraceSummary } from '../model/summaries/traceSummary.ts';
 
 /** Something that is asked of the server: absent, under way, there, or failed; what was there stays while it is asked again. */
 export interface Loaded<T> {

@@ -1,7 +1,7 @@
 /** The questions for lists: services and operations. Apart from the others: only the search page needs their code. */
-import { fetchOperations, fetchServices } from '../api/lists.ts';
+import { fetchOperations, fetchServices } from '../api/search/lists.ts';
 import type { Subject } from '../api/toFailure.ts';
-import type { Operation } from '../model/searchQuery.ts';
+import type { Operation } from '../model/summaries/searchQuery.ts';
 import type { Backend } from './backend.tsx';
 import { valueOrThrow } from './queryFailure.ts';
 import { MINUTE, type Question } from './queryOptions.ts';

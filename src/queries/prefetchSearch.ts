@@ -1,5 +1,5 @@
 /** Asks a search before anything shows it: the page that opens finds the request under way. */
-import type { SearchQuery } from '../model/searchQuery.ts';
+import type { SearchQuery } from '../model/summaries/searchQuery.ts';
 import type { Backend } from './backend.tsx';
 import { searchQuestion } from './queryOptions.ts';
 

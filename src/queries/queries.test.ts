@@ -1,7 +1,7 @@
 /** The questions that hooks ask, without React: caching, cancelling, progress, failures. */
 import { QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import type { Transport } from '../api/request.ts';
+import type { Transport } from '../api/request/request.ts';
 import { realTimers } from '../api/timers.ts';
 import { defaultConfig } from '../config/appConfig.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';

@@ -2,9 +2,9 @@
 import { hashKey, type QueryKey } from '@tanstack/react-query';
 import type { Subject } from '../api/toFailure.ts';
 import type { Progress } from '../model/failure.ts';
-import type { SearchQuery } from '../model/searchQuery.ts';
-import type { SearchResult } from '../model/searchResult.ts';
 import { isSameTraceId } from '../model/spanIds.ts';
+import type { SearchQuery } from '../model/summaries/searchQuery.ts';
+import type { SearchResult } from '../model/summaries/searchResult.ts';
 import type { Trace, TraceId } from '../model/trace.ts';
 import type { Backend } from './backend.tsx';
 import { valueOrThrow } from './queryFailure.ts';

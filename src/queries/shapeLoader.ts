@@ -4,8 +4,8 @@
  */
 import { isLimit } from '../api/apiError.ts';
 import type { Timers } from '../api/timers.ts';
+import type { TraceSummary } from '../model/summaries/traceSummary.ts';
 import type { Trace, TraceId } from '../model/trace.ts';
-import type { TraceSummary } from '../model/traceSummary.ts';
 import type { Backend } from './backend.tsx';
 import type { ShapeState } from './contracts.ts';
 import { fetchForShape, isDrawable, type ShapeFetch, type ShapeFetchOutcome } from './fetchForShape.ts';

@@ -1,8 +1,8 @@
 /** What is known of shapes from one list to the next: those that came, what they cost, and whether the server wants a pause. */
 import type { Timers } from '../api/timers.ts';
-import { summarizeTrace } from '../model/summarizeTrace.ts';
+import { summarizeTrace } from '../model/summaries/summarizeTrace.ts';
+import type { TraceSummary } from '../model/summaries/traceSummary.ts';
 import type { Trace, TraceId } from '../model/trace.ts';
-import type { TraceSummary } from '../model/traceSummary.ts';
 
 /** What one list has fetched for its shapes. */
 export interface ShapeSpending {

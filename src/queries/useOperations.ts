@@ -1,6 +1,6 @@
 /** The operations of a service. */
 import { useMemo } from 'react';
-import type { Operation } from '../model/searchQuery.ts';
+import type { Operation } from '../model/summaries/searchQuery.ts';
 import { useBackend } from './backend.tsx';
 import type { Loaded } from './contracts.ts';
 import { operationsQuestion } from './listQuestions.ts';

@@ -1,8 +1,8 @@
 /** A search. */
 import { hashKey, type QueryKey } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import type { SearchQuery } from '../model/searchQuery.ts';
-import type { SearchResult } from '../model/searchResult.ts';
+import type { SearchQuery } from '../model/summaries/searchQuery.ts';
+import type { SearchResult } from '../model/summaries/searchResult.ts';
 import { useBackend } from './backend.tsx';
 import type { Loaded } from './contracts.ts';
 import { searchQuestion } from './queryOptions.ts';

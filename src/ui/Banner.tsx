@@ -1,7 +1,7 @@
 /** One line under the bar that says what is wrong while the app goes on; it can be dismissed. */
 import { TriangleAlert, X } from 'lucide-react';
 import { Children, type ReactNode, useState } from 'react';
-import { cutText, TOOLTIP_CHARACTERS } from '../base/cutText.ts';
+import { cutText, TOOLTIP_CHARACTERS } from '../base/text/cutText.ts';
 import styles from './Banner.module.css';
 import { IconButton } from './Button.tsx';
 

@@ -1,6 +1,6 @@
 /** A button, with or without a frame; and one that is only an icon. */
 import type { ComponentProps, ReactNode } from 'react';
-import { cutText } from '../base/cutText.ts';
+import { cutText } from '../base/text/cutText.ts';
 import styles from './Button.module.css';
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {

@@ -4,7 +4,7 @@
  */
 import { ChevronDown, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useMemo, useRef, useState } from 'react';
-import { cutText, TOOLTIP_CHARACTERS } from '../base/cutText.ts';
+import { cutText, TOOLTIP_CHARACTERS } from '../base/text/cutText.ts';
 import styles from './Combobox.module.css';
 import { ComboboxList } from './ComboboxList.tsx';
 import { type ComboboxGroup, type ComboboxOption, filterComboboxRows, moveActive } from './comboboxRows.ts';

@@ -1,7 +1,7 @@
 /** The rows in sight of a combobox's long list, at their places. All rows are of one height. */
 import { Check } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { cutText, TOOLTIP_CHARACTERS } from '../base/cutText.ts';
+import { cutText, TOOLTIP_CHARACTERS } from '../base/text/cutText.ts';
 import styles from './Combobox.module.css';
 import type { ComboboxOption, ComboboxRows } from './comboboxRows.ts';
 

@@ -1,6 +1,6 @@
 /** What is wrong with a field, right below it, without moving anything. */
 import { CircleAlert } from 'lucide-react';
-import { cutText } from '../base/cutText.ts';
+import { cutText } from '../base/text/cutText.ts';
 import styles from './FieldMessage.module.css';
 
 export interface FieldMessageProps {

@@ -3,8 +3,8 @@
  * size, and all of it on request, with its own scroll. Newlines stay. In a line, a tooltip or a name `cutText` cuts.
  */
 import { useState } from 'react';
-import { formatTextSize } from '../base/cutText.ts';
-import { foldedText, isLongText } from '../base/foldText.ts';
+import { formatTextSize } from '../base/text/cutText.ts';
+import { foldedText, isLongText } from '../base/text/foldText.ts';
 import { CopyButton } from './CopyButton.tsx';
 import styles from './LongText.module.css';
 import { TextBox } from './TextBox.tsx';

@@ -1,6 +1,6 @@
 /** A state that fills a page or panel: nothing there, failed, not asked yet. Says what, to what, and offers what to do. */
 import type { ReactNode } from 'react';
-import { cutText } from '../base/cutText.ts';
+import { cutText } from '../base/text/cutText.ts';
 import { LongText } from './LongText.tsx';
 import styles from './StateMessage.module.css';
 import { TextBox } from './TextBox.tsx';

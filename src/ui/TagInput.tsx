@@ -1,7 +1,7 @@
 /** Conditions as chips with a field for the next one, or all of them as one text. */
 import { Tags, TextCursorInput, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
-import { cutText, TOOLTIP_CHARACTERS } from '../base/cutText.ts';
+import { cutText, TOOLTIP_CHARACTERS } from '../base/text/cutText.ts';
 import frame from './FieldFrame.module.css';
 import { FieldMessage } from './FieldMessage.tsx';
 import styles from './TagInput.module.css';

@@ -1,6 +1,6 @@
 /** The whole of a text in a box with its own scroll. Of a very long one only the pieces in sight are laid out. */
 import { type CSSProperties, memo, useMemo } from 'react';
-import { hasLongWord, splitText } from '../base/foldText.ts';
+import { hasLongWord, splitText } from '../base/text/foldText.ts';
 import styles from './LongText.module.css';
 
 export interface TextBoxProps {

@@ -1,6 +1,6 @@
 /** One line of text in a frame, with its name inside at the left. */
 import { type ComponentProps, type ReactNode, useId } from 'react';
-import { cutText, TOOLTIP_CHARACTERS } from '../base/cutText.ts';
+import { cutText, TOOLTIP_CHARACTERS } from '../base/text/cutText.ts';
 import styles from './Field.module.css';
 import frame from './FieldFrame.module.css';
 import { VisuallyHidden } from './VisuallyHidden.tsx';

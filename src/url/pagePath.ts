@@ -1,5 +1,5 @@
 /** Which page a path names, and the path of a trace. Paths are as the address bar holds them: percent-encoded. */
-import { percentDecode, percentEncode } from '../base/percentCode.ts';
+import { percentDecode, percentEncode } from '../base/text/percentCode.ts';
 
 export type PagePath =
   | { readonly kind: 'home' | 'search' }

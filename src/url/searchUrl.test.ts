@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDurationParameter, parseDuration } from '../base/parseDuration.ts';
-import type { SearchQuery, TagCondition, TimeRange } from '../model/searchQuery.ts';
-import { type SummarySort, sortColumns } from '../model/sortSummaries.ts';
+import type { SearchQuery, TagCondition, TimeRange } from '../model/summaries/searchQuery.ts';
+import { type SummarySort, sortColumns } from '../model/summaries/sortSummaries.ts';
 import { defaultQuery, formatSearchUrl, parseLookback, parseSearchUrl } from './searchUrl.ts';
 
 const sentinels = ['', '-', 'all', '__all_services__', '__all_operations__'];

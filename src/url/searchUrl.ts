@@ -7,8 +7,13 @@ import {
   type SearchQuery,
   type TagCondition,
   type TimeRange,
-} from '../model/searchQuery.ts';
-import { defaultSort, firstDirection, type SummarySort, sortColumns } from '../model/sortSummaries.ts';
+} from '../model/summaries/searchQuery.ts';
+import {
+  defaultSort,
+  firstDirection,
+  type SummarySort,
+  sortColumns,
+} from '../model/summaries/sortSummaries.ts';
 import type { Microseconds } from '../model/trace.ts';
 import { formatTagsJson, isErrorTag, parseLegacyTag, parseTagsJson } from './searchUrlTags.ts';
 

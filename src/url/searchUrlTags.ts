@@ -1,6 +1,6 @@
 /** Tags in the address of a search: a JSON map as Jaeger's own page writes it, and the older `tag=key:value`. */
 import { err, ok, type Result } from '../base/result.ts';
-import type { TagCondition } from '../model/searchQuery.ts';
+import type { TagCondition } from '../model/summaries/searchQuery.ts';
 
 /** Reads `{"http.status_code":"500","error":true}`: text, numbers and booleans; the error is the reason, for people. */
 export function parseTagsJson(text: string): Result<readonly TagCondition[], string> {

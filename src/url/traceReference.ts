@@ -1,5 +1,5 @@
 /** Reads whatever a person pastes to name a trace: an id, a W3C traceparent, a link to a trace page. */
-import { percentDecode } from '../base/percentCode.ts';
+import { percentDecode } from '../base/text/percentCode.ts';
 import { isHexTraceId, normalizeTraceId, parseTraceId } from '../model/spanIds.ts';
 import type { TraceId } from '../model/trace.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ColorBy, tagColorBy } from '../model/colorBy.ts';
-import { findModes, type HiddenValue, operationValue, type Threshold } from '../model/spanFilter.ts';
+import { type ColorBy, tagColorBy } from '../model/color/colorBy.ts';
+import { findModes, type HiddenValue, operationValue, type Threshold } from '../model/filter/spanFilter.ts';
 import { emptyTraceUrl, formatTraceUrl, parseTraceUrl, type TraceUrl } from './traceUrl.ts';
 import { MOST_COLLAPSE_LENGTH } from './traceUrlCollapse.ts';
 import type { OpenedUrl } from './traceUrlHidden.ts';

@@ -1,7 +1,7 @@
 /** What the address of a trace page says besides the trace: the selected span, the stretch of time, find, what is collapsed or hidden. */
-import type { ColorBy } from '../model/colorBy.ts';
-import { parseColorBy } from '../model/colorBy.ts';
-import { type FindMode, findModes, type HiddenValue, type Threshold } from '../model/spanFilter.ts';
+import type { ColorBy } from '../model/color/colorBy.ts';
+import { parseColorBy } from '../model/color/colorBy.ts';
+import { type FindMode, findModes, type HiddenValue, type Threshold } from '../model/filter/spanFilter.ts';
 import { type CollapseUrl, formatCollapse, parseCollapse } from './traceUrlCollapse.ts';
 import {
   formatHiddenValue,

@@ -1,7 +1,7 @@
 /** How an address says what is hidden of a trace: the threshold, values of the legend, and what is shown again. */
 import { formatDurationParameter, parseDuration } from '../base/parseDuration.ts';
-import { type ColorBy, parseColorBy, tagColorBy, tagKeyOf } from '../model/colorBy.ts';
-import type { HiddenValue, Threshold } from '../model/spanFilter.ts';
+import { type ColorBy, parseColorBy, tagColorBy, tagKeyOf } from '../model/color/colorBy.ts';
+import type { HiddenValue, Threshold } from '../model/filter/spanFilter.ts';
 import { decodeId, encodeId } from './traceUrlIds.ts';
 
 /**

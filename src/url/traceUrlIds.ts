@@ -1,5 +1,5 @@
 /** Ids of spans in lists of an address. */
-import { percentDecode, percentEncode } from '../base/percentCode.ts';
+import { percentDecode, percentEncode } from '../base/text/percentCode.ts';
 
 /** An id that stands in a list with points between: what is not plain is percent-encoded, points too. */
 export function encodeId(id: string): string {

@@ -1,11 +1,11 @@
 /** What the second thread does: fetch, decode, columns. Apart from the thread itself, so that it runs anywhere. */
 
-import type { ApiContext } from '../api/apiContext.ts';
-import { DialectMemory } from '../api/dialectMemory.ts';
-import type { EarlyTraces } from '../api/earlyTraces.ts';
-import { loadTrace } from '../api/loadTrace.ts';
-import type { Transport } from '../api/request.ts';
-import { searchTraces } from '../api/searchTraces.ts';
+import type { ApiContext } from '../api/dialect/apiContext.ts';
+import { DialectMemory } from '../api/dialect/memory.ts';
+import type { EarlyTraces } from '../api/request/earlyTraces.ts';
+import type { Transport } from '../api/request/request.ts';
+import { searchTraces } from '../api/search/searchTraces.ts';
+import { loadTrace } from '../api/trace/loadTrace.ts';
 import { ok } from '../base/result.ts';
 import type { Progress } from '../model/failure.ts';
 import { packTrace } from '../model/traceTransfer.ts';

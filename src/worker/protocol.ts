@@ -1,11 +1,11 @@
 /** What the two threads say to each other. Everything here is plain data or buffers. */
 import type { ApiError } from '../api/apiError.ts';
 import type { ApiTarget } from '../api/apiTarget.ts';
-import type { DialectKnowledge, DialectNews } from '../api/dialectMemory.ts';
+import type { DialectKnowledge, DialectNews } from '../api/dialect/memory.ts';
 import type { Result } from '../base/result.ts';
 import type { Progress } from '../model/failure.ts';
-import type { SearchQuery } from '../model/searchQuery.ts';
-import type { SearchResult } from '../model/searchResult.ts';
+import type { SearchQuery } from '../model/summaries/searchQuery.ts';
+import type { SearchResult } from '../model/summaries/searchResult.ts';
 import type { TraceId } from '../model/trace.ts';
 import type { PackedTrace } from '../model/traceTransfer.ts';
 

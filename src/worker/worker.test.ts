@@ -1,8 +1,8 @@
 /** Both sides of the second thread, joined by messages that are cloned as between threads. */
 import { describe, expect, it } from 'vitest';
 import type { ApiTarget } from '../api/apiTarget.ts';
-import { DialectMemory } from '../api/dialectMemory.ts';
-import type { Transport } from '../api/request.ts';
+import { DialectMemory } from '../api/dialect/memory.ts';
+import type { Transport } from '../api/request/request.ts';
 import { realTimers } from '../api/timers.ts';
 import type { Progress } from '../model/failure.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';

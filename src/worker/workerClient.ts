@@ -1,11 +1,11 @@
 /** The page's side of the second thread: gives out work, hears of its progress, cancels it, and notices a crash. */
 import type { ApiError } from '../api/apiError.ts';
 import type { ApiTarget } from '../api/apiTarget.ts';
-import type { DialectMemory } from '../api/dialectMemory.ts';
+import type { DialectMemory } from '../api/dialect/memory.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Progress } from '../model/failure.ts';
-import type { SearchQuery } from '../model/searchQuery.ts';
-import type { SearchResult } from '../model/searchResult.ts';
+import type { SearchQuery } from '../model/summaries/searchQuery.ts';
+import type { SearchResult } from '../model/summaries/searchResult.ts';
 import type { Trace, TraceId } from '../model/trace.ts';
 import { unpackTrace } from '../model/traceTransfer.ts';
 import type { ToEarlyRequest } from './earlyAnswer.ts';

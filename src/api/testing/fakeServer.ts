@@ -1,8 +1,9 @@
 /** For tests: servers that are functions, and clocks that are turned by hand. */
-import type { ApiContext } from '../apiContext.ts';
+
 import type { ApiTarget } from '../apiTarget.ts';
-import { DialectMemory } from '../dialectMemory.ts';
-import type { Transport } from '../request.ts';
+import type { ApiContext } from '../dialect/apiContext.ts';
+import { DialectMemory } from '../dialect/memory.ts';
+import type { Transport } from '../request/request.ts';
 import type { Timers } from '../timers.ts';
 
 export interface FakeAnswer {

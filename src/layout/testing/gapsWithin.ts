@@ -1,6 +1,6 @@
 /** Drawn idle time, for tests: what idleGapsInSteps may find in a trace of a duration. */
 import fc from 'fast-check';
-import { LEAST_GAP_SHARE } from '../../model/idleGaps.ts';
+import { LEAST_GAP_SHARE } from '../../model/build/idleGaps.ts';
 import type { TimeRange } from '../../model/timeRange.ts';
 
 /** Up to twelve gaps, ascending and apart, each at least the least share of the duration (µs). */

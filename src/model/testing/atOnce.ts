@@ -1,13 +1,14 @@
 /** What the app counts in steps, for tests without their pauses. */
-import { runToEnd } from '../../base/slicedTask.ts';
+
+import { findSpanGroups } from '../../analysis/repetition.ts';
+import { runToEnd } from '../../base/time/slicedTask.ts';
 import type { BitSet } from '../bitSet.ts';
-import { findSpanGroups } from '../findSpanGroups.ts';
-import { idleGapsInSteps } from '../idleGaps.ts';
-import { type ShownTree, type ShownTreeInput, showTree } from '../shownTree.ts';
-import type { SpanGroups } from '../spanGroups.ts';
+import { idleGapsInSteps } from '../build/idleGaps.ts';
+import { type ShownTree, type ShownTreeInput, showTree } from '../rows/shownTree.ts';
+import type { SpanGroups } from '../rows/spanGroups.ts';
+import { listRows, type VisibleRows } from '../rows/visibleRows.ts';
 import type { TimeRange } from '../timeRange.ts';
 import type { SpanIndex, Trace } from '../trace.ts';
-import { listRows, type VisibleRows } from '../visibleRows.ts';
 
 export function computeSpanGroups(trace: Trace): SpanGroups {
   return runToEnd(findSpanGroups(trace));

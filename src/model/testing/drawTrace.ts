@@ -13,11 +13,11 @@
  * `message=…`, `event=name@12` (at that column of the drawing), `link=trace/span`; any other `key=value` is an attribute
  * with a text, and `"…"` holds spaces together. `? id` draws a parent that did not arrive.
  */
-import { AttributeRows } from '../attributeRows.ts';
-import { buildTrace } from '../buildTrace.ts';
+import { AttributeRows } from '../build/attributeRows.ts';
+import { buildTrace } from '../build/buildTrace.ts';
+import { type SpanDraft, TraceBuilder } from '../build/traceBuilder.ts';
 import { normalizeTraceId } from '../spanIds.ts';
 import { AttributeType, LinkKind, NONE, SpanKind, StatusCode, type Trace } from '../trace.ts';
-import { type SpanDraft, TraceBuilder } from '../traceBuilder.ts';
 
 /** Where the leftmost column of every drawing stands in time. */
 export const DRAWN_START_UNIX_MICROS = 1_700_000_000_000_000;

@@ -1,10 +1,10 @@
 /** Random spans for property tests: few ids and few times, so that twins, circles, orphans and ties are common. */
 import * as fc from 'fast-check';
-import { AttributeRows } from '../attributeRows.ts';
-import { buildTrace } from '../buildTrace.ts';
+import { AttributeRows } from '../build/attributeRows.ts';
+import { buildTrace } from '../build/buildTrace.ts';
+import { NoteOrigin, TraceBuilder } from '../build/traceBuilder.ts';
 import { normalizeTraceId } from '../spanIds.ts';
 import { AttributeType, LinkKind, NONE, SpanKind, StatusCode, type Trace } from '../trace.ts';
-import { NoteOrigin, TraceBuilder } from '../traceBuilder.ts';
 
 export interface RandomSpan {
   readonly id: string;

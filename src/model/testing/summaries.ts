@@ -1,6 +1,7 @@
 /** Summaries for tests, of which only what matters is said. */
+
+import type { TraceSummary } from '../summaries/traceSummary.ts';
 import type { TraceId } from '../trace.ts';
-import type { TraceSummary } from '../traceSummary.ts';
 
 /** A summary with an id made of a number. */
 export function summary(id: number, said: Partial<TraceSummary> = {}): TraceSummary {

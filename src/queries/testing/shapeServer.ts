@@ -1,5 +1,5 @@
 /** For tests: a list of thumbnails before a server of traces whose requests are counted. */
-import type { Transport } from '../../api/request.ts';
+import type { Transport } from '../../api/request/request.ts';
 import { createHandClock } from '../../api/testing/fakeServer.ts';
 import { defaultConfig } from '../../config/appConfig.ts';
 import { normalizeTraceId } from '../../model/spanIds.ts';

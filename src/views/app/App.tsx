@@ -2,21 +2,21 @@
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import type { LoadedConfig } from '../../config/appConfig.ts';
-import type { AppTarget } from '../../store/appCommands.ts';
+import type { AppTarget } from '../../store/commands/appCommands.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { StateMessage } from '../../ui/StateMessage.tsx';
 import { parsePagePath } from '../../url/pagePath.ts';
 import type { ParsedPageSettings } from '../../url/pageSettings.ts';
+import { useAddress } from '../shared/address.ts';
+import { CommandTargetsProvider } from '../shared/commandTargets.tsx';
+import { usePreferences } from '../shared/preferences.ts';
+import { ReadinessProvider, useBusy } from '../shared/readiness.tsx';
 import styles from './App.module.css';
 import { AppBar } from './AppBar.tsx';
-import { useAddress } from './address.ts';
-import { CommandTargetsProvider } from './commandTargets.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { HelpLater } from './HelpLater.tsx';
 import { SearchPage, TracePage } from './pages.tsx';
-import { usePreferences } from './preferences.ts';
-import { ReadinessProvider, useBusy } from './readiness.tsx';
 import { nextThemeChoice, useTheme } from './theme.ts';
 
 export interface AppProps {

@@ -5,8 +5,8 @@ import { testHooks } from '../../base/testHooks.ts';
 import type { AppConfig } from '../../config/appConfig.ts';
 import type { ThemeChoice } from '../../store/preferencesStore.ts';
 import { ButtonLink, IconButton } from '../../ui/Button.tsx';
+import { useAddress } from '../shared/address.ts';
 import styles from './AppBar.module.css';
-import { useAddress } from './address.ts';
 import { Omnibox } from './Omnibox.tsx';
 import { nextThemeChoice } from './theme.ts';
 

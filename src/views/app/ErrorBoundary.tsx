@@ -1,6 +1,6 @@
 /** Shows a bug of ours in place of the page that has it, and keeps the rest alive. */
 import { Component, type ErrorInfo, type ReactNode } from 'react';
-import { FailureView } from './FailureView.tsx';
+import { FailureView } from '../shared/FailureView.tsx';
 
 interface ErrorBoundaryProps {
   /** A new value clears the error: the page that is shown. */

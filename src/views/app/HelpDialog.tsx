@@ -2,7 +2,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
-import { type BoundCommand, commands } from '../../store/commands.ts';
+import { type BoundCommand, commands } from '../../store/commands/commands.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import styles from './HelpDialog.module.css';

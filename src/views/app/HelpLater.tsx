@@ -1,9 +1,9 @@
 /** The keyboard help, whose code is fetched when it is first wanted; a line under the bar says so where it cannot be had. */
 import { X } from 'lucide-react';
 import { IconButton } from '../../ui/Button.tsx';
+import { type LaterCode, useWhenIdle } from '../shared/laterCode.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import styles from './HelpLater.module.css';
-import { type LaterCode, useWhenIdle } from './laterCode.ts';
 import { PartFailureLine } from './PartFailure.tsx';
 import { pagePart } from './pagePart.ts';
 

@@ -7,8 +7,8 @@ import { TextField } from '../../ui/TextField.tsx';
 import { formatTracePath } from '../../url/pagePath.ts';
 import { parseTraceReference, readTracePart } from '../../url/traceReference.ts';
 import { formatSpanQuery } from '../../url/traceUrl.ts';
+import { useAddress } from '../shared/address.ts';
 import styles from './AppBar.module.css';
-import { useAddress } from './address.ts';
 
 export function Omnibox({ inputRef }: { readonly inputRef: Ref<HTMLInputElement> }) {
   const { go } = useAddress();

@@ -1,13 +1,13 @@
 /** The pages, each with its code loaded when it is first needed. */
 import { type ReactNode, use, useEffect } from 'react';
 import type { Backend } from '../../queries/backend.tsx';
-import type { SearchStore } from '../../store/searchStore.ts';
+import type { SearchStore } from '../../store/search/searchStore.ts';
 import type { PagePath } from '../../url/pagePath.ts';
-import type { Clock } from './clock.ts';
-import { usePartState } from './laterCode.ts';
+import type { Clock } from '../shared/clock.ts';
+import { usePartState } from '../shared/laterCode.ts';
+import { useBusy } from '../shared/readiness.tsx';
 import { PartFailure } from './PartFailure.tsx';
 import { type PagePart, pagePart } from './pagePart.ts';
-import { useBusy } from './readiness.tsx';
 
 const search = pagePart('The search page', () => import('../search/SearchPage.tsx'));
 const trace = pagePart('The trace page', () => import('../trace/TracePage.tsx'));

@@ -1,22 +1,22 @@
 /** The search page: the query as a form, and what it found. */
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
-import type { SearchQuery } from '../../model/searchQuery.ts';
-import { nextSort, type SortColumn } from '../../model/sortSummaries.ts';
+import type { SearchQuery } from '../../model/summaries/searchQuery.ts';
+import { nextSort, type SortColumn } from '../../model/summaries/sortSummaries.ts';
 import { useSearch } from '../../queries/useSearch.ts';
-import type { SearchTarget } from '../../store/searchCommands.ts';
+import type { SearchTarget } from '../../store/commands/searchCommands.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { formatSearchUrl, parseSearchUrl } from '../../url/searchUrl.ts';
-import { useAddress } from '../app/address.ts';
-import { useClock } from '../app/clock.ts';
-import { useCommandTarget } from '../app/commandTargets.tsx';
-import { NotSearched } from './NotSearched.tsx';
-import { QueryForm, type QueryFormHandle } from './QueryForm.tsx';
-import { SearchOutcome } from './SearchOutcome.tsx';
+import { useAddress } from '../shared/address.ts';
+import { useClock } from '../shared/clock.ts';
+import { useCommandTarget } from '../shared/commandTargets.tsx';
+import { useSearchState, useSearchStore } from './context/searchStore.ts';
+import { QueryForm, type QueryFormHandle } from './form/QueryForm.tsx';
+import { NotSearched } from './results/NotSearched.tsx';
+import { SearchOutcome } from './results/SearchOutcome.tsx';
+import type { TraceListHandle } from './results/TraceList.tsx';
 import styles from './SearchPage.module.css';
 import { searchWithoutOrder } from './searchOfAddress.ts';
-import { useSearchState, useSearchStore } from './searchStore.ts';
-import type { TraceListHandle } from './TraceList.tsx';
 
 export { askEarly } from './searchOfAddress.ts';
 

@@ -1,11 +1,11 @@
 /** The search that an address asks for, in the form in which it is asked and remembered. */
-import type { SearchQuery } from '../../model/searchQuery.ts';
-import { defaultSort } from '../../model/sortSummaries.ts';
+import type { SearchQuery } from '../../model/summaries/searchQuery.ts';
+import { defaultSort } from '../../model/summaries/sortSummaries.ts';
 import type { Backend } from '../../queries/backend.tsx';
 import { prefetchSearch } from '../../queries/prefetchSearch.ts';
-import type { SearchStore } from '../../store/searchStore.ts';
+import type { SearchStore } from '../../store/search/searchStore.ts';
 import { formatSearchUrl, parseSearchUrl } from '../../url/searchUrl.ts';
-import type { Clock } from '../app/clock.ts';
+import type { Clock } from '../shared/clock.ts';
 
 /** The address of a search without its order: what was asked when, and where one was in its list, goes by it. */
 export function searchWithoutOrder(query: SearchQuery): string {

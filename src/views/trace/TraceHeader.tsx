@@ -1,22 +1,22 @@
 /** What trace this is: root service and operation, errors, and one line of facts. */
 import { ArrowLeft, CircleAlert, RotateCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { cutText, TOOLTIP_CHARACTERS } from '../../base/cutText.ts';
 import { formatCount } from '../../base/formatCount.ts';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { testHooks } from '../../base/testHooks.ts';
+import { cutText, TOOLTIP_CHARACTERS } from '../../base/text/cutText.ts';
 import { colorOfSpan } from '../../layout/spanColors.ts';
-import { countErrors, findRoot } from '../../model/summarizeTrace.ts';
+import { countErrors, findRoot } from '../../model/summaries/summarizeTrace.ts';
 import type { Trace } from '../../model/trace.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
-import { useAddress } from '../app/address.ts';
-import { useClock } from '../app/clock.ts';
-import { formatDateTime, offsetLabel } from '../app/formatTime.ts';
-import { operationText, serviceText } from './spanText.ts';
+import { useAddress } from '../shared/address.ts';
+import { useClock } from '../shared/clock.ts';
+import { formatDateTime, offsetLabel } from '../shared/formatTime.ts';
+import { operationText, serviceText } from './context/spanText.ts';
+import { useTraceState, useTraceView } from './context/traceView.ts';
+import { useSpanColors } from './context/useSpanColors.ts';
 import styles from './TraceHeader.module.css';
-import { useTraceState, useTraceView } from './traceView.ts';
-import { useSpanColors } from './useSpanColors.ts';
 
 export interface TraceHeaderProps {
   readonly isLoading: boolean;

@@ -3,7 +3,7 @@ import type { Progress } from '../../model/failure.ts';
 import type { TraceId } from '../../model/trace.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { LoadProgress } from '../app/LoadProgress.tsx';
+import { LoadProgress } from '../shared/LoadProgress.tsx';
 import styles from './TraceLoading.module.css';
 
 export interface TraceLoadingProps {

@@ -7,10 +7,10 @@ import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { StateMessage } from '../../ui/StateMessage.tsx';
 import { formatTracePath } from '../../url/pagePath.ts';
 import { readTracePart } from '../../url/traceReference.ts';
-import { useAddress } from '../app/address.ts';
-import { FailureView } from '../app/FailureView.tsx';
-import { useBusy } from '../app/readiness.tsx';
-import { preloadFindEngine } from './findEngine.ts';
+import { useAddress } from '../shared/address.ts';
+import { FailureView } from '../shared/FailureView.tsx';
+import { useBusy } from '../shared/readiness.tsx';
+import { preloadFindEngine } from './find/findEngine.ts';
 import { ShownTrace } from './ShownTrace.tsx';
 import { TraceLoading } from './TraceLoading.tsx';
 

@@ -1,8 +1,8 @@
 /** Ties the shown trace to the address while the page is there. */
 import { useEffect, useRef } from 'react';
-import type { TraceView } from '../../store/createTraceView.ts';
-import { startUrlSync, type UrlSync, type UrlSyncTimers } from '../../store/urlSync.ts';
-import { useAddress } from '../app/address.ts';
+import type { TraceView } from '../../store/trace/traceView.ts';
+import { startUrlSync, type UrlSync, type UrlSyncTimers } from '../../store/trace/urlSync.ts';
+import { useAddress } from '../shared/address.ts';
 
 const browserTimers: UrlSyncTimers = {
   now: () => performance.now(),

@@ -1,5 +1,5 @@
 /** For tests: the second thread's work on this thread, behind messages that are cloned and transferred all the same. */
-import type { Transport } from '../../api/request.ts';
+import type { Transport } from '../../api/request/request.ts';
 import { createWorkHandler } from '../createWorkHandler.ts';
 import type { WorkerPort } from '../workerClient.ts';
 

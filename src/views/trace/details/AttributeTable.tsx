@@ -1,11 +1,11 @@
 /** Keys and values, a row each; very many come in steps, and what says how the span was recorded waits behind one click. */
 import { memo, useState } from 'react';
-import { cutText, TOOLTIP_CHARACTERS } from '../../../base/cutText.ts';
 import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';
-import type { AttributeDetails } from '../../../model/spanDetails.ts';
-import { formatAttributeJson } from '../../../model/spanDetailsJson.ts';
-import { formatKeyValue } from '../../../model/valueFormat.ts';
+import { cutText, TOOLTIP_CHARACTERS } from '../../../base/text/cutText.ts';
+import type { AttributeDetails } from '../../../model/details/spanDetails.ts';
+import { formatAttributeJson } from '../../../model/details/spanJson.ts';
+import { formatKeyValue } from '../../../model/details/valueFormat.ts';
 import { CopyMenuButton, type CopyMenuItem, type OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { TextButton } from '../../../ui/TextButton.tsx';
 import styles from './AttributeTable.module.css';

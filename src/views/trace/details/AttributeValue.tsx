@@ -1,9 +1,9 @@
 /** One value: its exact text, a link, JSON that opens, or long text that unfolds. Never markup. */
 import { memo } from 'react';
-import { cutText } from '../../../base/cutText.ts';
-import { isLongText } from '../../../base/foldText.ts';
-import type { AttributeDetails } from '../../../model/spanDetails.ts';
-import { valueHint, valueShape } from '../../../model/valueFormat.ts';
+import { cutText } from '../../../base/text/cutText.ts';
+import { isLongText } from '../../../base/text/foldText.ts';
+import type { AttributeDetails } from '../../../model/details/spanDetails.ts';
+import { valueHint, valueShape } from '../../../model/details/valueFormat.ts';
 import { LongText, type LongTextProps } from '../../../ui/LongText.tsx';
 import styles from './AttributeValue.module.css';
 import { JsonValue } from './JsonValue.tsx';

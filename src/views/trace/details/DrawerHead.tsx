@@ -1,18 +1,18 @@
 /** The head of the span details: what span it is, whether it failed, its four facts, its ids, and the filter. */
 import { ListFilter, ListTree, X } from 'lucide-react';
-import { cutText, TOOLTIP_CHARACTERS } from '../../../base/cutText.ts';
 import { formatCount } from '../../../base/formatCount.ts';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { testHooks } from '../../../base/testHooks.ts';
-import type { SpanDetails } from '../../../model/spanDetails.ts';
+import { cutText, TOOLTIP_CHARACTERS } from '../../../base/text/cutText.ts';
+import type { SpanDetails } from '../../../model/details/spanDetails.ts';
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
 import { IconButton } from '../../../ui/Button.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
-import { NO_NAME, NO_SERVICE } from '../spanText.ts';
+import { formatShare } from '../context/formatShare.ts';
+import { NO_NAME, NO_SERVICE } from '../context/spanText.ts';
 import styles from './DrawerHead.module.css';
 import { FailureBanner } from './FailureBanner.tsx';
-import { formatShare } from './formatShare.ts';
 import { SpanCopyMenu } from './SpanCopyMenu.tsx';
 import { SpanIds } from './SpanIds.tsx';
 

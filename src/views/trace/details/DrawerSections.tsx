@@ -1,15 +1,15 @@
 /** The sections of the span details, each with what passes the filter. */
 import { memo, useMemo } from 'react';
-import { cutText } from '../../../base/cutText.ts';
-import type { AttributeDetails, SpanDetails } from '../../../model/spanDetails.ts';
+import { cutText } from '../../../base/text/cutText.ts';
+import type { AttributeDetails, SpanDetails } from '../../../model/details/spanDetails.ts';
+import { isMinorKey } from '../../../model/details/valueFormat.ts';
 import {
   attributeHolds,
   eventsThatHold,
   linksThatHold,
   notesThatHold,
-} from '../../../model/spanDetailsFilter.ts';
+} from '../../../model/find/detailsFilter.ts';
 import type { Trace } from '../../../model/trace.ts';
-import { isMinorKey } from '../../../model/valueFormat.ts';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { AttributeTable } from './AttributeTable.tsx';
 import { DrawerSection } from './DrawerSection.tsx';

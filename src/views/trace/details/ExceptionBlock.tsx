@@ -1,5 +1,5 @@
 /** An exception for reading: its message (the type stands in the line above), and the stack trace in its own scroll. */
-import type { ExceptionDetails } from '../../../model/exceptionDetails.ts';
+import type { ExceptionDetails } from '../../../model/details/exception.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { LongText } from '../../../ui/LongText.tsx';
 import styles from './ExceptionBlock.module.css';

@@ -1,8 +1,8 @@
 /** Says that a span failed and how, or that it may have. */
 import { CircleAlert, TriangleAlert } from 'lucide-react';
-import { cutText } from '../../../base/cutText.ts';
-import type { SpanDetails } from '../../../model/spanDetails.ts';
-import { statusCodeAttribute } from '../../../model/spanDetails.ts';
+import { cutText } from '../../../base/text/cutText.ts';
+import type { SpanDetails } from '../../../model/details/spanDetails.ts';
+import { statusCodeAttribute } from '../../../model/details/spanDetails.ts';
 import { LongText } from '../../../ui/LongText.tsx';
 import styles from './FailureBanner.module.css';
 

@@ -1,9 +1,9 @@
 /** A value that is JSON: one line of it, laid out for reading when it is opened. */
 import { useMemo, useState } from 'react';
-import { formatTextSize } from '../../../base/cutText.ts';
-import { foldedText } from '../../../base/foldText.ts';
 import { formatCount } from '../../../base/formatCount.ts';
-import { layoutJson } from '../../../model/valueFormatJson.ts';
+import { formatTextSize } from '../../../base/text/cutText.ts';
+import { foldedText } from '../../../base/text/foldText.ts';
+import { layoutJson } from '../../../model/details/jsonLayout.ts';
 import { JsonView } from '../../../ui/JsonView.tsx';
 import { TextBox } from '../../../ui/TextBox.tsx';
 import { TextButton } from '../../../ui/TextButton.tsx';

@@ -1,16 +1,16 @@
 /** The references of a span: to another trace, or to a span of this one. */
 import { ArrowUpRight, CornerDownRight } from 'lucide-react';
 import { useState } from 'react';
-import { cutText } from '../../../base/cutText.ts';
 import { testHooks } from '../../../base/testHooks.ts';
-import { type LinkDetails, linkDetails } from '../../../model/spanDetailsEvents.ts';
+import { cutText } from '../../../base/text/cutText.ts';
+import { type LinkDetails, linkDetails } from '../../../model/details/events.ts';
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { TextButton } from '../../../ui/TextButton.tsx';
 import { formatTracePath } from '../../../url/pagePath.ts';
 import { formatSpanQuery } from '../../../url/traceUrl.ts';
-import { useAddress } from '../../app/address.ts';
+import { useAddress } from '../../shared/address.ts';
 import { AttributeTable } from './AttributeTable.tsx';
 import styles from './LinkList.module.css';
 import { MoreRows } from './MoreRows.tsx';

@@ -3,7 +3,7 @@ import { memo, useCallback, useMemo, useState } from 'react';
 import { List, type RowComponentProps, useDynamicRowHeight } from 'react-window';
 import { formatCount } from '../../../base/formatCount.ts';
 import { formatOffset, offsetForm } from '../../../base/formatOffset.ts';
-import { eventDetails } from '../../../model/spanDetailsEvents.ts';
+import { eventDetails } from '../../../model/details/events.ts';
 import type { Microseconds, SpanIndex, Trace } from '../../../model/trace.ts';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { TextButton } from '../../../ui/TextButton.tsx';

@@ -1,11 +1,11 @@
 /** One event of a span: its time and what it says in one line; opened, all that it says. */
 import { ChevronRight } from 'lucide-react';
-import { cutText, LINE_CHARACTERS } from '../../../base/cutText.ts';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { formatOffset, type OffsetForm } from '../../../base/formatOffset.ts';
 import { testHooks } from '../../../base/testHooks.ts';
-import type { AttributeDetails } from '../../../model/spanDetails.ts';
-import type { EventDetails } from '../../../model/spanDetailsEvents.ts';
+import { cutText, LINE_CHARACTERS } from '../../../base/text/cutText.ts';
+import type { EventDetails } from '../../../model/details/events.ts';
+import type { AttributeDetails } from '../../../model/details/spanDetails.ts';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { LongText } from '../../../ui/LongText.tsx';
 import { AttributeTable } from './AttributeTable.tsx';

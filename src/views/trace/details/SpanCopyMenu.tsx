@@ -1,6 +1,6 @@
 /** What can be copied of a span as a whole. */
-import type { SpanDetails } from '../../../model/spanDetails.ts';
-import { formatSpanJson } from '../../../model/spanDetailsJson.ts';
+import type { SpanDetails } from '../../../model/details/spanDetails.ts';
+import { formatSpanJson } from '../../../model/details/spanJson.ts';
 import type { Trace } from '../../../model/trace.ts';
 import { CopyMenu } from '../../../ui/CopyMenu.tsx';
 

@@ -10,12 +10,12 @@ import {
   useState,
 } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
-import { spanDetails } from '../../../model/spanDetails.ts';
+import { spanDetails } from '../../../model/details/spanDetails.ts';
 import { findSpanById } from '../../../model/spanIds.ts';
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
 import { useSharedCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { ResizeHandle } from '../../../ui/ResizeHandle.tsx';
-import { usePreferences } from '../../app/preferences.ts';
+import { usePreferences } from '../../shared/preferences.ts';
 import { DrawerHead } from './DrawerHead.tsx';
 import { DrawerSections } from './DrawerSections.tsx';
 import styles from './SpanDrawer.module.css';

@@ -1,11 +1,11 @@
 /** When a span started, and the ids that place it: trace and parent. */
-import { cutText } from '../../../base/cutText.ts';
-import type { SpanDetails } from '../../../model/spanDetails.ts';
+import { cutText } from '../../../base/text/cutText.ts';
+import type { SpanDetails } from '../../../model/details/spanDetails.ts';
 import type { SpanIndex } from '../../../model/trace.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { TextButton } from '../../../ui/TextButton.tsx';
-import { useClock } from '../../app/clock.ts';
-import { timeZoneLabel } from '../../app/formatTime.ts';
+import { useClock } from '../../shared/clock.ts';
+import { timeZoneLabel } from '../../shared/formatTime.ts';
 import { formatExactTime, isoNanos } from './formatExactTime.ts';
 import styles from './SpanIds.module.css';
 

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';
-import { type NoteDetails, noteDetails } from '../../../model/spanDetailsEvents.ts';
+import { type NoteDetails, noteDetails } from '../../../model/details/events.ts';
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
 import { LongText } from '../../../ui/LongText.tsx';
 import { MoreRows } from './MoreRows.tsx';

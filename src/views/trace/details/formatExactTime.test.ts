@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { formatShare } from '../context/formatShare.ts';
 import { formatExactTime, isoNanos } from './formatExactTime.ts';
-import { formatShare } from './formatShare.ts';
 
 const clock = { now: () => 0, timeZone: 'UTC', locale: 'en-GB', isUsual: false };
 const second = 1_700_000_000_000_000_000n;

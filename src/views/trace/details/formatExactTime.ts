@@ -1,6 +1,6 @@
 /** Moments with every digit that they have: nanoseconds since 1970 as text. */
-import type { Clock } from '../../app/clock.ts';
-import { formatDateTime } from '../../app/formatTime.ts';
+import type { Clock } from '../../shared/clock.ts';
+import { formatDateTime } from '../../shared/formatTime.ts';
 
 /** `22 Nov 2026, 14:03:27.418`, with the digits of microseconds and nanoseconds behind it where there are any. */
 export function formatExactTime(unixNanos: bigint, clock: Clock): string {

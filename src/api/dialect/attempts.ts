@@ -1,0 +1,52 @@
+/** Asks the same thing in one way after the other, until a server has that part of the API. */
+import { err, type Result } from '../../base/result.ts';
+import { type ApiError, isAbsence, isLimit, moreTelling } from '../apiError.ts';
+import type { ApiTarget } from '../apiTarget.ts';
+import type { ApiContext } from './apiContext.ts';
+import { type ApiPart, DialectEvidence } from './evidence.ts';
+
+export interface Attempt<T> {
+  /** The part of the API that it asks. */
+  readonly part: ApiPart;
+  readonly ask: () => Promise<Result<T, ApiError>>;
+}
+
+/**
+ * The first answer of attempts in order; the next is made only where one is absent. Where all are absent the error
+ * that tells most remains. What that says of the server is learnt; `hasData`: the answer is more than an empty one.
+ */
+export async function firstPresent<T>(
+  { target, memory }: ApiContext,
+  attempts: readonly Attempt<T>[],
+  hasData: (answer: T) => boolean,
+): Promise<Result<T, ApiError>> {
+  const evidence = new DialectEvidence(memory);
+  let worst: ApiError | undefined;
+  for (const { part, ask } of attempts) {
+    const result = await ask();
+    if (result.ok) evidence.noteAnswer(part, hasData(result.value));
+    if (result.ok || !isAbsence(result.error)) return result;
+    evidence.noteAbsence(part, result.error);
+    worst = moreTelling(worst, result.error);
+  }
+  return err(withFixture(target, worst ?? { kind: 'invalid', message: 'No way to ask is allowed.' }));
+}
+
+/** Where the page asks for built-in data, an absent API means that nothing serves them. */
+export function withFixture(target: ApiTarget, error: ApiError): ApiError {
+  if (target.fixture === undefined || !(error.kind === 'absent' || error.kind === 'page')) return error;
+  return { kind: 'no-fixture', url: error.url, fixture: target.fixture };
+}
+
+/**
+ * A refusal in plain text by a v3 route, which speaks in JSON: the server has no v3, or something in between refused.
+ * Which of them cannot be told, so another way is tried and nothing learnt.
+ */
+export function absentUnlessV3<T>(result: Result<T, ApiError>): Result<T, ApiError> {
+  if (result.ok) return result;
+  const { error } = result;
+  if (error.kind !== 'refused' || error.form !== 'text' || error.status >= 500) return result;
+  if (isLimit(error)) return result;
+  const { url, status, message } = error;
+  return err({ kind: 'absent', url, status, message, isServersOwn: false });
+}

@@ -1,0 +1,97 @@
+/** Reads an answer that is not a success: both of Jaeger's error dialects, plain text, and pages. */
+import { closeJson } from '../../base/text/closeJson.ts';
+import { wellFormed } from '../../base/text/wellFormed.ts';
+import type { ApiError } from '../apiError.ts';
+import { legacyErrors, v3Error } from '../wire.ts';
+
+const DETAIL_LENGTH = 2_000;
+
+export interface Answer {
+  readonly url: string;
+  readonly status: number;
+  /** '' when the server does not say. */
+  readonly contentType: string;
+  readonly text: string;
+  readonly retryAfterSeconds?: number;
+  /** It came from another address than was asked. */
+  readonly isRedirected?: boolean;
+}
+
+/**
+ * Whether a page came instead of an answer. The absence of `application/json` says nothing (old servers send JSON as
+ * `text/plain`), so only HTML's own marks count.
+ */
+export function isPage(contentType: string, startOfBody: string): boolean {
+  return (
+    /\btext\/html\b|\bxhtml\b/i.test(contentType) ||
+    /^\s*(<!doctype|<html|<\?xml|<head|<body)/i.test(startOfBody)
+  );
+}
+
+/** Whether a page that came with 200 is the one that Jaeger, or this app in its place, serves at every unknown path. */
+export function isIndexPage(startOfBody: string): boolean {
+  return /data-inject-target="?BASE_URL|<title>Jaeger UI<\/title>/i.test(startOfBody);
+}
+
+/** What a status other than 2xx means. */
+export function refusalOf(answer: Answer): ApiError {
+  const { url, status, contentType, text, retryAfterSeconds, isRedirected = false } = answer;
+  const detail = startOf(text);
+  const page = isPage(contentType, text);
+  const said = page ? undefined : saidBy(text);
+  const message = said?.message ?? (page ? titleOf(text) : startOf(text.trim(), 300));
+  if (status === 401 || status === 407) return { kind: 'unauthorised', url, message, detail };
+  if (status === 403) return { kind: 'forbidden', url, message, detail };
+  const form = said?.form ?? 'text';
+  if (form === 'text' && isMissingRoute(status, text)) {
+    return { kind: 'absent', url, status, message, isServersOwn: !page && !isRedirected };
+  }
+  return { kind: 'refused', url, status, message, form, detail, retryAfterSeconds };
+}
+
+/** The words of an error body in JSON, or of as much of it as was read; undefined where it is none; `form`: of which of Jaeger's dialects it is. */
+export function saidBy(
+  text: string,
+): { readonly form: 'v3' | 'legacy' | 'text'; readonly message: string } | undefined {
+  const value = parseSmallJson(text) ?? parseSmallJson(closeJson(text, '…'));
+  const legacy = legacyErrors.safeParse(value);
+  if (legacy.success) {
+    return { form: 'legacy', message: legacy.data.errors.map(({ msg }) => msg).join('; ') };
+  }
+  const v3 = v3Error.safeParse(value);
+  if (!v3.success) return undefined;
+  const { message, httpCode } = v3.data.error;
+  // Many interfaces have errors of this form; the code is Jaeger's.
+  return { form: httpCode === undefined ? 'text' : 'v3', message };
+}
+
+/** The value of a text of JSON, all its texts well-formed; undefined where it is none. */
+export function parseSmallJson(text: string): unknown {
+  try {
+    // Only an escape can write half a pair.
+    return /\\ud[89a-f]/i.test(text) ? JSON.parse(text, wellFormedValue) : JSON.parse(text);
+  } catch (reason) {
+    if (reason instanceof SyntaxError) return undefined;
+    throw reason;
+  }
+}
+
+function wellFormedValue(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? wellFormed(value) : value;
+}
+
+/** The first characters of a body, to be shown on demand. */
+export function startOf(text: string, length = DETAIL_LENGTH): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
+}
+
+/** Go's `404 page not found`, a proxy's page, and VictoriaTraces, which answers 400 in text for everything. */
+function isMissingRoute(status: number, text: string): boolean {
+  if (status === 404 || status === 405 || status === 501) return true;
+  return status === 400 && /unsupported path|not supported yet/i.test(text);
+}
+
+/** The title of a page, which is where proxies say what is wrong (`502 Bad Gateway`). */
+function titleOf(page: string): string {
+  return /<title[^>]*>([^<]*)<\/title>/i.exec(page)?.[1]?.trim() ?? '';
+}

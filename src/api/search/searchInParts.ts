@@ -1,0 +1,87 @@
+/** A search that fails as a whole for the sake of one trace, asked again over ever smaller windows. */
+import { err, ok, type Result } from '../../base/result.ts';
+import type { Trace, TraceWarning } from '../../model/trace.ts';
+import type { ApiError } from '../apiError.ts';
+import type { CheckedSearch } from './searchParameters.ts';
+import type { Batch } from './searchTask.ts';
+
+const MAX_REQUESTS = 64;
+/** A window of a millisecond or less is not divided any further. */
+const MIN_WIDTH_MICROS = 1_000;
+
+export interface PartsFound {
+  readonly batch: Batch;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Halves the window where `isDivisible` says that an error may be one trace's fault, newest half first, until the
+ * limit is filled. What cannot be read is left out and counted in the notes; so is what was not asked any more because a
+ * part failed otherwise after others had brought traces.
+ */
+export async function searchInParts(
+  search: CheckedSearch,
+  ask: (part: CheckedSearch) => Promise<Result<Batch, ApiError>>,
+  isDivisible: (error: ApiError) => boolean,
+): Promise<Result<PartsFound, ApiError>> {
+  const traces = new Map<string, Trace>();
+  const warnings: TraceWarning[] = [];
+  // The next window to ask stands last. The whole window has failed already.
+  const windows = halvesOf(search);
+  let leftOut = 0;
+  /** Why it was not asked to the end. */
+  let end = '';
+  let requests = 0;
+  while (windows.length > 0 && traces.size < search.limit) {
+    const window = windows.pop();
+    if (window === undefined) break;
+    if (requests === MAX_REQUESTS) {
+      leftOut += windows.length + 1;
+      break;
+    }
+    requests++;
+    const part = await ask({ ...search, ...window, limit: search.limit - traces.size });
+    if (part.ok) {
+      for (const trace of part.value.traces) traces.set(trace.id, trace);
+      warnings.push(...part.value.warnings);
+      continue;
+    }
+    if (!isDivisible(part.error)) {
+      if (traces.size === 0 || part.error.kind === 'aborted') return err(part.error);
+      leftOut += windows.length + 1;
+      end = ` until the server ${failureText(part.error)}`;
+      break;
+    }
+    if (window.endUnixMicros - window.startUnixMicros <= MIN_WIDTH_MICROS) leftOut++;
+    else windows.push(...halvesOf(window));
+  }
+  return ok({ batch: { traces: [...traces.values()], warnings }, notes: notesOn(leftOut, end) });
+}
+
+interface Window {
+  readonly startUnixMicros: number;
+  readonly endUnixMicros: number;
+}
+
+/** The older half and the newer half; they share no moment. */
+function halvesOf({ startUnixMicros, endUnixMicros }: Window): Window[] {
+  const middle = Math.floor((startUnixMicros + endUnixMicros) / 2);
+  return [
+    { startUnixMicros, endUnixMicros: middle },
+    { startUnixMicros: middle + 1, endUnixMicros },
+  ];
+}
+
+function failureText(error: ApiError): string {
+  if (error.kind === 'refused') return `answered with ${error.status}`;
+  return error.kind === 'timeout' ? 'was silent' : 'did not answer in a way that can be read';
+}
+
+function notesOn(leftOut: number, end: string): readonly string[] {
+  const why = 'A trace has a value that is not a number or infinite, which this server cannot send';
+  return leftOut === 0
+    ? [`${why}; the search was asked again in parts.`]
+    : [
+        `${why}; the search was asked again in parts${end}, and what stands in ${leftOut} of them is missing here.`,
+      ];
+}

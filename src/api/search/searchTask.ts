@@ -1,0 +1,38 @@
+/** One search in all its parts, and what a way of asking brings: handed between the ways. */
+import type { Progress } from '../../model/failure.ts';
+import type { SearchQuery, TagCondition } from '../../model/summaries/searchQuery.ts';
+import type { TraceSummary } from '../../model/summaries/traceSummary.ts';
+import type { Trace, TraceWarning } from '../../model/trace.ts';
+import type { ApiContext } from '../dialect/apiContext.ts';
+import type { ConditionPlan } from './conditions.ts';
+import type { CheckedSearch } from './searchParameters.ts';
+
+export interface SearchOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** What one way of searching brought. */
+export interface Found {
+  readonly summaries: readonly TraceSummary[];
+  /** How many traces the server sent, before any filtering here. */
+  readonly sentCount: number;
+  readonly notes: readonly string[];
+  readonly appliedHere: readonly TagCondition[];
+  readonly doubtful: readonly TagCondition[];
+}
+
+/** One search in all its parts; handed to each way of asking. */
+export interface SearchTask {
+  readonly context: ApiContext;
+  readonly query: SearchQuery;
+  readonly search: CheckedSearch;
+  readonly plan: ConditionPlan;
+  readonly options: SearchOptions;
+}
+
+/** What one request brought. */
+export interface Batch {
+  readonly traces: readonly Trace[];
+  readonly warnings: readonly TraceWarning[];
+}

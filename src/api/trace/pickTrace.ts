@@ -1,0 +1,44 @@
+/** Which trace of an answer is the one that was asked for, and what is to say where it is another. */
+import { err, ok, type Result } from '../../base/result.ts';
+import { isSameTraceId } from '../../model/spanIds.ts';
+import type { Trace, TraceId, TraceWarning } from '../../model/trace.ts';
+import type { ApiError } from '../apiError.ts';
+import type { DecodedBody } from '../request/askForTraces.ts';
+import { startOf } from '../request/refusal.ts';
+
+/**
+ * The trace that was asked for, whichever way its id is spelt. Where only another one came, that is given with a warning
+ * `another-trace`. An empty answer: there is no such trace.
+ */
+export function pickTrace(
+  { traces, warnings, start }: DecodedBody,
+  url: string,
+  id: TraceId,
+): Result<Trace, ApiError> {
+  const same = traces.find((trace) => isSameTraceId(trace.id, id));
+  if (same !== undefined) return ok(withWarnings(same, warnings));
+  const [other] = traces;
+  if (other !== undefined && traces.length === 1) {
+    return ok(withWarnings(other, [anotherTrace(other.id, id), ...warnings]));
+  }
+  const complaint = complaintOn(traces, warnings);
+  if (complaint === undefined) return err({ kind: 'not-found', url });
+  return err({ kind: 'undecodable', url, message: complaint, detail: startOf(start, 4_000) });
+}
+
+function anotherTrace(id: TraceId, asked: TraceId): TraceWarning {
+  const message = `Trace ${asked} was asked for, and the server sent trace ${id}, which is shown here.`;
+  return { kind: 'another-trace', message, count: 1, span: undefined };
+}
+
+/** What was to say of the answer is to say of the trace. */
+function withWarnings(trace: Trace, warnings: readonly TraceWarning[]): Trace {
+  return warnings.length === 0 ? trace : { ...trace, warnings: [...warnings, ...trace.warnings] };
+}
+
+/** Why an answer that brought something brought no trace; undefined where it is empty, which says that there is none. */
+function complaintOn(traces: readonly Trace[], warnings: readonly TraceWarning[]): string | undefined {
+  if (traces.length > 1) return `It holds ${traces.length} traces, none of them the one that was asked for.`;
+  const warning = warnings.at(0);
+  return warning === undefined ? undefined : `No span of it can be read: ${warning.message}`;
+}

@@ -1,0 +1,156 @@
+/** What Vite does besides bundling: it holds the page to the proxy's policy, and serves the fixtures in development. */
+
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+import type { Plugin, Rolldown } from 'vite';
+import { hashInlineScripts } from '../server/securityHeaders.ts';
+
+/** Fails a build whose page has an inline script that the policy in `proxyFile` does not allow. */
+export function checkPagePolicy(proxyFile: string): Plugin {
+  return {
+    name: 'check-page-policy',
+    apply: 'build',
+    async writeBundle(_options, bundle) {
+      const page = bundle['index.html'];
+      if (page?.type !== 'asset') return;
+      const policy = await readFile(proxyFile, 'utf8');
+      for (const hash of hashInlineScripts(page.source.toString())) {
+        if (!policy.includes(hash)) {
+          this.error(
+            `jaeger-proxy.conf does not allow the page's inline script: write ${hash} into its script-src.`,
+          );
+        }
+      }
+    },
+  };
+}
+
+/** What stands first in a script of which nearly everything runs: https://github.com/WICG/explicit-javascript-compile-hints-file-based */
+const COMPILE_ALL = '//# allFunctionsCalledOnLoad\n';
+
+const LEAST_COMPRESSED_BYTES = 1000;
+
+/**
+ * Has browsers compile the chunks with the names `compiledWhole` while they come, off the page's thread, instead of
+ * every function when it is first called. Puts a `.br` and a `.gz` beside every file of text, so that servers need not
+ * compress it for each visitor.
+ */
+export function finishFiles(compiledWhole: RegExp): Plugin {
+  const compress = { br: promisify(brotliCompress), gz: promisify(gzip) };
+  return {
+    name: 'finish-files',
+    apply: 'build',
+    enforce: 'post',
+    async writeBundle({ dir = '' }, bundle) {
+      const texts = Object.keys(bundle).filter((name) => /\.(js|css|html|svg)$/.test(name));
+      const write = async (name: string) => {
+        const path = join(dir, name);
+        const chunk = bundle[name];
+        if (chunk?.type === 'chunk' && compiledWhole.test(chunk.name)) {
+          await writeFile(path, COMPILE_ALL + (await readFile(path, 'utf8')));
+        }
+        const bytes = await readFile(path);
+        if (bytes.length < LEAST_COMPRESSED_BYTES) return;
+        await writeFile(`${path}.br`, await compress.br(bytes));
+        await writeFile(`${path}.gz`, await compress.gz(bytes, { level: 9 }));
+      };
+      await Promise.all(texts.map(write));
+    },
+  };
+}
+
+/** The entry modules of the pages, by the word that the page's inline script has for them. */
+const pageModules: Readonly<Record<string, RegExp>> = {
+  trace: /\/views\/trace\/TracePage\.tsx$/,
+  search: /\/views\/search\/SearchPage\.tsx$/,
+};
+
+/**
+ * Names the second thread's script in the page, so that the thread starts with it, and what each page loads. Puts them
+ * and the build's scripts and style sheets into a `<template>` before the page's inline script, which inserts them once
+ * it has found the base path: the reading ahead of browsers looks into no template, and would miss the base.
+ */
+export function holdAssets(): Plugin {
+  return {
+    name: 'hold-assets',
+    apply: 'build',
+    enforce: 'post',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (page, { bundle = {} }) => {
+        const assets = Object.keys(bundle)
+          .filter((file) => /traceWorker-[^/]*\.js$/.test(file))
+          .map((file) => `<link rel="worker" href="./${file}">`);
+        const rest = page.replace(
+          /^\s*(?:<script type="module"[^>]*><\/script>|<link rel="(?:modulepreload|stylesheet)"[^>]*>)\n/gm,
+          (tag) => {
+            assets.push(tag.trim());
+            return '';
+          },
+        );
+        for (const [word, entry] of Object.entries(pageModules)) {
+          for (const file of filesOfPage(bundle, entry)) {
+            if (page.includes(`./${file}"`)) continue;
+            const rel = file.endsWith('.css') ? 'stylesheet' : 'modulepreload';
+            assets.push(`<link rel="${rel}" crossorigin data-page="${word}" href="./${file}">`);
+          }
+        }
+        // A browser asks for six things at a time: what is longest on its way goes first.
+        assets.sort((one, other) => sizeOf(bundle, other) - sizeOf(bundle, one));
+        return rest.replace(
+          /^( *)<meta charset.*\n/m,
+          `$&$1<template id="assets">${assets.join('')}</template>\n`,
+        );
+      },
+    },
+  };
+}
+
+/** How much script a tag loads, in characters; the second thread's, which has the longest way, counts most. */
+function sizeOf(bundle: Rolldown.OutputBundle, tag: string): number {
+  if (tag.includes('rel="worker"')) return Number.POSITIVE_INFINITY;
+  if (tag.includes('rel="stylesheet"')) return 0; // their order is that of their rules, and browsers ask for them first
+  const output = bundle[/(?:src|href)="\.\/([^"]+)"/.exec(tag)?.[1] ?? ''];
+  return output?.type === 'chunk' ? output.code.length : 0;
+}
+
+/** The chunk of a module, the chunks that it imports, and their style sheets. */
+function filesOfPage(bundle: Rolldown.OutputBundle, entry: RegExp): string[] {
+  const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+  const first = chunks.find((chunk) => chunk.moduleIds.some((id) => entry.test(id)));
+  const files = new Set<string>();
+  const open = first === undefined ? [] : [first.fileName];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    const chunk = bundle[file];
+    if (files.has(file) || chunk?.type !== 'chunk') continue;
+    files.add(file);
+    for (const sheet of chunk.viteMetadata?.importedCss ?? []) files.add(sheet);
+    open.push(...chunk.imports);
+  }
+  return [...files];
+}
+
+/** The development server answers `/api` and `/fixtures` as `npm start` does, from sources that may change meanwhile. */
+export function serveFixtures(): Plugin {
+  const directory = fileURLToPath(new URL('.', import.meta.url));
+  return {
+    name: 'serve-fixtures',
+    apply: 'serve',
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        // The source folder `api` has addresses that look like the API's.
+        if (/\.tsx?(\?|$)/.test(request.url ?? '')) {
+          next();
+          return;
+        }
+        server
+          .ssrLoadModule(`${directory}/developmentApi.ts`)
+          .then((module) => module.answerInDevelopment(request, response) || next())
+          .catch(next);
+      });
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** `npm start`: installs what is missing, builds what is old, serves. Plain JavaScript, because Node 20 runs no TypeScript. */
+
+import { pathToFileURL } from 'node:url';
+import { endWithStarter } from '../server/endings.mjs';
+import { installPackages } from './install.mjs';
+
+const starter = process.ppid; // before anything that takes time
+installPackages();
+const { appDirectory, buildWhenNeeded, serverBundle } = await import('./build.mjs');
+await buildWhenNeeded().catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+const { serve } = await import(pathToFileURL(serverBundle).href);
+
+const served = await serve(appDirectory, process.env);
+if (!served.ok) {
+  for (const problem of served.error) console.error(problem);
+  process.exit(1);
+}
+const { greeting, concern, stop } = served.value;
+endWithStarter(starter, stop);
+console.log(greeting);
+const problem = await concern;
+if (problem !== undefined) console.warn(problem);

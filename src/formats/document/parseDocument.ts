@@ -1,0 +1,188 @@
+/** From a body to JSON values: one document, or a document a line; and what it is where it is neither. */
+import { formatCount } from '../../base/formatCount.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import { findJsonFault } from '../../base/text/jsonFault.ts';
+import { parseExactJson } from '../json/exactJson.ts';
+
+/** Why a body could not be decoded. */
+export interface DecodeFailure {
+  readonly kind: 'page' | 'not-json' | 'cut-off' | 'unrecognised' | 'empty' | 'too-long';
+  /** A sentence for people. */
+  readonly message: string;
+  /** The start of the body, or more on the mistake, to show on demand. */
+  readonly detail: string | undefined;
+}
+
+export interface ParsedDocument {
+  readonly values: readonly { readonly value: unknown; readonly path: string }[];
+  /** Lines that could not be parsed, as sentences. */
+  readonly problems: readonly { readonly message: string; readonly isCutOff: boolean }[];
+}
+
+const DETAIL_LENGTH = 400;
+
+/** The most characters of a text in the engine of Chromium; the others allow more. */
+export const LONGEST_TEXT = 2 ** 29 - 24;
+
+/** `byteCount`: of what would have to be one text. */
+export function tooLong(byteCount: number): DecodeFailure {
+  return {
+    kind: 'too-long',
+    message: `The answer has ${formatCount(Math.ceil(byteCount / 1e6))} MB in one piece that can only be read as a whole, and no text here may be longer than ${Math.floor(LONGEST_TEXT / 1e6)} MB.`,
+    detail: undefined,
+  };
+}
+
+/** The columns do not fit into memory. */
+export function outOfMemory(byteCount: number, spanCount: number): DecodeFailure {
+  return {
+    kind: 'too-long',
+    message: `The trace is larger than the memory that this browser gives a page: it was used up after ${formatCount(spanCount)} spans, ${formatCount(Math.ceil(byteCount / 1e6))} MB of the answer.`,
+    detail: undefined,
+  };
+}
+
+const compressed: DecodeFailure = {
+  kind: 'not-json',
+  message: 'These are compressed bytes (gzip) that are not declared as such, so they were not unpacked.',
+  detail: undefined,
+};
+
+/**
+ * Why a body without any span cannot be read. `head`: its first bytes; `byteCount`: of all of it; `fault`: where it stops
+ * being JSON, from 0.
+ */
+export function describeFailure(
+  head: Uint8Array,
+  byteCount: number,
+  fault: { readonly offset: number; readonly kind: string } | undefined,
+): DecodeFailure | undefined {
+  if (head[0] === 0x1f && head[1] === 0x8b) return compressed;
+  const text = new TextDecoder().decode(head);
+  const start = text.slice(0, DETAIL_LENGTH).trim();
+  const failure = describeStart(text, start);
+  if (failure !== undefined || fault === undefined) return failure;
+  if (fault.kind === 'cut') return describeCut(byteCount, text.slice(-DETAIL_LENGTH));
+  if (fault.offset < head.length) return describeFault(text, start);
+  return {
+    kind: 'not-json',
+    message: `The answer is not JSON from byte ${formatCount(fault.offset + 1)} on.`,
+    detail: start,
+  };
+}
+
+/** What is said of a trace whose document broke off, as a sentence or two. */
+export function describeBreak(what: {
+  readonly interruption: string | undefined;
+  readonly isCutOff: boolean;
+  readonly offset: number;
+  readonly spanCount: number;
+  readonly hasUnnamedServices: boolean;
+}): string {
+  const { interruption, isCutOff, offset, spanCount, hasUnnamedServices } = what;
+  const after = `after ${formatCount(offset)} bytes`;
+  const cause =
+    interruption ??
+    (isCutOff ? `The answer ends too early, ${after}` : `The answer stops being JSON ${after}`);
+  const shown = spanCount === 1 ? '1 span' : `${formatCount(spanCount)} spans`;
+  const names = hasUnnamedServices
+    ? ' The names of the services had not come yet: the ids of their processes stand in for them.'
+    : '';
+  return `${cause}: ${shown} that came before ${spanCount === 1 ? 'is' : 'are'} shown, the rest is missing.${names}`;
+}
+
+function describeCut(byteCount: number, detail: string): DecodeFailure {
+  const message = `The answer was cut off: its JSON ends too early, after ${formatCount(byteCount)} bytes.`;
+  return { kind: 'cut-off', message, detail };
+}
+
+/** What has no need of a closer look: nothing, and pages. */
+function describeStart(text: string, start: string): DecodeFailure | undefined {
+  if (start === '' && text.trim() === '') {
+    return { kind: 'empty', message: 'The answer is empty.', detail: undefined };
+  }
+  if (!isPage(start)) return undefined;
+  return {
+    kind: 'page',
+    message: 'The answer is a web page, not a trace: perhaps a login, or not the address of a Jaeger.',
+    detail: start,
+  };
+}
+
+export function parseDocument(text: string): Result<ParsedDocument, DecodeFailure> {
+  const start = text.slice(0, DETAIL_LENGTH).trim();
+  const failure = describeStart(text, start);
+  if (failure !== undefined) return err(failure);
+  const whole = tryParse(text);
+  if (whole !== undefined) return ok({ values: [{ value: whole.value, path: '' }], problems: [] });
+  return parseLines(text) ?? err(describeFault(text, start));
+}
+
+function isPage(start: string): boolean {
+  return /^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype\s+html|html|head|body|title|script|meta)\b/i.test(
+    start,
+  );
+}
+
+function tryParse(text: string): { value: unknown } | undefined {
+  try {
+    return { value: parseExactJson(text) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** A JSON value a line, where at least the first line that is not empty is an object; undefined where the body is nothing like that. */
+function parseLines(text: string): Result<ParsedDocument, DecodeFailure> | undefined {
+  const values: { value: unknown; path: string }[] = [];
+  const problems: { message: string; isCutOff: boolean }[] = [];
+  let lineNumber = 0;
+  let from = 0;
+  while (from < text.length) {
+    const newline = text.indexOf('\n', from);
+    const to = newline === -1 ? text.length : newline;
+    const line = text.slice(from, to).trim();
+    from = to + 1;
+    lineNumber++;
+    if (line === '') continue;
+    const parsed = tryParse(line);
+    if (parsed === undefined) {
+      if (values.length === 0) return undefined;
+      const fault = findJsonFault(line);
+      const isCutOff = fault?.isCutOff === true && newline === -1;
+      const what = isCutOff ? 'ends too early' : 'is not JSON';
+      problems.push({
+        message: `Line ${lineNumber} ${what} (at character ${(fault?.offset ?? 0) + 1} of it).`,
+        isCutOff,
+      });
+    } else {
+      values.push({ value: parsed.value, path: `line ${lineNumber}: ` });
+    }
+  }
+  return values.length === 0 ? undefined : ok({ values, problems });
+}
+
+function describeFault(text: string, start: string): DecodeFailure {
+  const fault = findJsonFault(text);
+  const offset = fault?.offset ?? text.length;
+  if (fault?.isCutOff === true) {
+    return describeCut(new TextEncoder().encode(text).length, text.slice(-DETAIL_LENGTH));
+  }
+  if (!/^[[{"]/.test(start)) {
+    const line = start.split('\n', 1)[0];
+    return {
+      kind: 'not-json',
+      message: `The answer is not JSON but text: “${line.slice(0, 120)}”.`,
+      detail: start,
+    };
+  }
+  const before = text.slice(0, offset);
+  const lineNumber = before.split('\n').length;
+  const column = offset - before.lastIndexOf('\n');
+  return {
+    kind: 'not-json',
+    message: `The answer is not JSON: line ${lineNumber}, column ${column} has ${JSON.stringify(text.slice(offset, offset + 12))}.`,
+    detail: start,
+  };
+}

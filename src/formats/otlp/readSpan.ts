@@ -1,0 +1,214 @@
+/** Moves one span of OTLP JSON into a TraceBuilder. */
+import { base64ToHex } from '../../base/base64.ts';
+import { joinMicros } from '../../model/build/times.ts';
+import { NoteOrigin, type SpanDraft, type TraceBuilder } from '../../model/build/traceBuilder.ts';
+import { normalizeSpanId, normalizeTraceId } from '../../model/spanIds.ts';
+import { AttributeType, LinkKind, NONE, SpanKind, StatusCode, type TraceId } from '../../model/trace.ts';
+import type { TypedText } from '../jaeger/tags.ts';
+import { isObject, readNanos, type SplitTime, type WireObject } from '../json/wireValue.ts';
+import { isOtlpKeyValue, readOtlpAttributes, readOtlpValue } from './values.ts';
+
+/** What Jaeger's servers put their own warnings on a span into. */
+export const WARNINGS_KEY = '@jaeger@warnings';
+
+const start: SplitTime = { micros: 0, nanos: 0 };
+const end: SplitTime = { micros: 0, nanos: 0 };
+const typed: TypedText = { type: 0, text: '' };
+
+/** False, with nothing added, where the span is not as `otlpSpanSchema` has it. Resource and scope: indexes in the builder. */
+export function readOtlpSpan(
+  builder: TraceBuilder,
+  span: WireObject,
+  resource: number,
+  scope: number,
+): boolean {
+  const draft = builder.beginSpan();
+  draft.resource = resource;
+  draft.scope = scope;
+  if (
+    readOwnFields(builder, span, draft) &&
+    readTimes(span, draft) &&
+    readStatus(builder, span.status, draft) &&
+    readDropped(span, draft) &&
+    readAttributes(builder, span.attributes) &&
+    readEvents(builder, span.events) &&
+    readLinks(builder, span.links)
+  ) {
+    builder.endSpan();
+    return true;
+  }
+  builder.abandonSpan();
+  return false;
+}
+
+/** The trace that a span belongs to; undefined where its id is no text. */
+export function readOtlpTraceId(value: unknown): TraceId | undefined {
+  if (value === undefined || value === null) return normalizeTraceId('0');
+  if (typeof value !== 'string') return undefined;
+  return normalizeTraceId(value === '' ? '0' : (base64ToHex(value, 16) ?? value));
+}
+
+/** Hexadecimal, as the standard says, or base64, as plain protobuf mappings write it. */
+function readSpanId(value: unknown): string | undefined {
+  if (value === undefined || value === null) return '';
+  if (typeof value !== 'string') return undefined;
+  return value.length === 16 ? value : (base64ToHex(value, 8) ?? value);
+}
+
+function readOwnFields(builder: TraceBuilder, span: WireObject, draft: SpanDraft): boolean {
+  const id = readSpanId(span.spanId);
+  const parentId = readSpanId(span.parentSpanId);
+  const { name, traceState } = span;
+  const kind = readEnum(span.kind, kindNames, 5);
+  if (id === undefined || parentId === undefined || kind === undefined) return false;
+  if (!isOptionalText(name) || !isOptionalText(traceState)) return false;
+  draft.id = id;
+  draft.parentId = parentId;
+  draft.kind = kind;
+  draft.name = builder.strings.intern(name ?? '');
+  draft.traceState = traceState ? builder.strings.intern(traceState) : NONE;
+  return true;
+}
+
+/** A span without an end (still running when it was written) has no duration. */
+function readTimes(span: WireObject, draft: SpanDraft): boolean {
+  if (!readNanos(span.startTimeUnixNano, start) || !readNanos(span.endTimeUnixNano, end)) return false;
+  setTimes(draft, start, end);
+  return true;
+}
+
+export function setTimes(draft: SpanDraft, from: SplitTime, to: SplitTime): void {
+  draft.startMicros = from.micros;
+  // A start in the first microsecond of 1970 is taken as unknown.
+  draft.startNanos = from.nanos;
+  const isKnown = from.micros > 0 && to.micros > 0;
+  draft.duration = isKnown ? joinMicros(to.micros - from.micros, to.nanos - from.nanos) : 0;
+}
+
+function readStatus(builder: TraceBuilder, status: unknown, draft: SpanDraft): boolean {
+  if (status === undefined || status === null) return true;
+  if (!isObject(status)) return false;
+  const code = readEnum(status.code, statusNames, 2);
+  if (code === undefined || !isOptionalText(status.message)) return false;
+  draft.status = code;
+  if (status.message) draft.statusMessage = builder.strings.intern(status.message);
+  return true;
+}
+
+function readDropped(span: WireObject, draft: SpanDraft): boolean {
+  const attributes = readCount(span.droppedAttributesCount);
+  const events = readCount(span.droppedEventsCount);
+  const links = readCount(span.droppedLinksCount);
+  if (attributes === undefined || events === undefined || links === undefined) return false;
+  draft.droppedAttributes = attributes;
+  draft.droppedEvents = events;
+  draft.droppedLinks = links;
+  return true;
+}
+
+function readAttributes(builder: TraceBuilder, attributes: unknown): boolean {
+  if (attributes === undefined || attributes === null) return true;
+  if (!Array.isArray(attributes)) return false;
+  const { strings, attributes: rows } = builder;
+  for (let place = 0; place < attributes.length; place++) {
+    const attribute: unknown = attributes[place];
+    if (!isOtlpKeyValue(attribute)) return false;
+    const { key, value } = attribute;
+    if (!readOtlpValue(value, typed)) return false;
+    if (key === WARNINGS_KEY && addWarnings(builder, value)) continue;
+    const keyIndex = strings.internAt(2 * place, key ?? '');
+    rows.push(keyIndex, typed.type, strings.internAt(2 * place + 1, typed.text));
+  }
+  return true;
+}
+
+/** Texts, in an array, alone, or (as some stores give it back) as the JSON of an array; false where it is something else. */
+function addWarnings(builder: TraceBuilder, value: unknown): boolean {
+  const isList = typed.type === AttributeType.array;
+  if (!isList && typed.type !== AttributeType.string) return false;
+  let warnings: unknown = typed.text;
+  if (isList || typed.text.startsWith('[')) {
+    try {
+      warnings = JSON.parse(typed.text);
+    } catch {
+      warnings = typed.text; // A sentence that begins with a bracket.
+    }
+  }
+  const list: unknown[] = Array.isArray(warnings) ? warnings : [warnings];
+  if (isList && isObject(value) && !list.every((warning) => typeof warning === 'string')) return false;
+  for (const warning of list) {
+    builder.addNote(typeof warning === 'string' ? warning : JSON.stringify(warning), NoteOrigin.server);
+  }
+  return true;
+}
+
+function readEvents(builder: TraceBuilder, events: unknown): boolean {
+  if (events === undefined || events === null) return true;
+  if (!Array.isArray(events)) return false;
+  for (const event of events) {
+    if (!isObject(event) || !readNanos(event.timeUnixNano, start) || !isOptionalText(event.name))
+      return false;
+    const dropped = readCount(event.droppedAttributesCount);
+    if (dropped === undefined) return false;
+    builder.addEvent(start.micros, start.nanos, builder.strings.intern(event.name ?? ''), dropped);
+    if (!readOtlpAttributes(event.attributes, builder.strings, builder.events.attributes)) return false;
+    builder.endEvent();
+  }
+  return true;
+}
+
+function readLinks(builder: TraceBuilder, links: unknown): boolean {
+  if (links === undefined || links === null) return true;
+  if (!Array.isArray(links)) return false;
+  const { strings } = builder;
+  for (const link of links) {
+    if (!isObject(link) || !isOptionalText(link.traceState)) return false;
+    const traceId = readOtlpTraceId(link.traceId);
+    const spanId = readSpanId(link.spanId);
+    const dropped = readCount(link.droppedAttributesCount);
+    if (traceId === undefined || spanId === undefined || dropped === undefined) return false;
+    builder.addLink(
+      LinkKind.link,
+      strings.intern(traceId),
+      strings.intern(normalizeSpanId(spanId)),
+      link.traceState ? strings.intern(link.traceState) : NONE,
+      dropped,
+    );
+    if (!readOtlpAttributes(link.attributes, strings, builder.links.attributes)) return false;
+    builder.endLink();
+  }
+  return true;
+}
+
+export const kindNames = new Map<string, number>([
+  ['SPAN_KIND_UNSPECIFIED', SpanKind.unspecified],
+  ['SPAN_KIND_INTERNAL', SpanKind.internal],
+  ['SPAN_KIND_SERVER', SpanKind.server],
+  ['SPAN_KIND_CLIENT', SpanKind.client],
+  ['SPAN_KIND_PRODUCER', SpanKind.producer],
+  ['SPAN_KIND_CONSUMER', SpanKind.consumer],
+]);
+
+export const statusNames = new Map<string, number>([
+  ['STATUS_CODE_UNSET', StatusCode.unset],
+  ['STATUS_CODE_OK', StatusCode.ok],
+  ['STATUS_CODE_ERROR', StatusCode.error],
+]);
+
+/** A number up to `max`, or a name of the standard; absent is 0. undefined where it is neither. */
+function readEnum(value: unknown, names: ReadonlyMap<string, number>, max: number): number | undefined {
+  if (value === undefined || value === null) return 0;
+  if (typeof value === 'string') return names.get(value);
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= max ? Number(value) : undefined;
+}
+
+/** A count that fits 31 bits; absent is 0. undefined where it is none. */
+function readCount(value: unknown): number | undefined {
+  if (value === undefined || value === null) return 0;
+  const count = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  return Number.isInteger(count) && Number(count) >= 0 && Number(count) < 2 ** 31 ? Number(count) : undefined;
+}
+
+function isOptionalText(value: unknown): value is string | null | undefined {
+  return value === undefined || value === null || typeof value === 'string';
+}

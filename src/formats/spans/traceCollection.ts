@@ -1,0 +1,67 @@
+/** The traces of a document while it is read: one builder for each trace id, however its spans are scattered. */
+import { buildTrace } from '../../model/build/buildTrace.ts';
+import { ProblemLog, TraceBuilder } from '../../model/build/traceBuilder.ts';
+import type { Trace, TraceId, TraceWarning } from '../../model/trace.ts';
+import { OtlpBytes } from '../otlp/bytes.ts';
+
+const SPANS_BETWEEN_REPORTS = 2048;
+
+export class TraceCollection {
+  readonly #builders = new Map<TraceId, TraceBuilder>();
+  /** In the order of their first spans. */
+  readonly #withSpans: TraceBuilder[] = [];
+  readonly #onProgress: ((spans: number) => void) | undefined;
+  #spanCount = 0;
+  /** What concerns the document and not one trace. */
+  readonly problems = new ProblemLog();
+  /** The document ended too early: what its spans refer to may be missing. */
+  isCutOff = false;
+  /** Services are called by the ids of their processes, because their names did not arrive. */
+  hasUnnamedServices = false;
+
+  readonly otlpBytes = new OtlpBytes((id) => this.builderOf(id));
+
+  constructor(onProgress: ((spans: number) => void) | undefined) {
+    this.#onProgress = onProgress;
+  }
+
+  get spanCount(): number {
+    return this.#spanCount;
+  }
+
+  builderOf(id: TraceId): TraceBuilder {
+    let builder = this.#builders.get(id);
+    if (builder === undefined) {
+      builder = new TraceBuilder(id);
+      this.#builders.set(id, builder);
+    }
+    return builder;
+  }
+
+  /** A span has been added to this builder. */
+  countSpan(builder: TraceBuilder): void {
+    if (builder.spanCount === 1) this.#withSpans.push(builder);
+    this.#spanCount++;
+    if (this.#spanCount % SPANS_BETWEEN_REPORTS === 0) this.#onProgress?.(this.#spanCount);
+  }
+
+  /** All traces with spans, in order of first appearance, and what is left to say of the document. */
+  finish(): { traces: Trace[]; warnings: TraceWarning[] } {
+    this.#onProgress?.(this.#spanCount);
+    const warnings = describeProblems(this.problems);
+    for (const builder of this.#builders.values()) {
+      if (builder.spanCount === 0) warnings.push(...describeProblems(builder.problems));
+    }
+    this.#builders.clear();
+    const traces: Trace[] = [];
+    // Each builder is let go of before the next is built: together they are as large as the traces.
+    for (let builder = this.#withSpans.shift(); builder !== undefined; builder = this.#withSpans.shift()) {
+      traces.push(buildTrace(builder));
+    }
+    return { traces, warnings };
+  }
+}
+
+function describeProblems(problems: ProblemLog): TraceWarning[] {
+  return problems.lines().map((line) => ({ ...line, span: undefined }));
+}

@@ -1,0 +1,61 @@
+/** Stretches of time as a path of boxes: what lies within the same pixel is drawn as one, however many there are. */
+import type { TimeScale } from '../time/timeScale.ts';
+
+export interface StretchInput {
+  /** Stretches [from, to) are apart from each other and ascend; µs from the trace's start. */
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  readonly from: number;
+  readonly to: number;
+  readonly scale: TimeScale;
+}
+
+/** px: the edges of the picture, and those of the boxes. */
+export interface StretchBox {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Narrower boxes are widened to this, or left out where it is 0. */
+  readonly leastWidth: number;
+}
+
+/** Steps from stretch to stretch where they are wide, from pixel to pixel where they are not. */
+export function stretchPath(input: StretchInput, box: StretchBox): string {
+  const { start, end, to, scale } = input;
+  const { left, right, top, bottom, leastWidth } = box;
+  let path = '';
+  let stretch = firstAbove(end, input.from, to, scale.toTime(left - leastWidth));
+  while (stretch < to) {
+    const x = Math.max(left, scale.toX(start[stretch]));
+    if (x >= right) break;
+    let edge = Math.min(right, Math.max(scale.toX(end[stretch]), x + leastWidth));
+    let next = stretch + 1;
+    // What begins within the same pixel is drawn with it.
+    while (next < to && scale.toX(start[next]) - edge < 0.5) {
+      next = Math.max(next + 1, firstAbove(end, next, to, scale.toTime(edge + 1)));
+      edge = Math.min(right, Math.max(edge, scale.toX(end[next - 1])));
+      if (edge >= right) break;
+    }
+    if (edge - x >= 0.25) path += `M${round(x)} ${top}H${round(edge)}V${bottom}H${round(x)}Z`;
+    stretch = next;
+  }
+  return path;
+}
+
+/** The first row of [from, to) whose value is above the limit, in a column that ascends there; `to` where none is. */
+export function firstAbove(ascending: Float64Array, from: number, to: number, limit: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle] <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Tenths of a pixel are enough, and keep paths short. */
+function round(px: number): number {
+  return Math.round(px * 10) / 10;
+}

@@ -1,0 +1,67 @@
+/** Notes on single spans: what came with them, and what was repaired. */
+import { GrowableInt32 } from '../../base/growable.ts';
+import { NONE, type NoteColumns, type SpanColumns, SpanFlag } from '../trace.ts';
+import { formatArrivedId, type TraceBuilder } from './traceBuilder.ts';
+
+const REPAIRED =
+  SpanFlag.duplicateId | SpanFlag.cutParent | SpanFlag.negativeDuration | SpanFlag.missingStart;
+
+export function buildNotes(builder: TraceBuilder, spans: SpanColumns, arrived: Int32Array): NoteColumns {
+  const span = new GrowableInt32();
+  const text = new GrowableInt32();
+  const count = new GrowableInt32();
+  const arrivedText = builder.notes.text.view().slice();
+  const ends = builder.spans.noteEnd.view();
+  const hasArrived = arrivedText.length > 0;
+  /** Rows of the notes of one span, by their texts. */
+  const rowOfNote = new Map<number, number>();
+  for (let index = 0; index < arrived.length; index++) {
+    const isRepaired = (spans.flags[index] & REPAIRED) !== 0;
+    if (!isRepaired && !hasArrived) continue;
+    const source = arrived[index];
+    const from = source === 0 ? 0 : ends[source - 1];
+    if (!isRepaired && from === ends[source]) continue;
+    rowOfNote.clear();
+    const add = (note: number) => {
+      const row = rowOfNote.get(note);
+      if (row !== undefined) {
+        count.set(row, count.at(row) + 1);
+        return;
+      }
+      rowOfNote.set(note, span.length);
+      span.push(index);
+      text.push(note);
+      count.push(1);
+    };
+    for (let note = from; note < ends[source]; note++) add(arrivedText[note]);
+    if (isRepaired) {
+      for (const sentence of describeRepairs(builder, spans, index, source))
+        add(builder.strings.intern(sentence));
+    }
+  }
+  return { span: span.view().slice(), text: text.view().slice(), count: Uint32Array.from(count.view()) };
+}
+
+function describeRepairs(builder: TraceBuilder, spans: SpanColumns, span: number, source: number): string[] {
+  const flags = spans.flags[span];
+  const sentences: string[] = [];
+  if ((flags & SpanFlag.duplicateId) !== 0) sentences.push('Another span of this trace has the same id.');
+  if ((flags & SpanFlag.cutParent) !== 0) {
+    const parent = formatArrivedId(builder, builder.spans.parentId, source);
+    const isSelf = parent === formatArrivedId(builder, builder.spans.id, source);
+    sentences.push(
+      isSelf
+        ? 'It names itself as its parent; it is shown as a root.'
+        : `Its parent ${parent} also stands below it; the circle was cut here, and it is shown as a root.`,
+    );
+  }
+  if ((flags & SpanFlag.negativeDuration) !== 0) {
+    const came = builder.spans.duration.view()[source];
+    sentences.push(`The duration that came was ${came} µs; it is shown as 0.`);
+  }
+  if ((flags & SpanFlag.missingStart) !== 0) {
+    const whose = spans.parent[span] === NONE ? "the trace's" : "its parent's";
+    sentences.push(`It came without a start time; ${whose} was taken.`);
+  }
+  return sentences;
+}

@@ -1,0 +1,125 @@
+/** Finds each arrived span's parent, and repairs what makes no tree: twins, own parents, circles, missing parents. */
+
+import { NONE, SpanFlag } from '../trace.ts';
+import type { CompareSpans } from './compareSpans.ts';
+import { SpanIdTable } from './spanIdTable.ts';
+import { type ArrivedTimes, TIME_TOLERANCE } from './times.ts';
+import type { TraceBuilder } from './traceBuilder.ts';
+
+/** Beyond so many spans with one id the first is good enough: else n twins with n children cost n². */
+const MAX_TWINS_ASKED = 64;
+
+/** By arrival. */
+export interface ResolvedParents {
+  readonly parent: Int32Array;
+  /** Bits of SpanFlag: orphan, cutParent, duplicateId. */
+  readonly flags: Uint16Array;
+  /** At an orphan: which missing parent it names, numbered from 0; NONE elsewhere. */
+  readonly missingParent: Int32Array;
+  /** One orphan of each missing parent, which knows its id. */
+  readonly missingParentOrphan: readonly number[];
+  /** Spans that named themselves; they also have the flag cutParent. */
+  readonly selfParentCount: number;
+  /** Circles longer than one span. */
+  readonly cycleCount: number;
+}
+
+export function resolveParents(
+  builder: TraceBuilder,
+  times: ArrivedTimes,
+  compare: CompareSpans,
+): ResolvedParents {
+  const { parentId } = builder.spans;
+  const high = parentId.high.view();
+  const low = parentId.low.view();
+  const text = parentId.text.view();
+  const count = builder.spanCount;
+  const parent = new Int32Array(count).fill(NONE);
+  const flags = new Uint16Array(count);
+  const missingParent = new Int32Array(count).fill(NONE);
+  const missingParentOrphan: number[] = [];
+  const missingParents = new Map<string, number>();
+  const table = new SpanIdTable(builder.spans.id);
+  orderTwins(table, flags, compare);
+
+  let selfParentCount = 0;
+  for (let span = 0; span < count; span++) {
+    const isNamed = high[span] !== 0 || low[span] !== 0 || text[span] !== NONE;
+    if (!isNamed) continue;
+    const first = table.find(high[span], low[span], text[span]);
+    if (first === NONE) {
+      const key = `${high[span]} ${low[span]} ${text[span]}`;
+      let group = missingParents.get(key);
+      if (group === undefined) {
+        group = missingParentOrphan.length;
+        missingParents.set(key, group);
+        missingParentOrphan.push(span);
+      }
+      missingParent[span] = group;
+      flags[span] |= SpanFlag.orphan;
+      continue;
+    }
+    const chosen = table.nextTwin[first] === NONE ? first : chooseTwin(table, first, span, times);
+    if (chosen === span) {
+      selfParentCount++;
+      flags[span] |= SpanFlag.cutParent;
+    } else {
+      parent[span] = chosen;
+    }
+  }
+  const cycleCount = cutCycles(parent, flags, compare);
+  return { parent, flags, missingParent, missingParentOrphan, selfParentCount, cycleCount };
+}
+
+function orderTwins(table: SpanIdTable, flags: Uint16Array, compare: CompareSpans): void {
+  const { nextTwin } = table;
+  for (let span = 0; span < nextTwin.length; span++) {
+    if (nextTwin[span] === NONE || (flags[span] & SpanFlag.duplicateId) !== 0) continue;
+    const twins: number[] = [];
+    for (let twin = span; twin !== NONE; twin = nextTwin[twin]) {
+      twins.push(twin);
+      flags[twin] |= SpanFlag.duplicateId;
+    }
+    twins.sort(compare);
+    table.reorderTwins(twins);
+  }
+}
+
+/** Of several spans with the parent's id: the first whose time contains the child, else the first; never the child itself if avoidable. */
+function chooseTwin(table: SpanIdTable, first: number, child: number, times: ArrivedTimes): number {
+  const { start, duration } = times;
+  const childEnd = start[child] + duration[child];
+  let fallback: number = NONE;
+  let asked = 0;
+  for (let twin = first; twin !== NONE && asked < MAX_TWINS_ASKED; twin = table.nextTwin[twin], asked++) {
+    if (twin === child) continue;
+    if (fallback === NONE) fallback = twin;
+    const isInside =
+      start[child] >= start[twin] - TIME_TOLERANCE &&
+      childEnd <= start[twin] + duration[twin] + TIME_TOLERANCE;
+    if (isInside) return twin;
+  }
+  return fallback === NONE ? child : fallback;
+}
+
+/** Follows parents from every span; a walk that meets itself has found a circle, which is cut where it starts earliest. */
+function cutCycles(parent: Int32Array, flags: Uint16Array, compare: CompareSpans): number {
+  const walkOf = new Int32Array(parent.length).fill(NONE);
+  let cycleCount = 0;
+  for (let from = 0; from < parent.length; from++) {
+    let span = from;
+    while (span !== NONE && walkOf[span] === NONE) {
+      walkOf[span] = from;
+      span = parent[span];
+    }
+    if (span === NONE || walkOf[span] !== from) continue;
+    let earliest = span;
+    for (let member = parent[span]; member !== span; member = parent[member]) {
+      if (compare(member, earliest) < 0) earliest = member;
+    }
+    parent[earliest] = NONE;
+    flags[earliest] |= SpanFlag.cutParent;
+    cycleCount++;
+  }
+  return cycleCount;
+}

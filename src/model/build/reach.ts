@@ -1,0 +1,57 @@
+/** How far in time what stands below a span reaches beyond the span itself. */
+
+import { NONE, type ReachColumns } from '../trace.ts';
+import { TIME_TOLERANCE } from './times.ts';
+
+/** What the computation reads of spans in depth-first order. */
+export interface PlacedTree {
+  readonly start: Float64Array;
+  readonly duration: Float64Array;
+  readonly parent: Int32Array;
+}
+
+/**
+ *     parent      |======|
+ *       child   |====|
+ *         grandchild         |==|
+ *     reach     |---------------|
+ *
+ * One loop from the last span to the first: all below a span have told it their times before it tells its parent.
+ */
+export function computeReach({ start, duration, parent }: PlacedTree): ReachColumns {
+  const earliest = start.slice();
+  const latest = new Float64Array(start.length);
+  let count = 0;
+  for (let span = start.length - 1; span >= 0; span--) {
+    const end = start[span] + duration[span];
+    if (end > latest[span]) latest[span] = end;
+    if (earliest[span] < start[span] - TIME_TOLERANCE || latest[span] > end + TIME_TOLERANCE) count++;
+    const above = parent[span];
+    if (above === NONE) continue;
+    if (earliest[span] < earliest[above]) earliest[above] = earliest[span];
+    if (latest[span] > latest[above]) latest[above] = latest[span];
+  }
+  const reach = { span: new Int32Array(count), start: new Float64Array(count), end: new Float64Array(count) };
+  let row = 0;
+  for (let span = 0; row < count; span++) {
+    const end = start[span] + duration[span];
+    if (earliest[span] >= start[span] - TIME_TOLERANCE && latest[span] <= end + TIME_TOLERANCE) continue;
+    reach.span[row] = span;
+    reach.start[row] = earliest[span];
+    reach.end[row] = latest[span];
+    row++;
+  }
+  return reach;
+}
+
+/** The row of a span's reach, or NONE where nothing below it runs beyond it. Logarithmic. */
+export function reachOf(reach: ReachColumns, span: number): number {
+  let low = 0;
+  let high = reach.span.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (reach.span[middle] < span) low = middle + 1;
+    else high = middle;
+  }
+  return reach.span[low] === span ? low : NONE;
+}

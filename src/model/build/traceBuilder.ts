@@ -1,0 +1,366 @@
+/**
+ * Takes the spans of one trace as they come, one at a time and in any order, straight into columns, and keeps no objects.
+ *
+ *     const span = builder.beginSpan();   // the draft, with its defaults; the same object each time
+ *     span.id = '00f1'; span.name = builder.strings.intern('GET /cart');
+ *     builder.attributes.push(key, AttributeType.string, value);
+ *     builder.endSpan();                  // or abandonSpan(): as if it had never come
+ *     const trace = buildTrace(builder);
+ */
+import { GrowableFloat64, GrowableInt32, GrowableUint8 } from '../../base/growable.ts';
+import { hashText, type IdHalves, parseHexId } from '../spanIds.ts';
+import { NONE, SpanKind, StatusCode, type TraceId, type TraceWarningKind } from '../trace.ts';
+import { AttributeRows, DistinctAttributeSets } from './attributeRows.ts';
+import { StringTableBuilder } from './stringTableBuilder.ts';
+
+/** What is known of the span that is being read. Texts are indexes of `TraceBuilder.strings`. */
+export interface SpanDraft {
+  /** '' where it has none. */
+  id: string;
+  /** '' at a root. */
+  parentId: string;
+  /** Whole microseconds since 1970; 0 or less where unknown. */
+  startMicros: number;
+  /** 0 to 999, beyond `startMicros`. */
+  startNanos: number;
+  /** Microseconds, may be negative. */
+  duration: number;
+  name: number;
+  kind: number;
+  status: number;
+  statusMessage: number;
+  traceState: number;
+  resource: number;
+  scope: number;
+  droppedAttributes: number;
+  droppedEvents: number;
+  droppedLinks: number;
+}
+
+export class TraceBuilder {
+  readonly id: TraceId;
+  readonly strings = new StringTableBuilder();
+  readonly spans = new SpanRows();
+  readonly attributes = new AttributeRows();
+  readonly events = new EventRows();
+  readonly links = new LinkRows();
+  readonly notes = new NoteRows();
+  readonly resources = new DistinctAttributeSets();
+  /** Name of the service (an index of `strings`) of each resource. */
+  readonly resourceService = new GrowableInt32();
+  readonly scopes = new DistinctAttributeSets();
+  readonly scopeName = new GrowableInt32();
+  readonly scopeVersion = new GrowableInt32();
+  readonly problems = new ProblemLog();
+
+  readonly #emptyText: number;
+  readonly #draft: SpanDraft;
+  readonly #halves: IdHalves = { high: 0, low: 0 };
+  #idTextIndex: number = NONE;
+
+  constructor(id: TraceId) {
+    this.id = id;
+    this.#emptyText = this.strings.intern('');
+    this.#draft = emptyDraft(this.#emptyText);
+  }
+
+  get spanCount(): number {
+    return this.spans.count;
+  }
+
+  /** Service: an index of `strings`. Equal resources are one. The attributes are copied. */
+  internResource(service: number, attributes: AttributeRows): number {
+    const index = this.resources.intern(`${service}`, attributes);
+    if (index === this.resourceService.length) this.resourceService.push(service);
+    return index;
+  }
+
+  /** Name: an index of `strings`; version: one, or NONE. Equal scopes are one. The attributes are copied. */
+  internScope(name: number, version: number, attributes: AttributeRows): number {
+    const index = this.scopes.intern(`${name}/${version}`, attributes);
+    if (index === this.scopeName.length) {
+      this.scopeName.push(name);
+      this.scopeVersion.push(version);
+    }
+    return index;
+  }
+
+  /** Starts a span; what is pushed into attributes, events, links and notes from now on is its. */
+  beginSpan(): SpanDraft {
+    const draft = this.#draft;
+    draft.id = '';
+    draft.parentId = '';
+    draft.startMicros = 0;
+    draft.startNanos = 0;
+    draft.duration = 0;
+    draft.name = this.#emptyText;
+    draft.kind = SpanKind.unspecified;
+    draft.status = StatusCode.unset;
+    draft.statusMessage = NONE;
+    draft.traceState = NONE;
+    draft.resource = NONE;
+    draft.scope = NONE;
+    draft.droppedAttributes = 0;
+    draft.droppedEvents = 0;
+    draft.droppedLinks = 0;
+    return draft;
+  }
+
+  /** Time: whole microseconds since 1970 (0 or less where unknown) and 0 to 999 nanoseconds beyond. Name: an index of `strings`. */
+  addEvent(micros: number, nanos: number, name: number, droppedAttributes: number): void {
+    this.events.push(micros, nanos, name, droppedAttributes);
+  }
+
+  /** The attributes pushed into `events.attributes` since the last event are the event's. */
+  endEvent(): void {
+    this.events.attributeEnd.push(this.events.attributes.length);
+  }
+
+  /** The kind is a LinkKind; ids in the forms of LinkColumns, as indexes of `strings`. */
+  addLink(
+    kind: number,
+    traceId: number,
+    spanId: number,
+    traceState: number,
+    droppedAttributes: number,
+  ): void {
+    this.links.push(kind, traceId, spanId, traceState, droppedAttributes);
+  }
+
+  endLink(): void {
+    this.links.attributeEnd.push(this.links.attributes.length);
+  }
+
+  /** A sentence for people on this span; the same sentence several times is counted. */
+  addNote(text: string, origin: NoteOrigin): void {
+    this.addNoteAt(this.strings.intern(text), origin);
+  }
+
+  /** As `addNote`, of a text by its index. */
+  addNoteAt(text: number, origin: NoteOrigin): void {
+    this.notes.text.push(text);
+    this.notes.origin.push(origin);
+  }
+
+  endSpan(): void {
+    const { id, parentId } = this.#draft;
+    this.spans.id.push(this.#halvesOf(id), this.#idTextIndex);
+    this.spans.parentId.push(this.#halvesOf(parentId), this.#idTextIndex);
+    this.#endSpan();
+  }
+
+  /** As `endSpan`, with ids that are numbers, 0 for none, instead of those in the draft. */
+  endSpanOf(id: IdHalves, parentId: IdHalves): void {
+    this.spans.id.push(id, NONE);
+    this.spans.parentId.push(parentId, NONE);
+    this.#endSpan();
+  }
+
+  #endSpan(): void {
+    const draft = this.#draft;
+    const spans = this.spans;
+    spans.startMicros.push(draft.startMicros);
+    spans.startNanos.push(draft.startNanos);
+    spans.duration.push(draft.duration);
+    spans.name.push(draft.name);
+    spans.kind.push(draft.kind);
+    spans.status.push(draft.status);
+    spans.statusMessage.push(draft.statusMessage);
+    spans.traceState.push(draft.traceState);
+    spans.resource.push(draft.resource);
+    spans.scope.push(draft.scope);
+    spans.droppedAttributes.push(draft.droppedAttributes);
+    spans.droppedEvents.push(draft.droppedEvents);
+    spans.droppedLinks.push(draft.droppedLinks);
+    spans.attributeEnd.push(this.attributes.length);
+    spans.eventEnd.push(this.events.count);
+    spans.linkEnd.push(this.links.count);
+    spans.noteEnd.push(this.notes.text.length);
+  }
+
+  /** Takes back everything since `beginSpan`. */
+  abandonSpan(): void {
+    const { spans } = this;
+    this.attributes.truncate(spans.lastEnd(spans.attributeEnd));
+    this.events.truncate(spans.lastEnd(spans.eventEnd));
+    this.links.truncate(spans.lastEnd(spans.linkEnd));
+    this.notes.truncate(spans.lastEnd(spans.noteEnd));
+  }
+
+  #halvesOf(id: string): IdHalves {
+    const halves = this.#halves;
+    this.#idTextIndex = NONE;
+    if (id === '') {
+      halves.high = 0;
+      halves.low = 0;
+    } else if (!parseHexId(id, halves)) {
+      Object.assign(halves, hashText(id));
+      this.#idTextIndex = this.strings.intern(id);
+    }
+    return halves;
+  }
+}
+
+function emptyDraft(emptyText: number): SpanDraft {
+  return {
+    id: '',
+    parentId: '',
+    startMicros: 0,
+    startNanos: 0,
+    duration: 0,
+    name: emptyText,
+    kind: SpanKind.unspecified,
+    status: StatusCode.unset,
+    statusMessage: NONE,
+    traceState: NONE,
+    resource: NONE,
+    scope: NONE,
+    droppedAttributes: 0,
+    droppedEvents: 0,
+    droppedLinks: 0,
+  };
+}
+
+/** Where a note comes from. */
+export const NoteOrigin = { server: 0, reader: 1 } as const;
+export type NoteOrigin = (typeof NoteOrigin)[keyof typeof NoteOrigin];
+
+/** Ids as two halves; the text (an index) of those that are not hexadecimal, else NONE. */
+export class IdRows {
+  readonly high = new GrowableInt32();
+  readonly low = new GrowableInt32();
+  readonly text = new GrowableInt32();
+
+  push(halves: IdHalves, text: number): void {
+    this.high.push(halves.high);
+    this.low.push(halves.low);
+    this.text.push(text);
+  }
+}
+
+/** Spans in order of arrival. The `…End` columns say where a span's rows end; they begin where the one before ends. */
+export class SpanRows {
+  readonly id = new IdRows();
+  readonly parentId = new IdRows();
+  readonly startMicros = new GrowableFloat64();
+  readonly startNanos = new GrowableInt32();
+  readonly duration = new GrowableFloat64();
+  readonly name = new GrowableInt32();
+  readonly kind = new GrowableUint8();
+  readonly status = new GrowableUint8();
+  readonly statusMessage = new GrowableInt32();
+  readonly traceState = new GrowableInt32();
+  readonly resource = new GrowableInt32();
+  readonly scope = new GrowableInt32();
+  readonly droppedAttributes = new GrowableInt32();
+  readonly droppedEvents = new GrowableInt32();
+  readonly droppedLinks = new GrowableInt32();
+  readonly attributeEnd = new GrowableInt32();
+  readonly eventEnd = new GrowableInt32();
+  readonly linkEnd = new GrowableInt32();
+  readonly noteEnd = new GrowableInt32();
+
+  get count(): number {
+    return this.duration.length;
+  }
+
+  lastEnd(column: GrowableInt32): number {
+    return column.length === 0 ? 0 : column.at(column.length - 1);
+  }
+}
+
+export class EventRows {
+  readonly micros = new GrowableFloat64();
+  readonly nanos = new GrowableInt32();
+  readonly name = new GrowableInt32();
+  readonly droppedAttributes = new GrowableInt32();
+  readonly attributes = new AttributeRows();
+  readonly attributeEnd = new GrowableInt32();
+
+  get count(): number {
+    return this.micros.length;
+  }
+
+  push(micros: number, nanos: number, name: number, droppedAttributes: number): void {
+    this.micros.push(micros);
+    this.nanos.push(nanos);
+    this.name.push(name);
+    this.droppedAttributes.push(droppedAttributes);
+  }
+
+  truncate(count: number): void {
+    this.micros.truncate(count);
+    this.nanos.truncate(count);
+    this.name.truncate(count);
+    this.droppedAttributes.truncate(count);
+    this.attributeEnd.truncate(count);
+    this.attributes.truncate(count === 0 ? 0 : this.attributeEnd.at(count - 1));
+  }
+}
+
+export class LinkRows {
+  readonly kind = new GrowableUint8();
+  readonly traceId = new GrowableInt32();
+  readonly spanId = new GrowableInt32();
+  readonly traceState = new GrowableInt32();
+  readonly droppedAttributes = new GrowableInt32();
+  readonly attributes = new AttributeRows();
+  readonly attributeEnd = new GrowableInt32();
+
+  get count(): number {
+    return this.kind.length;
+  }
+
+  push(kind: number, traceId: number, spanId: number, traceState: number, droppedAttributes: number): void {
+    this.kind.push(kind);
+    this.traceId.push(traceId);
+    this.spanId.push(spanId);
+    this.traceState.push(traceState);
+    this.droppedAttributes.push(droppedAttributes);
+  }
+
+  truncate(count: number): void {
+    this.kind.truncate(count);
+    this.traceId.truncate(count);
+    this.spanId.truncate(count);
+    this.traceState.truncate(count);
+    this.droppedAttributes.truncate(count);
+    this.attributeEnd.truncate(count);
+    this.attributes.truncate(count === 0 ? 0 : this.attributeEnd.at(count - 1));
+  }
+}
+
+export class NoteRows {
+  readonly text = new GrowableInt32();
+  readonly origin = new GrowableUint8();
+
+  truncate(count: number): void {
+    this.text.truncate(count);
+    this.origin.truncate(count);
+  }
+}
+
+/** What went wrong while reading, a line for each kind of mistake: the first message and how often. */
+export class ProblemLog {
+  readonly #lines = new Map<string, { kind: TraceWarningKind; message: string; count: number }>();
+
+  /** Problems with the same kind and topic are one line. */
+  add(kind: TraceWarningKind, topic: string, message: string): void {
+    const key = `${kind} ${topic}`;
+    const line = this.#lines.get(key);
+    if (line === undefined) this.#lines.set(key, { kind, message, count: 1 });
+    else line.count++;
+  }
+
+  lines(): { kind: TraceWarningKind; message: string; count: number }[] {
+    return [...this.#lines.values()];
+  }
+}
+
+/** The id in this row for people: 16 hexadecimal digits, or its text where it is not hexadecimal. */
+export function formatArrivedId(builder: TraceBuilder, ids: IdRows, row: number): string {
+  const text = ids.text.at(row);
+  if (text !== NONE) return builder.strings.get(text);
+  const half = (value: number) => (value >>> 0).toString(16).padStart(8, '0');
+  return half(ids.high.at(row)) + half(ids.low.at(row));
+}

@@ -1,0 +1,117 @@
+/** Which tags of a trace spans can be coloured by: those with a few values. */
+import type { Steps } from '../../base/time/slicedTask.ts';
+import { type AttributeColumns, NONE, type Trace } from '../trace.ts';
+import { MOST_TAG_VALUES, NO_VALUE } from './values.ts';
+
+export interface ColorTag {
+  readonly key: string;
+  /** 2 to MOST_TAG_VALUES. */
+  readonly valueCount: number;
+  /** One of those that tell parts of a system apart; they come first. */
+  readonly isWellKnown: boolean;
+}
+
+/** Keys that divide a system well, best first: most of them matter where all spans are of one service. */
+const WELL_KNOWN: readonly string[] = [
+  'peer.service',
+  'db.system',
+  'db.system.name',
+  'messaging.system',
+  'rpc.system',
+  'rpc.service',
+  'ai.service',
+  'ai.model',
+  'gen_ai.system',
+  'gen_ai.provider.name',
+  'gen_ai.request.model',
+  'pipeline.stage',
+  'component',
+  'http.request.method',
+  'http.method',
+  'http.response.status_code',
+  'http.status_code',
+  'http.route',
+  'server.address',
+  'net.peer.name',
+  'thread.name',
+  'service.namespace',
+  'service.version',
+  'deployment.environment',
+  'deployment.environment.name',
+  'host.name',
+  'k8s.pod.name',
+  'k8s.node.name',
+];
+
+/** Rows between two pauses: less than a millisecond. */
+const ROWS_A_STEP = 10_000;
+
+/** The tags: those that are well known, then the others by name. Linear in the attributes, in steps. */
+export function* listColorTags(trace: Trace): Steps<ColorTag[]> {
+  const scan = new ValueScan(trace.keyEnd);
+  for (const columns of [trace.attributes, trace.resources.attributes]) {
+    for (let row = 0; row < columns.key.length; row += ROWS_A_STEP) {
+      scan.count(columns, row, Math.min(columns.key.length, row + ROWS_A_STEP));
+      yield;
+    }
+  }
+  const tags: ColorTag[] = [];
+  let looked = 0;
+  for (const [index, values] of scan.few()) {
+    if (++looked % ROWS_A_STEP === 0) yield;
+    if (values.length < 2) continue;
+    const key = trace.strings.get(index);
+    const valueCount = values.filter((value) => trace.strings.get(value) !== NO_VALUE).length;
+    if (key !== '' && valueCount >= 2 && valueCount <= MOST_TAG_VALUES) {
+      tags.push({ key, valueCount, isWellKnown: WELL_KNOWN.includes(key) });
+    }
+  }
+  return tags.sort((a, b) => rank(a.key) - rank(b.key) || (a.key < b.key ? -1 : 1));
+}
+
+/** Collects the values of all keys, and stops looking at keys that have too many. */
+class ValueScan {
+  /** By StringIndex of the key. */
+  readonly #values = new Map<number, number[]>();
+  /** By StringIndex of the key: the value of the row before, which is the likeliest. */
+  readonly #last: Int32Array;
+  /** By StringIndex of the key: 1 for one with too many values. */
+  readonly #isOut: Uint8Array;
+
+  constructor(keyEnd: number) {
+    this.#last = new Int32Array(keyEnd).fill(NONE);
+    this.#isOut = new Uint8Array(keyEnd);
+  }
+
+  count(columns: AttributeColumns, from: number, end: number): void {
+    const last = this.#last;
+    const isOut = this.#isOut;
+    for (let row = from; row < end; row++) {
+      const key = columns.key[row];
+      const value = columns.value[row];
+      if (isOut[key] === 1 || last[key] === value) continue;
+      last[key] = value;
+      const known = this.#values.get(key);
+      if (known === undefined) this.#values.set(key, [value]);
+      else if (!known.includes(value)) this.#add(key, known, value);
+    }
+  }
+
+  #add(key: number, known: number[], value: number): void {
+    known.push(value);
+    // One more is kept, since an empty text may be among them, which is no value.
+    if (known.length <= MOST_TAG_VALUES + 1) return;
+    this.#isOut[key] = 1;
+    this.#values.delete(key);
+  }
+
+  /** Keys with their values, both as StringIndexes. */
+  few(): Iterable<[number, number[]]> {
+    return this.#values;
+  }
+}
+
+function rank(key: string): number {
+  const place = WELL_KNOWN.indexOf(key);
+  return place < 0 ? WELL_KNOWN.length : place;
+}

@@ -1,0 +1,81 @@
+/** The events, links and notes of one span, read one at a time: a span may have 100,000 of them. */
+
+import { LinkKind, type Microseconds, NONE, type SpanIndex, type Trace } from '../trace.ts';
+import { type ExceptionDetails, exceptionDetails } from './exception.ts';
+import { type AttributeDetails, attributesOf, noteRange } from './spanDetails.ts';
+
+export interface EventDetails {
+  readonly name: string;
+  /** From the trace's start. */
+  readonly time: Microseconds;
+  /** From the span's start; negative where the event came before it. */
+  readonly sinceSpan: Microseconds;
+  /** From the span's previous event; undefined at the first. */
+  readonly sincePrevious: Microseconds | undefined;
+  readonly attributes: readonly AttributeDetails[];
+  readonly exception: ExceptionDetails | undefined;
+  readonly droppedAttributes: number;
+}
+
+/** Event number `position` (from 0, by time) of a span. */
+export function eventDetails(trace: Trace, span: SpanIndex, position: number): EventDetails {
+  const { events, strings } = trace;
+  const event = events.first[span] + position;
+  const time = events.time[event];
+  const name = strings.get(events.name[event]);
+  const attributes = attributesOf(trace, events.attributes, event);
+  return {
+    name,
+    time,
+    sinceSpan: time - trace.spans.start[span],
+    sincePrevious: position === 0 ? undefined : time - events.time[event - 1],
+    attributes,
+    exception: exceptionDetails(name, attributes),
+    droppedAttributes: events.droppedAttributes?.[event] ?? 0,
+  };
+}
+
+export interface LinkDetails {
+  readonly kind: keyof typeof LinkKind;
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly isSameTrace: boolean;
+  readonly traceState: string | undefined;
+  readonly attributes: readonly AttributeDetails[];
+  readonly droppedAttributes: number;
+}
+
+/** Link number `position` (from 0, in the order in which they came) of a span. */
+export function linkDetails(trace: Trace, span: SpanIndex, position: number): LinkDetails {
+  const { links, strings } = trace;
+  const link = links.first[span] + position;
+  const traceId = strings.get(links.traceId[link]);
+  const state = links.traceState?.[link] ?? NONE;
+  return {
+    kind: linkKindName(links.kind[link]),
+    traceId,
+    spanId: strings.get(links.spanId[link]),
+    isSameTrace: traceId === trace.id,
+    traceState: state === NONE ? undefined : strings.get(state),
+    attributes: attributesOf(trace, links.attributes, link),
+    droppedAttributes: links.droppedAttributes?.[link] ?? 0,
+  };
+}
+
+function linkKindName(kind: number): LinkDetails['kind'] {
+  if (kind === LinkKind.childOf) return 'childOf';
+  return kind === LinkKind.cutParent ? 'cutParent' : 'link';
+}
+
+export interface NoteDetails {
+  readonly text: string;
+  /** How often the same note came. */
+  readonly count: number;
+}
+
+/** Note number `position` (from 0, in the order in which they came) on a span. */
+export function noteDetails(trace: Trace, span: SpanIndex, position: number): NoteDetails {
+  const { notes, strings } = trace;
+  const note = noteRange(trace, span).first + position;
+  return { text: strings.get(notes.text[note]), count: notes.count[note] };
+}

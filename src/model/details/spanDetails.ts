@@ -1,0 +1,228 @@
+/** One readable object for one span: what the panel of details shows. Costs what the span holds, never the trace. */
+import { formatMissingParentId, formatSpanId } from '../spanIds.ts';
+import {
+  type AttributeColumns,
+  type AttributeTypeName,
+  attributeTypeNames,
+  LinkKind,
+  type Microseconds,
+  NONE,
+  SpanFlag,
+  type SpanIndex,
+  type SpanKindName,
+  StatusCode,
+  spanKindNames,
+  type Trace,
+  type TraceId,
+} from '../trace.ts';
+
+export interface AttributeDetails {
+  readonly key: string;
+  readonly type: AttributeTypeName;
+  /** The value as exact text, whatever its type. */
+  readonly text: string;
+}
+
+/** Where a span hangs. */
+export type ParentDetails =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'span'; readonly id: string; readonly span: SpanIndex }
+  /** The span names a parent that did not arrive. */
+  | { readonly kind: 'missing'; readonly id: string }
+  /** The span names a parent that could not be taken, since that would have closed a circle. */
+  | { readonly kind: 'cut'; readonly id: string };
+
+/** Whether a span failed: it says so itself, a status code of it says so, or nothing does. */
+export type SpanFailure = 'none' | 'own' | 'suspected';
+
+export interface ScopeDetails {
+  readonly name: string;
+  readonly version: string | undefined;
+  readonly attributes: readonly AttributeDetails[];
+}
+
+export interface DroppedCounts {
+  readonly attributes: number;
+  readonly events: number;
+  readonly links: number;
+}
+
+export interface SpanDetails {
+  readonly span: SpanIndex;
+  readonly traceId: TraceId;
+  /** 16 hexadecimal digits, or the text as it came. */
+  readonly spanId: string;
+  readonly parent: ParentDetails;
+  readonly service: string;
+  readonly operation: string;
+  readonly kind: SpanKindName;
+  /** From the trace's start. */
+  readonly start: Microseconds;
+  /** Nanoseconds since 1970. */
+  readonly startUnixNanos: bigint;
+  readonly duration: Microseconds;
+  readonly selfTime: Microseconds;
+  /** Duration as a part of the trace's, 0 to 1; undefined where the trace has no duration. */
+  readonly share: number | undefined;
+  readonly status: 'unset' | 'ok' | 'error';
+  readonly statusMessage: string | undefined;
+  readonly failure: SpanFailure;
+  /** Spans below this one with an error of their own. */
+  readonly errorsBelow: number;
+  readonly attributes: readonly AttributeDetails[];
+  /** Of the service that made the span, without `service.name`. */
+  readonly resource: readonly AttributeDetails[];
+  readonly scope: ScopeDetails | undefined;
+  /** How many events, links and notes there are; `eventDetails`, `linkDetails` and `noteDetails` read one each. */
+  readonly eventCount: number;
+  readonly linkCount: number;
+  readonly noteCount: number;
+  readonly dropped: DroppedCounts;
+  readonly traceState: string | undefined;
+}
+
+/** Everything about one span but its events, links and notes, of which there may be very many: `eventDetails`, `linkDetails` and `noteDetails` read those one by one. */
+export function spanDetails(trace: Trace, span: SpanIndex): SpanDetails {
+  const { spans, strings } = trace;
+  const start = spans.start[span];
+  const duration = spans.duration[span];
+  const notes = noteRange(trace, span);
+  return {
+    span,
+    traceId: trace.id,
+    spanId: formatSpanId(trace, span),
+    parent: parentDetails(trace, span),
+    service: trace.services.at(spans.service[span])?.name ?? '',
+    operation: strings.get(spans.name[span]),
+    kind: spanKindNames.at(spans.kind[span]) ?? 'unspecified',
+    start,
+    startUnixNanos: unixNanos(trace, start),
+    duration,
+    selfTime: spans.selfTime[span],
+    share: trace.duration > 0 ? duration / trace.duration : undefined,
+    status: statusName(spans.status[span]),
+    statusMessage: optionalText(trace, spans.statusMessage[span]),
+    failure: failureOf(spans.flags[span]),
+    errorsBelow: spans.errorsBelow[span],
+    attributes: attributesOf(trace, trace.attributes, span),
+    resource: attributesOf(trace, trace.resources.attributes, spans.resource[span]),
+    scope: scopeDetails(trace, spans.scope[span]),
+    eventCount: trace.events.first[span + 1] - trace.events.first[span],
+    linkCount: trace.links.first[span + 1] - trace.links.first[span],
+    noteCount: notes.end - notes.first,
+    dropped: {
+      attributes: spans.dropped?.attributes[span] ?? 0,
+      events: spans.dropped?.events[span] ?? 0,
+      links: spans.dropped?.links[span] ?? 0,
+    },
+    traceState: spans.traceState === undefined ? undefined : optionalText(trace, spans.traceState[span]),
+  };
+}
+
+/** The attributes of one owner, in the order in which they came. */
+export function attributesOf(trace: Trace, columns: AttributeColumns, owner: number): AttributeDetails[] {
+  const list: AttributeDetails[] = [];
+  const end = columns.first[owner + 1];
+  for (let row = columns.first[owner]; row < end; row++) {
+    list.push({
+      key: trace.strings.get(columns.key[row]),
+      type: attributeTypeNames.at(columns.type[row]) ?? 'string',
+      text: trace.strings.get(columns.value[row]),
+    });
+  }
+  return list;
+}
+
+/** A time of the trace (µs from its start) as nanoseconds since 1970. */
+export function unixNanos(trace: Trace, time: Microseconds): bigint {
+  const whole = Math.floor(time);
+  return BigInt(trace.startUnixMicros + whole) * 1000n + BigInt(Math.round((time - whole) * 1000));
+}
+
+function optionalText(trace: Trace, text: number): string | undefined {
+  return text === NONE ? undefined : trace.strings.get(text);
+}
+
+function statusName(status: number): SpanDetails['status'] {
+  if (status === StatusCode.error) return 'error';
+  return status === StatusCode.ok ? 'ok' : 'unset';
+}
+
+function failureOf(flags: number): SpanFailure {
+  if ((flags & SpanFlag.ownError) !== 0) return 'own';
+  return (flags & SpanFlag.suspectedError) !== 0 ? 'suspected' : 'none';
+}
+
+function parentDetails(trace: Trace, span: SpanIndex): ParentDetails {
+  const { spans, missingParents, links } = trace;
+  const parent = spans.parent[span];
+  if (parent !== NONE) {
+    const parentSpan = asSpanIndex(parent);
+    return { kind: 'span', id: formatSpanId(trace, parentSpan), span: parentSpan };
+  }
+  const flags = spans.flags[span];
+  if ((flags & SpanFlag.orphan) !== 0) {
+    const owner = lastAtMost(missingParents.firstSpan, span);
+    if (owner !== NONE && span < missingParents.endSpan[owner]) {
+      return { kind: 'missing', id: formatMissingParentId(trace, owner) };
+    }
+  }
+  if ((flags & SpanFlag.cutParent) !== 0) {
+    for (let link = links.first[span]; link < links.first[span + 1]; link++) {
+      if (links.kind[link] !== LinkKind.cutParent) continue;
+      return { kind: 'cut', id: trace.strings.get(links.spanId[link]) };
+    }
+  }
+  return { kind: 'none' };
+}
+
+function scopeDetails(trace: Trace, scope: number): ScopeDetails | undefined {
+  if (scope === NONE) return undefined;
+  const { name, version, attributes } = trace.scopes;
+  return {
+    name: trace.strings.get(name[scope]),
+    version: optionalText(trace, version[scope]),
+    attributes: attributesOf(trace, attributes, scope),
+  };
+}
+
+/** The rows of the notes on a span: from `first` to before `end`. */
+export function noteRange(
+  { notes }: Trace,
+  span: SpanIndex,
+): { readonly first: number; readonly end: number } {
+  return { first: lastAtMost(notes.span, span - 1) + 1, end: lastAtMost(notes.span, span) + 1 };
+}
+
+/** Position of the last entry that is not above `limit` in an ascending column; NONE where all are. */
+function lastAtMost(ascending: Int32Array, limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle] <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Brand constructor: a number read from a column of span indexes. */
+function asSpanIndex(value: number): SpanIndex {
+  return value as SpanIndex;
+}
+
+const STATUS_CODE_KEYS = [
+  'http.response.status_code',
+  'http.status_code',
+  'rpc.response.status_code',
+  'rpc.grpc.status_code',
+];
+
+/** The attribute that tells how a request ended by its protocol's status code: the reason of a suspicion. */
+export function statusCodeAttribute({ attributes }: SpanDetails): AttributeDetails | undefined {
+  for (const key of STATUS_CODE_KEYS) {
+    const found = attributes.find((attribute) => attribute.key === key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,87 @@
+/** How the value of an attribute is shown: what it is, what its number means. The text itself stays exact. */
+
+import { formatDuration } from '../../base/formatDuration.ts';
+import { isLongText } from '../../base/text/foldText.ts';
+import type { AttributeDetails } from './spanDetails.ts';
+
+/** What a value is when a person looks at it. */
+export type ValueShape = 'short' | 'url' | 'json' | 'long';
+
+/** What a value is: a link, JSON, long text, or none of these. Looks at no more than the first and last characters of a long one. */
+export function valueShape({ type, text }: AttributeDetails): ValueShape {
+  if (isUrl(text)) return 'url';
+  if (type === 'array' || type === 'map') return text.length > 2 ? 'json' : 'short';
+  if (type === 'string' && looksLikeJson(text)) return 'json';
+  return isLongText(text) ? 'long' : 'short';
+}
+
+/** True where the whole text is one address of the web: nothing before it, nothing after it, http or https. */
+export function isUrl(text: string): boolean {
+  if (text.length > 8192 || !/^https?:\/\/[^\s<>"]+$/i.test(text)) return false;
+  const url = URL.parse(text);
+  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '';
+}
+
+/** True where a text begins and ends like an array or an object of JSON; whether it is one shows when it is opened. */
+export function looksLikeJson(text: string): boolean {
+  const from = text.search(/\S/);
+  if (from < 0 || text.length - from < 5) return false;
+  const first = text[from];
+  if (first !== '{' && first !== '[') return false;
+  return text
+    .slice(-64)
+    .trimEnd()
+    .endsWith(first === '{' ? '}' : ']');
+}
+
+/** Bytes in binary units: `812 B`, `1.2 KiB`, `3.4 MiB`. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  let value = bytes;
+  let unit = 0;
+  while (Math.abs(value) >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit++;
+  }
+  const figures = unit === 0 || value >= 100 ? Math.round(value) : Number(value.toFixed(1));
+  return `${figures} ${units[unit]}`;
+}
+
+const BYTES_KEY =
+  /(^|[._])(body[._]size|size[._]bytes|bytes|(request|response)_content_length|message\.(body|envelope)\.size|(un)?compressed_size)$/;
+/** Suffix of a key → µs in one of its unit. OpenTelemetry's own durations (`…duration`) are seconds. */
+const DURATION_KEYS: readonly (readonly [RegExp, number])[] = [
+  [/[._](duration|latency|elapsed|timeout|delay)?_?(ns|nanos)$/, 0.001],
+  [/[._](us|micros)$/, 1],
+  [/[._](ms|millis|milliseconds)$/, 1000],
+  [/[._](seconds|duration_s)$/, 1_000_000],
+  [/\.duration$/, 1_000_000],
+];
+
+/** What a number means by the unit that its key names: `1.2 KiB`, `1.50 s`. Undefined where nothing is known, or the value says it itself. */
+export function valueHint({ key, type, text }: AttributeDetails): string | undefined {
+  if (type !== 'int' && type !== 'double') return undefined;
+  const value = Number(text);
+  if (!Number.isFinite(value)) return undefined;
+  if (BYTES_KEY.test(key)) return Math.abs(value) >= 1024 ? formatBytes(value) : undefined;
+  for (const [pattern, micros] of DURATION_KEYS) {
+    if (pattern.test(key)) return value === 0 ? undefined : formatDuration(value * micros);
+  }
+  return undefined;
+}
+
+/** `key=value` as the search takes it: quoted where a blank, a quote or an equals sign would end it. */
+export function formatKeyValue({ key, text }: { readonly key: string; readonly text: string }): string {
+  return `${quoteIfNeeded(key)}=${quoteIfNeeded(text)}`;
+}
+
+function quoteIfNeeded(text: string): string {
+  return text === '' || /[\s"=]/.test(text) ? JSON.stringify(text) : text;
+}
+
+const MINOR_KEYS = /^(internal\.span\.format|sampler\..*|otel\.scope\..*|telemetry\..*)$/;
+
+/** Keys that say how a span was recorded, not what happened: they stand behind one click. */
+export function isMinorKey(key: string): boolean {
+  return MINOR_KEYS.test(key);
+}

@@ -1,0 +1,74 @@
+/** Writes conditions in the language of find, so that parsing gives them back. */
+
+import { assertNever } from '../../base/assert.ts';
+import { formatDurationParameter } from '../../base/parseDuration.ts';
+import type { SpanQuery, SpanQueryKey, SpanTerm, TextTest } from './query.ts';
+import { quoteText } from './scan.ts';
+
+/** Words without a sign that could mean anything. */
+const PLAIN = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
+const PLAIN_KEY = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?$/u;
+const MEASURE = /^(?:dur|duration|self|depth)$/;
+/** Words that mean something else where a word could stand. */
+const SPECIAL =
+  /^[-/]|^(?:OR|AND|\|)$|[\s"=<>~!]|^(?:service|operation|op|kind|status|has|duration|dur|self|depth):/i;
+
+export function formatSpanQuery(query: SpanQuery): string {
+  return query.groups.map((group) => group.map(formatTerm).join(' ')).join(' OR ');
+}
+
+function formatTerm(term: SpanTerm): string {
+  return (term.isNegated ? '-' : '') + formatCondition(term);
+}
+
+function formatCondition(term: SpanTerm): string {
+  switch (term.kind) {
+    case 'text':
+      if (term.test.kind === 'pattern') return `/${term.test.source}/`;
+      return formatWord(term.test.text);
+    case 'field':
+      return `${term.field}:${formatTest(term.test)}`;
+    case 'attribute': {
+      const isPattern = term.test.kind === 'pattern';
+      // `dur=` would ask for a duration, and few signs may stand in a key before `=`.
+      const isAnyValue = term.test.kind === 'begins' && term.test.text === '';
+      if (
+        isAnyValue &&
+        !term.key.isWhole &&
+        (!PLAIN_KEY.test(term.key.text) || MEASURE.test(term.key.text))
+      ) {
+        return `has:""${quoteText(term.key.text)}`;
+      }
+      const sign = `${term.isOther ? '!' : ''}${isPattern ? '~' : '='}`;
+      return `${formatKey(term.key)}${sign}${formatTest(term.test)}`;
+    }
+    case 'number':
+      // A number after `=` alone would be the beginning of a text.
+      return `${formatKey(term.key)}${term.comparison}${term.number}`;
+    case 'time':
+      return `${term.of}${term.comparison}${formatDurationParameter(term.nanos / 1000)}`;
+    case 'depth':
+      return `depth${term.comparison}${term.depth}`;
+    case 'has':
+      return `has:${term.what}`;
+    default:
+      return assertNever(term);
+  }
+}
+
+/** A word or a phrase that is looked for anywhere. */
+export function formatWord(text: string): string {
+  return SPECIAL.test(text) ? quoteText(text) : text;
+}
+
+function formatKey({ text, isWhole }: SpanQueryKey): string {
+  return isWhole ? quoteText(text) : text;
+}
+
+function formatTest(test: TextTest): string {
+  if (test.kind === 'pattern') return `/${test.source}/`;
+  if (test.kind === 'equals') return quoteText(test.text);
+  if (test.text === '' || PLAIN.test(test.text)) return test.text;
+  // Two quotes are no whole value: what they hold stands at the beginning of it, or anywhere.
+  return `""${quoteText(test.text)}`;
+}

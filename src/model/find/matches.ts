@@ -1,0 +1,62 @@
+/** What a query found, and the way from one match to the next. */
+import { SpanFlag, type SpanIndex, type Trace } from '../trace.ts';
+
+/** The spans that a query finds. */
+export interface SpanMatches {
+  /** SpanIndexes, ascending. */
+  readonly spans: Int32Array;
+  /** By SpanIndex: 1 where it is one of them. */
+  readonly isMatch: Uint8Array;
+}
+
+/** The nearest match after (or before) a span, round the end; the first (or last) one without a span. Logarithmic. */
+export function nextMatch(
+  matches: Int32Array,
+  from: SpanIndex | undefined,
+  direction: 1 | -1,
+): SpanIndex | undefined {
+  if (matches.length === 0) return undefined;
+  if (from === undefined) return asSpanIndex(matches[direction === 1 ? 0 : matches.length - 1]);
+  const after = countBelow(matches, from + (direction === 1 ? 1 : 0));
+  const position = direction === 1 ? after : after - 1;
+  return asSpanIndex(matches[(position + matches.length) % matches.length]);
+}
+
+/** Those of the matches that are spans of [first, end): a view, not a copy. Logarithmic. */
+export function matchesWithin(matches: Int32Array, first: number, end: number): Int32Array {
+  return matches.subarray(countBelow(matches, first), countBelow(matches, end));
+}
+
+/** Which of the matches a span is, from 0; undefined where it is none. Logarithmic. */
+export function matchPosition(matches: Int32Array, span: SpanIndex | undefined): number | undefined {
+  if (span === undefined) return undefined;
+  const position = countBelow(matches, span);
+  return matches[position] === span ? position : undefined;
+}
+
+/** All spans with an error of their own, ascending. */
+export function computeErrorSpans(trace: Trace): Int32Array {
+  const { flags } = trace.spans;
+  const errors = new Int32Array(flags.length);
+  let length = 0;
+  for (let span = 0; span < flags.length; span++) {
+    if ((flags[span] & SpanFlag.ownError) !== 0) errors[length++] = span;
+  }
+  return errors.slice(0, length);
+}
+
+function countBelow(ascending: Int32Array, limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle] < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Brand constructor. */
+function asSpanIndex(value: number): SpanIndex {
+  return value as SpanIndex;
+}

@@ -1,0 +1,144 @@
+/** Who is whose parent among the rows of a shown tree, and how deep each stands. */
+
+import { NONE, SpanFlag, type SpanIndex, type Trace } from '../trace.ts';
+import {
+  firstMemberOfItem,
+  itemOfGroup,
+  itemOfNode,
+  itemOfRun,
+  itemOfSpan,
+  nodeOf,
+  parentNodeOfRun,
+  type RowItem,
+  rowKindOf,
+  spanOfItem,
+  topNode,
+} from './rowItems.ts';
+import { hasErrorWithin, type ShownTree } from './shownTree.ts';
+import { groupOfItem } from './spanGroups.ts';
+
+/** The group in which a span stands as a member, or NONE: one that has enough members to be shown. */
+export function shownGroupOf({ groups }: ShownTree, span: number): number {
+  if (groups === undefined) return NONE;
+  const group = groups.all.groupOf[span];
+  return group !== NONE && groups.memberCount[group] > 0 ? group : NONE;
+}
+
+/** The item of a group. */
+export function itemOfShownGroup({ trace, groups }: ShownTree, group: number): RowItem | undefined {
+  return groups === undefined ? undefined : itemOfGroup(trace, groups.all.members[groups.all.first[group]]);
+}
+
+/** The item above in the shown tree; undefined at the top. */
+export function shownParent(tree: ShownTree, item: RowItem): RowItem | undefined {
+  const { trace, groups } = tree;
+  switch (rowKindOf(trace, item)) {
+    case 'span': {
+      if (spanOfItem(item) === tree.root) return undefined;
+      const group = shownGroupOf(tree, item);
+      return group === NONE ? parentItem(trace, item) : itemOfShownGroup(tree, group);
+    }
+    case 'missing-parent':
+      return undefined;
+    case 'group': {
+      const first = itemOfSpan(firstMemberOfItem(trace, item));
+      // Where nothing is grouped any more, the first member stands for the group.
+      return groups === undefined ? first : parentItem(trace, first);
+    }
+    case 'hidden-run': {
+      const node = parentNodeOfRun(trace, item);
+      return node === topNode(trace) ? undefined : itemOfNode(trace, node);
+    }
+  }
+}
+
+/** 0 at the top; a member of a group stands one deeper than its group. */
+export function shownDepth(tree: ShownTree, item: RowItem): number {
+  const { trace, groups, root } = tree;
+  const rootDepth = root === undefined ? 0 : trace.spans.depth[root];
+  switch (rowKindOf(trace, item)) {
+    case 'span':
+      return trace.spans.depth[item] - rootDepth + (groups?.extraDepth[item] ?? 0);
+    case 'missing-parent':
+      return 0;
+    case 'group': {
+      if (groups === undefined) return 0;
+      const head = groups.head[groupOfItem(trace, groups.all, item)];
+      return trace.spans.depth[head] - rootDepth + groups.extraDepth[head] - 1;
+    }
+    case 'hidden-run': {
+      const above = shownParent(tree, item);
+      return above === undefined ? 0 : shownDepth(tree, above) + 1;
+    }
+  }
+}
+
+/** The nodes that have to be opened for a span of the tree to have a row: groups and runs, whether or not they stand now. */
+export function nodesHiding(tree: ShownTree, span: SpanIndex): number[] {
+  const { trace, states, groups, hidden } = tree;
+  const nodes: number[] = [];
+  let hiddenFrom: RowItem | undefined;
+  for (let at: RowItem | undefined = itemOfSpan(span); at !== undefined; at = parentItem(trace, at)) {
+    if (at < 0) break;
+    const group = groups === undefined ? NONE : groups.all.groupOf[at];
+    if (groups !== undefined && group !== NONE && groups.isOpen[group] === 0 && !hasErrorWithin(trace, at)) {
+      nodes.push(nodeOf(trace, itemOfGroup(trace, groups.all.members[groups.all.first[group]])));
+    }
+    if (states !== undefined && states[at] === 0) hiddenFrom = at;
+    if (spanOfItem(at) === tree.root) break;
+  }
+  if (hiddenFrom === undefined) return nodes;
+  const above = parentItem(trace, hiddenFrom);
+  const isAtTop = above === undefined || (above < 0 && hidden?.isMissingShown[~above] === 0);
+  if (above !== undefined) nodes.push(nodeOf(trace, itemOfRun(trace, nodeOf(trace, above))));
+  if (isAtTop) nodes.push(nodeOf(trace, itemOfRun(trace, topNode(trace))));
+  return nodes;
+}
+
+/** Something stands below it in the trace, so that it can be collapsed. */
+export function hasChildren(trace: Trace, item: RowItem): boolean {
+  return item < 0 || trace.spans.subtreeEnd[item] > item + 1;
+}
+
+/** In the whole trace: 0 at a root and at a placeholder. */
+export function depthOfItem(trace: Trace, item: RowItem): number {
+  return item >= 0 ? trace.spans.depth[item] : 0;
+}
+
+/** The item above a span in the whole trace: parent span or placeholder; undefined at the top. */
+export function parentItem(trace: Trace, item: RowItem): RowItem | undefined {
+  if (item < 0) return undefined;
+  const parent = trace.spans.parent[item];
+  if (parent !== NONE) return asRowItem(parent);
+  if ((trace.spans.flags[item] & SpanFlag.orphan) === 0) return undefined;
+  const missing = missingParentOf(trace, item);
+  return missing === NONE ? undefined : asRowItem(~missing);
+}
+
+/** The nodes above an item in the whole trace, from its parent to the top. */
+export function ancestorNodes(trace: Trace, item: RowItem): number[] {
+  const nodes: number[] = [];
+  for (let above = parentItem(trace, item); above !== undefined; above = parentItem(trace, above)) {
+    nodes.push(nodeOf(trace, above));
+  }
+  return nodes;
+}
+
+/** The missing parent whose run of orphans holds the span, or NONE. */
+function missingParentOf(trace: Trace, span: number): number {
+  const { firstSpan, endSpan, count } = trace.missingParents;
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (firstSpan[middle] <= span) low = middle + 1;
+    else high = middle;
+  }
+  const missing = low - 1;
+  return missing >= 0 && span < endSpan[missing] ? missing : NONE;
+}
+
+/** Brand constructor. */
+function asRowItem(value: number): RowItem {
+  return value as RowItem;
+}

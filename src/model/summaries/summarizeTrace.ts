@@ -1,0 +1,84 @@
+/** What a result list shows of a trace that was fetched whole. */
+import { NONE, SpanFlag, type SpanIndex, type Trace } from '../trace.ts';
+import { MAX_SHAPE_BARS, type ServiceShare, type TraceShape, type TraceSummary } from './traceSummary.ts';
+
+export function summarizeTrace(trace: Trace): TraceSummary {
+  const { spans } = trace;
+  const root = findRoot(trace);
+  const services: readonly ServiceShare[] = trace.services;
+  let orphanCount = 0;
+  for (let span = 0; span < spans.count; span++) {
+    if ((spans.flags[span] & SpanFlag.orphan) !== 0) orphanCount++;
+  }
+  return {
+    id: trace.id,
+    rootService: trace.services.at(spans.service[root])?.name ?? '',
+    rootOperation: trace.strings.get(spans.name[root]),
+    startUnixMicros: trace.startUnixMicros,
+    duration: trace.duration,
+    spanCount: spans.count,
+    errorCount: countErrors(trace),
+    orphanCount,
+    services,
+    shape: drawShape(trace),
+  };
+}
+
+/** Spans with an error of their own. */
+export function countErrors({ services }: Trace): number {
+  return services.reduce((sum, { errorCount }) => sum + errorCount, 0);
+}
+
+/** The earliest span without a parent; where all are orphans, the earliest of them. */
+export function findRoot({ spans }: Trace): SpanIndex {
+  let root = NONE as SpanIndex;
+  let orphan = NONE as SpanIndex;
+  for (let span = 0 as SpanIndex; span < spans.count; span = spans.subtreeEnd[span] as SpanIndex) {
+    if ((spans.flags[span] & SpanFlag.orphan) === 0) {
+      if (root === NONE || spans.start[span] < spans.start[root]) root = span;
+    } else if (orphan === NONE || spans.start[span] < spans.start[orphan]) {
+      orphan = span;
+    }
+  }
+  return root === NONE ? orphan : root;
+}
+
+/** One bar for each of at most MAX_SHAPE_BARS spans. */
+function drawShape(trace: Trace): TraceShape {
+  const { spans, duration } = trace;
+  const chosen = chooseBars(trace);
+  const start = new Float32Array(chosen.length);
+  const end = new Float32Array(chosen.length);
+  const service = new Uint16Array(chosen.length);
+  const error = new Uint8Array(chosen.length);
+  for (let bar = 0; bar < chosen.length; bar++) {
+    const span = chosen[bar];
+    start[bar] = duration === 0 ? 0 : Math.min(spans.start[span] / duration, 1);
+    end[bar] = duration === 0 ? 1 : Math.min((spans.start[span] + spans.duration[span]) / duration, 1);
+    service[bar] = spans.service[span];
+    error[bar] = spans.flags[span] & SpanFlag.ownError;
+  }
+  return { start, end, service, error };
+}
+
+/**
+ * All spans where they fit. Else the rows from top to bottom are cut into as many equal stretches as there are bars, and
+ * each is shown by one of its spans: one with an error before one without, then the longest, then the first. The first
+ * span of the trace is always shown.
+ */
+function chooseBars({ spans }: Trace): Int32Array {
+  const { count, flags, duration } = spans;
+  const bars = Math.min(count, MAX_SHAPE_BARS);
+  const chosen = new Int32Array(bars);
+  for (let bar = 0; bar < bars; bar++) {
+    const from = Math.floor((bar * count) / bars);
+    const to = Math.floor(((bar + 1) * count) / bars);
+    let best = from;
+    for (let span = from + 1; span < to && bar > 0; span++) {
+      const errorGain = (flags[span] & SpanFlag.ownError) - (flags[best] & SpanFlag.ownError);
+      if (errorGain > 0 || (errorGain === 0 && duration[span] > duration[best])) best = span;
+    }
+    chosen[bar] = best;
+  }
+  return chosen;
+}

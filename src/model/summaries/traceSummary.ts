@@ -1,0 +1,39 @@
+/** What a result list needs to know of a trace. */
+import type { Microseconds, TraceId } from '../trace.ts';
+
+export interface TraceSummary {
+  readonly id: TraceId;
+  /** Service of the root (the earliest span without a parent, else the earliest span); '' when unknown. */
+  readonly rootService: string;
+  readonly rootOperation: string;
+  readonly startUnixMicros: number;
+  readonly duration: Microseconds;
+  readonly spanCount: number;
+  /** Spans with an error of their own. */
+  readonly errorCount: number;
+  /** Spans whose parent did not arrive; undefined where the server does not say. */
+  readonly orphanCount: number | undefined;
+  /** By name. */
+  readonly services: readonly ServiceShare[];
+  /** The trace in miniature; undefined where only the server's summary is known. */
+  readonly shape: TraceShape | undefined;
+}
+
+export interface ServiceShare {
+  readonly name: string;
+  readonly spanCount: number;
+  readonly errorCount: number;
+}
+
+/** The waterfall in miniature: at most `MAX_SHAPE_BARS` bars from top to bottom. */
+export interface TraceShape {
+  /** Left and right end of each bar as fractions of the trace's duration, 0 to 1. */
+  readonly start: Float32Array;
+  readonly end: Float32Array;
+  /** Index into `TraceSummary.services` of each bar. */
+  readonly service: Uint16Array;
+  /** 1 where the bar's span has an error of its own. */
+  readonly error: Uint8Array;
+}
+
+export const MAX_SHAPE_BARS = 24;

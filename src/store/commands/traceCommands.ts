@@ -1,0 +1,315 @@
+/** Commands of the trace page. */
+
+import type { TraceView } from '../trace/traceView.ts';
+import type { Command } from './command.ts';
+
+/** What the commands of the trace page act on. */
+export interface TraceTarget {
+  readonly view: TraceView;
+  /** How many rows a page key moves by. */
+  readonly pageRows: () => number;
+  /** The focus is where arrow keys mean something else: they scroll the details. */
+  readonly isReadingDetails: () => boolean;
+  readonly focusFind: () => void;
+  readonly refresh: () => void;
+  /** More time in view (factor > 1) or less, at the pointer where it is over the timeline, else in the middle. */
+  readonly zoom: (factor: number) => void;
+  /** Moves the view by a share of its width. */
+  readonly pan: (share: number) => void;
+}
+
+/** Zoom of one press. */
+const ZOOM_STEP = 1.5;
+/** Pan of one press, as a share of the view. */
+const PAN_STEP = 0.2;
+/** A key that is held repeats some thirty times a second: its steps are smaller by this factor. */
+const HELD_SHARE = 0.2;
+
+const ROWS = 'Rows';
+const HIDING = 'Show less';
+const FIND = 'Find';
+const TIME = 'Time';
+
+/** An act that keys of the rows do, unless the person reads the details. */
+function inRows(act: (target: TraceTarget) => boolean): (target: TraceTarget) => boolean {
+  return (target) => !target.isReadingDetails() && act(target);
+}
+
+/** An act after which there is nothing else that the key could mean; it is told the size of its step, 1 for a press. */
+function always(
+  act: (target: TraceTarget, step: number) => void,
+): (target: TraceTarget, isHeld: boolean) => boolean {
+  return (target, isHeld) => {
+    act(target, isHeld ? HELD_SHARE : 1);
+    return true;
+  };
+}
+
+const rowCommands: readonly Command<TraceTarget>[] = [
+  {
+    id: 'next-row',
+    title: 'Next row',
+    group: ROWS,
+    keys: ['ArrowDown', 'j'],
+    run: inRows(({ view }) => view.act.moveFocus(1)),
+  },
+  {
+    id: 'previous-row',
+    title: 'Previous row',
+    group: ROWS,
+    keys: ['ArrowUp', 'k'],
+    run: inRows(({ view }) => view.act.moveFocus(-1)),
+  },
+  {
+    id: 'page-down',
+    title: 'A page down',
+    group: ROWS,
+    keys: ['PageDown'],
+    run: inRows(({ view, pageRows }) => view.act.moveFocus(pageRows())),
+  },
+  {
+    id: 'page-up',
+    title: 'A page up',
+    group: ROWS,
+    keys: ['PageUp'],
+    run: inRows(({ view, pageRows }) => view.act.moveFocus(-pageRows())),
+  },
+  {
+    id: 'first-row',
+    title: 'First row',
+    group: ROWS,
+    keys: ['Home'],
+    run: inRows(({ view }) => view.act.focusFirst()),
+  },
+  {
+    id: 'last-row',
+    title: 'Last row',
+    group: ROWS,
+    keys: ['End'],
+    run: inRows(({ view }) => view.act.focusLast()),
+  },
+  {
+    id: 'expand-or-enter',
+    title: 'Expand, or go to the first child',
+    group: ROWS,
+    keys: ['ArrowRight'],
+    run: inRows(({ view }) => view.act.expandOrEnter()),
+  },
+  {
+    id: 'collapse-or-leave',
+    title: 'Collapse, or go to the parent',
+    group: ROWS,
+    keys: ['ArrowLeft'],
+    run: inRows(({ view }) => view.act.collapseOrLeave()),
+  },
+  {
+    id: 'open-details',
+    title: 'Show the span’s details',
+    group: ROWS,
+    keys: ['Enter'],
+    run: inRows(({ view }) => view.act.openFocused()),
+  },
+  {
+    id: 'close',
+    title: 'Close the details, then clear find, then back to the whole trace',
+    group: ROWS,
+    keys: ['Escape'],
+    run: ({ view }) => {
+      if (view.act.closeDetails()) return true;
+      if (view.store.getState().findText === '') return view.act.leaveRoot();
+      view.act.find('');
+      return true;
+    },
+  },
+  {
+    id: 'collapse-all',
+    title: 'Collapse all',
+    group: ROWS,
+    keys: ['['],
+    run: always(({ view }) => view.act.collapseAll()),
+  },
+  {
+    id: 'expand-all',
+    title: 'Expand all',
+    group: ROWS,
+    keys: [']'],
+    run: always(({ view }) => view.act.expandAll()),
+  },
+  {
+    id: 'collapse-one-level',
+    title: 'Collapse one level',
+    group: ROWS,
+    keys: ['o'],
+    run: always(({ view }) => view.act.collapseOneLevel()),
+  },
+  {
+    id: 'expand-one-level',
+    title: 'Expand one level',
+    group: ROWS,
+    keys: ['p'],
+    run: always(({ view }) => view.act.expandOneLevel()),
+  },
+];
+
+const hidingCommands: readonly Command<TraceTarget>[] = [
+  {
+    id: 'show-everything',
+    title: 'Show everything that is hidden',
+    group: HIDING,
+    keys: ['x'],
+    run: ({ view }) => view.act.showEverything(),
+  },
+  {
+    id: 'group',
+    title: 'Group repeated siblings, or no longer',
+    group: HIDING,
+    keys: ['g'],
+    run: ({ view }) => view.act.toggleGrouped(),
+  },
+  {
+    id: 'toggle-bars',
+    title: 'Hide the bars, or show them',
+    group: HIDING,
+    keys: ['b'],
+    run: always(({ view }) => view.act.setBarsHidden(!view.store.getState().areBarsHidden)),
+  },
+  {
+    id: 'collapse-alike',
+    title: 'Collapse all siblings like this one',
+    group: HIDING,
+    keys: ['c'],
+    run: ({ view }) => view.act.collapseAlike(true),
+  },
+  {
+    id: 'expand-alike',
+    title: 'Expand all siblings like this one',
+    group: HIDING,
+    keys: ['Shift+C'],
+    run: ({ view }) => view.act.collapseAlike(false),
+  },
+  {
+    id: 'focus-subtree',
+    title: 'Look at this span and what is below it only',
+    group: HIDING,
+    keys: ['Shift+Enter'],
+    run: ({ view }) => view.act.setRootToFocused(),
+  },
+];
+
+const findCommands: readonly Command<TraceTarget>[] = [
+  {
+    id: 'focus-find',
+    title: 'Find in this trace',
+    group: FIND,
+    keys: ['/'],
+    run: always(({ focusFind }) => focusFind()),
+  },
+  {
+    id: 'next-match',
+    title: 'Next match',
+    group: FIND,
+    keys: ['n'],
+    run: ({ view }) => view.act.goToMatch(1),
+  },
+  {
+    id: 'previous-match',
+    title: 'Previous match',
+    group: FIND,
+    keys: ['Shift+N'],
+    run: ({ view }) => view.act.goToMatch(-1),
+  },
+  {
+    id: 'next-error',
+    title: 'Next error',
+    group: FIND,
+    keys: ['e'],
+    run: ({ view }) => view.act.goToError(1),
+  },
+  {
+    id: 'previous-error',
+    title: 'Previous error',
+    group: FIND,
+    keys: ['Shift+E'],
+    run: ({ view }) => view.act.goToError(-1),
+  },
+  {
+    id: 'longest-self-time',
+    title: 'Longest self time, then the next longest',
+    group: FIND,
+    keys: ['l'],
+    run: ({ view }) => view.act.goToLongest(1),
+  },
+  {
+    id: 'longer-self-time',
+    title: 'Back to a longer self time',
+    group: FIND,
+    keys: ['Shift+L'],
+    run: ({ view }) => view.act.goToLongest(-1),
+  },
+  {
+    id: 'refresh-trace',
+    title: 'Ask for the trace again',
+    group: FIND,
+    keys: ['r'],
+    run: always(({ refresh }) => refresh()),
+  },
+];
+
+const timeCommands: readonly Command<TraceTarget>[] = [
+  {
+    id: 'zoom-in',
+    title: 'Zoom in',
+    group: TIME,
+    keys: ['+', '=', 'w'],
+    run: always(({ zoom }, step) => zoom(ZOOM_STEP ** -step)),
+  },
+  {
+    id: 'zoom-out',
+    title: 'Zoom out',
+    group: TIME,
+    keys: ['-', 's'],
+    run: always(({ zoom }, step) => zoom(ZOOM_STEP ** step)),
+  },
+  {
+    id: 'pan-left',
+    title: 'Earlier',
+    group: TIME,
+    keys: ['a', 'Shift+ArrowLeft'],
+    run: always(({ pan }, step) => pan(-PAN_STEP * step)),
+  },
+  {
+    id: 'pan-right',
+    title: 'Later',
+    group: TIME,
+    keys: ['d', 'Shift+ArrowRight'],
+    run: always(({ pan }, step) => pan(PAN_STEP * step)),
+  },
+  {
+    id: 'fit-span',
+    title: 'Zoom to the span',
+    group: TIME,
+    keys: ['f'],
+    run: ({ view }) => view.act.fitFocused(),
+  },
+  {
+    id: 'reset-zoom',
+    title: 'Show the whole trace',
+    group: TIME,
+    keys: ['0'],
+    run: ({ view }) => view.act.resetZoom(),
+  },
+  {
+    id: 'toggle-squeeze',
+    title: 'Squeeze idle time, or show it at its length',
+    group: TIME,
+    keys: ['i'],
+    run: ({ view }) => view.act.toggleSqueeze(),
+  },
+];
+
+export const traceCommands: readonly Command<TraceTarget>[] = [
+  ...rowCommands,
+  ...hidingCommands,
+  ...findCommands,
+  ...timeCommands,
+];

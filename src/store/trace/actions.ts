@@ -1,0 +1,95 @@
+/** What can be done with a shown trace. Every act changes the store and nothing else; the page follows. */
+import { spanOfItem } from '../../model/rows/rowItems.ts';
+import { clampRange, fullRange, isSameRange, type TimeRange } from '../../model/timeRange.ts';
+import type { Microseconds, SpanIndex, Trace } from '../../model/trace.ts';
+import { createTraceFindActions, type TraceFindActions } from './find.ts';
+import { createTraceHiddenActions, type TraceHiddenActions } from './hidingActions.ts';
+import type { LoadFindEngine } from './loadFindEngine.ts';
+import { createTraceRowActions, type TraceRowActions } from './rowActions.ts';
+import { createTraceRowMoves } from './rowMoves.ts';
+import type { RowsCounter } from './rows.ts';
+import type { TraceViewSelectors, TraceViewState, TraceViewStore } from './state.ts';
+
+/** Acts say whether there was anything to do where a key may mean something else otherwise. */
+export interface TraceViewActions extends TraceRowActions, TraceHiddenActions, TraceFindActions {
+  /** Shows the time between two moments, in any order. */
+  readonly showTime: (a: Microseconds, b: Microseconds) => void;
+  readonly resetZoom: () => boolean;
+  /** Idle time is squeezed, or no longer; false where there is none. */
+  readonly toggleSqueeze: () => boolean;
+  /** Shows the time of a span, with a little room. */
+  readonly fitSpan: (span: SpanIndex) => void;
+  readonly fitFocused: () => boolean;
+  /** A newer answer for the same trace takes the place of the present one; the view stays by the ids of spans. */
+  readonly replaceTrace: (trace: Trace) => void;
+  /** Goes to another state of the same trace: the one that the address asks for. */
+  readonly follow: (state: TraceViewState) => void;
+}
+
+/** A span that is fitted gets so much room on both sides, as a share of its length. */
+const FIT_MARGIN = 0.05;
+
+export interface TraceViewParts {
+  readonly store: TraceViewStore;
+  readonly select: TraceViewSelectors;
+  readonly counter: RowsCounter;
+  readonly loadEngine: LoadFindEngine;
+}
+
+export function createTraceViewActions({
+  store,
+  select,
+  counter,
+  loadEngine,
+}: TraceViewParts): TraceViewActions {
+  const get = store.getState;
+  const set = (change: Partial<TraceViewState>) => store.setState(change);
+  const setRange = (range: TimeRange) => {
+    if (!isSameRange(range, get().range)) set({ range });
+  };
+
+  const moves = createTraceRowMoves(store, select, counter);
+
+  const fitSpan = (span: SpanIndex) => {
+    const { trace } = get();
+    const { start, duration } = trace.spans;
+    const margin = duration[span] * FIT_MARGIN;
+    setRange(clampRange(start[span] - margin, start[span] + duration[span] + margin, fullRange(trace)));
+  };
+
+  return {
+    ...createTraceRowActions(store, select, moves),
+    ...createTraceHiddenActions({ get, set, change: moves.change }),
+    ...createTraceFindActions({ store, select, moves, loadEngine }),
+    showTime: (a, b) => setRange(clampRange(a, b, fullRange(get().trace))),
+    resetZoom: () => {
+      const home = select.home(get());
+      if (isSameRange(get().range, home)) return false;
+      set({ range: home });
+      return true;
+    },
+    toggleSqueeze: () => {
+      const state = get();
+      if (select.idleGaps(state).length === 0) return false;
+      set({ squeeze: !select.isSqueezed(state) });
+      return true;
+    },
+    fitSpan,
+    fitFocused: () => {
+      const { focused, selected } = get();
+      const span = focused === undefined ? selected : (spanOfItem(focused) ?? selected);
+      if (span === undefined) return false;
+      fitSpan(span);
+      return true;
+    },
+    replaceTrace: moves.replaceTrace,
+    follow: (state) => moves.change({ ...state, ...findOf(get(), state), reveals: get().reveals }),
+  };
+}
+
+/** What find says: it is as it was where the same is looked for, since nothing will look for it anew. */
+function findOf(before: TraceViewState, { findText, trace }: TraceViewState): Partial<TraceViewState> {
+  if (before.findText !== findText || before.trace !== trace) return {};
+  const { found, findErrors, isFindMissing } = before;
+  return { found, findErrors, isFindMissing };
+}

@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findSpanGroups } from '../../analysis/repetition.ts';
+import { checkProperty } from '../../base/testing/checkProperty.ts';
+import { runToEnd } from '../../base/time/slicedTask.ts';
+import { findEngine } from '../../model/find/engine.ts';
+import { itemOfSpan } from '../../model/rows/rowItems.ts';
+import { itemAt, rowOfItem } from '../../model/rows/visibleRows.ts';
+import { drawTrace } from '../../model/testing/drawTrace.ts';
+import { buildSpans, busySpans } from '../../model/testing/randomSpans.ts';
+import type { SpanIndex, Trace } from '../../model/trace.ts';
+import { emptyTraceUrl, parseTraceUrl } from '../../url/traceUrl.ts';
+import { defaultPace } from './rows.ts';
+import { createTraceView, type TraceView } from './traceView.ts';
+import { createTraceUrlFormat, traceViewStateOf } from './url.ts';
+
+const shop = drawTrace(`
+frontend GET /checkout   |===================|   id=a1
+  cart AddItem             |======|              id=a2
+    redis SET                |==|                id=a3 error
+  payment Charge                    |=======|    id=a4
+`);
+const span = (index: number) => index as SpanIndex;
+const redis = { by: 'service', value: 'redis' } as const;
+const payment = { by: 'service', value: 'payment' } as const;
+
+/** A view whose every step takes longer than a slice, and what runs the slices that wait. */
+function setupSlow(trace: Trace, query = '') {
+  let time = 0;
+  const tasks: (() => void)[] = [];
+  const pace = {
+    mostAtOnce: 0,
+    slices: {
+      sliceMillis: 10,
+      now: () => {
+        time += 20;
+        return time;
+      },
+      later: (run: () => void) => {
+        tasks.push(run);
+      },
+    },
+  };
+  const view = createTraceView(traceViewStateOf(trace, parseTraceUrl(query)), () => findEngine, pace);
+  const run = (most = Number.POSITIVE_INFINITY) => {
+    for (let done = 0; done < most; done++) {
+      const task = tasks.shift();
+      if (task === undefined) return;
+      task();
+    }
+  };
+  return { view, run, state: view.store.getState, rows: () => rowsOf(view) };
+}
+
+function rowsOf(view: TraceView): number[] {
+  return [...view.select.rows(view.store.getState()).items];
+}
+
+describe('rows that take long to count', () => {
+  it('come later, while the state and the address have changed and the rows from before stay', () => {
+    const { view, state, rows, run } = setupSlow(shop);
+    view.act.focus(itemOfSpan(span(2)));
+    view.act.toggleHiddenValue(redis);
+    expect(rows()).toEqual([0, 1, 2, 3]);
+    expect(createTraceUrlFormat()(state()).hiddenValues).toEqual([redis]);
+    expect(state().drawn).toBeDefined();
+    run();
+    expect(state().drawn).toBeUndefined();
+    const run1 = rows()[2];
+    expect(rows()).toEqual([0, 1, run1, 3]);
+    expect([run1 < 0, state().focused]).toEqual([true, run1]);
+  });
+
+  it('are those of the newest act, which adds to the one before', () => {
+    const { view, state, rows, run } = setupSlow(shop);
+    view.act.toggleHiddenValue(redis);
+    run(1);
+    view.act.toggleHiddenValue(payment);
+    view.act.moveFocus(1);
+    run();
+    expect(state().hiddenValues).toEqual([redis, payment]);
+    expect(rows().filter((row) => row >= 0)).toEqual([0, 1]);
+    expect(state().focused).toBe(0);
+  });
+
+  it('are waited for by what shows a span', () => {
+    const { view, state, rows, run } = setupSlow(shop, 'root=a4');
+    run();
+    expect(rows()).toEqual([3]);
+    view.act.setHiddenValues([redis]);
+    view.act.select(span(2));
+    run();
+    expect([rows(), state().focused, state().selected]).toEqual([[0, 1, 2, 3], 2, 2]);
+  });
+
+  it('of an address come after the whole trace', () => {
+    const { rows, run } = setupSlow(shop, 'minDuration=5us&hide=service:payment');
+    expect(rows()).toEqual([0, 1, 2, 3]);
+    run();
+    expect(rows().filter((row) => row >= 0)).toEqual([0, 1]);
+  });
+
+  it('of a newer answer come with it, and what was done meanwhile holds', () => {
+    const { view, state, rows, run } = setupSlow(shop);
+    const newer = drawTrace(`
+frontend GET /checkout   |===================|   id=a1
+  auth Check             |==|                    id=a0
+  cart AddItem             |======|              id=a2
+`);
+    view.act.replaceTrace(newer);
+    view.act.focus(itemOfSpan(span(1)));
+    expect([state().trace, rows()]).toEqual([shop, [0, 1, 2, 3]]);
+    run();
+    expect([state().trace, rows(), state().focused]).toEqual([newer, [0, 1, 2], 2]);
+  });
+
+  it('are the same in the end as those that are counted at once, whatever is done in between', () => {
+    checkProperty(
+      fc.tuple(busySpans, fc.array(fc.tuple(acts, fc.nat(3)), { maxLength: 12 })),
+      ([spans, steps]) => {
+        const trace = buildSpans(spans);
+        const groups = runToEnd(findSpanGroups(trace));
+        const slow = setupSlow(trace);
+        const quick = createTraceView(traceViewStateOf(trace, emptyTraceUrl), () => findEngine, defaultPace);
+        for (const view of [slow.view, quick]) view.act.setGroups(groups);
+        for (const [act, slices] of steps) {
+          act(quick);
+          act(slow.view);
+          slow.run(slices);
+        }
+        slow.run();
+        expect(slow.rows()).toEqual(rowsOf(quick));
+        const urlOf = (view: TraceView) => createTraceUrlFormat()(view.store.getState());
+        expect(urlOf(slow.view)).toEqual(urlOf(quick));
+        const { focused } = slow.state();
+        if (focused !== undefined) {
+          expect(rowOfItem(slow.view.select.rows(slow.state()), focused)).toBeDefined();
+        }
+      },
+    );
+  });
+});
+
+/** What a person may do; nothing that depends on where the focus is, which goes another way when acts are passed over. */
+const acts: fc.Arbitrary<(view: TraceView) => void> = fc.oneof(
+  fc
+    .constantFrom('shop', 'cart', '')
+    .map((value) => (view: TraceView) => view.act.toggleHiddenValue({ by: 'service', value })),
+  fc
+    .constantFrom(undefined, 2, 5)
+    .map(
+      (micros) => (view: TraceView) =>
+        view.act.setThreshold(micros === undefined ? undefined : { unit: 'time', micros }),
+    ),
+  fc.nat().map((pick) => (view: TraceView) => {
+    const { trace } = view.store.getState();
+    view.act.toggle(itemOfSpan(span(pick % trace.spans.count)));
+  }),
+  fc.nat().map((pick) => (view: TraceView) => {
+    const { trace } = view.store.getState();
+    view.act.setRoot(span(pick % trace.spans.count));
+  }),
+  fc.constantFrom(
+    (view: TraceView) => view.act.collapseAll(),
+    (view: TraceView) => view.act.expandAll(),
+    (view: TraceView) => view.act.toggleGrouped(),
+    (view: TraceView) => view.act.leaveRoot(),
+    (view: TraceView) => view.act.showEverything(),
+    (view: TraceView) => view.act.find('read'),
+    (view: TraceView) => view.act.setFindMode('hide'),
+    (view: TraceView) => view.act.setFindMode('dim'),
+    (view: TraceView) => {
+      const first = itemAt(view.select.rows(view.store.getState()).items, 0);
+      if (first !== undefined) view.act.focus(first);
+    },
+  ),
+);

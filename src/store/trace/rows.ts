@@ -1,0 +1,176 @@
+/**
+ * The rows of a shown trace: what follows from its state by way of the filter, the tree and what is collapsed. Of a large
+ * trace they are counted in slices before the state asks for them; whoever asks earlier gets them counted at once.
+ */
+import { runInSlices, runToEnd, type SliceOptions, type Steps } from '../../base/time/slicedTask.ts';
+import type { BitSet } from '../../model/bitSet.ts';
+import { idleGapsInSteps } from '../../model/build/idleGaps.ts';
+import { findPassingSpans } from '../../model/filter/passingSpans.ts';
+import type { HiddenValue, Threshold } from '../../model/filter/spanFilter.ts';
+import { type ShownTree, showTree } from '../../model/rows/shownTree.ts';
+import type { SpanGroups } from '../../model/rows/spanGroups.ts';
+import { listRows, type VisibleRows } from '../../model/rows/visibleRows.ts';
+import { isSameRange, type TimeRange } from '../../model/timeRange.ts';
+import type { SpanIndex, Trace } from '../../model/trace.ts';
+import type { RowsState } from './state.ts';
+
+/** What follows from a state's filter, groups, root and collapsed nodes. */
+export interface ShownRows {
+  readonly input: RowsInput;
+  /** A byte a span, 1 where it passes the filter; undefined: all do. */
+  readonly passing: Uint8Array | undefined;
+  readonly tree: ShownTree;
+  readonly rows: VisibleRows;
+  /** When nothing runs that passes; and when nothing runs, were nothing filtered. */
+  readonly idleGaps: readonly TimeRange[];
+  readonly unfilteredIdleGaps: readonly TimeRange[];
+}
+
+/** All that the rows follow from. */
+interface RowsInput {
+  readonly trace: Trace;
+  readonly threshold: Threshold | undefined;
+  readonly hiddenValues: readonly HiddenValue[];
+  readonly isMatch: Uint8Array | undefined;
+  readonly groups: SpanGroups | undefined;
+  readonly opened: BitSet;
+  readonly root: SpanIndex | undefined;
+  readonly collapsed: BitSet;
+}
+
+/** How the rows of large traces are counted. */
+export interface RowsPace {
+  /** Traces of up to so many spans are counted at once: that takes a few milliseconds. */
+  readonly mostAtOnce: number;
+  readonly slices: SliceOptions;
+}
+
+export const defaultPace: RowsPace = { mostAtOnce: 100_000, slices: { sliceMillis: 16 } };
+
+export class RowsCounter {
+  readonly #pace: RowsPace;
+  #last: ShownRows | undefined;
+
+  constructor(pace: RowsPace) {
+    this.#pace = pace;
+  }
+
+  /** What follows from a state: counted at once where it was not counted last. */
+  of(state: RowsState): ShownRows {
+    const input = inputOf(state);
+    if (this.#last === undefined || !isSame(this.#last.input, input)) {
+      this.#last = runToEnd(countRows(input, this.#last));
+    }
+    return this.#last;
+  }
+
+  /**
+   * Counts what follows from a state, for a large trace in slices, and calls back when it is there: before this returns
+   * where one slice is enough. Gives a function that stops it. `shorter`: slices for those who have more to do in the task.
+   */
+  prepare(state: RowsState, onReady: () => void, shorter: SliceOptions = {}): () => void {
+    const input = inputOf(state);
+    if (this.#last !== undefined && isSame(this.#last.input, input)) {
+      onReady();
+      return () => {};
+    }
+    const { mostAtOnce, slices } = this.#pace;
+    const pace =
+      state.trace.spans.count <= mostAtOnce
+        ? { ...slices, sliceMillis: Number.POSITIVE_INFINITY }
+        : { ...slices, ...shorter };
+    const keep = (counted: ShownRows) => {
+      this.#last = counted;
+      onReady();
+    };
+    return runInSlices(countRows(input, this.#last), keep, pace);
+  }
+
+  /** Whether the rows of such a state may take longer than a slice. */
+  isLong(state: RowsState): boolean {
+    const { threshold, hiddenValues, isMatch, groups, root, trace } = inputOf(state);
+    const isPlain = threshold === undefined && hiddenValues.length === 0 && isMatch === undefined;
+    const isWhole = groups === undefined && root === undefined;
+    return trace.spans.count > this.#pace.mostAtOnce && !(isPlain && isWhole);
+  }
+}
+
+function inputOf(state: RowsState): RowsInput {
+  const { trace, threshold, hiddenValues, findMode, found, opened, root, collapsed } = state;
+  const isHiding = findMode === 'hide' && found.trace === trace;
+  return {
+    trace,
+    threshold,
+    hiddenValues,
+    isMatch: isHiding ? found.matches?.isMatch : undefined,
+    groups: state.isGrouped ? state.groups : undefined,
+    opened,
+    root,
+    collapsed,
+  };
+}
+
+/** Each part is counted anew only where something has changed that it follows from. */
+function* countRows(input: RowsInput, before: ShownRows | undefined): Steps<ShownRows> {
+  const { trace, root, collapsed } = input;
+  const isKept = (...names: readonly (keyof RowsInput)[]) =>
+    before !== undefined && isSame(before.input, input, names);
+  const known = isKept('trace') ? before : undefined;
+
+  const passing =
+    known !== undefined && isKept('threshold', 'hiddenValues', 'isMatch')
+      ? known.passing
+      : yield* findPassingSpans(input);
+  const tree =
+    known !== undefined && known.passing === passing && isKept('groups', 'opened', 'root')
+      ? known.tree
+      : yield* showTree({ ...input, passing });
+  const rows =
+    known !== undefined && known.tree === tree && isKept('collapsed')
+      ? known.rows
+      : yield* listRows(tree, collapsed);
+  const unfilteredIdleGaps =
+    known !== undefined && isKept('root')
+      ? known.unfilteredIdleGaps
+      : yield* idleGapsInSteps(trace, undefined, root);
+  const idleGaps =
+    known !== undefined && known.passing === passing && isKept('root')
+      ? known.idleGaps
+      : passing === undefined
+        ? unfilteredIdleGaps
+        : yield* idleGapsInSteps(trace, passing, root);
+  return {
+    input,
+    passing,
+    tree,
+    rows,
+    // The same array as before where the gaps are: nothing is drawn again because a filter has changed that changes no gap.
+    idleGaps: before !== undefined && areSameGaps(before.idleGaps, idleGaps) ? before.idleGaps : idleGaps,
+    unfilteredIdleGaps,
+  };
+}
+
+const inputNames: readonly (keyof RowsInput)[] = [
+  'trace',
+  'threshold',
+  'hiddenValues',
+  'isMatch',
+  'groups',
+  'opened',
+  'root',
+  'collapsed',
+];
+
+function isSame(a: RowsInput, b: RowsInput, names = inputNames): boolean {
+  return names.every((name) => a[name] === b[name]);
+}
+
+function areSameGaps(a: readonly TimeRange[], b: readonly TimeRange[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((gap, position) => {
+      const other = b.at(position);
+      return other !== undefined && isSameRange(gap, other);
+    })
+  );
+}

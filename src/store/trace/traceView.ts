@@ -1,0 +1,50 @@
+/** A shown trace: what the person changes of it, what follows from that, and what can be done. */
+import { createStore } from 'zustand/vanilla';
+import { memoizeLast } from '../../base/memoizeLast.ts';
+import { computeSpanValues } from '../../model/color/values.ts';
+import { computeErrorSpans } from '../../model/find/matches.ts';
+import { createGroupStats } from '../../model/rows/groupStats.ts';
+import { TreePositions } from '../../model/rows/positions.ts';
+import type { ShownTree } from '../../model/rows/shownTree.ts';
+import { homeRange } from '../../model/timeRange.ts';
+import { createTraceViewActions, type TraceViewActions } from './actions.ts';
+import { createIdleSelectors } from './idle.ts';
+import type { LoadFindEngine } from './loadFindEngine.ts';
+import { defaultPace, RowsCounter } from './rows.ts';
+import type { TraceViewSelectors, TraceViewState, TraceViewStore } from './state.ts';
+
+export interface TraceView {
+  readonly store: TraceViewStore;
+  readonly select: TraceViewSelectors;
+  readonly act: TraceViewActions;
+}
+
+/** A view that begins with this state (see createTraceViewUrl for the one that an address asks for). */
+export function createTraceView(
+  initial: TraceViewState,
+  loadFindEngine: LoadFindEngine,
+  pace = defaultPace,
+): TraceView {
+  const store = createStore<TraceViewState>()(() => initial);
+  const counter = new RowsCounter(pace);
+  const select = createSelectors(counter);
+  const act = createTraceViewActions({ store, select, counter, loadEngine: loadFindEngine });
+  return { store, select, act };
+}
+
+function createSelectors(counter: RowsCounter): TraceViewSelectors {
+  const home = memoizeLast(homeRange);
+  const shown = (state: TraceViewState) => counter.of(state.drawn ?? state);
+  return {
+    tree: (state) => shown(state).tree,
+    rows: (state) => shown(state).rows,
+    positions: memoizeLast((tree: ShownTree) => new TreePositions(tree)),
+    groupStats: memoizeLast(createGroupStats),
+    home: ({ trace, root }) => home(trace, root),
+    matches: ({ trace, found }) => (found.trace === trace ? found.matches : undefined),
+    isFindPending: ({ trace, findText, found }) => found.trace !== trace || found.text !== findText,
+    spanValues: memoizeLast(computeSpanValues),
+    errors: memoizeLast(computeErrorSpans),
+    ...createIdleSelectors(shown),
+  };
+}

@@ -1,0 +1,62 @@
+/** Which stretch of time is asked for. */
+import { testHooks } from '../../../base/testHooks.ts';
+import type { RangeDraft } from '../../../store/search/searchDraft.ts';
+import { RangePicker } from '../../../ui/RangePicker.tsx';
+import { parseLookback } from '../../../url/searchUrl.ts';
+import { type Clock, useClock } from '../../shared/clock.ts';
+import { timeZoneLabel } from '../../shared/formatTime.ts';
+import { absoluteText, lookbacks, lookbackText } from '../context/rangeText.ts';
+import styles from './SearchForm.module.css';
+import { formatWallClock, parseWallClock } from './wallClock.ts';
+
+export interface RangeFieldProps {
+  readonly range: RangeDraft;
+  readonly error: string | undefined;
+  readonly onChange: (range: RangeDraft) => void;
+}
+
+const presets = lookbacks.map((value) => ({ value, label: lookbackText(value) }));
+
+export function RangeField({ range, error, onChange }: RangeFieldProps) {
+  const clock = useClock();
+  const { start, end } = boundsOf(range, clock);
+  const from = start === undefined ? '' : formatWallClock(start, clock.timeZone);
+  const to = end === undefined ? '' : formatWallClock(end, clock.timeZone);
+  return (
+    <RangePicker
+      className={styles.range}
+      label="Time range"
+      summary={summaryOf(range, clock)}
+      presets={presets}
+      preset={range.kind === 'lookback' ? range.text : undefined}
+      from={from}
+      to={to}
+      zone={timeZoneLabel(clock)}
+      error={error}
+      onPreset={(text) => onChange({ kind: 'lookback', text })}
+      onAbsolute={(nextFrom, nextTo) =>
+        onChange({
+          kind: 'absolute',
+          // An end that was not touched keeps what the field cannot show: parts of a second.
+          startUnixMicros: nextFrom === from ? start : parseWallClock(nextFrom, clock.timeZone),
+          endUnixMicros: nextTo === to ? end : parseWallClock(nextTo, clock.timeZone),
+        })
+      }
+      testId={testHooks.searchRange}
+    />
+  );
+}
+
+/** The ends of the range; of a lookback as they would be now, so that absolute ones start from there. */
+function boundsOf(range: RangeDraft, clock: Clock) {
+  if (range.kind === 'absolute') return { start: range.startUnixMicros, end: range.endUnixMicros };
+  const lookback = parseLookback(range.text);
+  const end = Math.floor(clock.now() / 1000) * 1e6;
+  return { start: lookback?.kind === 'lookback' ? end - lookback.micros : undefined, end };
+}
+
+function summaryOf(range: RangeDraft, clock: Clock): string {
+  if (range.kind === 'lookback') return lookbackText(range.text);
+  const { startUnixMicros: start, endUnixMicros: end } = range;
+  return start === undefined || end === undefined ? 'From … to …' : absoluteText(start, end, clock);
+}

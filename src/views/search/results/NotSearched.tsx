@@ -1,0 +1,75 @@
+/** The page before anything was asked. */
+import { Search } from 'lucide-react';
+import { useEffect } from 'react';
+import type { SearchQuery } from '../../../model/summaries/searchQuery.ts';
+import { useServices } from '../../../queries/useServices.ts';
+import { Button, ButtonLink } from '../../../ui/Button.tsx';
+import { formatTracePath } from '../../../url/pagePath.ts';
+import { useAddress } from '../../shared/address.ts';
+import { EmptyView } from '../../shared/EmptyView.tsx';
+import { FailureView } from '../../shared/FailureView.tsx';
+import { lookbackText } from '../context/rangeText.ts';
+
+export interface NotSearchedProps {
+  readonly query: SearchQuery;
+  /** Single traces that the address names. */
+  readonly traceIds: readonly string[];
+  readonly onAsk: (query: SearchQuery) => void;
+}
+
+export function NotSearched({ query, traceIds, onAsk }: NotSearchedProps) {
+  const { data: services, failure, refresh } = useServices();
+  const { go, href } = useAddress();
+  const [onlyId] = traceIds;
+  const isOneTrace = traceIds.length === 1;
+  useEffect(() => {
+    if (isOneTrace) go(formatTracePath(onlyId), '', { replace: true });
+  }, [isOneTrace, onlyId, go]);
+  if (failure !== undefined && services === undefined) {
+    return <FailureView failure={failure} onRetry={refresh} />;
+  }
+  if (traceIds.length > 1) {
+    return (
+      <EmptyView
+        kind="not-searched"
+        title="This link names single traces"
+        message="Open one of them, or search."
+        actions={traceIds.map((id) => (
+          <ButtonLink key={id} look="outline" href={href(formatTracePath(id), '')}>
+            {id}
+          </ButtonLink>
+        ))}
+      />
+    );
+  }
+  if (services?.length === 0) {
+    return (
+      <EmptyView
+        kind="no-services"
+        title="There are no services yet"
+        message="The server is there and answers, but no program has sent it spans."
+        advice="Send spans to it by OTLP (ports 4317 and 4318 of Jaeger), then look again."
+        actions={
+          <Button look="outline" onClick={refresh}>
+            Look again
+          </Button>
+        }
+      />
+    );
+  }
+  const range =
+    query.range.kind === 'lookback' ? lookbackText(query.range.text).toLowerCase() : 'chosen range';
+  return (
+    <EmptyView
+      kind="not-searched"
+      icon={<Search size={28} />}
+      title="Choose a service and find its traces"
+      message="Press s to go to the service field, Enter to search. A trace id can be pasted into the field at the top."
+      actions={
+        <Button look="outline" onClick={() => onAsk(query)}>
+          Show the newest traces of the {range}
+        </Button>
+      }
+    />
+  );
+}

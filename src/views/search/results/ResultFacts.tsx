@@ -1,0 +1,124 @@
+/** One line of facts about what was found, and what is not shown. */
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { formatCount } from '../../../base/formatCount.ts';
+import { formatDuration } from '../../../base/formatDuration.ts';
+import { testHooks } from '../../../base/testHooks.ts';
+import { cutText } from '../../../base/text/cutText.ts';
+import type { Failure } from '../../../model/failure.ts';
+import type { SearchFacts } from '../../../model/summaries/searchFacts.ts';
+import { MAX_SEARCH_LIMIT, type SearchQuery } from '../../../model/summaries/searchQuery.ts';
+import type { SearchResult } from '../../../model/summaries/searchResult.ts';
+import { type Clock, useClock } from '../../shared/clock.ts';
+import { formatTimeOfDay } from '../../shared/formatTime.ts';
+import { absoluteText, fullRangeText } from '../context/rangeText.ts';
+import styles from './ResultFacts.module.css';
+
+export interface ResultFactsProps {
+  readonly facts: SearchFacts;
+  readonly result: SearchResult;
+  readonly query: SearchQuery;
+  /** Of asking again, while older results are shown. */
+  readonly failure: Failure | undefined;
+  readonly loadedAt: number | undefined;
+  readonly onAsk: (query: SearchQuery) => void;
+  readonly onRefresh: () => void;
+}
+
+const NEXT_LIMITS = [50, 100, 200, 500, 1500, 5000, MAX_SEARCH_LIMIT];
+
+export function ResultFacts(props: ResultFactsProps) {
+  const { facts, result, query, failure, onAsk } = props;
+  const clock = useClock();
+  const nextLimit = result.isLimitReached ? NEXT_LIMITS.find((limit) => limit > query.limit) : undefined;
+  return (
+    <div className={styles.facts}>
+      <h2 className={styles.count}>
+        <b>{formatCount(facts.count)}</b> {facts.count === 1 ? 'trace' : 'traces'}
+      </h2>
+      <span
+        className={styles.coverage}
+        data-limited={result.isLimitReached}
+        data-testid={testHooks.coverage}
+        title={fullRangeText(result.startUnixMicros, result.endUnixMicros, clock)}
+      >
+        {coverageText(result, query, clock)}
+        {nextLimit !== undefined && (
+          <button type="button" className={styles.link} onClick={() => onAsk({ ...query, limit: nextLimit })}>
+            Show up to {formatCount(nextLimit)}
+          </button>
+        )}
+      </span>
+      <Fact name="p50" title="Half of these traces took no longer">
+        {formatDuration(facts.p50)}
+      </Fact>
+      <Fact name="p95" title="95 % of these traces took no longer">
+        {formatDuration(facts.p95)}
+      </Fact>
+      <Fact name="max">{formatDuration(facts.max)}</Fact>
+      <span className={styles.fact}>
+        <b className={styles.errors} data-some={facts.withErrors > 0}>
+          {formatCount(facts.withErrors)}
+        </b>{' '}
+        with errors
+      </span>
+      {result.conditionsAppliedHere.length > 0 && (
+        <span className={styles.note}>
+          {cutText(result.conditionsAppliedHere.join(', '))}{' '}
+          {result.conditionsAppliedHere.length === 1 ? 'was' : 'were'} applied here, to what the server found
+          without it.
+          {query.filterHere && (
+            <button
+              type="button"
+              className={styles.link}
+              onClick={() => onAsk({ ...query, filterHere: false })}
+            >
+              Ask the server
+            </button>
+          )}
+        </span>
+      )}
+      {result.notes.map((note) => (
+        <span key={note} className={styles.note}>
+          <TriangleAlert size={13} aria-hidden className={styles.warn} /> {cutText(note)}
+        </span>
+      ))}
+      {failure !== undefined && (
+        <span className={styles.note} role="alert">
+          <TriangleAlert size={13} aria-hidden className={styles.warn} />
+          {staleText(failure, askedAt(props), clock)}
+          <button type="button" className={styles.link} onClick={props.onRefresh}>
+            Try again
+          </button>
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Fact(props: { readonly name: string; readonly title?: string; readonly children: ReactNode }) {
+  return (
+    <span className={styles.fact} title={props.title}>
+      {props.name} <b>{props.children}</b>
+    </span>
+  );
+}
+
+function coverageText(result: SearchResult, query: SearchQuery, clock: Clock): string {
+  if (result.isLimitReached) {
+    const isFiltered = result.conditionsAppliedHere.length > 0;
+    return `${isFiltered ? 'of the ' : ''}most recent ${formatCount(query.limit)}; older ones may exist`;
+  }
+  return `all that the server found, ${absoluteText(result.startUnixMicros, result.endUnixMicros, clock)}`;
+}
+
+/** The moment of which the results tell, Unix µs: the page's clock where they count back from it. */
+function askedAt({ query, result, loadedAt }: ResultFactsProps): number | undefined {
+  if (query.range.kind === 'lookback') return result.endUnixMicros;
+  return loadedAt === undefined ? undefined : loadedAt * 1000;
+}
+
+function staleText(failure: Failure, unixMicros: number | undefined, clock: Clock): string {
+  const when = unixMicros === undefined ? 'before' : `at ${formatTimeOfDay(unixMicros, clock)}`;
+  return `${failure.title}. Shown is what was found ${when}.`;
+}

@@ -1,0 +1,23 @@
+/** The plot, whose code is fetched when the list has been painted: the list does not wait for it. */
+
+import { PartFailureLine } from '../../app/PartFailure.tsx';
+import { pagePart } from '../../app/pagePart.ts';
+import { type LaterCode, useAfterPaint } from '../../shared/laterCode.ts';
+import type { ScatterProps } from './Scatter.tsx';
+import styles from './SearchResults.module.css';
+
+const scatter: LaterCode<ScatterProps> = pagePart(
+  'The plot',
+  async () => (await import('./Scatter.tsx')).Scatter,
+);
+
+export function ScatterLater(props: ScatterProps) {
+  const { value: Scatter, failure, isTrying, onRetry } = useAfterPaint(scatter);
+  if (Scatter !== undefined) return <Scatter {...props} />;
+  if (failure === undefined) return null;
+  return (
+    <div className={styles.noPlot}>
+      <PartFailureLine failure={failure} isTrying={isTrying} onRetry={onRetry} />
+    </div>
+  );
+}

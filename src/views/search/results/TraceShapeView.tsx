@@ -1,0 +1,83 @@
+/** A trace in miniature, with the colours of its services; or why it is not drawn, and how one gets it. */
+import { memo } from 'react';
+import { formatRoughBytes } from '../../../base/formatBytes.ts';
+import { type ServiceColor, serviceColorValue } from '../../../layout/serviceColors.ts';
+import { layoutShape } from '../../../layout/shapeLayout.ts';
+import type { TraceSummary } from '../../../model/summaries/traceSummary.ts';
+import type { ShapeState } from '../../../queries/contracts.ts';
+import styles from './TraceShapeView.module.css';
+
+const WIDTH = 172;
+const HEIGHT = 32;
+
+export interface TraceShapeViewProps {
+  /** undefined: nobody has looked for it yet. */
+  readonly state: ShapeState | undefined;
+  readonly colors: ReadonlyMap<string, ServiceColor>;
+}
+
+export const TraceShapeView = memo(function TraceShapeView({ state, colors }: TraceShapeViewProps) {
+  if (state?.kind === 'drawn') return <Bars summary={state.summary} colors={colors} />;
+  const words = state === undefined ? undefined : wordsFor(state);
+  // The trace's own span is known without a request: it fills the width. The rest is not.
+  if (words === undefined) return <span className={styles.coming} aria-hidden="true" />;
+  return (
+    <span className={styles.absent}>
+      <span className={styles.words}>{words}</span>
+    </span>
+  );
+});
+
+function wordsFor(state: ShapeState): string | undefined {
+  switch (state.kind) {
+    case 'drawn':
+      return undefined;
+    case 'waiting':
+      return state.isPointed ? `Fetching ≈ ${formatRoughBytes(state.bytes)}…` : undefined;
+    case 'withheld': {
+      const amount = `${state.isAtLeast ? '>' : '≈'} ${formatRoughBytes(state.bytes)}`;
+      return `${amount} · ${state.canPoint ? 'point to draw' : 'open to see'}`;
+    }
+    case 'limited':
+      return 'The server asks for a pause';
+    case 'failed':
+      return 'Could not be fetched';
+  }
+}
+
+interface BarsProps {
+  readonly summary: TraceSummary;
+  readonly colors: ReadonlyMap<string, ServiceColor>;
+}
+
+function Bars({ summary, colors }: BarsProps) {
+  if (summary.shape === undefined) return null;
+  const { bars, barHeight } = layoutShape(summary.shape, WIDTH, HEIGHT);
+  return (
+    <svg
+      className={styles.shape}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      {bars.map((bar, position) => (
+        <rect
+          // biome-ignore lint/suspicious/noArrayIndexKey: the bars of a shape never change places
+          key={position}
+          x={bar.x}
+          y={bar.y}
+          width={bar.width}
+          height={barHeight}
+          style={{
+            color: bar.isError ? 'var(--error)' : colorOf(summary.services[bar.service]?.name, colors),
+          }}
+        />
+      ))}
+    </svg>
+  );
+}
+
+function colorOf(name: string | undefined, colors: ReadonlyMap<string, ServiceColor>): string {
+  const color = name === undefined ? undefined : colors.get(name);
+  return color === undefined ? 'var(--text-3)' : serviceColorValue(color.slot);
+}

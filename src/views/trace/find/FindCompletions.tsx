@@ -1,0 +1,77 @@
+/** The list of what could be typed, with the number of spans that have it, and the language of find in short. */
+import { useEffect, useRef } from 'react';
+import { formatCount } from '../../../base/formatCount.ts';
+import { cutText, TOOLTIP_CHARACTERS } from '../../../base/text/cutText.ts';
+import type { Completion, Completions } from '../../../model/find/completion.ts';
+import styles from './FindAid.module.css';
+
+export interface FindCompletionsProps {
+  /** Of the list; the options' ids begin with it. */
+  readonly id: string;
+  readonly completions: Completions;
+  /** Position of the option that Enter takes, which is kept in sight. */
+  readonly active: number | undefined;
+  readonly onActive: (position: number) => void;
+  readonly onTake: (completion: Completion) => void;
+}
+
+export function FindCompletions({ id, completions, active, onActive, onTake }: FindCompletionsProps) {
+  const { options, left } = completions;
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[data-active="true"]')?.scrollIntoView({ block: 'nearest' });
+  });
+  return (
+    <div className={styles.popup}>
+      <div
+        ref={list}
+        id={id}
+        role="listbox"
+        aria-label="What could be typed"
+        tabIndex={-1}
+        className={styles.list}
+      >
+        {options.map((option, position) => (
+          // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the field has the focus and takes the keys
+          <div
+            key={option.insert}
+            id={`${id}-${position}`}
+            role="option"
+            aria-selected={position === active}
+            data-active={position === active}
+            className={styles.option}
+            title={cutText(option.label, TOOLTIP_CHARACTERS)}
+            onMouseMove={() => onActive(position)}
+            onClick={() => onTake(option)}
+          >
+            <span className={styles.label}>{cutText(option.label)}</span>
+            {option.meaning !== undefined && <span className={styles.meaning}>{option.meaning}</span>}
+            {option.spans !== undefined && (
+              <span className={styles.spans}>
+                {formatCount(option.spans)} {option.spans === 1 ? 'span' : 'spans'}
+              </span>
+            )}
+          </div>
+        ))}
+      </div>
+      {left > 0 && <p className={styles.left}>{formatCount(left)} more: type to narrow them.</p>}
+      <p className={styles.foot}>
+        {FORMS.map((form) => (
+          <code key={form}>{form}</code>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+const FORMS: readonly string[] = [
+  'word',
+  '"a phrase"',
+  '-not',
+  '/regex/',
+  'a OR b',
+  'key=value',
+  'key!="value"',
+  'key>=5',
+  'key~/regex/',
+];

@@ -1,0 +1,18 @@
+/** The legend, whose code is fetched once the rows have been painted: they do not wait for it, and its room is kept. */
+
+import { PartFailureLine } from '../../app/PartFailure.tsx';
+import { pagePart } from '../../app/pagePart.ts';
+import { type LaterCode, useAfterPaint } from '../../shared/laterCode.ts';
+import styles from './LegendLater.module.css';
+
+const legend: LaterCode<object> = pagePart('The legend', async () => (await import('./Legend.tsx')).Legend);
+
+export function LegendLater() {
+  const { value: Legend, failure, isTrying, onRetry } = useAfterPaint(legend);
+  return (
+    <div className={styles.line}>
+      {failure !== undefined && <PartFailureLine failure={failure} isTrying={isTrying} onRetry={onRetry} />}
+      {Legend !== undefined && <Legend />}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+/** The tools that make a trace smaller, whose code is fetched once the rows have been painted. They stand where nothing follows. */
+
+import { PartFailureLine } from '../../app/PartFailure.tsx';
+import { pagePart } from '../../app/pagePart.ts';
+import { type LaterCode, useAfterPaint } from '../../shared/laterCode.ts';
+
+const lessTools: LaterCode<object> = pagePart(
+  'The tool for what to hide',
+  async () => (await import('./LessTools.tsx')).LessTools,
+);
+
+export function LessToolsLater() {
+  const { value: LessTools, failure, isTrying, onRetry } = useAfterPaint(lessTools);
+  if (LessTools !== undefined) return <LessTools />;
+  if (failure === undefined) return null;
+  return <PartFailureLine failure={failure} isTrying={isTrying} onRetry={onRetry} />;
+}

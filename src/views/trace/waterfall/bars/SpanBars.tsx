@@ -1,0 +1,177 @@
+/** The bars of the rows in sight, in one picture. It takes no pointer events: rows do, and hitTest says what is where. */
+import { memo } from 'react';
+import { testHooks } from '../../../../base/testHooks.ts';
+import { colorOfSpan } from '../../../../layout/spanColors.ts';
+import type { Tick } from '../../../../layout/time/timeScale.ts';
+import type { BarLabel, BarLayout } from '../../../../layout/waterfall/barLayout.ts';
+import type { GroupBarLayout } from '../../../../layout/waterfall/groupBarLayout.ts';
+import { BAR_HEIGHT, rowAtY, rowTop } from '../../../../layout/waterfall/rowGeometry.ts';
+import { formatSpanId } from '../../../../model/spanIds.ts';
+import type { SpanIndex, Trace } from '../../../../model/trace.ts';
+import type { RowContext } from '../frame/rowContext.ts';
+import { GroupBars } from './GroupBars.tsx';
+import styles from './SpanBars.module.css';
+
+export interface SpanBarsProps {
+  readonly context: RowContext;
+  readonly bars: readonly BarLayout[];
+  readonly groupBars: readonly GroupBarLayout[];
+  readonly isDimmed: (span: number) => boolean;
+  readonly ticks: readonly Tick[];
+  /** Where the picture's top is on the layer of the rows, px. */
+  readonly top: number;
+  /** The picture's first and last row: coordinates count from the first. */
+  readonly originRow: number;
+  readonly endRow: number;
+  /** There are never more bars. */
+  readonly mostRows: number;
+  /** The lines of the ticks reach at least so far down, px. */
+  readonly leastHeight: number;
+  /** Space left of the beginning of time, px. */
+  readonly padding: number;
+}
+
+export function SpanBars(props: SpanBarsProps) {
+  const {
+    context,
+    bars,
+    groupBars,
+    isDimmed,
+    ticks,
+    top,
+    originRow,
+    endRow,
+    mostRows,
+    leastHeight,
+    padding,
+  } = props;
+  const { trace, colors } = context;
+  const height = Math.max(leastHeight, rowTop(endRow, originRow));
+  return (
+    <svg className={styles.bars} style={{ transform: `translateY(${top}px)`, height }} aria-hidden="true">
+      <g transform={`translate(${padding} 0)`}>
+        <path className={styles.grid} d={gridPath(ticks, height)} />
+        {bars.map((bar) => (
+          <SpanBar
+            key={(originRow + rowAtY(bar.y)) % mostRows}
+            trace={trace}
+            span={bar.span}
+            color={colorOfSpan(colors, bar.span).color}
+            onColor={colorOfSpan(colors, bar.span).onColor}
+            x={bar.x}
+            y={bar.y}
+            width={bar.width}
+            isDimmed={isDimmed(bar.span)}
+            isOwnError={bar.isOwnError}
+            coveredPath={bar.coveredPath}
+            eventPath={bar.eventPath}
+            extentPath={bar.extentPath}
+            extentFrom={bar.extentFrom}
+            extentTo={bar.extentTo}
+            labelText={bar.label.text}
+            labelX={bar.label.x}
+            placement={bar.label.placement}
+          />
+        ))}
+        <GroupBars context={context} bars={groupBars} />
+      </g>
+    </svg>
+  );
+}
+
+/** Primitives only: a bar that has not moved is not drawn again. */
+interface SpanBarProps {
+  readonly trace: Trace;
+  readonly span: number;
+  readonly color: string;
+  readonly onColor: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly isDimmed: boolean;
+  readonly isOwnError: boolean;
+  readonly coveredPath: string;
+  readonly eventPath: string;
+  readonly extentPath: string;
+  readonly extentFrom: number | undefined;
+  readonly extentTo: number | undefined;
+  readonly labelText: string;
+  readonly labelX: number;
+  readonly placement: BarLabel['placement'];
+}
+
+const SpanBar = memo(function SpanBar(props: SpanBarProps) {
+  const {
+    trace,
+    span,
+    color,
+    onColor,
+    x,
+    y,
+    width,
+    isDimmed,
+    isOwnError,
+    coveredPath,
+    eventPath,
+    extentPath,
+    extentFrom,
+    extentTo,
+    labelText,
+    labelX,
+    placement,
+  } = props;
+  return (
+    <g
+      className={isDimmed ? styles.dimmed : undefined}
+      data-testid={testHooks.spanBar}
+      data-span-id={formatSpanId(trace, asSpanIndex(span))}
+      data-extent-start-us={extentFrom}
+      data-extent-end-us={extentTo}
+      style={{ color }}
+    >
+      {extentPath !== '' && <path className={styles.extent} d={extentPath} />}
+      {width > 0 && (
+        <rect
+          className={styles.bar}
+          x={x}
+          y={y}
+          width={width}
+          height={BAR_HEIGHT}
+          rx={Math.min(3, width / 2)}
+        />
+      )}
+      {coveredPath !== '' && <path className={styles.covered} d={coveredPath} />}
+      {width > 0 && isOwnError && (
+        <rect
+          className={styles.error}
+          x={x - 0.5}
+          y={y - 0.5}
+          width={width + 1}
+          height={BAR_HEIGHT + 1}
+          rx={Math.min(3.5, (width + 1) / 2)}
+        />
+      )}
+      {eventPath !== '' && <path className={styles.event} d={eventPath} />}
+      {labelText !== '' && (
+        <text
+          className={styles.label}
+          style={placement === 'inside' ? { fill: onColor } : undefined}
+          data-placement={placement}
+          x={labelX}
+          y={y + BAR_HEIGHT / 2}
+        >
+          {labelText}
+        </text>
+      )}
+    </g>
+  );
+});
+
+function gridPath(ticks: readonly Tick[], height: number): string {
+  return ticks.map((tick) => `M${Math.round(tick.x) + 0.5} 0V${height}`).join('');
+}
+
+/** Brand constructor: the span of a bar. */
+function asSpanIndex(value: number): SpanIndex {
+  return value as SpanIndex;
+}

@@ -1,0 +1,18 @@
+/** What all rows of a trace share; the same object as long as the shown tree and its colours are the same. */
+import type { SpanColors } from '../../../../layout/spanColors.ts';
+import type { GroupStats } from '../../../../model/rows/groupStats.ts';
+import type { TreePositions } from '../../../../model/rows/positions.ts';
+import type { RowItem } from '../../../../model/rows/rowItems.ts';
+import type { ShownTree } from '../../../../model/rows/shownTree.ts';
+import type { Trace } from '../../../../model/trace.ts';
+
+export interface RowContext {
+  readonly trace: Trace;
+  readonly tree: ShownTree;
+  readonly positions: TreePositions;
+  readonly colors: SpanColors;
+  /** Why spans are hidden, as it stands in the rows that count them: "shorter than 5 ms". */
+  readonly hiddenReason: string;
+  /** What a group's row says of its members. */
+  readonly statsOf: (item: RowItem) => GroupStats | undefined;
+}

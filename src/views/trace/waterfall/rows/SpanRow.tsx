@@ -1,0 +1,201 @@
+/** A span's row: its place in the tree, its name and service, whether it failed. Its facts stand on it for tests. */
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a tree that are placed one by one are no <tr>
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant
+import { ChevronDown, ChevronRight, CircleAlert, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
+import { formatCount } from '../../../../base/formatCount.ts';
+import { formatDuration } from '../../../../base/formatDuration.ts';
+import { testHooks } from '../../../../base/testHooks.ts';
+import { cutText } from '../../../../base/text/cutText.ts';
+import { colorOfSpan, type SpanColors, valueOfSpan } from '../../../../layout/spanColors.ts';
+import { DEFAULT_COLOR_BY } from '../../../../model/color/colorBy.ts';
+import { itemOfSpan } from '../../../../model/rows/rowItems.ts';
+import { hasChildren, shownDepth } from '../../../../model/rows/rowTree.ts';
+import { formatSpanId } from '../../../../model/spanIds.ts';
+import { NONE, SpanFlag, type SpanIndex, spanKindNames, type Trace } from '../../../../model/trace.ts';
+import { colorByName, valueName } from '../../context/colorText.ts';
+import { NO_NAME, NO_SERVICE, operationText, serviceText } from '../../context/spanText.ts';
+import { reachWords } from '../frame/describeExtent.ts';
+import type { RowContext } from '../frame/rowContext.ts';
+import { describePath } from './describePath.ts';
+import { IndentGuides } from './IndentGuides.tsx';
+import { rowElementId } from './rowElementId.ts';
+import styles from './SpanRow.module.css';
+
+export interface SpanRowProps {
+  readonly context: RowContext;
+  readonly span: SpanIndex;
+  readonly row: number;
+  /** Where its top is on the layer of the rows, px. */
+  readonly y: number;
+  readonly isCollapsed: boolean;
+  readonly isFocused: boolean;
+  readonly isSelected: boolean;
+  readonly isMatch: boolean;
+  /** It does not pass, or does not match where that dims. */
+  readonly isDimmed: boolean;
+  readonly isDurationShown: boolean;
+  /** How many levels rows are set in at most. */
+  readonly indentLimit: number;
+}
+
+type RowError = 'none' | 'own' | 'suspected' | 'descendant';
+
+const errorWords: Readonly<Record<RowError, string>> = {
+  none: '',
+  own: ', error',
+  suspected: ', suspected error',
+  descendant: ', errors below',
+};
+
+export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
+  const {
+    context,
+    span,
+    row,
+    y,
+    isCollapsed,
+    isFocused,
+    isSelected,
+    isMatch,
+    isDimmed,
+    isDurationShown,
+    indentLimit,
+  } = props;
+  const { trace, tree, positions, colors } = context;
+  const { spans } = trace;
+  const service = spans.service[span];
+  const serviceName = trace.services.at(service)?.name ?? '';
+  const operation = trace.strings.get(spans.name[span]);
+  const shownOperation = operationText(trace, span);
+  const shownService = serviceText(trace, span);
+  const depth = shownDepth(tree, itemOfSpan(span));
+  const error = rowError(trace, span);
+  const canCollapse = hasChildren(trace, itemOfSpan(span));
+  const hiddenSpans = isCollapsed ? spans.subtreeEnd[span] - span - 1 : 0;
+  const hiddenErrors = isCollapsed ? spans.errorsBelow[span] : 0;
+  const color = colorOfSpan(colors, span);
+  const value = otherValue(colors, span);
+  return (
+    <div
+      role="row"
+      id={rowElementId(row)}
+      className={styles.row}
+      style={{ transform: `translateY(${y}px)` }}
+      aria-level={depth + 1}
+      aria-setsize={positions.siblingCount(itemOfSpan(span))}
+      aria-posinset={positions.positionOf(itemOfSpan(span))}
+      aria-rowindex={row + 1}
+      aria-expanded={canCollapse ? !isCollapsed : undefined}
+      aria-selected={isSelected}
+      aria-label={`${shownOperation}, ${shownService}, ${formatDuration(spans.duration[span])}, starts at ${formatDuration(spans.start[span])}${errorWords[error]}${reachWords(trace, span)}${value === '' ? '' : `, ${value}`}${hiddenSpans > 0 ? `, ${hiddenSpans} hidden` : ''}`}
+      data-testid={testHooks.spanRow}
+      data-span-id={formatSpanId(trace, span)}
+      data-parent-id={
+        spans.parent[span] === NONE ? undefined : formatSpanId(trace, asSpanIndex(spans.parent[span]))
+      }
+      data-service={serviceName}
+      data-operation={operation}
+      data-kind={spanKindNames.at(spans.kind[span])}
+      data-depth={depth}
+      data-start-us={spans.start[span]}
+      data-duration-us={spans.duration[span]}
+      data-error={error}
+      data-match={isMatch ? true : undefined}
+      data-state={isSelected ? 'selected' : isDimmed ? 'dimmed' : 'default'}
+      data-focused={isFocused ? true : undefined}
+      data-hidden-spans={isCollapsed ? hiddenSpans : undefined}
+      data-hidden-errors={isCollapsed ? hiddenErrors : undefined}
+    >
+      <div role="gridcell" className={styles.name}>
+        <IndentGuides depth={depth} limit={indentLimit} describe={() => describePath(trace, span)} />
+        {canCollapse ? (
+          <Twisty isCollapsed={isCollapsed} name={shownOperation} />
+        ) : (
+          <span className={styles.noTwisty} />
+        )}
+        <span className={styles.stripe} style={{ background: color.color }} aria-hidden="true" />
+        <span
+          className={styles.operation}
+          title={`${shownOperation}\n${shownService}${value === '' ? '' : `\n${value}`}`}
+        >
+          {shownOperation === NO_NAME ? <span className={styles.noText}>{NO_NAME}</span> : shownOperation}
+        </span>
+        <span className={styles.service}>
+          {color.badge !== undefined && <span className={styles.badge}>{color.badge}</span>}
+          {serviceName === '' ? <span className={styles.noText}>{NO_SERVICE}</span> : shownService}
+        </span>
+        {isCollapsed && <span className={styles.hiddenCount}>+{formatCount(hiddenSpans)}</span>}
+        <ErrorMark error={error} errorsBelow={spans.errorsBelow[span]} isCollapsed={isCollapsed} />
+        {isDurationShown && <span className={styles.duration}>{formatDuration(spans.duration[span])}</span>}
+      </div>
+    </div>
+  );
+});
+
+/** Opens and closes what is below a row. Keys do the same, so it is not a stop of the Tab key. */
+export function Twisty({ isCollapsed, name }: { readonly isCollapsed: boolean; readonly name: string }) {
+  const Icon = isCollapsed ? ChevronRight : ChevronDown;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.twisty}
+      aria-label={`${isCollapsed ? 'Expand' : 'Collapse'} ${name}`}
+      data-testid={testHooks.spanToggle}
+    >
+      <Icon size={14} aria-hidden />
+    </button>
+  );
+}
+
+export interface ErrorMarkProps {
+  readonly error: RowError;
+  /** How many below have an error of their own. */
+  readonly errorsBelow: number;
+  readonly isCollapsed: boolean;
+}
+
+/** Own errors are a solid mark, errors below a hollow one, with their number where they are hidden; suspected ones a triangle. */
+export function ErrorMark({ error, errorsBelow, isCollapsed }: ErrorMarkProps) {
+  const isBelowShown = errorsBelow > 0 && (isCollapsed || error === 'descendant');
+  return (
+    <span className={styles.errors}>
+      {isBelowShown && (
+        <span className={styles.below} title={`${formatCount(errorsBelow)} with an error below`}>
+          <CircleAlert size={13} aria-hidden />
+          {isCollapsed && formatCount(errorsBelow)}
+        </span>
+      )}
+      {error === 'own' && (
+        <span className={styles.own} title="Error" aria-hidden="true">
+          !
+        </span>
+      )}
+      {error === 'suspected' && (
+        <span className={styles.suspected} title="Not marked as an error, but its status code says so">
+          <TriangleAlert size={13} aria-hidden />
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** The value that gives the colour, where it is not the service, which stands in the row: `db.system: redis`. */
+function otherValue(colors: SpanColors, span: SpanIndex): string {
+  const { by, values } = colors;
+  if (by === DEFAULT_COLOR_BY) return '';
+  return cutText(`${colorByName(by)}: ${valueName(by, valueOfSpan(colors, span), values.texts)}`);
+}
+
+function rowError(trace: Trace, span: SpanIndex): RowError {
+  const flags = trace.spans.flags[span];
+  if ((flags & SpanFlag.ownError) !== 0) return 'own';
+  if ((flags & SpanFlag.suspectedError) !== 0) return 'suspected';
+  return trace.spans.errorsBelow[span] > 0 ? 'descendant' : 'none';
+}
+
+/** Brand constructor: the value of a column of spans. */
+function asSpanIndex(value: number): SpanIndex {
+  return value as SpanIndex;
+}

@@ -1,0 +1,23 @@
+/** Where a span stands, in names: what is above it, from the top. */
+
+import { formatCount } from '../../../../base/formatCount.ts';
+import { cutText } from '../../../../base/text/cutText.ts';
+import type { SpanIndex, Trace } from '../../../../model/trace.ts';
+import { shortenPath } from '../../context/shortenPath.ts';
+
+/** So many names at most; of a longer path the middle is left out. */
+const MOST_NAMES = 8;
+
+/** Of one name. */
+const NAME_CHARACTERS = 80;
+
+/** `Level 31: checkout › … › query`. Linear in the depth: for a hover, not for a row. */
+export function describePath(trace: Trace, span: SpanIndex): string {
+  const { parent, name, depth } = trace.spans;
+  const above: number[] = [];
+  for (let at = parent[span]; at >= 0; at = parent[at]) above.push(at);
+  const names = shortenPath(above.reverse(), MOST_NAMES).map((at) =>
+    at === undefined ? '…' : cutText(trace.strings.get(name[at]), NAME_CHARACTERS),
+  );
+  return `Level ${formatCount(depth[span] + 1)}: ${names.join(' › ')}`;
+}

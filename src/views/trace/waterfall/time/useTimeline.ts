@@ -1,0 +1,60 @@
+/** Widths, scale and ticks of the timeline: what axis, bars, pointer and wheel agree on. */
+import { useMemo, useState } from 'react';
+import { type IdleMark, layoutIdleMarks } from '../../../../layout/time/idleBreaks.ts';
+import { createTimeScale, type Tick, type TimeScale } from '../../../../layout/time/timeScale.ts';
+import type { TimeRange } from '../../../../model/timeRange.ts';
+import { usePreferences } from '../../../shared/preferences.ts';
+import { clampShare } from '../frame/ColumnDivider.tsx';
+
+export interface Timeline {
+  readonly scale: TimeScale;
+  readonly ticks: readonly Tick[];
+  readonly idleMarks: readonly IdleMark[];
+  readonly namesWidth: number;
+  /** Share of the width that the names take now. */
+  readonly share: number;
+  readonly moveDivider: (share: number) => void;
+  readonly keepDivider: (share: number) => void;
+}
+
+/** Space left of the beginning of time and right of its end, px: labels and diamonds at the ends have room. */
+export const TIME_PADDING = { left: 10, right: 16 } as const;
+/** Room for a label, px: on a narrow axis labels stand closer. */
+const TICK_GAP = { least: 56, most: 110 } as const;
+
+/** Names are not narrower than this, px, but for windows in which that would be more than a half. */
+const LEAST_NAMES = 150;
+
+/** `width`: of names and bars together, px; `gaps`: time to squeeze; `idle`: when nothing runs, shown or not. */
+export function useTimeline(
+  width: number,
+  range: TimeRange,
+  gaps: readonly TimeRange[],
+  idle: readonly TimeRange[],
+): Timeline {
+  const keptShare = usePreferences((preferences) => preferences.namesWidth);
+  const setPreferences = usePreferences((preferences) => preferences.set);
+  const [draggedShare, setDraggedShare] = useState<number>();
+  const least = width === 0 ? 0 : Math.min(LEAST_NAMES, width / 2) / width;
+  const share = Math.max(least, clampShare(draggedShare ?? keptShare));
+  const namesWidth = Math.round(width * share);
+  const timeWidth = width - namesWidth - TIME_PADDING.left - TIME_PADDING.right;
+  const scale = useMemo(() => createTimeScale(range, timeWidth, gaps), [range, timeWidth, gaps]);
+  const idleMarks = useMemo(() => layoutIdleMarks(scale, idle), [scale, idle]);
+  const ticks = useMemo(
+    () => scale.ticks(Math.min(TICK_GAP.most, Math.max(TICK_GAP.least, scale.width / 4))),
+    [scale],
+  );
+  return {
+    scale,
+    ticks,
+    idleMarks,
+    namesWidth,
+    share,
+    moveDivider: setDraggedShare,
+    keepDivider: (next) => {
+      setDraggedShare(undefined);
+      setPreferences({ namesWidth: next });
+    },
+  };
+}
