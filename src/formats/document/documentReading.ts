@@ -4,6 +4,7 @@ import type { Trace, TraceWarning } from '../../model/trace.ts';
 import { readJaegerTrace } from '../jaeger/readTrace.ts';
 import { jaegerEnvelopeSchema, jaegerTraceSchema } from '../jaeger/schemas.ts';
 import { isObject, type WireObject } from '../json/wireValue.ts';
+import { OtlpBytes } from '../otlp/bytes.ts';
 import { camelCaseFields } from '../otlp/camelCaseFields.ts';
 import { readOtlpResourceSpans } from '../otlp/readDocument.ts';
 import { schemaMessages } from '../spans/schemaMessages.ts';
@@ -24,6 +25,8 @@ export interface DecodedDocument {
 
 export class DocumentReading {
   readonly collection: TraceCollection;
+  /** Finds the reader of each span that comes as bytes; one for all entries, whose spans may be of one trace. */
+  readonly otlpBytes: OtlpBytes;
   /** What was read ahead of the value that is read. */
   #ahead: ReadAhead | undefined;
   #format: 'jaeger' | 'otlp' | undefined;
@@ -31,6 +34,7 @@ export class DocumentReading {
 
   constructor(collection: TraceCollection) {
     this.collection = collection;
+    this.otlpBytes = new OtlpBytes((id) => collection.builderOf(id));
   }
 
   /** `ahead`: the value is a skeleton, and this is what was taken out of it. */

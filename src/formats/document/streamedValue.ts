@@ -115,7 +115,12 @@ export class StreamedValue {
   #entryReader(): OtlpEntryReader {
     if (this.#otlp === undefined) {
       const { role, path } = this.#skeleton.entry(this.#prefix) ?? { role: 'entry', path: '' };
-      this.#otlp = new OtlpEntryReader(this.#reading.collection, path, role === 'snake-entry');
+      this.#otlp = new OtlpEntryReader(
+        this.#reading.collection,
+        path,
+        role === 'snake-entry',
+        this.#reading.otlpBytes,
+      );
       this.#listCount = 0;
     }
     return this.#otlp;

@@ -3,16 +3,10 @@
 import { NoteOrigin, type SpanDraft, type TraceBuilder } from '../../model/build/traceBuilder.ts';
 import { normalizeSpanId, normalizeTraceId } from '../../model/spanIds.ts';
 import { LinkKind, NONE, type TraceId } from '../../model/trace.ts';
+import { formatNumber, type TypedText } from '../json/typedText.ts';
 import { isObject, readMicros, type SplitTime, type WireObject } from '../json/wireValue.ts';
 import { JaegerTagFold } from './tagFold.ts';
-import {
-  formatNumber,
-  isJaegerTag,
-  readJaegerTags,
-  readJaegerValue,
-  type TypedText,
-  typeOfNumber,
-} from './tags.ts';
+import { isJaegerTag, readJaegerTags, readJaegerValue, typeOfNumber } from './tags.ts';
 
 /** Reads the spans of one trace of a document. */
 export class JaegerSpanReader {

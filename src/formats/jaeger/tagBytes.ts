@@ -3,8 +3,9 @@ import type { StringTableBuilder } from '../../model/build/stringTableBuilder.ts
 import { AttributeType, NONE } from '../../model/trace.ts';
 import { BROKEN, END, FieldNames, START } from '../json/fieldNames.ts';
 import { type JsonBytes, OPEN_LIST, OPEN_OBJECT, QUOTE } from '../json/jsonBytes.ts';
+import type { TypedText } from '../json/typedText.ts';
 import { type ByteTexts, Guesses } from '../spans/byteTexts.ts';
-import { readJaegerValue, type TypedText, typeOfNumber } from './tags.ts';
+import { readJaegerValue, typeOfNumber } from './tags.ts';
 
 const names = new FieldNames(['key', 'type', 'value']);
 const KEY = 0;

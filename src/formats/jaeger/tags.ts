@@ -2,13 +2,8 @@
 import type { AttributeRows } from '../../model/build/attributeRows.ts';
 import type { StringTableBuilder } from '../../model/build/stringTableBuilder.ts';
 import { AttributeType } from '../../model/trace.ts';
+import { formatNumber, isNumberText, type TypedText } from '../json/typedText.ts';
 import { isObject, jsonOf, WHOLE_NUMBER } from '../json/wireValue.ts';
-
-/** A value as the model keeps it. */
-export interface TypedText {
-  type: number;
-  text: string;
-}
 
 /**
  * Reads the value of a tag, whose declared type may be missing or wrong. What the value itself shows wins over the
@@ -39,11 +34,6 @@ export function readJaegerValue(declared: unknown, value: unknown, result: Typed
   }
 }
 
-/** As JavaScript writes it, but for −0. */
-export function formatNumber(value: number): string {
-  return Object.is(value, -0) ? '-0' : String(value);
-}
-
 export function typeOfNumber(declared: unknown, value: number): number {
   return declared !== 'float64' && Number.isInteger(value) ? AttributeType.int : AttributeType.double;
 }
@@ -61,12 +51,6 @@ function typeOfText(declared: unknown, text: string): number {
     default:
       return AttributeType.string;
   }
-}
-
-/** What stands for a double where JSON has no number for it, or was kept exact in a text. */
-export function isNumberText(text: string): boolean {
-  if (text === 'NaN' || text === 'Infinity' || text === '-Infinity') return true;
-  return /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(text);
 }
 
 /** Moves a list of tags into rows; false at the first that is none. Absent is an empty list. */

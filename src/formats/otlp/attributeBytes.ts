@@ -2,9 +2,9 @@
 import type { AttributeRows } from '../../model/build/attributeRows.ts';
 import type { StringTableBuilder } from '../../model/build/stringTableBuilder.ts';
 import { AttributeType, NONE } from '../../model/trace.ts';
-import type { TypedText } from '../jaeger/tags.ts';
 import { BROKEN, END, FieldNames, START } from '../json/fieldNames.ts';
 import { type JsonBytes, OPEN_LIST, OPEN_OBJECT, QUOTE } from '../json/jsonBytes.ts';
+import type { TypedText } from '../json/typedText.ts';
 import { type ByteTexts, Guesses } from '../spans/byteTexts.ts';
 import { readOtlpValue } from './values.ts';
 

@@ -2,10 +2,11 @@
 import { AttributeRows } from '../../model/build/attributeRows.ts';
 import type { TraceBuilder } from '../../model/build/traceBuilder.ts';
 import { AttributeType, NONE, type TraceId } from '../../model/trace.ts';
-import type { TypedText } from '../jaeger/tags.ts';
+import type { TypedText } from '../json/typedText.ts';
 import { isObject, type WireObject } from '../json/wireValue.ts';
 import type { SpanSink } from '../spans/spanSink.ts';
 import type { TraceCollection } from '../spans/traceCollection.ts';
+import type { OtlpBytes } from './bytes.ts';
 import { camelCaseFields } from './camelCaseFields.ts';
 import { readOtlpSpan, readOtlpTraceId } from './readSpan.ts';
 import { rescueOtlpResource, rescueOtlpScope, rescueOtlpSpan } from './rescue.ts';
@@ -42,17 +43,22 @@ export class OtlpEntryReader implements SpanSink {
   readonly #collection: TraceCollection;
   readonly #path: string;
   readonly #isSnakeCase: boolean;
+  readonly #bytes: OtlpBytes | undefined;
   readonly #runs: Run[] = [];
   #run: Run | undefined;
   #list: number = NONE;
   #listPath = '';
   #position = 0;
 
-  /** `path`: as `resourceSpans[3]`. `isSnakeCase`: the document has protobuf's own field names. */
-  constructor(collection: TraceCollection, path: string, isSnakeCase: boolean) {
+  /**
+   * `path`: as `resourceSpans[3]`. `isSnakeCase`: the document has protobuf's own field names. `bytes`: the document's
+   * reader of spans that come as bytes; without one each span is parsed first.
+   */
+  constructor(collection: TraceCollection, path: string, isSnakeCase: boolean, bytes?: OtlpBytes) {
     this.#collection = collection;
     this.#path = path;
     this.#isSnakeCase = isSnakeCase;
+    this.#bytes = bytes;
   }
 
   /** The spans that come now stand in this list, which `finish` knows by its number. */
@@ -64,8 +70,8 @@ export class OtlpEntryReader implements SpanSink {
   }
 
   readBytes(bytes: Uint8Array, from: number): number {
-    if (this.#isSnakeCase) return -1;
-    const reader = this.#collection.otlpBytes;
+    const reader = this.#bytes;
+    if (this.#isSnakeCase || reader === undefined) return -1;
     const builder = reader.read(bytes, from);
     if (builder === undefined) return -1;
     this.#position++;

@@ -4,7 +4,7 @@ import { joinMicros } from '../../model/build/times.ts';
 import { NoteOrigin, type SpanDraft, type TraceBuilder } from '../../model/build/traceBuilder.ts';
 import { normalizeSpanId, normalizeTraceId } from '../../model/spanIds.ts';
 import { AttributeType, LinkKind, NONE, SpanKind, StatusCode, type TraceId } from '../../model/trace.ts';
-import type { TypedText } from '../jaeger/tags.ts';
+import type { TypedText } from '../json/typedText.ts';
 import { isObject, readNanos, type SplitTime, type WireObject } from '../json/wireValue.ts';
 import { isOtlpKeyValue, readOtlpAttributes, readOtlpValue } from './values.ts';
 

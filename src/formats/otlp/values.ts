@@ -2,7 +2,7 @@
 import type { AttributeRows } from '../../model/build/attributeRows.ts';
 import type { StringTableBuilder } from '../../model/build/stringTableBuilder.ts';
 import { AttributeType } from '../../model/trace.ts';
-import { formatNumber, isNumberText, type TypedText } from '../jaeger/tags.ts';
+import { formatNumber, isNumberText, type TypedText } from '../json/typedText.ts';
 import { isObject, jsonOf, WHOLE_NUMBER, type WireObject } from '../json/wireValue.ts';
 
 /** Arrays and maps deeper in each other than protobuf allows are kept as the JSON that came. */

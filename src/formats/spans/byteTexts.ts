@@ -4,8 +4,8 @@
  */
 import type { StringTableBuilder } from '../../model/build/stringTableBuilder.ts';
 import { NONE } from '../../model/trace.ts';
-import { formatNumber } from '../jaeger/tags.ts';
 import { type JsonBytes, QUOTE } from '../json/jsonBytes.ts';
+import { formatNumber } from '../json/typedText.ts';
 
 export class ByteTexts {
   readonly #json: JsonBytes;

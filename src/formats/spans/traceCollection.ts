@@ -2,7 +2,6 @@
 import { buildTrace } from '../../model/build/buildTrace.ts';
 import { ProblemLog, TraceBuilder } from '../../model/build/traceBuilder.ts';
 import type { Trace, TraceId, TraceWarning } from '../../model/trace.ts';
-import { OtlpBytes } from '../otlp/bytes.ts';
 
 const SPANS_BETWEEN_REPORTS = 2048;
 
@@ -18,8 +17,6 @@ export class TraceCollection {
   isCutOff = false;
   /** Services are called by the ids of their processes, because their names did not arrive. */
   hasUnnamedServices = false;
-
-  readonly otlpBytes = new OtlpBytes((id) => this.builderOf(id));
 
   constructor(onProgress: ((spans: number) => void) | undefined) {
     this.#onProgress = onProgress;
