@@ -16,9 +16,14 @@ interface Folder {
 /** The table of the architecture: what each folder keeps to itself, and what it may import. */
 const folders: Readonly<Record<string, Folder>> = {
   base: { secret: 'small helpers that any project could use', ours: [], packages: [] },
-  model: { secret: 'what a trace is', ours: ['base'], packages: [] },
-  analysis: { secret: 'what a trace tells', ours: ['base', 'model'], packages: [] },
-  formats: { secret: 'what the bytes of a trace look like', ours: ['base', 'model'], packages: ['zod'] },
+  conventions: { secret: 'what OpenTelemetry calls things', ours: ['base'], packages: [] },
+  model: { secret: 'what a trace is', ours: ['base', 'conventions'], packages: [] },
+  analysis: { secret: 'what a trace tells', ours: ['base', 'conventions', 'model'], packages: [] },
+  formats: {
+    secret: 'what the bytes of a trace look like',
+    ours: ['base', 'conventions', 'model'],
+    packages: ['zod'],
+  },
   api: { secret: 'how Jaeger is asked', ours: ['base', 'model', 'formats'], packages: ['zod'] },
   layout: {
     secret: 'where things go in pixels',
@@ -45,7 +50,7 @@ const folders: Readonly<Record<string, Folder>> = {
   ui: { secret: 'how controls look', ours: ['base'], packages: ['react', '@base-ui/react', 'lucide-react'] },
   views: {
     secret: 'how it is composed for people',
-    ours: ['base', 'model', 'analysis', 'layout', 'url', 'config', 'queries', 'store', 'ui'],
+    ours: ['base', 'conventions', 'model', 'analysis', 'layout', 'url', 'config', 'queries', 'store', 'ui'],
     packages: [
       'react',
       'react-dom',
@@ -62,13 +67,75 @@ const folders: Readonly<Record<string, Folder>> = {
     ours: ['base', 'fixtures'],
     packages: ['node', 'sirv', 'compression', 'vite'],
   },
+  bundle: { secret: 'how Vite packs it', ours: ['server'], packages: ['node', 'vite'] },
+  cli: { secret: 'what the commands do', ours: [], packages: ['node', 'vite'] },
 };
 
-/** Packages that only one place of a folder may import. */
-const onlyIn: Readonly<Record<string, string>> = {
-  'views wouter': 'src/views/app/',
+/**
+ * The second level: which rooms of its own layer a room may import, besides its layer's own files and its inner rooms.
+ * A room that is not named here may import none. `''` are the layer's own files, which import rooms where it says so.
+ */
+const rooms: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  model: {
+    filter: ['color'],
+    find: ['details'],
+  },
+  formats: {
+    jaeger: ['json', 'spans'],
+    otlp: ['json', 'spans'],
+    spans: ['json'],
+    document: ['json', 'spans', 'jaeger', 'otlp'],
+  },
+  layout: {
+    waterfall: ['time'],
+  },
+  store: {
+    commands: ['trace', 'search'],
+  },
+  views: {
+    app: ['shared', 'search', 'trace'],
+    search: ['shared', 'search/context', 'search/form', 'search/results'],
+    'search/context': ['shared'],
+    'search/form': ['shared', 'search/context'],
+    'search/results': ['shared', 'search/context'],
+    trace: [
+      'shared',
+      'trace/context',
+      'trace/find',
+      'trace/legend',
+      'trace/tools',
+      'trace/details',
+      'trace/waterfall',
+      'trace/waterfall/time',
+    ],
+    'trace/context': ['shared'],
+    'trace/find': ['shared', 'trace/context'],
+    'trace/legend': ['shared', 'trace/context'],
+    'trace/tools': ['shared', 'trace/context', 'trace/find'],
+    'trace/details': ['shared', 'trace/context'],
+    'trace/waterfall': [
+      'shared',
+      'trace/context',
+      'trace/waterfall/frame',
+      'trace/waterfall/rows',
+      'trace/waterfall/bars',
+      'trace/waterfall/minimap',
+      'trace/waterfall/time',
+    ],
+    'trace/waterfall/frame': ['shared', 'trace/context'],
+    'trace/waterfall/rows': ['shared', 'trace/context', 'trace/waterfall/frame'],
+    'trace/waterfall/bars': ['shared', 'trace/context', 'trace/waterfall/frame'],
+    'trace/waterfall/minimap': ['shared', 'trace/context', 'trace/waterfall/frame'],
+    'trace/waterfall/time': ['shared', 'trace/context', 'trace/waterfall/frame'],
+  },
 };
 
+/** Packages that only some places of a folder may import. */
+const onlyIn: Readonly<Record<string, readonly string[]>> = {
+  'views wouter': ['src/views/app/', 'src/views/shared/'],
+};
+
+const folderLimit = 24;
 const lineLimit = 400;
 /** Files that may be longer, each with its reason. */
 const longFiles: Readonly<Record<string, string>> = {};
@@ -105,7 +172,7 @@ describe('the architecture', () => {
       '`layout/x.ts` may not import `ui`: layout keeps only where things go in pixels',
     ]);
     expect(explain('src/views/search/x.tsx', "import { Link } from 'wouter';")).toEqual([
-      '`views/search/x.tsx` may not import `wouter`: only `views/app/` may',
+      '`views/search/x.tsx` may not import `wouter`: only `views/app/` and `views/shared/` may',
     ]);
     expect(explain('src/views/x.tsx', "const x = await import('../../fixtures/y.ts');")).toEqual([
       '`views/x.tsx` may not import `fixtures`: fixtures and test helpers are for tests and the server',
@@ -114,6 +181,44 @@ describe('the architecture', () => {
       '`views/x.tsx` may not import `worker`: views keeps only how it is composed for people',
     ]);
     expect(explain('src/model/x.test.ts', "import { readFileSync } from 'node:fs';")).toEqual([]);
+  });
+
+  it('lets a room import only the rooms that its table names', () => {
+    const explain = (path: string, text: string) => findImports({ path, text }).flatMap(explainForbidden);
+    expect(explain('src/model/find/x.ts', "import { y } from '../rows/y.ts';")).toEqual([
+      '`model/find/x.ts` may not import `model/rows`: the table of rooms does not name it',
+    ]);
+    expect(explain('src/model/x.ts', "import { y } from './rows/y.ts';")).toEqual([
+      '`model/x.ts` may not import `model/rows`: the table of rooms does not name it',
+    ]);
+    expect(explain('src/model/find/x.ts', "import { y } from '../y.ts';")).toEqual([]);
+    expect(explain('src/model/find/x.ts', "import { y } from '../details/y.ts';")).toEqual([]);
+    expect(explain('src/analysis/x.ts', "import { y } from '../model/rows/y.ts';")).toEqual([]);
+  });
+
+  it('has no circle between folders', () => {
+    const sources = code.filter(({ path }) => path.startsWith('src/') && !isTestCode(path));
+    expect(findCycle(sources.flatMap(findImports), posix.dirname)).toEqual([]);
+  });
+
+  it('notices a circle between folders', () => {
+    const a = { path: 'src/model/find/a.ts', text: "import { b } from '../rows/b.ts';" };
+    const c = { path: 'src/model/rows/c.ts', text: "import { d } from '../find/d.ts';" };
+    expect(findCycle([a, c].flatMap(findImports), posix.dirname)).toEqual([
+      'src/model/find',
+      'src/model/rows',
+      'src/model/find',
+    ]);
+  });
+
+  it(`has at most ${folderLimit} code files in a folder`, () => {
+    const counts = new Map<string, number>();
+    for (const { path } of code) {
+      const folder = posix.dirname(path);
+      if (path.startsWith('src/') && !isTestCode(path)) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    }
+    const full = [...counts].filter(([, count]) => count > folderLimit);
+    expect(full).toEqual([]);
   });
 
   it('has no import cycle', () => {
@@ -218,13 +323,29 @@ function explainForbidden({ from, target, isOurs }: Import): string[] {
   if (isOurs && (isTestCode(target) || (targetName === 'fixtures' && folderName !== 'server'))) {
     return refuse('fixtures and test helpers are for tests and the server');
   }
-  const place = onlyIn[`${folderName} ${targetName}`];
-  if (place !== undefined && !from.path.startsWith(place))
-    return refuse(`only \`${place.slice('src/'.length)}\` may`);
+  const places = onlyIn[`${folderName} ${targetName}`] ?? [''];
+  if (!places.some((place) => from.path.startsWith(place)))
+    return refuse(`only ${places.map((place) => `\`${place.slice('src/'.length)}\``).join(' and ')} may`);
   const isAllowed = isOurs
     ? targetName === folderName || folder.ours.includes(targetName)
     : folder.packages.includes(targetName);
-  return isAllowed ? [] : refuse(`${folderName} keeps only ${folder.secret}`);
+  if (!isAllowed) return refuse(`${folderName} keeps only ${folder.secret}`);
+  if (!isOurs || targetName !== folderName || isAllowedRoom(folderName, from.path, target)) return [];
+  return [
+    `\`${from.path.slice('src/'.length)}\` may not import \`${folderName}/${roomOf(target)}\`: the table of rooms does not name it`,
+  ];
+}
+
+/** Within a layer: a room may import itself, its layer's own files, and what the table names. */
+function isAllowedRoom(folderName: string, from: string, target: string): boolean {
+  const room = roomOf(from);
+  const other = roomOf(target);
+  return other === room || other === '' || (rooms[folderName]?.[room] ?? []).includes(other);
+}
+
+/** The folder within its layer: `find` of `src/model/find/query.ts`, empty for the layer's own files. */
+function roomOf(path: string): string {
+  return posix.dirname(path).split('/').slice(2).join('/');
 }
 
 /** The page's own entry may import everything of ours but what is for tests and the server. */
@@ -238,11 +359,16 @@ function isTestCode(path: string): boolean {
   return /\.(test|bench|spec)\.tsx?$|\/testing\//.test(path);
 }
 
-/** The files of one cycle in order, the first once more at the end; empty when there is none. */
-function findCycle(imports: readonly Import[]): string[] {
-  const targets = new Map<string, string[]>();
+/**
+ * The files of one cycle in order, the first once more at the end; empty when there is none. `nodeOf`: what a file
+ * counts as, its folder for instance; what imports itself is no cycle then.
+ */
+function findCycle(imports: readonly Import[], nodeOf: (path: string) => string = (path) => path): string[] {
+  const targets = new Map<string, Set<string>>();
   for (const { from, target, isOurs } of imports) {
-    if (isOurs) targets.set(from.path, [...(targets.get(from.path) ?? []), target]);
+    const [node, other] = [nodeOf(from.path), nodeOf(target)];
+    if (!isOurs || (node === other && from.path !== target)) continue;
+    targets.set(node, (targets.get(node) ?? new Set()).add(other));
   }
   const finished = new Set<string>();
   const visit = (path: string, trail: readonly string[]): string[] => {

@@ -1,7 +1,7 @@
 /** The line between names and bars: dragged, or moved with the arrow keys. */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { testHooks } from '../../../../base/testHooks.ts';
-import styles from '../Waterfall.module.css';
+import styles from './ColumnDivider.module.css';
 
 export interface ColumnDividerProps {
   /** Share of the width that the names take. */

@@ -10,12 +10,12 @@ import type { SpanIndex } from '../../../../model/trace.ts';
 import type { TraceViewActions } from '../../../../store/trace/actions.ts';
 import type { RowContext } from '../frame/rowContext.ts';
 import type { RowWindow } from '../frame/useRowWindow.ts';
-import styles from '../Waterfall.module.css';
 import { GroupRow } from './GroupRow.tsx';
 import { HiddenRow } from './HiddenRow.tsx';
 import { PlaceholderRow } from './PlaceholderRow.tsx';
 import { rowElementId } from './rowElementId.ts';
 import { SpanRow } from './SpanRow.tsx';
+import styles from './SpanRows.module.css';
 
 export interface SpanRowsProps {
   readonly ref: Ref<HTMLDivElement>;
