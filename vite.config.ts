@@ -53,5 +53,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'fixtures/**/*.test.ts', 'e2e/**/*.test.ts'],
     benchmark: { include: ['src/**/*.bench.ts'] },
     environment: 'node',
+    // Not for slow code, but for a machine that has other things to do: no test says how fast it must be.
+    testTimeout: 120_000,
   },
 });

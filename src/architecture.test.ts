@@ -1,159 +1,26 @@
 /** Holds the source to its architecture: who may import whom, and a few rules that no type checker knows. */
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { testHooks } from './base/testHooks.ts';
+import { folders, onlyIn, rooms } from './testing/layers.ts';
+import {
+  findCycle,
+  findImports,
+  type Import,
+  isTestCode,
+  readFiles,
+  readSource,
+  type SourceFile,
+} from './testing/sourceFiles.ts';
 
-interface Folder {
-  /** Ends the sentence "<folder> keeps only …". */
-  readonly secret: string;
-  readonly ours: readonly string[];
-  readonly packages: readonly string[];
-}
-
-/** The table of the architecture: what each folder keeps to itself, and what it may import. */
-const folders: Readonly<Record<string, Folder>> = {
-  base: { secret: 'small helpers that any project could use', ours: [], packages: [] },
-  conventions: { secret: 'what OpenTelemetry calls things', ours: ['base'], packages: [] },
-  model: { secret: 'what a trace is', ours: ['base', 'conventions'], packages: [] },
-  analysis: { secret: 'what a trace tells', ours: ['base', 'conventions', 'model'], packages: [] },
-  formats: {
-    secret: 'what the bytes of a trace look like',
-    ours: ['base', 'conventions', 'model'],
-    packages: ['zod'],
-  },
-  api: { secret: 'how Jaeger is asked', ours: ['base', 'model', 'formats'], packages: ['zod'] },
-  layout: {
-    secret: 'where things go in pixels',
-    ours: ['base', 'model', 'analysis'],
-    packages: ['d3-array', 'd3-scale', 'd3-time', 'd3-hierarchy'],
-  },
-  url: { secret: 'what the address bar says', ours: ['base', 'model'], packages: [] },
-  worker: {
-    secret: 'that there is a second thread',
-    ours: ['base', 'model', 'formats', 'api'],
-    packages: [],
-  },
-  config: { secret: 'what the operator decides', ours: ['base', 'model'], packages: ['zod'] },
-  queries: {
-    secret: 'what the server said, cached',
-    ours: ['base', 'model', 'api', 'worker', 'config'],
-    packages: ['@tanstack/react-query', 'react'],
-  },
-  store: {
-    secret: 'what the person changes over time',
-    ours: ['base', 'model', 'analysis', 'url'],
-    packages: ['zustand'],
-  },
-  ui: { secret: 'how controls look', ours: ['base'], packages: ['react', '@base-ui/react', 'lucide-react'] },
-  views: {
-    secret: 'how it is composed for people',
-    ours: ['base', 'conventions', 'model', 'analysis', 'layout', 'url', 'config', 'queries', 'store', 'ui'],
-    packages: [
-      'react',
-      'react-dom',
-      'react-window',
-      'zustand',
-      'date-fns',
-      '@date-fns/tz',
-      'wouter',
-      'lucide-react',
-    ],
-  },
-  server: {
-    secret: 'how it is served from Node',
-    ours: ['base', 'fixtures'],
-    packages: ['node', 'sirv', 'compression', 'vite'],
-  },
-  bundle: { secret: 'how Vite packs it', ours: ['server'], packages: ['node', 'vite'] },
-  cli: { secret: 'what the commands do', ours: [], packages: ['node', 'vite'] },
-};
-
-/**
- * The second level: which rooms of its own layer a room may import, besides its layer's own files and its inner rooms.
- * A room that is not named here may import none. `''` are the layer's own files, which import rooms where it says so.
- */
-const rooms: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  model: {
-    filter: ['color'],
-    find: ['details'],
-  },
-  formats: {
-    jaeger: ['json', 'spans'],
-    otlp: ['json', 'spans'],
-    spans: ['json'],
-    document: ['json', 'spans', 'jaeger', 'otlp'],
-  },
-  layout: {
-    waterfall: ['time'],
-  },
-  store: {
-    commands: ['trace', 'search'],
-  },
-  views: {
-    app: ['shared', 'search', 'trace'],
-    search: ['shared', 'search/context', 'search/form', 'search/results'],
-    'search/context': ['shared'],
-    'search/form': ['shared', 'search/context'],
-    'search/results': ['shared', 'search/context'],
-    trace: [
-      'shared',
-      'trace/context',
-      'trace/find',
-      'trace/legend',
-      'trace/tools',
-      'trace/details',
-      'trace/waterfall',
-      'trace/waterfall/time',
-    ],
-    'trace/context': ['shared'],
-    'trace/find': ['shared', 'trace/context'],
-    'trace/legend': ['shared', 'trace/context'],
-    'trace/tools': ['shared', 'trace/context', 'trace/find'],
-    'trace/details': ['shared', 'trace/context'],
-    'trace/waterfall': [
-      'shared',
-      'trace/context',
-      'trace/waterfall/frame',
-      'trace/waterfall/rows',
-      'trace/waterfall/bars',
-      'trace/waterfall/minimap',
-      'trace/waterfall/time',
-    ],
-    'trace/waterfall/frame': ['shared', 'trace/context'],
-    'trace/waterfall/rows': ['shared', 'trace/context', 'trace/waterfall/frame'],
-    'trace/waterfall/bars': ['shared', 'trace/context', 'trace/waterfall/frame'],
-    'trace/waterfall/minimap': ['shared', 'trace/context', 'trace/waterfall/frame'],
-    'trace/waterfall/time': ['shared', 'trace/context', 'trace/waterfall/frame'],
-  },
-};
-
-/** Packages that only some places of a folder may import. */
-const onlyIn: Readonly<Record<string, readonly string[]>> = {
-  'views wouter': ['src/views/app/', 'src/views/shared/'],
-};
-
+/** Components that stand for the page of their name until its code is there. */
+const lazyTwins: ReadonlySet<string> = new Set(['SearchPage', 'TracePage']);
 const folderLimit = 24;
 const lineLimit = 400;
 /** Files that may be longer, each with its reason. */
 const longFiles: Readonly<Record<string, string>> = {};
 
-interface SourceFile {
-  /** From the project's root: `src/model/trace.ts`. */
-  readonly path: string;
-  readonly text: string;
-}
-
-interface Import {
-  readonly from: SourceFile;
-  /** Path from the project's root for our own, the package's name for others (`node` for Node's own modules). */
-  readonly target: string;
-  readonly isOurs: boolean;
-}
-
-const root = fileURLToPath(new URL('..', import.meta.url));
 const files = ['src', 'e2e', 'fixtures'].flatMap((folder) => readFiles(folder));
 const code = files.filter(({ path }) => /\.(ts|tsx|mjs)$/.test(path));
 
@@ -221,6 +88,17 @@ describe('the architecture', () => {
     expect(full).toEqual([]);
   });
 
+  it('gives a name one meaning: no two files export the same', () => {
+    const sources = code.filter(({ path }) => path.startsWith('src/') && !isTestCode(path));
+    expect(findNamesThatStandTwice(sources)).toEqual([]);
+  });
+
+  it('notices a name that stands twice', () => {
+    const a = { path: 'src/base/a.ts', text: 'export function same() {}\nexport type Other = 1;' };
+    const b = { path: 'src/base/b.ts', text: 'export const same = 1;' };
+    expect(findNamesThatStandTwice([a, b])).toEqual(['same: src/base/a.ts, src/base/b.ts']);
+  });
+
   it('has no import cycle', () => {
     const sources = code.filter(({ path }) => path.startsWith('src/'));
     expect(findCycle(sources.flatMap(findImports))).toEqual([]);
@@ -276,41 +154,6 @@ describe('the source', () => {
   });
 });
 
-function readFiles(folder: string): SourceFile[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .map((name) => posix.join(folder, name.replaceAll('\\', '/')))
-    .filter((path) => /\.(ts|tsx|mjs|css|html|md)$/.test(path) && !path.includes('/test-results/'))
-    .sort()
-    .map(readSource);
-}
-
-function readSource(path: string): SourceFile {
-  return { path, text: readFileSync(join(root, path), 'utf8') };
-}
-
-/** Matches import lines instead of parsing TypeScript: quick, and exact for code that is formatted by a tool. */
-function findImports(from: SourceFile): Import[] {
-  const patterns = [
-    /^(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/gm,
-    /^import\s*['"]([^'"]+)['"]/gm,
-    /\bimport\(\s*['"]([^'"]+)['"]/g,
-    /\bnew Worker\(\s*new URL\(\s*['"]([^'"]+)['"]/g,
-  ];
-  const specifiers = patterns.flatMap((pattern) =>
-    Array.from(from.text.matchAll(pattern), ([, name = '']) => name),
-  );
-  return specifiers.map((specifier) => {
-    if (!specifier.startsWith('.')) return { from, target: packageName(specifier), isOurs: false };
-    const [path = ''] = specifier.split('?');
-    return { from, target: posix.join(posix.dirname(from.path), path), isOurs: true };
-  });
-}
-
-function packageName(specifier: string): string {
-  if (specifier.startsWith('node:')) return 'node';
-  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
-}
-
 /** A sentence when the table forbids the import. Tests and what only tests need may import anything. */
 function explainForbidden({ from, target, isOurs }: Import): string[] {
   const [, folderName = ''] = /^src\/(\w+)\//.exec(from.path) ?? [];
@@ -355,35 +198,16 @@ function explainTestCode(from: SourceFile, target: string): string[] {
   return isForbidden ? [`\`main.tsx\` may not import \`${target}\`: it is for tests and the server`] : [];
 }
 
-function isTestCode(path: string): boolean {
-  return /\.(test|bench|spec)\.tsx?$|\/testing\//.test(path);
-}
-
-/**
- * The files of one cycle in order, the first once more at the end; empty when there is none. `nodeOf`: what a file
- * counts as, its folder for instance; what imports itself is no cycle then.
- */
-function findCycle(imports: readonly Import[], nodeOf: (path: string) => string = (path) => path): string[] {
-  const targets = new Map<string, Set<string>>();
-  for (const { from, target, isOurs } of imports) {
-    const [node, other] = [nodeOf(from.path), nodeOf(target)];
-    if (!isOurs || (node === other && from.path !== target)) continue;
-    targets.set(node, (targets.get(node) ?? new Set()).add(other));
+/** `name: file, file`. A type and a value of the same name in one file are one name; re-exports do not count. */
+function findNamesThatStandTwice(sources: readonly SourceFile[]): string[] {
+  const places = new Map<string, Set<string>>();
+  for (const { path, text } of sources) {
+    const exported = text.matchAll(
+      /^export (?:async )?(?:const|function\*?|class|interface|type)\s+(\w+)\b(?!\s*,)/gm,
+    );
+    for (const [, name] of exported) places.set(name, (places.get(name) ?? new Set()).add(path));
   }
-  const finished = new Set<string>();
-  const visit = (path: string, trail: readonly string[]): string[] => {
-    if (trail.includes(path)) return [...trail.slice(trail.indexOf(path)), path];
-    if (finished.has(path)) return [];
-    for (const target of targets.get(path) ?? []) {
-      const cycle = visit(target, [...trail, path]);
-      if (cycle.length > 0) return cycle;
-    }
-    finished.add(path);
-    return [];
-  };
-  for (const path of targets.keys()) {
-    const cycle = visit(path, []);
-    if (cycle.length > 0) return cycle;
-  }
-  return [];
+  return [...places]
+    .filter(([name, paths]) => paths.size > 1 && !lazyTwins.has(name))
+    .map(([name, paths]) => `${name}: ${[...paths].join(', ')}`);
 }

@@ -1,5 +1,7 @@
 /** Spans in order of the time that they spent themselves: the longest first, equal ones as they stand in the trace. */
+
 import type { SpanIndex } from '../model/trace.ts';
+import { asSpanIndex } from '../model/trace.ts';
 
 /**
  * The span of [first, end) that follows another one in that order, or comes before it; without another one the longest of all.
@@ -24,9 +26,4 @@ export function nextBySelfTime(
     if (difference !== 0) return way === 1 ? difference > 0 : difference < 0;
     return way === 1 ? one < other : one > other;
   }
-}
-
-/** Brand constructor. */
-function asSpanIndex(value: number): SpanIndex {
-  return value as SpanIndex;
 }

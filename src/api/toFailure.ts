@@ -1,5 +1,7 @@
 /** Turns an ApiError into what a person reads: what happened, to what, and what to do. */
-import { assertNever } from '../base/assert.ts';
+
+import { assertNever } from '../base/assertNever.ts';
+import { formatBytes } from '../base/formatBytes.ts';
 import type { Failure, FailureDetail } from '../model/failure.ts';
 import { isHexTraceId } from '../model/spanIds.ts';
 import type { ApiError, Refusal } from './apiError.ts';
@@ -41,7 +43,7 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         message:
           error.receivedBytes === 0
             ? `No answer to the request for ${what} came within ${error.seconds} s.`
-            : `The answer to the request for ${what} did not come to its end: after ${bytes(error.receivedBytes)} ${error.of === 'silence' ? `nothing came for ${error.seconds} s` : `${error.seconds} s were over`}.`,
+            : `The answer to the request for ${what} did not come to its end: after ${formatBytes(error.receivedBytes)} ${error.of === 'silence' ? `nothing came for ${error.seconds} s` : `${error.seconds} s were over`}.`,
         advice: timeoutAdvice(subject),
         mayRetry: true,
         detail: detailOf('address', error.url),
@@ -101,7 +103,7 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
       return {
         kind: 'cut-off',
         title: 'The answer broke off',
-        message: `The connection ended in the middle of ${what}: ${bytes(error.receivedBytes)}${error.totalBytes === undefined ? '' : ` of ${bytes(error.totalBytes)}`} came.`,
+        message: `The connection ended in the middle of ${what}: ${formatBytes(error.receivedBytes)}${error.totalBytes === undefined ? '' : ` of ${formatBytes(error.totalBytes)}`} came.`,
         advice:
           'Try again. If it always ends at the same place, a proxy between here and Jaeger limits size or time, or Jaeger ran out of memory.',
         mayRetry: true,
@@ -290,10 +292,4 @@ function sentence(message: string): string {
   const trimmed = message.trim();
   if (trimmed === '') return 'no reason was given.';
   return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
-}
-
-function bytes(count: number): string {
-  if (count < 1_000) return `${count} bytes`;
-  if (count < 1_000_000) return `${(count / 1_000).toPrecision(3)} kB`;
-  return `${(count / 1_000_000).toFixed(1)} MB`;
 }

@@ -4,20 +4,6 @@ import * as z from 'zod/mini';
 // A strict content security policy forbids the generated code of zod's fast path.
 z.config({ jitless: true });
 
-const wireError = z.object({
-  code: z.optional(z.number()),
-  msg: z.string(),
-  traceID: z.optional(z.string()),
-});
-
-/** Legacy error body: has errors, and usually no data. */
-export const legacyErrors = z.object({ errors: z.array(wireError).check(z.minLength(1)) });
-
-/** v3 error body. */
-export const v3Error = z.object({
-  error: z.object({ message: z.string(), httpCode: z.optional(z.number()), code: z.optional(z.number()) }),
-});
-
 /** null where old servers have nothing to list. */
 export const legacyServices = z.object({ data: z.nullable(z.array(z.string())) });
 export const v3Services = listNamed('services', z.string());

@@ -1,24 +1,25 @@
-/** Amounts of bytes as text: `812 B`, `34.5 kB`, `1.20 MB`. */
-const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+/** Amounts of bytes as text, in powers of 1,024: `812 B`, `1.2 KiB`, `34 MiB`. */
 
-/** Three significant figures, in powers of 1,000. */
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+
+/** One decimal below 100 of a unit, none from there on; negative amounts too. */
 export function formatBytes(bytes: number): string {
   return format(bytes, 3);
 }
 
-/** An estimate: two significant figures. */
+/** An estimate: one decimal below 10 of a unit. */
 export function formatRoughBytes(bytes: number): string {
-  return format(Number(bytes.toPrecision(2)), 2);
+  return format(bytes, 2);
 }
 
 function format(bytes: number, digits: number): string {
   let value = bytes;
   let unit = 0;
-  while (value >= 999.5 && unit < UNITS.length - 1) {
-    value /= 1000;
+  while (Math.abs(value) >= 1023.5 && unit < UNITS.length - 1) {
+    value /= 1024;
     unit++;
   }
   if (unit === 0) return `${Math.round(value)} B`;
-  const isWhole = value >= 10 ** (digits - 1) - 0.05;
-  return `${isWhole ? Math.round(value) : value.toPrecision(digits)} ${UNITS[unit]}`;
+  const isWhole = Math.abs(value) >= 10 ** (digits - 1) - 0.05;
+  return `${isWhole ? Math.round(value) : Number(value.toFixed(1))} ${UNITS[unit]}`;
 }

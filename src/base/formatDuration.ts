@@ -36,7 +36,7 @@ export function formatDuration(micros: number): string {
 }
 
 /** A duration in µs as a number of the given unit with three significant figures, without the unit: for columns that keep one unit. */
-export function formatDurationIn(micros: number, unit: DurationUnit): string {
+function formatDurationIn(micros: number, unit: DurationUnit): string {
   const one = UNITS.find((candidate) => candidate.unit === unit)?.micros ?? 1;
   return threeFigures(micros / one);
 }

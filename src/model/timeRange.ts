@@ -15,7 +15,7 @@ export function fullRange(trace: Pick<Trace, 'duration'>): TimeRange {
 }
 
 /** From the first start to the last end in a span's subtree; at least a view's least length. Linear in the subtree. */
-export function subtreeRange(trace: Trace, root: SpanIndex): TimeRange {
+function subtreeRange(trace: Trace, root: SpanIndex): TimeRange {
   const { start, duration, subtreeEnd } = trace.spans;
   let from = Number.POSITIVE_INFINITY;
   let to = 0;

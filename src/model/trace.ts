@@ -316,3 +316,8 @@ export interface TraceWarning {
   /** One of them, to jump to; absent where no span is meant. */
   readonly span: SpanIndex | undefined;
 }
+
+/** Brand constructor: for a number that was read from a column of spans, or counts them. */
+export function asSpanIndex(value: number): SpanIndex {
+  return value as SpanIndex;
+}

@@ -25,7 +25,7 @@ export interface ServerSettings {
   readonly frameAncestors: string;
 }
 
-export const defaultPort = 5170;
+const defaultPort = 5170;
 
 /** Variables whose values may hold a password: no sentence repeats them. */
 const secretVariables = new Set(['JAEGER_URL']);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDurationParameter, parseDuration } from '../base/parseDuration.ts';
-import type { SearchQuery, TagCondition, TimeRange } from '../model/summaries/searchQuery.ts';
+import type { SearchQuery, SearchRange, TagCondition } from '../model/summaries/searchQuery.ts';
 import { type SummarySort, sortColumns } from '../model/summaries/sortSummaries.ts';
 import { defaultQuery, formatSearchUrl, parseLookback, parseSearchUrl } from './searchUrl.ts';
 
@@ -14,9 +14,9 @@ const tags: fc.Arbitrary<TagCondition[]> = fc.uniqueArray(
 );
 const lookback = fc
   .tuple(fc.integer({ min: 1, max: 999 }), fc.constantFrom('s', 'm', 'h', 'd', 'w'))
-  .map(([count, unit]): TimeRange => parseLookback(`${count}${unit}`) ?? defaultQuery.range);
+  .map(([count, unit]): SearchRange => parseLookback(`${count}${unit}`) ?? defaultQuery.range);
 const absolute = fc.tuple(fc.integer({ min: 1, max: 2 ** 31 }), fc.integer({ min: 1, max: 2 ** 31 })).map(
-  ([start, length]): TimeRange => ({
+  ([start, length]): SearchRange => ({
     kind: 'absolute',
     startUnixMicros: start * 1e6,
     endUnixMicros: start * 1e6 + length,

@@ -5,8 +5,8 @@ import {
   DEFAULT_SEARCH_LIMIT,
   MAX_SEARCH_LIMIT,
   type SearchQuery,
+  type SearchRange,
   type TagCondition,
-  type TimeRange,
 } from '../model/summaries/searchQuery.ts';
 import {
   defaultSort,
@@ -28,7 +28,7 @@ export interface SearchUrl {
   readonly isAsked: boolean;
 }
 
-export const DEFAULT_LOOKBACK = '1h';
+const DEFAULT_LOOKBACK = '1h';
 
 const NO_SERVICE = new Set(['', '-', '__all_services__']);
 const NO_OPERATION = new Set(['', '-', 'all', '__all_operations__']);
@@ -46,7 +46,7 @@ const LOOKBACK_MICROS: ReadonlyMap<string, number> = new Map([
 const MAX_LOOKBACK_MICROS = 36_525 * 86_400e6;
 
 /** The range that a lookback such as `15m` or `2d` means; undefined where it is none. */
-export function parseLookback(text: string): TimeRange | undefined {
+export function parseLookback(text: string): SearchRange | undefined {
   const match = /^(\d{1,9})([smhdw])$/.exec(text);
   const micros = match === null ? 0 : Number(match[1]) * (LOOKBACK_MICROS.get(match[2]) ?? 0);
   return micros > 0 && micros <= MAX_LOOKBACK_MICROS ? { kind: 'lookback', text, micros } : undefined;
@@ -128,7 +128,7 @@ function readTags(parameters: URLSearchParams, read: Read, problems: string[]) {
 }
 
 /** Absolute times win over a lookback: a link that someone sent shows what he saw. */
-function readRange(read: Read, problems: string[]): TimeRange | undefined {
+function readRange(read: Read, problems: string[]): SearchRange | undefined {
   const start = read('start', parseUnixMicros);
   const end = read('end', parseUnixMicros);
   const lookback = read('lookback', (text) => {

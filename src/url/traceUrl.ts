@@ -6,7 +6,7 @@ import { type CollapseUrl, formatCollapse, parseCollapse } from './traceUrlColla
 import {
   formatHiddenValue,
   formatOpened,
-  formatThreshold,
+  formatThresholdParameter,
   type OpenedUrl,
   parseHiddenValue,
   parseOpened,
@@ -107,7 +107,7 @@ export function formatTraceUrl(url: TraceUrl): string {
     if (text !== undefined) parameters.set('collapse', text);
   }
   if (url.findMode !== undefined) parameters.set('findMode', url.findMode);
-  if (url.threshold !== undefined) parameters.set('minDuration', formatThreshold(url.threshold));
+  if (url.threshold !== undefined) parameters.set('minDuration', formatThresholdParameter(url.threshold));
   for (const hidden of url.hiddenValues) parameters.append('hide', formatHiddenValue(hidden));
   if (url.isGrouped) parameters.set('group', '1');
   if (url.opened.length > 0) parameters.set('opened', formatOpened(url.opened));

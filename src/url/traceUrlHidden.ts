@@ -16,7 +16,7 @@ export type OpenedUrl =
 const MOST_OPENED_LENGTH = 2048;
 
 /** `5ms`, `0.5%`. */
-export function formatThreshold(threshold: Threshold): string {
+export function formatThresholdParameter(threshold: Threshold): string {
   return threshold.unit === 'time' ? formatDurationParameter(threshold.micros) : `${threshold.percent}%`;
 }
 

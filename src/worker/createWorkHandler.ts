@@ -77,7 +77,7 @@ async function perform(
 }
 
 /** Everything that can be thrown, as text that crosses threads. */
-export function crashOf(reason: unknown): { readonly message: string; readonly stack: string | undefined } {
+function crashOf(reason: unknown): { readonly message: string; readonly stack: string | undefined } {
   return reason instanceof Error
     ? { message: reason.message, stack: reason.stack }
     : { message: String(reason), stack: undefined };

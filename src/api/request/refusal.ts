@@ -1,8 +1,8 @@
 /** Reads an answer that is not a success: both of Jaeger's error dialects, plain text, and pages. */
 import { closeJson } from '../../base/text/closeJson.ts';
 import { wellFormed } from '../../base/text/wellFormed.ts';
+import { errorSaid, type SaidError } from '../../formats/document/errorBody.ts';
 import type { ApiError } from '../apiError.ts';
-import { legacyErrors, v3Error } from '../wire.ts';
 
 const DETAIL_LENGTH = 2_000;
 
@@ -49,20 +49,9 @@ export function refusalOf(answer: Answer): ApiError {
   return { kind: 'refused', url, status, message, form, detail, retryAfterSeconds };
 }
 
-/** The words of an error body in JSON, or of as much of it as was read; undefined where it is none; `form`: of which of Jaeger's dialects it is. */
-export function saidBy(
-  text: string,
-): { readonly form: 'v3' | 'legacy' | 'text'; readonly message: string } | undefined {
-  const value = parseSmallJson(text) ?? parseSmallJson(closeJson(text, '…'));
-  const legacy = legacyErrors.safeParse(value);
-  if (legacy.success) {
-    return { form: 'legacy', message: legacy.data.errors.map(({ msg }) => msg).join('; ') };
-  }
-  const v3 = v3Error.safeParse(value);
-  if (!v3.success) return undefined;
-  const { message, httpCode } = v3.data.error;
-  // Many interfaces have errors of this form; the code is Jaeger's.
-  return { form: httpCode === undefined ? 'text' : 'v3', message };
+/** The words of an error body in JSON, or of as much of it as was read; undefined where it is none. */
+export function saidBy(text: string): SaidError | undefined {
+  return errorSaid(parseSmallJson(text) ?? parseSmallJson(closeJson(text, '…')));
 }
 
 /** The value of a text of JSON, all its texts well-formed; undefined where it is none. */

@@ -93,6 +93,6 @@ function mayHaveV3({ v3, isDated }: DialectKnowledge): boolean {
 }
 
 /** NaN and infinities have no form in JSON: a legacy answer with one of them fails as a whole. */
-export function isUnwritableValue(error: ApiError): boolean {
+function isUnwritableValue(error: ApiError): boolean {
   return error.kind === 'refused' && error.status >= 500 && /unsupported value/i.test(error.message);
 }

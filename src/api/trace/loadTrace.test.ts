@@ -204,7 +204,7 @@ describe('loadTrace', () => {
       [
         'the connection',
         cutAnswer({ 'content-length': String(whole.length) }),
-        /^The connection broke off after [\d.]+ [kM]B of [\d.]+ [kM]B: [\d,]+ spans that came before are shown, the rest is missing\.$/,
+        /^The connection broke off after [\d.]+ [KM]iB of [\d.]+ [KM]iB: [\d,]+ spans that came before are shown, the rest is missing\.$/,
       ],
       ['the JSON', cutAnswer({}), /^The answer ends too early, after [\d,]+ bytes: [\d,]+ spans/],
     ])('by the end of %s, what came is shown, marked incomplete', async (_what, answer, words) => {

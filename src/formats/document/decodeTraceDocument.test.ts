@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { describeTrace } from '../../model/testing/describeTrace.ts';
 import { packTrace, unpackTrace } from '../../model/traceTransfer.ts';
 import { generateJaeger, generateOtlp } from '../testing/generateDocument.ts';
-import { decodeErrorBody } from './decodeErrorBody.ts';
 import { decodeTraceDocument } from './decodeTraceDocument.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -136,18 +135,6 @@ test('a packed trace crosses threads and is the same behind', () => {
   const sent = structuredClone(message, { transfer: buffers });
   expect(describeTrace(unpackTrace(sent))).toEqual(before);
   expect(buffers.every(({ byteLength }) => byteLength === 0)).toBe(true);
-});
-
-test.each([
-  [
-    '{"data":null,"errors":[{"code":404,"msg":"trace not found"},{"msg":"and more"}]}',
-    'trace not found; and more',
-  ],
-  ['{"error":{"httpCode":400,"message":"bad id"}}\n', 'bad id'],
-  ['404 page not found\n', '404 page not found'],
-  ['{"other":1}', '{"other":1}'],
-])('the error body %j says %j', (body, message) => {
-  expect(decodeErrorBody(body)).toBe(message);
 });
 
 const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);

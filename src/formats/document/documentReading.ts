@@ -9,7 +9,7 @@ import { camelCaseFields } from '../otlp/camelCaseFields.ts';
 import { readOtlpResourceSpans } from '../otlp/readDocument.ts';
 import { schemaMessages } from '../spans/schemaMessages.ts';
 import type { TraceCollection } from '../spans/traceCollection.ts';
-import { messageOfError } from './decodeErrorBody.ts';
+import { errorSaid } from './errorBody.ts';
 import type { DecodeFailure } from './parseDocument.ts';
 import type { ReadAhead } from './readAhead.ts';
 
@@ -154,7 +154,7 @@ function isOtherSignal(value: WireObject): boolean {
 
 /** For "found …": an error of a server in its own words, else what kind of JSON it is. */
 function describeValue(value: unknown): string {
-  const said = messageOfError(value);
+  const said = errorSaid(value)?.message;
   if (said !== undefined) return `an error of the server, “${said}”`;
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';

@@ -18,7 +18,7 @@ const micros = z.nullish(
 );
 
 /** The value may be anything: it is kept as it came, with the type that it shows. */
-export const jaegerTagSchema = z.looseObject({ key: z.string(), type: optionalText });
+const jaegerTagSchema = z.looseObject({ key: z.string(), type: optionalText });
 const tags = z.nullish(z.array(jaegerTagSchema));
 
 const reference = z.looseObject({ refType: optionalText, traceID: optionalText, spanID: optionalText });
@@ -48,7 +48,7 @@ export const jaegerTraceSchema = z.looseObject({
   processes: z.nullish(z.record(z.string(), z.unknown())),
 });
 
-export const jaegerErrorSchema = z.looseObject({
+const jaegerErrorSchema = z.looseObject({
   code: z.nullish(z.number()),
   msg: z.string(),
   traceID: optionalText,

@@ -84,7 +84,7 @@ const anyValue = z.pipe(
   ),
 );
 
-export const otlpKeyValueSchema = z.looseObject({ key: optionalText, value: anyValue });
+const otlpKeyValueSchema = z.looseObject({ key: optionalText, value: anyValue });
 const attributes = z.nullish(z.array(otlpKeyValueSchema));
 
 const event = z.looseObject({

@@ -1,4 +1,5 @@
 /** A stretch of time on a width, with idle time squeezed: pieces of constant speed, from which scales and zooms are made. */
+import { firstAbove } from '../../base/bisect.ts';
 import { rangeLength, type TimeRange } from '../../model/timeRange.ts';
 import type { Microseconds } from '../../model/trace.ts';
 
@@ -93,12 +94,5 @@ function solveRate(range: TimeRange, width: number, gaps: readonly TimeRange[], 
 
 /** The piece [keys[i], keys[i + 1]) that a value lies in: the first one for values before it, the last one for those after. */
 export function pieceAt(keys: readonly number[], value: number): number {
-  let low = 0;
-  let high = keys.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (keys[middle] <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return firstAbove(keys, value, 1, keys.length - 1) - 1;
 }

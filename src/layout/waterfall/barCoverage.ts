@@ -1,11 +1,6 @@
 /** When something runs below a span: the union of its children's times, clipped to it. Computed for spans that are drawn. */
+import type { Stretches } from '../../model/rows/groupStats.ts';
 import type { Trace } from '../../model/trace.ts';
-
-/** Apart from each other, ascending; µs from the trace's start. */
-export interface Stretches {
-  readonly start: Float64Array;
-  readonly end: Float64Array;
-}
 
 /** So many spans are remembered: far more than are ever in sight. */
 const MOST_KEPT = 2_000;

@@ -1,11 +1,12 @@
 /** Where the bars of a window of rows go: pixels of what is in sight, and of nothing else. */
+import { firstAbove } from '../../base/bisect.ts';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { type Microseconds, SpanFlag, type Trace } from '../../model/trace.ts';
 import type { TimeScale } from '../time/timeScale.ts';
 import type { SpanCoverage } from './barCoverage.ts';
 import { extentOf, extentPath } from './extentLayout.ts';
 import { BAR_HEIGHT, ROW_HEIGHT, rowTop } from './rowGeometry.ts';
-import { firstAbove, stretchPath } from './stretchPath.ts';
+import { stretchPath } from './stretchPath.ts';
 
 export interface BarLayout {
   readonly span: number;
@@ -153,12 +154,12 @@ export function eventMarks(trace: Trace, scale: TimeScale, span: number): EventM
   const { first, time } = trace.events;
   const end = first[span + 1];
   const marks: EventMark[] = [];
-  let event = firstAbove(time, first[span], end, scale.toTime(-EVENT_RADIUS));
+  let event = firstAbove(time, scale.toTime(-EVENT_RADIUS), first[span], end);
   while (event < end) {
     const x = scale.toX(time[event]);
     if (x > scale.width + EVENT_RADIUS) break;
     marks.push({ event, x });
-    event = Math.max(event + 1, firstAbove(time, event + 1, end, scale.toTime(x + 2 * EVENT_RADIUS)));
+    event = Math.max(event + 1, firstAbove(time, scale.toTime(x + 2 * EVENT_RADIUS), event + 1, end));
   }
   return marks;
 }

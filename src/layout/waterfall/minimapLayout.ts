@@ -41,7 +41,7 @@ export function* layoutMinimap(
     .map(([paint, path]) => ({ value: paint === errorPaint ? undefined : paint - 1, path }));
 }
 
-export interface MinimapMarks {
+export interface MarkPaths {
   /** Over the spans in the picture. */
   readonly inTime: string;
   /** A short mark for each line that has one of the spans, from 0 px on: where the picture would show too little of it. */
@@ -57,7 +57,7 @@ export function* layoutMinimapMarks(
   spans: Int32Array,
   scale: TimeScale,
   lines: MinimapLines,
-): Steps<MinimapMarks> {
+): Steps<MarkPaths> {
   const picture = new Picture(trace, scale, lines);
   const hasMark = new Uint8Array(lines.lineCount);
   for (let position = 0; position < spans.length; position++) {

@@ -1,4 +1,5 @@
 /** Stretches of time as a path of boxes: what lies within the same pixel is drawn as one, however many there are. */
+import { firstAbove } from '../../base/bisect.ts';
 import type { TimeScale } from '../time/timeScale.ts';
 
 export interface StretchInput {
@@ -25,7 +26,7 @@ export function stretchPath(input: StretchInput, box: StretchBox): string {
   const { start, end, to, scale } = input;
   const { left, right, top, bottom, leastWidth } = box;
   let path = '';
-  let stretch = firstAbove(end, input.from, to, scale.toTime(left - leastWidth));
+  let stretch = firstAbove(end, scale.toTime(left - leastWidth), input.from, to);
   while (stretch < to) {
     const x = Math.max(left, scale.toX(start[stretch]));
     if (x >= right) break;
@@ -33,7 +34,7 @@ export function stretchPath(input: StretchInput, box: StretchBox): string {
     let next = stretch + 1;
     // What begins within the same pixel is drawn with it.
     while (next < to && scale.toX(start[next]) - edge < 0.5) {
-      next = Math.max(next + 1, firstAbove(end, next, to, scale.toTime(edge + 1)));
+      next = Math.max(next + 1, firstAbove(end, scale.toTime(edge + 1), next, to));
       edge = Math.min(right, Math.max(edge, scale.toX(end[next - 1])));
       if (edge >= right) break;
     }
@@ -41,18 +42,6 @@ export function stretchPath(input: StretchInput, box: StretchBox): string {
     stretch = next;
   }
   return path;
-}
-
-/** The first row of [from, to) whose value is above the limit, in a column that ascends there; `to` where none is. */
-export function firstAbove(ascending: Float64Array, from: number, to: number, limit: number): number {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle] <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Tenths of a pixel are enough, and keep paths short. */

@@ -1,5 +1,6 @@
 /** How far in time what stands below a span reaches beyond the span itself. */
 
+import { firstAtLeast } from '../../base/bisect.ts';
 import { NONE, type ReachColumns } from '../trace.ts';
 import { TIME_TOLERANCE } from './times.ts';
 
@@ -46,12 +47,6 @@ export function computeReach({ start, duration, parent }: PlacedTree): ReachColu
 
 /** The row of a span's reach, or NONE where nothing below it runs beyond it. Logarithmic. */
 export function reachOf(reach: ReachColumns, span: number): number {
-  let low = 0;
-  let high = reach.span.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (reach.span[middle] < span) low = middle + 1;
-    else high = middle;
-  }
-  return reach.span[low] === span ? low : NONE;
+  const row = firstAtLeast(reach.span, span);
+  return reach.span[row] === span ? row : NONE;
 }

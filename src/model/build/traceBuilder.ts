@@ -40,7 +40,7 @@ export interface SpanDraft {
 export class TraceBuilder {
   readonly id: TraceId;
   readonly strings = new StringTableBuilder();
-  readonly spans = new SpanRows();
+  readonly spans = new ArrivedSpans();
   readonly attributes = new AttributeRows();
   readonly events = new EventRows();
   readonly links = new LinkRows();
@@ -239,7 +239,7 @@ export class IdRows {
 }
 
 /** Spans in order of arrival. The `…End` columns say where a span's rows end; they begin where the one before ends. */
-export class SpanRows {
+class ArrivedSpans {
   readonly id = new IdRows();
   readonly parentId = new IdRows();
   readonly startMicros = new GrowableFloat64();
@@ -269,7 +269,7 @@ export class SpanRows {
   }
 }
 
-export class EventRows {
+class EventRows {
   readonly micros = new GrowableFloat64();
   readonly nanos = new GrowableInt32();
   readonly name = new GrowableInt32();
@@ -298,7 +298,7 @@ export class EventRows {
   }
 }
 
-export class LinkRows {
+class LinkRows {
   readonly kind = new GrowableUint8();
   readonly traceId = new GrowableInt32();
   readonly spanId = new GrowableInt32();
@@ -330,7 +330,7 @@ export class LinkRows {
   }
 }
 
-export class NoteRows {
+class NoteRows {
   readonly text = new GrowableInt32();
   readonly origin = new GrowableUint8();
 

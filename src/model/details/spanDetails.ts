@@ -1,8 +1,11 @@
 /** One readable object for one span: what the panel of details shows. Costs what the span holds, never the trace. */
+
+import { firstAbove, firstAtLeast } from '../../base/bisect.ts';
 import { formatMissingParentId, formatSpanId } from '../spanIds.ts';
 import {
   type AttributeColumns,
   type AttributeTypeName,
+  asSpanIndex,
   attributeTypeNames,
   LinkKind,
   type Microseconds,
@@ -162,7 +165,7 @@ function parentDetails(trace: Trace, span: SpanIndex): ParentDetails {
   }
   const flags = spans.flags[span];
   if ((flags & SpanFlag.orphan) !== 0) {
-    const owner = lastAtMost(missingParents.firstSpan, span);
+    const owner = firstAbove(missingParents.firstSpan, span) - 1;
     if (owner !== NONE && span < missingParents.endSpan[owner]) {
       return { kind: 'missing', id: formatMissingParentId(trace, owner) };
     }
@@ -191,24 +194,7 @@ export function noteRange(
   { notes }: Trace,
   span: SpanIndex,
 ): { readonly first: number; readonly end: number } {
-  return { first: lastAtMost(notes.span, span - 1) + 1, end: lastAtMost(notes.span, span) + 1 };
-}
-
-/** Position of the last entry that is not above `limit` in an ascending column; NONE where all are. */
-function lastAtMost(ascending: Int32Array, limit: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle] <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
-/** Brand constructor: a number read from a column of span indexes. */
-function asSpanIndex(value: number): SpanIndex {
-  return value as SpanIndex;
+  return { first: firstAtLeast(notes.span, span), end: firstAbove(notes.span, span) };
 }
 
 const STATUS_CODE_KEYS = [

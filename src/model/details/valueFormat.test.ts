@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AttributeTypeName } from '../trace.ts';
-import { formatBytes, formatKeyValue, isMinorKey, isUrl, valueHint, valueShape } from './valueFormat.ts';
+import { formatKeyValue, isMinorKey, isUrl, valueHint, valueShape } from './valueFormat.ts';
 
 function attribute(text: string, type: AttributeTypeName = 'string', key = 'key') {
   return { key, type, text };
@@ -50,17 +50,6 @@ describe('valueHint', () => {
     ['http.response.body.size', '48231', 'string', undefined],
   ] as const)('%s = %s (%s): %s', (key, text, type, expected) => {
     expect(valueHint(attribute(text, type, key))).toBe(expected);
-  });
-});
-
-describe('sizes', () => {
-  it('counts in binary units', () => {
-    expect(['812', '1024', '50000', '3565158'].map((bytes) => formatBytes(Number(bytes)))).toEqual([
-      '812 B',
-      '1 KiB',
-      '48.8 KiB',
-      '3.4 MiB',
-    ]);
   });
 });
 

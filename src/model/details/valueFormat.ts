@@ -1,7 +1,8 @@
 /** How the value of an attribute is shown: what it is, what its number means. The text itself stays exact. */
 
-import { formatDuration } from '../../base/formatDuration.ts';
 import { isLongText } from '../../base/text/foldText.ts';
+import { formatBytes } from '../../base/formatBytes.ts';
+import { formatDuration } from '../../base/formatDuration.ts';
 import type { AttributeDetails } from './spanDetails.ts';
 
 /** What a value is when a person looks at it. */
@@ -23,7 +24,7 @@ export function isUrl(text: string): boolean {
 }
 
 /** True where a text begins and ends like an array or an object of JSON; whether it is one shows when it is opened. */
-export function looksLikeJson(text: string): boolean {
+function looksLikeJson(text: string): boolean {
   const from = text.search(/\S/);
   if (from < 0 || text.length - from < 5) return false;
   const first = text[from];
@@ -32,19 +33,6 @@ export function looksLikeJson(text: string): boolean {
     .slice(-64)
     .trimEnd()
     .endsWith(first === '{' ? '}' : ']');
-}
-
-/** Bytes in binary units: `812 B`, `1.2 KiB`, `3.4 MiB`. */
-export function formatBytes(bytes: number): string {
-  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-  let value = bytes;
-  let unit = 0;
-  while (Math.abs(value) >= 1024 && unit < units.length - 1) {
-    value /= 1024;
-    unit++;
-  }
-  const figures = unit === 0 || value >= 100 ? Math.round(value) : Number(value.toFixed(1));
-  return `${figures} ${units[unit]}`;
 }
 
 const BYTES_KEY =

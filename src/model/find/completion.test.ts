@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { runToEnd } from '../../base/time/slicedTask.ts';
+import { searchSpans } from '../testing/atOnce.ts';
 import { drawTrace } from '../testing/drawTrace.ts';
 import { applyCompletion, createQueryCompleter, findCompletionPlace } from './completion.ts';
 import { parseSpanQuery } from './parse.ts';
-import { searchSpans } from './search.ts';
 
 const trace = drawTrace(`
 frontend GET /checkout   |===================|   kind=server http.method=GET retry=1

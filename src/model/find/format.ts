@@ -1,6 +1,6 @@
 /** Writes conditions in the language of find, so that parsing gives them back. */
 
-import { assertNever } from '../../base/assert.ts';
+import { assertNever } from '../../base/assertNever.ts';
 import { formatDurationParameter } from '../../base/parseDuration.ts';
 import type { SpanQuery, SpanQueryKey, SpanTerm, TextTest } from './query.ts';
 import { quoteText } from './scan.ts';

@@ -1,5 +1,7 @@
 /** What a query found, and the way from one match to the next. */
-import { SpanFlag, type SpanIndex, type Trace } from '../trace.ts';
+
+import { firstAtLeast } from '../../base/bisect.ts';
+import { asSpanIndex, SpanFlag, type SpanIndex, type Trace } from '../trace.ts';
 
 /** The spans that a query finds. */
 export interface SpanMatches {
@@ -17,20 +19,20 @@ export function nextMatch(
 ): SpanIndex | undefined {
   if (matches.length === 0) return undefined;
   if (from === undefined) return asSpanIndex(matches[direction === 1 ? 0 : matches.length - 1]);
-  const after = countBelow(matches, from + (direction === 1 ? 1 : 0));
+  const after = firstAtLeast(matches, from + (direction === 1 ? 1 : 0));
   const position = direction === 1 ? after : after - 1;
   return asSpanIndex(matches[(position + matches.length) % matches.length]);
 }
 
 /** Those of the matches that are spans of [first, end): a view, not a copy. Logarithmic. */
 export function matchesWithin(matches: Int32Array, first: number, end: number): Int32Array {
-  return matches.subarray(countBelow(matches, first), countBelow(matches, end));
+  return matches.subarray(firstAtLeast(matches, first), firstAtLeast(matches, end));
 }
 
 /** Which of the matches a span is, from 0; undefined where it is none. Logarithmic. */
 export function matchPosition(matches: Int32Array, span: SpanIndex | undefined): number | undefined {
   if (span === undefined) return undefined;
-  const position = countBelow(matches, span);
+  const position = firstAtLeast(matches, span);
   return matches[position] === span ? position : undefined;
 }
 
@@ -43,20 +45,4 @@ export function computeErrorSpans(trace: Trace): Int32Array {
     if ((flags[span] & SpanFlag.ownError) !== 0) errors[length++] = span;
   }
   return errors.slice(0, length);
-}
-
-function countBelow(ascending: Int32Array, limit: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle] < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Brand constructor. */
-function asSpanIndex(value: number): SpanIndex {
-  return value as SpanIndex;
 }

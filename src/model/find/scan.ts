@@ -82,7 +82,7 @@ export function scanValue(query: string, from: number): QueryValue {
 }
 
 /** A quote from its first sign on; `\"` and `\\` stand for the second sign. One without an end reaches to the query's. */
-export function scanQuote(query: string, from: number) {
+function scanQuote(query: string, from: number) {
   let text = '';
   let position = from + 1;
   while (position < query.length && query[position] !== '"') {

@@ -8,10 +8,11 @@ import { NoteOrigin, TraceBuilder } from '../build/traceBuilder.ts';
 import { eventDetails, linkDetails } from '../details/events.ts';
 import { type AttributeDetails, spanDetails } from '../details/spanDetails.ts';
 import { normalizeTraceId } from '../spanIds.ts';
+import { searchSpans } from '../testing/atOnce.ts';
 import { AttributeType, LinkKind, NONE, SpanFlag, type SpanIndex, type Trace } from '../trace.ts';
 import type { SpanMatches } from './matches.ts';
 import type { Comparison, SpanCondition, SpanQuery, SpanTerm, TextTest } from './query.ts';
-import { searchSpans, searchSpansInSteps } from './search.ts';
+import { searchSpansInSteps } from './search.ts';
 
 const texts = [
   'cart',

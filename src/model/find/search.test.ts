@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collectLetterPairs } from '../../base/text/letterPairs.ts';
 import { StringTable } from '../stringTable.ts';
+import { searchSpans } from '../testing/atOnce.ts';
 import { drawTrace } from '../testing/drawTrace.ts';
 import type { SpanIndex } from '../trace.ts';
 import { matchPosition, nextMatch } from './matches.ts';
 import { parseSpanQuery } from './parse.ts';
-import { searchSpans } from './search.ts';
 import { matchesText, matchStrings, type TextMatch } from './searchTexts.ts';
 
 const trace = drawTrace(`

@@ -2,8 +2,8 @@
  * Which spans a query finds: the string table first, each distinct text once, then the columns. Linear in the trace, in steps
  * of about a millisecond (see base/time/slicedTask).
  */
-import { assertNever } from '../../base/assert.ts';
-import { runToEnd, type Steps } from '../../base/time/slicedTask.ts';
+import { assertNever } from '../../base/assertNever.ts';
+import type { Steps } from '../../base/time/slicedTask.ts';
 import { NONE, spanKindNames, type Trace } from '../trace.ts';
 import type { SpanMatches } from './matches.ts';
 import type { SpanCondition, SpanQuery, SpanQueryKey, TextTest } from './query.ts';
@@ -33,11 +33,6 @@ const fieldOfWord: ReadonlyMap<string, 'kind' | 'status'> = new Map([
 
 /** Shorter beginnings of a span id would find spans by accident. */
 const LEAST_ID_DIGITS = 6;
-
-/** All at once. */
-export function searchSpans(trace: Trace, query: SpanQuery): SpanMatches {
-  return runToEnd(searchSpansInSteps(trace, query));
-}
 
 export function* searchSpansInSteps(trace: Trace, query: SpanQuery): Steps<SpanMatches> {
   const { count } = trace.spans;

@@ -1,5 +1,5 @@
 /** What a span has besides attributes: `has:exception`, `has:links`. */
-import { assertNever } from '../../base/assert.ts';
+import { assertNever } from '../../base/assertNever.ts';
 import type { Steps } from '../../base/time/slicedTask.ts';
 import type { StringTable } from '../stringTable.ts';
 import { SpanFlag, type Trace } from '../trace.ts';

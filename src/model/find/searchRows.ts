@@ -28,13 +28,7 @@ export type RowTest =
     };
 
 /** Calls for all columns of attributes of a trace. */
-export function allAttributes({
-  attributes,
-  events,
-  links,
-  resources,
-  scopes,
-}: Trace): readonly AttributeColumns[] {
+function allAttributes({ attributes, events, links, resources, scopes }: Trace): readonly AttributeColumns[] {
   return [attributes, events.attributes, links.attributes, resources.attributes, scopes.attributes];
 }
 

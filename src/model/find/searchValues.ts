@@ -7,7 +7,7 @@ import type { Comparison, TextTest } from './query.ts';
 import { eachText, matchesText, matchStringsInSteps } from './searchTexts.ts';
 
 /** A regular expression reads so many bytes of a text, and not what stands behind them. */
-export const MOST_PATTERN_BYTES = 1 << 20;
+const MOST_PATTERN_BYTES = 1 << 20;
 /** Steps of the automaton in a step of the work, and bytes that it reads at once. */
 const STEP_WORK = 100_000;
 const PIECE_BYTES = 1 << 13;

@@ -1,6 +1,7 @@
 /** Siblings that are alike: of the same service and operation. */
 
 import type { SpanIndex, Trace } from '../trace.ts';
+import { asSpanIndex } from '../trace.ts';
 import { itemOfSpan } from './rowItems.ts';
 import { parentItem } from './rowTree.ts';
 
@@ -19,9 +20,4 @@ export function alikeSiblings(trace: Trace, span: SpanIndex): SpanIndex[] {
     if (parent !== undefined || parentItem(trace, itemOfSpan(sibling)) === undefined) alike.push(sibling);
   }
   return alike;
-}
-
-/** Brand constructor. */
-function asSpanIndex(value: number): SpanIndex {
-  return value as SpanIndex;
 }

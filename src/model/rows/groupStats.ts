@@ -1,6 +1,8 @@
 /** What a row says of the repeated siblings that stand in it. */
+
 import { selectNth } from '../../base/selectNth.ts';
 import type { Microseconds, SpanIndex } from '../trace.ts';
+import { asSpanIndex } from '../trace.ts';
 import type { RowItem } from './rowItems.ts';
 import { hasErrorWithin, type ShownTree } from './shownTree.ts';
 import { groupOfItem } from './spanGroups.ts';
@@ -81,9 +83,4 @@ function uniteTimes({ trace }: ShownTree, members: Int32Array): Stretches {
     }
   }
   return { start: start.slice(0, length), end: end.slice(0, length) };
-}
-
-/** Brand constructor. */
-function asSpanIndex(value: number): SpanIndex {
-  return value as SpanIndex;
 }

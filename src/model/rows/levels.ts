@@ -1,7 +1,8 @@
 /** Collapsing by level: what is collapsed, said as a level and the nodes that differ from it; and one level more or less. */
+
 import { BitSet } from '../bitSet.ts';
 import type { Trace } from '../trace.ts';
-import { itemOfNode, nodeCount, nodeOf, type RowItem } from './rowItems.ts';
+import { asRowItem, itemOfNode, nodeCount, nodeOf } from './rowItems.ts';
 import { depthOfItem, hasChildren } from './rowTree.ts';
 
 /** What is collapsed: every node of at least this depth (undefined: none), but for the exceptions, which are the other way round. */
@@ -101,9 +102,4 @@ function rowsAtExtreme(trace: Trace, rows: Int32Array, collapsed: BitSet, isColl
     if (depth === extreme) nodes.push(node);
   }
   return nodes;
-}
-
-/** Brand constructor. */
-function asRowItem(value: number): RowItem {
-  return value as RowItem;
 }

@@ -10,7 +10,9 @@
  *
  * So an item means the same as long as the trace is the same, whatever is collapsed, grouped or hidden.
  */
+
 import type { SpanIndex, Trace } from '../trace.ts';
+import { asSpanIndex } from '../trace.ts';
 
 /** What stands in a row. */
 export type RowItem = number & { readonly brand: 'RowItem' };
@@ -80,11 +82,6 @@ export function parentNodeOfRun(trace: Trace, item: RowItem): number {
 }
 
 /** Brand constructor. */
-function asRowItem(value: number): RowItem {
+export function asRowItem(value: number): RowItem {
   return value as RowItem;
-}
-
-/** Brand constructor. */
-function asSpanIndex(value: number): SpanIndex {
-  return value as SpanIndex;
 }

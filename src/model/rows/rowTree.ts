@@ -1,7 +1,9 @@
 /** Who is whose parent among the rows of a shown tree, and how deep each stands. */
 
+import { firstAbove } from '../../base/bisect.ts';
 import { NONE, SpanFlag, type SpanIndex, type Trace } from '../trace.ts';
 import {
+  asRowItem,
   firstMemberOfItem,
   itemOfGroup,
   itemOfNode,
@@ -127,18 +129,6 @@ export function ancestorNodes(trace: Trace, item: RowItem): number[] {
 /** The missing parent whose run of orphans holds the span, or NONE. */
 function missingParentOf(trace: Trace, span: number): number {
   const { firstSpan, endSpan, count } = trace.missingParents;
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (firstSpan[middle] <= span) low = middle + 1;
-    else high = middle;
-  }
-  const missing = low - 1;
+  const missing = firstAbove(firstSpan, span, 0, count) - 1;
   return missing >= 0 && span < endSpan[missing] ? missing : NONE;
-}
-
-/** Brand constructor. */
-function asRowItem(value: number): RowItem {
-  return value as RowItem;
 }

@@ -1,7 +1,8 @@
 /** Which rows the waterfall has, from top to bottom, and where an item stands among them. */
+
 import type { Steps } from '../../base/time/slicedTask.ts';
 import type { BitSet } from '../bitSet.ts';
-import { itemOfRun, nodeCount, nodeOf, type RowItem, rowNodeCount, topNode } from './rowItems.ts';
+import { asRowItem, itemOfRun, nodeCount, nodeOf, type RowItem, rowNodeCount, topNode } from './rowItems.ts';
 import { shownParent } from './rowTree.ts';
 import type { ShownTree } from './shownTree.ts';
 import { PlainWalk, ShownWalk } from './walk.ts';
@@ -72,11 +73,6 @@ export function rowOfItemOrAncestor(rows: VisibleRows, item: RowItem): RowIndex 
     if (run !== undefined) return run;
   }
   return undefined;
-}
-
-/** Brand constructor. */
-function asRowItem(value: number): RowItem {
-  return value as RowItem;
 }
 
 /** Brand constructor. */

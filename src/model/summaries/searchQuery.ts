@@ -11,7 +11,7 @@ export interface SearchQuery {
   /** Bounds on the duration of any one span, not of the trace. */
   readonly minDuration: Microseconds | undefined;
   readonly maxDuration: Microseconds | undefined;
-  readonly range: TimeRange;
+  readonly range: SearchRange;
   /** Whole number from 1 to `MAX_SEARCH_LIMIT`. */
   readonly limit: number;
   /**
@@ -29,7 +29,7 @@ export interface TagCondition {
   readonly value: string;
 }
 
-export type TimeRange =
+export type SearchRange =
   /** The last so many microseconds, counted back from the moment of asking; `text` is the form in the address (`1h`, `2d`). */
   | { readonly kind: 'lookback'; readonly text: string; readonly micros: number }
   | { readonly kind: 'absolute'; readonly startUnixMicros: number; readonly endUnixMicros: number };

@@ -4,6 +4,9 @@ import { findSpanGroups } from '../../analysis/repetition.ts';
 import { runToEnd } from '../../base/time/slicedTask.ts';
 import type { BitSet } from '../bitSet.ts';
 import { idleGapsInSteps } from '../build/idleGaps.ts';
+import type { SpanMatches } from '../find/matches.ts';
+import type { SpanQuery } from '../find/query.ts';
+import { searchSpansInSteps } from '../find/search.ts';
 import { type ShownTree, type ShownTreeInput, showTree } from '../rows/shownTree.ts';
 import type { SpanGroups } from '../rows/spanGroups.ts';
 import { listRows, type VisibleRows } from '../rows/visibleRows.ts';
@@ -28,4 +31,8 @@ export function computeIdleGaps(
   root: SpanIndex | undefined,
 ): readonly TimeRange[] {
   return runToEnd(idleGapsInSteps(trace, passing, root));
+}
+
+export function searchSpans(trace: Trace, query: SpanQuery): SpanMatches {
+  return runToEnd(searchSpansInSteps(trace, query));
 }

@@ -6,7 +6,6 @@ export interface AppTarget {
   readonly toggleHelp: () => void;
   readonly focusOmnibox: () => void;
   readonly cycleTheme: () => void;
-  readonly openSearch: () => void;
 }
 
 export const appCommands: readonly Command<AppTarget>[] = [

@@ -64,7 +64,6 @@ describe('a key press', () => {
         toggleHelp: () => void done.push('help'),
         focusOmnibox: () => void done.push('omnibox'),
         cycleTheme: () => undefined,
-        openSearch: () => undefined,
       },
       search: undefined,
       trace: undefined,

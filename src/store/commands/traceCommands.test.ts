@@ -19,7 +19,6 @@ function setup() {
     toggleHelp: () => undefined,
     focusOmnibox: () => undefined,
     cycleTheme: () => undefined,
-    openSearch: () => undefined,
   };
   const target = {
     view,

@@ -5,8 +5,8 @@ import { err, ok, type Result } from '../../base/result.ts';
 import {
   MAX_SEARCH_LIMIT,
   type SearchQuery,
+  type SearchRange,
   type TagCondition,
-  type TimeRange,
 } from '../../model/summaries/searchQuery.ts';
 import { parseLimit, parseLookback } from '../../url/searchUrl.ts';
 import { isErrorTag } from '../../url/searchUrlTags.ts';
@@ -146,7 +146,7 @@ function readLimit(text: string): Result<number, string> {
   return limit.ok ? limit : err(`A whole number from 1 to ${formatCount(MAX_SEARCH_LIMIT)}.`);
 }
 
-function readRange(range: RangeDraft): Result<TimeRange, string> {
+function readRange(range: RangeDraft): Result<SearchRange, string> {
   if (range.kind === 'lookback') {
     const lookback = parseLookback(range.text);
     return lookback === undefined ? err('Not a time such as 15m, 1h or 2d.') : ok(lookback);

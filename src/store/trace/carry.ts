@@ -56,15 +56,15 @@ function carryOpened({ trace: older, opened }: TraceViewState, newer: Trace): nu
 /** The collapsed nodes again, by their ids. */
 function carryCollapsed({ trace: older, collapsed }: TraceViewState, newer: Trace): BitSet {
   const ids = new Set<bigint>();
-  for (const node of collapsed.values()) ids.add(idOfNode(older, node));
+  for (const node of collapsed.values()) ids.add(rawIdOfNode(older, node));
   if (ids.size === 0) return BitSet.empty(nodeCount(newer));
   return BitSet.where(
     nodeCount(newer),
-    (node) => hasChildren(newer, itemOfNode(newer, node)) && ids.has(idOfNode(newer, node)),
+    (node) => hasChildren(newer, itemOfNode(newer, node)) && ids.has(rawIdOfNode(newer, node)),
   );
 }
 
-function idOfNode(trace: Trace, node: number): bigint {
+function rawIdOfNode(trace: Trace, node: number): bigint {
   const { count, id } = trace.spans;
   return node < count ? id[node] : trace.missingParents.id[node - count];
 }

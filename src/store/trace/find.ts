@@ -14,6 +14,7 @@ import {
 import type { ShownTree } from '../../model/rows/shownTree.ts';
 import { groupOfItem } from '../../model/rows/spanGroups.ts';
 import type { SpanIndex } from '../../model/trace.ts';
+import { asSpanIndex } from '../../model/trace.ts';
 import { withoutRuns } from './hidingActions.ts';
 import type { LoadFindEngine } from './loadFindEngine.ts';
 import type { TraceRowMoves } from './rowMoves.ts';
@@ -172,9 +173,4 @@ function startOf({ trace, groups }: ShownTree, focused: RowItem | undefined): Sp
       return parent === undefined ? undefined : asSpanIndex(trace.spans.subtreeEnd[parent] - 1);
     }
   }
-}
-
-/** Brand constructor. */
-function asSpanIndex(value: number): SpanIndex {
-  return value as SpanIndex;
 }

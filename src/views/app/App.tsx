@@ -25,7 +25,7 @@ export interface AppProps {
 }
 
 export function App({ loadedConfig, pageSettings }: AppProps) {
-  const { path, go } = useAddress();
+  const { path } = useAddress();
   const themeChoice = usePreferences((preferences) => preferences.theme);
   const setPreferences = usePreferences((preferences) => preferences.set);
   useTheme(themeChoice, pageSettings.settings.theme);
@@ -43,9 +43,8 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
         omnibox.current?.select();
       },
       cycleTheme,
-      openSearch: () => go('/search', ''),
     }),
-    [cycleTheme, go],
+    [cycleTheme],
   );
   const notes = [...loadedConfig.problems];
   return (

@@ -55,7 +55,7 @@ export interface TraceListProps {
   readonly onSort: (column: SortColumn) => void;
 }
 
-export const RESULT_ROW_HEIGHT = 46;
+const RESULT_ROW_HEIGHT = 46;
 const RELATIVE_TIME_MS = 30_000;
 
 interface RowRange {

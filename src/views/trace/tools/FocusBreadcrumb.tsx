@@ -1,9 +1,11 @@
 /** The way back from a subtree: what is above it, and how much of the trace is outside. */
+
 import { X } from 'lucide-react';
 import { testHooks } from '../../../base/testHooks.ts';
 import { countErrorsWithin } from '../../../model/rows/shownTree.ts';
 import { countErrors } from '../../../model/summaries/summarizeTrace.ts';
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
+import { asSpanIndex } from '../../../model/trace.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { countOf } from '../context/countOf.ts';
 import { shortenPath } from '../context/shortenPath.ts';
@@ -69,9 +71,4 @@ function ancestorsOf(trace: Trace, root: SpanIndex): SpanIndex[] {
   const above: SpanIndex[] = [];
   for (let at = trace.spans.parent[root]; at >= 0; at = trace.spans.parent[at]) above.push(asSpanIndex(at));
   return above.reverse();
-}
-
-/** Brand constructor: the value of a column of spans. */
-function asSpanIndex(value: number): SpanIndex {
-  return value as SpanIndex;
 }

@@ -1,4 +1,5 @@
 /** The bars of the rows in sight, in one picture. It takes no pointer events: rows do, and hitTest says what is where. */
+
 import { memo } from 'react';
 import { testHooks } from '../../../../base/testHooks.ts';
 import { colorOfSpan } from '../../../../layout/spanColors.ts';
@@ -7,7 +8,8 @@ import type { BarLabel, BarLayout } from '../../../../layout/waterfall/barLayout
 import type { GroupBarLayout } from '../../../../layout/waterfall/groupBarLayout.ts';
 import { BAR_HEIGHT, rowAtY, rowTop } from '../../../../layout/waterfall/rowGeometry.ts';
 import { formatSpanId } from '../../../../model/spanIds.ts';
-import type { SpanIndex, Trace } from '../../../../model/trace.ts';
+import type { Trace } from '../../../../model/trace.ts';
+import { asSpanIndex } from '../../../../model/trace.ts';
 import type { RowContext } from '../frame/rowContext.ts';
 import { GroupBars } from './GroupBars.tsx';
 import styles from './SpanBars.module.css';
@@ -169,9 +171,4 @@ const SpanBar = memo(function SpanBar(props: SpanBarProps) {
 
 function gridPath(ticks: readonly Tick[], height: number): string {
   return ticks.map((tick) => `M${Math.round(tick.x) + 0.5} 0V${height}`).join('');
-}
-
-/** Brand constructor: the span of a bar. */
-function asSpanIndex(value: number): SpanIndex {
-  return value as SpanIndex;
 }

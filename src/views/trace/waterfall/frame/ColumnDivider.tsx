@@ -13,7 +13,7 @@ export interface ColumnDividerProps {
   readonly onMoveEnd: (share: number) => void;
 }
 
-export const NAMES_SHARE = { min: 0.1, max: 0.8 } as const;
+const NAMES_SHARE = { min: 0.1, max: 0.8 } as const;
 const STEP = 0.02;
 
 export function clampShare(share: number): number {

@@ -1,6 +1,7 @@
 /** A span's row: its place in the tree, its name and service, whether it failed. Its facts stand on it for tests. */
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a tree that are placed one by one are no <tr>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant
+
 import { ChevronDown, ChevronRight, CircleAlert, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { formatCount } from '../../../../base/formatCount.ts';
@@ -12,7 +13,14 @@ import { DEFAULT_COLOR_BY } from '../../../../model/color/colorBy.ts';
 import { itemOfSpan } from '../../../../model/rows/rowItems.ts';
 import { hasChildren, shownDepth } from '../../../../model/rows/rowTree.ts';
 import { formatSpanId } from '../../../../model/spanIds.ts';
-import { NONE, SpanFlag, type SpanIndex, spanKindNames, type Trace } from '../../../../model/trace.ts';
+import {
+  asSpanIndex,
+  NONE,
+  SpanFlag,
+  type SpanIndex,
+  spanKindNames,
+  type Trace,
+} from '../../../../model/trace.ts';
 import { colorByName, valueName } from '../../context/colorText.ts';
 import { NO_NAME, NO_SERVICE, operationText, serviceText } from '../../context/spanText.ts';
 import { reachWords } from '../frame/describeExtent.ts';
@@ -193,9 +201,4 @@ function rowError(trace: Trace, span: SpanIndex): RowError {
   if ((flags & SpanFlag.ownError) !== 0) return 'own';
   if ((flags & SpanFlag.suspectedError) !== 0) return 'suspected';
   return trace.spans.errorsBelow[span] > 0 ? 'descendant' : 'none';
-}
-
-/** Brand constructor: the value of a column of spans. */
-function asSpanIndex(value: number): SpanIndex {
-  return value as SpanIndex;
 }

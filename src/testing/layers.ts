@@ -1,0 +1,130 @@
+/** The architecture as data: who may import whom. */
+
+export interface Folder {
+  /** Ends the sentence "<folder> keeps only …". */
+  readonly secret: string;
+  readonly ours: readonly string[];
+  readonly packages: readonly string[];
+}
+
+/** The table of the architecture: what each folder keeps to itself, and what it may import. */
+export const folders: Readonly<Record<string, Folder>> = {
+  base: { secret: 'small helpers that any project could use', ours: [], packages: [] },
+  conventions: { secret: 'what OpenTelemetry calls things', ours: ['base'], packages: [] },
+  model: { secret: 'what a trace is', ours: ['base', 'conventions'], packages: [] },
+  analysis: { secret: 'what a trace tells', ours: ['base', 'conventions', 'model'], packages: [] },
+  formats: {
+    secret: 'what the bytes of a trace look like',
+    ours: ['base', 'conventions', 'model'],
+    packages: ['zod'],
+  },
+  api: { secret: 'how Jaeger is asked', ours: ['base', 'model', 'formats'], packages: ['zod'] },
+  layout: {
+    secret: 'where things go in pixels',
+    ours: ['base', 'model', 'analysis'],
+    packages: ['d3-array', 'd3-scale', 'd3-time', 'd3-hierarchy'],
+  },
+  url: { secret: 'what the address bar says', ours: ['base', 'model'], packages: [] },
+  worker: {
+    secret: 'that there is a second thread',
+    ours: ['base', 'model', 'formats', 'api'],
+    packages: [],
+  },
+  config: { secret: 'what the operator decides', ours: ['base', 'model'], packages: ['zod'] },
+  queries: {
+    secret: 'what the server said, cached',
+    ours: ['base', 'model', 'api', 'worker', 'config'],
+    packages: ['@tanstack/react-query', 'react'],
+  },
+  store: {
+    secret: 'what the person changes over time',
+    ours: ['base', 'model', 'analysis', 'url'],
+    packages: ['zustand'],
+  },
+  ui: { secret: 'how controls look', ours: ['base'], packages: ['react', '@base-ui/react', 'lucide-react'] },
+  views: {
+    secret: 'how it is composed for people',
+    ours: ['base', 'conventions', 'model', 'analysis', 'layout', 'url', 'config', 'queries', 'store', 'ui'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-window',
+      'zustand',
+      'date-fns',
+      '@date-fns/tz',
+      'wouter',
+      'lucide-react',
+    ],
+  },
+  server: {
+    secret: 'how it is served from Node',
+    ours: ['base', 'fixtures'],
+    packages: ['node', 'sirv', 'compression', 'vite'],
+  },
+  bundle: { secret: 'how Vite packs it', ours: ['server'], packages: ['node', 'vite'] },
+  cli: { secret: 'what the commands do', ours: [], packages: ['node', 'vite'] },
+};
+
+/**
+ * The second level: which rooms of its own layer a room may import, besides its layer's own files and its inner rooms.
+ * A room that is not named here may import none. `''` are the layer's own files, which import rooms where it says so.
+ */
+export const rooms: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  model: {
+    filter: ['color'],
+    find: ['details'],
+  },
+  formats: {
+    jaeger: ['json', 'spans'],
+    otlp: ['json', 'spans'],
+    spans: ['json'],
+    document: ['json', 'spans', 'jaeger', 'otlp'],
+  },
+  layout: {
+    waterfall: ['time'],
+  },
+  store: {
+    commands: ['trace', 'search'],
+  },
+  views: {
+    app: ['shared', 'search', 'trace'],
+    search: ['shared', 'search/context', 'search/form', 'search/results'],
+    'search/context': ['shared'],
+    'search/form': ['shared', 'search/context'],
+    'search/results': ['shared', 'search/context'],
+    trace: [
+      'shared',
+      'trace/context',
+      'trace/find',
+      'trace/legend',
+      'trace/tools',
+      'trace/details',
+      'trace/waterfall',
+      'trace/waterfall/time',
+    ],
+    'trace/context': ['shared'],
+    'trace/find': ['shared', 'trace/context'],
+    'trace/legend': ['shared', 'trace/context'],
+    'trace/tools': ['shared', 'trace/context', 'trace/find'],
+    'trace/details': ['shared', 'trace/context'],
+    'trace/waterfall': [
+      'shared',
+      'trace/context',
+      'trace/waterfall/frame',
+      'trace/waterfall/rows',
+      'trace/waterfall/bars',
+      'trace/waterfall/minimap',
+      'trace/waterfall/time',
+    ],
+    'trace/waterfall/frame': ['shared', 'trace/context'],
+    'trace/waterfall/rows': ['shared', 'trace/context', 'trace/waterfall/frame'],
+    'trace/waterfall/bars': ['shared', 'trace/context', 'trace/waterfall/frame'],
+    'trace/waterfall/minimap': ['shared', 'trace/context', 'trace/waterfall/frame'],
+    'trace/waterfall/time': ['shared', 'trace/context', 'trace/waterfall/frame'],
+  },
+};
+
+/** Packages that only some places of a folder may import. */
+export const onlyIn: Readonly<Record<string, readonly string[]>> = {
+  'views wouter': ['src/views/app/', 'src/views/shared/'],
+};
