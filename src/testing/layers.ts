@@ -80,6 +80,11 @@ export const rooms: Readonly<Record<string, Readonly<Record<string, readonly str
     spans: ['json'],
     document: ['json', 'spans', 'jaeger', 'otlp'],
   },
+  api: {
+    dialect: ['request'],
+    search: ['request', 'dialect'],
+    trace: ['request', 'dialect'],
+  },
   layout: {
     waterfall: ['time'],
   },

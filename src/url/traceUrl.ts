@@ -91,7 +91,7 @@ export function parseTraceUrl(query: string): TraceUrl {
 }
 
 /** The query string of a page that shows this span; empty without one. */
-export function formatSpanQuery(span: string | undefined): string {
+export function formatSpanParameter(span: string | undefined): string {
   return formatTraceUrl({ ...emptyTraceUrl, span });
 }
 

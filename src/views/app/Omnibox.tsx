@@ -6,7 +6,7 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { formatTracePath } from '../../url/pagePath.ts';
 import { parseTraceReference, readTracePart } from '../../url/traceReference.ts';
-import { formatSpanQuery } from '../../url/traceUrl.ts';
+import { formatSpanParameter } from '../../url/traceUrl.ts';
 import { useAddress } from '../shared/address.ts';
 import styles from './AppBar.module.css';
 
@@ -30,7 +30,7 @@ export function Omnibox({ inputRef }: { readonly inputRef: Ref<HTMLInputElement>
     }
     setText('');
     setError(undefined);
-    go(formatTracePath(reference.traceId), formatSpanQuery(reference.spanId));
+    go(formatTracePath(reference.traceId), formatSpanParameter(reference.spanId));
   };
   return (
     <form onSubmit={submit} className={styles.omnibox}>

@@ -19,7 +19,7 @@ import { traceViewStateOf } from '../../store/trace/url.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { formatTracePath } from '../../url/pagePath.ts';
-import { formatSpanQuery, parseTraceUrl } from '../../url/traceUrl.ts';
+import { formatSpanParameter, parseTraceUrl } from '../../url/traceUrl.ts';
 import { PartFailure } from '../app/PartFailure.tsx';
 import { useAddress } from '../shared/address.ts';
 import { useCommandTarget } from '../shared/commandTargets.tsx';
@@ -167,7 +167,7 @@ function Details() {
           : () => view.act.setRoot(selected)
       }
       onSelectSpan={view.act.select}
-      onOpenTrace={(traceId, spanId) => go(formatTracePath(traceId), formatSpanQuery(spanId))}
+      onOpenTrace={(traceId, spanId) => go(formatTracePath(traceId), formatSpanParameter(spanId))}
     />
   );
 }

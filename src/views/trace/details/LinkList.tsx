@@ -9,7 +9,7 @@ import { CopyButton } from '../../../ui/CopyButton.tsx';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { TextButton } from '../../../ui/TextButton.tsx';
 import { formatTracePath } from '../../../url/pagePath.ts';
-import { formatSpanQuery } from '../../../url/traceUrl.ts';
+import { formatSpanParameter } from '../../../url/traceUrl.ts';
 import { useAddress } from '../../shared/address.ts';
 import { AttributeTable } from './AttributeTable.tsx';
 import styles from './LinkList.module.css';
@@ -80,7 +80,7 @@ function LinkRow({ link, openMenu, onOpenLink }: LinkRowProps) {
         ) : (
           <a
             className={styles.open}
-            href={href(formatTracePath(traceId), formatSpanQuery(spanId))}
+            href={href(formatTracePath(traceId), formatSpanParameter(spanId))}
             onClick={(event) => {
               if (event.metaKey || event.ctrlKey || event.shiftKey) return;
               event.preventDefault();
