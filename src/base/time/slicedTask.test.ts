@@ -1,33 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { runInSlices, runToEnd, type Steps } from './slicedTask.ts';
+import { createHandTimers } from '../testing/handTimers.ts';
 
 /** Work of so many steps, each of which takes some time of the clock. */
 function setup(stepMillis: number) {
-  let time = 0;
-  const tasks: (() => void)[] = [];
-  const slices: number[] = [];
-  const options = {
-    sliceMillis: 10,
-    now: () => time,
-    later: (run: () => void) => {
-      tasks.push(run);
-    },
-  };
+  const timers = createHandTimers();
+  const options = { sliceMillis: 10, timers };
   function* work(steps: number): Steps<string> {
     for (let step = 0; step < steps; step++) {
-      time += stepMillis;
+      timers.spend(stepMillis);
       yield;
     }
     return `${steps} steps`;
   }
-  const runTasks = () => {
-    for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) {
-      const before = time;
-      task();
-      slices.push(time - before);
-    }
-  };
-  return { options, work, runTasks, slices };
+  return { options, work, runTasks: timers.runTasks };
 }
 
 describe('work in slices', () => {
@@ -39,30 +25,28 @@ describe('work in slices', () => {
   });
 
   it('goes on in later tasks, none longer than a slice and a step', () => {
-    const { options, work, runTasks, slices } = setup(3);
+    const { options, work, runTasks } = setup(3);
     const results: string[] = [];
     runInSlices(work(20), (result) => results.push(result), options);
     expect(results).toEqual([]);
-    runTasks();
+    expect(runTasks()).toEqual([12, 12, 12, 12, 0]);
     expect(results).toEqual(['20 steps']);
-    expect(slices).toEqual([12, 12, 12, 12, 0]);
   });
 
   it('begins with less where it is not alone', () => {
-    const { options, work, runTasks, slices } = setup(3);
+    const { options, work, runTasks } = setup(3);
     const results: string[] = [];
     runInSlices(work(6), (result) => results.push(result), { ...options, firstMillis: 2 });
     expect(results).toEqual([]);
-    runTasks();
-    expect([results, slices]).toEqual([['6 steps'], [12, 3]]);
+    expect(runTasks()).toEqual([12, 3]);
+    expect(results).toEqual(['6 steps']);
   });
 
   it('is never heard of again once it is stopped', () => {
-    const { options, work, runTasks, slices } = setup(3);
+    const { options, work, runTasks } = setup(3);
     const stop = runInSlices(work(20), () => expect.fail('it went on'), options);
     stop();
-    runTasks();
-    expect(slices).toEqual([0]);
+    expect(runTasks()).toEqual([0]);
   });
 
   it('goes on by itself between other tasks', async () => {

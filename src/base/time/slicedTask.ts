@@ -4,6 +4,8 @@
  * before the caller goes on.
  */
 
+import { realTimers, type Timers } from './timers.ts';
+
 /** Work in steps; a step takes about a millisecond. */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
@@ -12,10 +14,7 @@ export interface SliceOptions {
   readonly sliceMillis?: number;
   /** How long the first one may take, ms, where other work may begin in the same task; undefined: as long as any. */
   readonly firstMillis?: number | undefined;
-  /** Now, in ms. */
-  readonly now?: () => number;
-  /** Calls back in a later task, when input and paint have had their turn. */
-  readonly later?: (run: () => void) => void;
+  readonly timers?: Timers;
 }
 
 /** Eight of the sixteen milliseconds of a frame. */
@@ -35,17 +34,12 @@ export function runToEnd<T>(steps: Steps<T>): T {
 export function runInSlices<T>(
   steps: Steps<T>,
   onDone: (result: T) => void,
-  {
-    sliceMillis = SLICE_MILLIS,
-    firstMillis,
-    now = () => performance.now(),
-    later = runLater,
-  }: SliceOptions = {},
+  { sliceMillis = SLICE_MILLIS, firstMillis, timers = realTimers }: SliceOptions = {},
 ): () => void {
   let isStopped = false;
   const runSlice = (millis: number) => {
     if (isStopped) return;
-    const end = now() + millis;
+    const end = timers.now() + millis;
     do {
       const step = steps.next();
       if (step.done === true) {
@@ -53,21 +47,11 @@ export function runInSlices<T>(
         onDone(step.value);
         return;
       }
-    } while (now() < end);
-    later(() => runSlice(sliceMillis));
+    } while (timers.now() < end);
+    timers.soon(() => runSlice(sliceMillis));
   };
   runSlice(firstMillis ?? sliceMillis);
   return () => {
     isStopped = true;
   };
-}
-
-/** A message to oneself is a task of its own: unlike a timer it does not wait four milliseconds. */
-function runLater(run: () => void): void {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    run();
-  };
-  port2.postMessage(undefined);
 }

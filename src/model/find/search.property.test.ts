@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { runInSlices } from '../../base/time/slicedTask.ts';
+import { createHandTimers } from '../../base/testing/handTimers.ts';
 import { AttributeRows } from '../build/attributeRows.ts';
 import { buildTrace } from '../build/buildTrace.ts';
 import { NoteOrigin, TraceBuilder } from '../build/traceBuilder.ts';
@@ -199,14 +200,13 @@ it('finds the same in slices', () => {
   fc.assert(
     fc.property(fc.array(span, { minLength: 1, maxLength: 6 }), query, (spans, asked) => {
       const trace = build(spans);
-      const tasks: (() => void)[] = [];
+      const timers = createHandTimers();
       const results: SpanMatches[] = [];
       runInSlices(searchSpansInSteps(trace, asked), (result) => results.push(result), {
         sliceMillis: 0,
-        now: () => 0,
-        later: (task) => tasks.push(task),
+        timers,
       });
-      for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) task();
+      timers.runTasks();
       expect(results).toEqual([searchSpans(trace, asked)]);
     }),
     { numRuns: 50 },

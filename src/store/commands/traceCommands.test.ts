@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createHandTimers } from '../../base/testing/handTimers.ts';
 import { findEngine } from '../../model/find/engine.ts';
 import { drawTrace } from '../../model/testing/drawTrace.ts';
 import { parseTraceUrl } from '../../url/traceUrl.ts';
@@ -14,7 +15,9 @@ mail b                   |==|
 function setup() {
   const zooms: number[] = [];
   const pans: number[] = [];
-  const view = createTraceView(traceViewStateOf(trace, parseTraceUrl('')), () => findEngine);
+  const view = createTraceView(traceViewStateOf(trace, parseTraceUrl('')), () => findEngine, {
+    timers: createHandTimers(),
+  });
   const app = {
     toggleHelp: () => undefined,
     focusOmnibox: () => undefined,

@@ -1,4 +1,5 @@
 /** What can be done with a shown trace. Every act changes the store and nothing else; the page follows. */
+import type { Timers } from '../../base/timers.ts';
 import { spanOfItem } from '../../model/rows/rowItems.ts';
 import { clampRange, fullRange, isSameRange, type TimeRange } from '../../model/timeRange.ts';
 import type { Microseconds, SpanIndex, Trace } from '../../model/trace.ts';
@@ -34,6 +35,7 @@ export interface TraceViewParts {
   readonly select: TraceViewSelectors;
   readonly counter: RowsCounter;
   readonly loadEngine: LoadFindEngine;
+  readonly timers: Timers;
 }
 
 export function createTraceViewActions({
@@ -41,6 +43,7 @@ export function createTraceViewActions({
   select,
   counter,
   loadEngine,
+  timers,
 }: TraceViewParts): TraceViewActions {
   const get = store.getState;
   const set = (change: Partial<TraceViewState>) => store.setState(change);
@@ -60,7 +63,7 @@ export function createTraceViewActions({
   return {
     ...createTraceRowActions(store, select, moves),
     ...createTraceHiddenActions({ get, set, change: moves.change }),
-    ...createTraceFindActions({ store, select, moves, loadEngine }),
+    ...createTraceFindActions({ store, select, moves, loadEngine, timers }),
     showTime: (a, b) => setRange(clampRange(a, b, fullRange(get().trace))),
     resetZoom: () => {
       const home = select.home(get());

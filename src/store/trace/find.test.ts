@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Steps } from '../../base/time/slicedTask.ts';
+import { createHandTimers } from '../../base/testing/handTimers.ts';
 import { type FindEngine, findEngine } from '../../model/find/engine.ts';
 import { itemOfSpan } from '../../model/rows/rowItems.ts';
 import { drawTrace } from '../../model/testing/drawTrace.ts';
@@ -18,31 +19,36 @@ frontend GET /checkout   |===================|   id=a1
 `);
 
 function setup(loadEngine: LoadFindEngine = () => findEngine, query = '') {
-  const view = createTraceView(traceViewStateOf(trace, parseTraceUrl(query)), loadEngine);
+  const timers = createHandTimers();
+  const view = createTraceView(traceViewStateOf(trace, parseTraceUrl(query)), loadEngine, { timers });
   const state = () => view.store.getState();
   const found = () => [...(view.select.matches(state())?.spans ?? [])];
-  const settled = () =>
-    new Promise<void>((resolve) => {
-      const check = () => (view.select.isFindPending(state()) ? setTimeout(check, 5) : resolve());
-      check();
-    });
-  return { view, state, found, settled };
+  /** Code that is loaded comes with promises, slices are tasks. */
+  const settled = async () => {
+    await Promise.resolve();
+    await Promise.resolve();
+    timers.runTasks();
+    expect(view.select.isFindPending(state())).toBe(false);
+  };
+  return { view, state, found, settled, timers };
 }
 
-/** Takes longer than a slice, and says what it was asked. */
-function slowEngine() {
+/** Takes longer than a slice, and notes how many spans each search that ended has found. */
+function setupSlow() {
   const finished: number[] = [];
+  let spend = () => {};
   function* search(...args: Parameters<FindEngine['search']>): ReturnType<FindEngine['search']> {
     for (let step = 0; step < 3; step++) {
-      const end = performance.now() + 9;
-      while (performance.now() < end);
+      spend();
       yield;
     }
     const matches = yield* findEngine.search(...args) satisfies Steps<unknown>;
     finished.push(matches.spans.length);
     return matches;
   }
-  return { engine: { ...findEngine, search }, finished };
+  const all = setup(() => ({ ...findEngine, search }));
+  spend = () => all.timers.spend(9);
+  return { ...all, finished };
 }
 
 describe('find', () => {
@@ -64,8 +70,7 @@ describe('find', () => {
   });
 
   it('shows what was found before while it looks for something else', async () => {
-    const { engine } = slowEngine();
-    const { view, state, found, settled } = setup(() => engine);
+    const { view, state, found, settled } = setupSlow();
     view.act.find('cart');
     await settled();
     view.act.find('redis');
@@ -75,8 +80,7 @@ describe('find', () => {
   });
 
   it('ends no search but the newest', async () => {
-    const { engine, finished } = slowEngine();
-    const { view, found, settled } = setup(() => engine);
+    const { view, found, settled, finished } = setupSlow();
     view.act.find('depth>0');
     view.act.find('depth>1');
     await settled();
@@ -84,8 +88,7 @@ describe('find', () => {
   });
 
   it('goes to the match that Enter asked for when the search has ended', async () => {
-    const { engine } = slowEngine();
-    const { view, state, settled } = setup(() => engine);
+    const { view, state, settled } = setupSlow();
     view.act.find('redis');
     expect(view.act.goToMatch(1)).toBe(true);
     expect(state().focused).toBeUndefined();

@@ -2,6 +2,7 @@
 
 import { nextBySelfTime } from '../../analysis/longestSelfTime.ts';
 import { runInSlices } from '../../base/time/slicedTask.ts';
+import type { Timers } from '../../base/timers.ts';
 import type { FindEngine } from '../../model/find/engine.ts';
 import { matchesWithin, nextMatch, type SpanMatches } from '../../model/find/matches.ts';
 import {
@@ -36,6 +37,7 @@ export interface TraceFindParts {
   readonly select: TraceViewSelectors;
   readonly moves: TraceRowMoves;
   readonly loadEngine: LoadFindEngine;
+  readonly timers: Timers;
 }
 
 export function createTraceFindActions({
@@ -43,6 +45,7 @@ export function createTraceFindActions({
   select,
   moves,
   loadEngine,
+  timers,
 }: TraceFindParts): TraceFindActions {
   const get = store.getState;
   /** A step that waits for the search. */
@@ -69,7 +72,7 @@ export function createTraceFindActions({
     return true;
   };
 
-  const findAgain = searchWhatIsTyped(store, loadEngine, (found) => {
+  const findAgain = searchWhatIsTyped({ store, loadEngine, timers }, (found) => {
     // Rows that are hidden are others now; the search has had its time of this task.
     if (get().findMode === 'hide') moves.change({ found, opened: withoutRuns(get()) }, { firstMillis: 0 });
     else store.setState({ found });
@@ -105,8 +108,7 @@ const SLICE_MILLIS = 20;
 
 /** Searches anew when another text is typed, another trace has come, or what it gives is called; the newest search wins. */
 function searchWhatIsTyped(
-  store: TraceViewStore,
-  loadEngine: LoadFindEngine,
+  { store, loadEngine, timers }: Pick<TraceFindParts, 'store' | 'loadEngine' | 'timers'>,
   onFound: (found: FoundSpans) => void,
 ): () => void {
   let stop = () => {};
@@ -118,7 +120,7 @@ function searchWhatIsTyped(
     if (query === undefined) onFound({ trace, text, matches: undefined });
     else {
       const found = (matches: SpanMatches) => onFound({ trace, text, matches });
-      stop = runInSlices(engine.search(trace, query), found, { sliceMillis: SLICE_MILLIS });
+      stop = runInSlices(engine.search(trace, query), found, { sliceMillis: SLICE_MILLIS, timers });
     }
   };
 

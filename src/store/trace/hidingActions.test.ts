@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createHandTimers } from '../../base/testing/handTimers.ts';
 import { operationValue } from '../../model/filter/spanFilter.ts';
 import { findEngine } from '../../model/find/engine.ts';
 import { itemOfGroup, itemOfRun, itemOfSpan, topNode } from '../../model/rows/rowItems.ts';
@@ -20,7 +21,9 @@ frontend GET /checkout   |===================|   id=a1
 const span = (index: number) => index as SpanIndex;
 
 function setup(query = '', of: Trace = trace) {
-  const view = createTraceView(traceViewStateOf(of, parseTraceUrl(query)), () => findEngine);
+  const view = createTraceView(traceViewStateOf(of, parseTraceUrl(query)), () => findEngine, {
+    timers: createHandTimers(),
+  });
   const state = () => view.store.getState();
   const url = () => formatTraceUrl(createTraceUrlFormat()(state()));
   return { view, state, url };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createHandTimers } from '../../base/testing/handTimers.ts';
 import { findEngine } from '../../model/find/engine.ts';
 import { drawTrace } from '../../model/testing/drawTrace.ts';
 import type { SpanIndex, Trace } from '../../model/trace.ts';
@@ -22,7 +23,9 @@ mail b                  |============|
 `);
 
 function setup(trace: Trace, query = '') {
-  const view = createTraceView(traceViewStateOf(trace, parseTraceUrl(query)), () => findEngine);
+  const view = createTraceView(traceViewStateOf(trace, parseTraceUrl(query)), () => findEngine, {
+    timers: createHandTimers(),
+  });
   const state = () => view.store.getState();
   return {
     view,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findSpanGroups } from '../../analysis/repetition.ts';
 import { checkProperty } from '../../base/testing/checkProperty.ts';
 import { runToEnd } from '../../base/time/slicedTask.ts';
+import { createHandTimers } from '../../base/testing/handTimers.ts';
 import { findEngine } from '../../model/find/engine.ts';
 import { itemOfSpan } from '../../model/rows/rowItems.ts';
 import { itemAt, rowOfItem } from '../../model/rows/visibleRows.ts';
@@ -10,7 +11,6 @@ import { drawTrace } from '../../model/testing/drawTrace.ts';
 import { buildSpans, busySpans } from '../../model/testing/randomSpans.ts';
 import type { SpanIndex, Trace } from '../../model/trace.ts';
 import { emptyTraceUrl, parseTraceUrl } from '../../url/traceUrl.ts';
-import { defaultPace } from './rows.ts';
 import { createTraceView, type TraceView } from './traceView.ts';
 import { createTraceUrlFormat, traceViewStateOf } from './url.ts';
 
@@ -26,30 +26,14 @@ const payment = { by: 'service', value: 'payment' } as const;
 
 /** A view whose every step takes longer than a slice, and what runs the slices that wait. */
 function setupSlow(trace: Trace, query = '') {
-  let time = 0;
-  const tasks: (() => void)[] = [];
-  const pace = {
-    mostAtOnce: 0,
-    slices: {
-      sliceMillis: 10,
-      now: () => {
-        time += 20;
-        return time;
-      },
-      later: (run: () => void) => {
-        tasks.push(run);
-      },
-    },
+  const hand = createHandTimers();
+  const now = () => {
+    hand.spend(20);
+    return hand.now();
   };
+  const pace = { mostAtOnce: 0, timers: { ...hand, now } };
   const view = createTraceView(traceViewStateOf(trace, parseTraceUrl(query)), () => findEngine, pace);
-  const run = (most = Number.POSITIVE_INFINITY) => {
-    for (let done = 0; done < most; done++) {
-      const task = tasks.shift();
-      if (task === undefined) return;
-      task();
-    }
-  };
-  return { view, run, state: view.store.getState, rows: () => rowsOf(view) };
+  return { view, run: hand.runTasks, state: view.store.getState, rows: () => rowsOf(view) };
 }
 
 function rowsOf(view: TraceView): number[] {
@@ -121,7 +105,7 @@ frontend GET /checkout   |===================|   id=a1
         const trace = buildSpans(spans);
         const groups = runToEnd(findSpanGroups(trace));
         const slow = setupSlow(trace);
-        const quick = createTraceView(traceViewStateOf(trace, emptyTraceUrl), () => findEngine, defaultPace);
+        const quick = createTraceView(traceViewStateOf(trace, emptyTraceUrl), () => findEngine);
         for (const view of [slow.view, quick]) view.act.setGroups(groups);
         for (const [act, slices] of steps) {
           act(quick);

@@ -3,6 +3,7 @@
  * trace they are counted in slices before the state asks for them; whoever asks earlier gets them counted at once.
  */
 import { runInSlices, runToEnd, type SliceOptions, type Steps } from '../../base/time/slicedTask.ts';
+import type { Timers } from '../../base/timers.ts';
 import type { BitSet } from '../../model/bitSet.ts';
 import { idleGapsInSteps } from '../../model/build/idleGaps.ts';
 import { findPassingSpans } from '../../model/filter/passingSpans.ts';
@@ -40,12 +41,15 @@ interface RowsInput {
 
 /** How the rows of large traces are counted. */
 export interface RowsPace {
-  /** Traces of up to so many spans are counted at once: that takes a few milliseconds. */
+  /** Traces of up to so many spans are counted at once. */
   readonly mostAtOnce: number;
-  readonly slices: SliceOptions;
+  readonly timers: Timers;
 }
 
-export const defaultPace: RowsPace = { mostAtOnce: 100_000, slices: { sliceMillis: 16 } };
+/** That takes a few milliseconds. */
+export const MOST_AT_ONCE = 100_000;
+
+const SLICE_MILLIS = 16;
 
 export class RowsCounter {
   readonly #pace: RowsPace;
@@ -74,16 +78,16 @@ export class RowsCounter {
       onReady();
       return () => {};
     }
-    const { mostAtOnce, slices } = this.#pace;
-    const pace =
-      state.trace.spans.count <= mostAtOnce
-        ? { ...slices, sliceMillis: Number.POSITIVE_INFINITY }
-        : { ...slices, ...shorter };
+    const { mostAtOnce, timers } = this.#pace;
+    const isShort = state.trace.spans.count <= mostAtOnce;
+    const slices = isShort
+      ? { sliceMillis: Number.POSITIVE_INFINITY }
+      : { sliceMillis: SLICE_MILLIS, ...shorter };
     const keep = (counted: ShownRows) => {
       this.#last = counted;
       onReady();
     };
-    return runInSlices(countRows(input, this.#last), keep, pace);
+    return runInSlices(countRows(input, this.#last), keep, { ...slices, timers });
   }
 
   /** Whether the rows of such a state may take longer than a slice. */

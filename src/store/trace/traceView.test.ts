@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createHandTimers } from '../../base/testing/handTimers.ts';
 import { BitSet } from '../../model/bitSet.ts';
 import { findEngine } from '../../model/find/engine.ts';
 import { itemOfNode, itemOfSpan, nodeCount } from '../../model/rows/rowItems.ts';
@@ -20,7 +21,9 @@ frontend GET /checkout   |===================|   id=a1
 `);
 
 function setup(query = '', of: Trace = trace) {
-  const view = createTraceView(traceViewStateOf(of, parseTraceUrl(query)), () => findEngine);
+  const view = createTraceView(traceViewStateOf(of, parseTraceUrl(query)), () => findEngine, {
+    timers: createHandTimers(),
+  });
   const state = () => view.store.getState();
   const rows = () => [...view.select.rows(state()).items];
   const url = () => formatTraceUrl(createTraceUrlFormat()(state()));

@@ -1,6 +1,7 @@
 /** A shown trace: what the person changes of it, what follows from that, and what can be done. */
 import { createStore } from 'zustand/vanilla';
 import { memoizeLast } from '../../base/memoizeLast.ts';
+import { realTimers, type Timers } from '../../base/timers.ts';
 import { computeSpanValues } from '../../model/color/values.ts';
 import { computeErrorSpans } from '../../model/find/matches.ts';
 import { createGroupStats } from '../../model/rows/groupStats.ts';
@@ -10,7 +11,7 @@ import { homeRange } from '../../model/timeRange.ts';
 import { createTraceViewActions, type TraceViewActions } from './actions.ts';
 import { createIdleSelectors } from './idle.ts';
 import type { LoadFindEngine } from './loadFindEngine.ts';
-import { defaultPace, RowsCounter } from './rows.ts';
+import { MOST_AT_ONCE, RowsCounter } from './rows.ts';
 import type { TraceViewSelectors, TraceViewState, TraceViewStore } from './state.ts';
 
 export interface TraceView {
@@ -19,16 +20,23 @@ export interface TraceView {
   readonly act: TraceViewActions;
 }
 
+/** What times the long work of a view; tests pass their own. */
+export interface TraceViewPace {
+  readonly timers?: Timers;
+  /** The rows of traces of up to so many spans are counted at once. */
+  readonly mostAtOnce?: number;
+}
+
 /** A view that begins with this state (see createTraceViewUrl for the one that an address asks for). */
 export function createTraceView(
   initial: TraceViewState,
   loadFindEngine: LoadFindEngine,
-  pace = defaultPace,
+  { timers = realTimers, mostAtOnce = MOST_AT_ONCE }: TraceViewPace = {},
 ): TraceView {
   const store = createStore<TraceViewState>()(() => initial);
-  const counter = new RowsCounter(pace);
+  const counter = new RowsCounter({ mostAtOnce, timers });
   const select = createSelectors(counter);
-  const act = createTraceViewActions({ store, select, counter, loadEngine: loadFindEngine });
+  const act = createTraceViewActions({ store, select, counter, loadEngine: loadFindEngine, timers });
   return { store, select, act };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createHandTimers } from '../../base/testing/handTimers.ts';
 import { type FindEngine, findEngine } from '../../model/find/engine.ts';
 import { drawTrace } from '../../model/testing/drawTrace.ts';
 import { emptyTraceUrl } from '../../url/traceUrl.ts';
@@ -14,36 +15,12 @@ frontend GET /   |=========|   id=a1
 
 /** A clock that stands still until it is moved. */
 function setup(loadEngine: LoadFindEngine = () => findEngine) {
-  let now = 0;
-  let next = 1;
-  const due = new Map<number, { readonly at: number; readonly run: () => void }>();
+  const timers = createHandTimers();
   const written: { readonly at: number; readonly query: string }[] = [];
-  const view = createTraceView(traceViewStateOf(trace, emptyTraceUrl), loadEngine);
-  const sync = startUrlSync({
-    view,
-    query: '',
-    write: (query) => written.push({ at: now, query }),
-    timers: {
-      now: () => now,
-      start: (run, ms) => {
-        const timer = next++;
-        due.set(timer, { at: now + ms, run });
-        return () => due.delete(timer);
-      },
-    },
-  });
-  const pass = (ms: number) => {
-    const end = now + ms;
-    for (;;) {
-      const [first] = [...due].filter(([, { at }]) => at <= end).sort(([, a], [, b]) => a.at - b.at);
-      if (first === undefined) break;
-      due.delete(first[0]);
-      now = Math.max(now, first[1].at);
-      first[1].run();
-    }
-    now = end;
-  };
-  return { view, sync, written, pass };
+  const view = createTraceView(traceViewStateOf(trace, emptyTraceUrl), loadEngine, { timers });
+  const write = (query: string) => written.push({ at: timers.now(), query });
+  const sync = startUrlSync({ view, query: '', write, timers });
+  return { view, sync, written, pass: timers.advance };
 }
 
 describe('the address', () => {

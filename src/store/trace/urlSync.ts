@@ -1,4 +1,5 @@
 /** Keeps the address in step with a shown trace: seldom enough for browsers, which allow about a hundred changes in ten seconds. */
+import type { Timers } from '../../base/timers.ts';
 import { formatTraceUrl, parseTraceUrl } from '../../url/traceUrl.ts';
 import type { TraceView } from './traceView.ts';
 import { createTraceUrlFormat, traceViewStateOf } from './url.ts';
@@ -15,14 +16,7 @@ export interface UrlSyncOptions {
   readonly query: string;
   /** Replaces the query string of the address. */
   readonly write: (query: string) => void;
-  readonly timers: UrlSyncTimers;
-}
-
-/** The clock, passed in so that tests have their own. */
-export interface UrlSyncTimers {
-  readonly now: () => number;
-  /** Runs so many milliseconds later; gives what stops it. */
-  readonly start: (run: () => void, ms: number) => () => void;
+  readonly timers: Timers;
 }
 
 export interface UrlSync {
@@ -45,7 +39,7 @@ export function startUrlSync({ view, query, write, timers }: UrlSyncOptions): Ur
 
   const flush = () => {
     const state = view.store.getState();
-    stopTimer = view.select.isFindPending(state) ? timers.start(flush, URL_WRITE_GAP_MS) : undefined;
+    stopTimer = view.select.isFindPending(state) ? timers.after(URL_WRITE_GAP_MS, flush) : undefined;
     if (stopTimer !== undefined) return;
     const next = formatTraceUrl(urlOf(state));
     if (next === known) return;
@@ -56,7 +50,7 @@ export function startUrlSync({ view, query, write, timers }: UrlSyncOptions): Ur
   const schedule = () => {
     if (stopTimer !== undefined) return;
     const wait = Math.max(0, evenUntil - URL_WRITES_AHEAD * URL_WRITE_GAP_MS - timers.now());
-    stopTimer = timers.start(flush, wait);
+    stopTimer = timers.after(wait, flush);
   };
   const unsubscribe = view.store.subscribe(schedule);
   schedule();

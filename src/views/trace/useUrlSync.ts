@@ -1,16 +1,9 @@
 /** Ties the shown trace to the address while the page is there. */
 import { useEffect, useRef } from 'react';
+import { realTimers } from '../../base/timers.ts';
 import type { TraceView } from '../../store/trace/traceView.ts';
-import { startUrlSync, type UrlSync, type UrlSyncTimers } from '../../store/trace/urlSync.ts';
+import { startUrlSync, type UrlSync } from '../../store/trace/urlSync.ts';
 import { useAddress } from '../shared/address.ts';
-
-const browserTimers: UrlSyncTimers = {
-  now: () => performance.now(),
-  start: (run, ms) => {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-};
 
 export function useUrlSync(view: TraceView): void {
   const address = useAddress();
@@ -25,7 +18,7 @@ export function useUrlSync(view: TraceView): void {
       view,
       query: latest.current.query,
       write: (query) => latest.current.go(latest.current.path, query, { replace: true }),
-      timers: browserTimers,
+      timers: realTimers,
     });
     sync.current = started;
     return () => {
