@@ -276,17 +276,21 @@ describe('deep and wide traces', () => {
   };
 
   test('a chain of 100,000 spans', () => {
-    const { trace, elapsed } = build((span) => span - 1);
+    const { trace } = build((span) => span - 1);
     expect(trace.spans.depth[COUNT - 1]).toBe(COUNT - 1);
     expect(trace.spans.subtreeEnd[COUNT - 1]).toBe(COUNT);
-    expect(elapsed).toBeLessThan(2000);
   });
 
   test('100,000 siblings', () => {
-    const { trace, elapsed } = build((span) => (span === 1 ? 0 : 1));
+    const { trace } = build((span) => (span === 1 ? 0 : 1));
     expect(trace.spans.depth[COUNT - 1]).toBe(1);
     expect(trace.spans.start[COUNT - 1]).toBe(COUNT - 1);
-    expect(elapsed).toBeLessThan(2000);
+  });
+
+  test('take about as long as each other: nothing grows with depth or width', () => {
+    const chain = build((span) => span - 1).elapsed;
+    const siblings = build((span) => (span === 1 ? 0 : 1)).elapsed;
+    expect(Math.max(chain, siblings) / Math.min(chain, siblings)).toBeLessThan(20);
   });
 
   test('a circle of 100,000 spans', () => {
