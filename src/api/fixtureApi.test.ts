@@ -1,17 +1,18 @@
 /** The client against the fixture API over a real socket: three eras, and everything that can go wrong on the way. */
+
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFixtureApi, type FixtureApiOptions } from '../../fixtures/api/createFixtureApi.ts';
 import type { OtlpSpan, OtlpTraces } from '../../fixtures/otlp.ts';
+import { createHandTimers } from '../base/testing/handTimers.ts';
+import { realTimers, type Timers } from '../base/time/timers.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
 import type { SearchQuery } from '../model/summaries/searchQuery.ts';
 import type { ApiContext } from './dialect/apiContext.ts';
 import { DialectMemory } from './dialect/memory.ts';
 import { fetchOperations, fetchServices } from './search/lists.ts';
 import { searchTraces } from './search/searchTraces.ts';
-import { createHandClock } from './testing/fakeServer.ts';
-import { realTimers, type Timers } from './timers.ts';
 import { loadTrace } from './trace/loadTrace.ts';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
@@ -161,7 +162,7 @@ describe.each(ERAS)('era %s over a socket', (era) => {
 
 describe('a slow server', () => {
   it('is given up when its time is over', async () => {
-    const clock = createHandClock();
+    const clock = createHandTimers();
     const context = await serve({ era: 'B', faults: { kind: 'slow', delayMs: 10_000 } }, clock);
     const answer = fetchServices(context, signal);
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -6,7 +6,7 @@ import type { ApiContext } from '../api/dialect/apiContext.ts';
 import { type DialectKnowledge, DialectMemory, nothingKnown } from '../api/dialect/memory.ts';
 import { recallDialect, rememberDialect, type ServerStorage } from '../api/dialect/remembered.ts';
 import type { Transport } from '../api/request/request.ts';
-import { realTimers } from '../api/timers.ts';
+import { realTimers } from '../base/time/timers.ts';
 import type { AppConfig } from '../config/appConfig.ts';
 import { startTraceWorker } from '../worker/startTraceWorker.ts';
 import { WorkerClient, type WorkerPort } from '../worker/workerClient.ts';

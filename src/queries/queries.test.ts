@@ -2,7 +2,7 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import type { Transport } from '../api/request/request.ts';
-import { realTimers } from '../api/timers.ts';
+import { realTimers } from '../base/time/timers.ts';
 import { defaultConfig } from '../config/appConfig.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
 import { jaegerTrace } from '../worker/testing/bodies.ts';

@@ -3,7 +3,7 @@
  * larger ones when they are pointed at; none when the server asks for a pause, and none twice.
  */
 import { isLimit } from '../api/apiError.ts';
-import type { Timers } from '../api/timers.ts';
+import type { Timers } from '../base/time/timers.ts';
 import type { TraceSummary } from '../model/summaries/traceSummary.ts';
 import type { Trace, TraceId } from '../model/trace.ts';
 import type { Backend } from './backend.tsx';

@@ -1,5 +1,5 @@
 /** What is known of shapes from one list to the next: those that came, what they cost, and whether the server wants a pause. */
-import type { Timers } from '../api/timers.ts';
+import type { Timers } from '../base/time/timers.ts';
 import { summarizeTrace } from '../model/summaries/summarizeTrace.ts';
 import type { TraceSummary } from '../model/summaries/traceSummary.ts';
 import type { Trace, TraceId } from '../model/trace.ts';

@@ -1,7 +1,7 @@
 /** The second thread itself: joins the handler to the thread's messages. */
 import { EarlyTraces } from '../api/request/earlyTraces.ts';
 import type { Transport } from '../api/request/request.ts';
-import { realTimers } from '../api/timers.ts';
+import { realTimers } from '../base/time/timers.ts';
 import { createWorkHandler } from './createWorkHandler.ts';
 import { EarlyAnswer, type FromEarlyRequest } from './earlyAnswer.ts';
 import type { ToWorker } from './protocol.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ApiTarget } from '../api/apiTarget.ts';
 import { DialectMemory } from '../api/dialect/memory.ts';
 import type { Transport } from '../api/request/request.ts';
-import { realTimers } from '../api/timers.ts';
+import { realTimers } from '../base/time/timers.ts';
 import type { Progress } from '../model/failure.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
 import { jaegerTrace } from './testing/bodies.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createHandClock } from '../testing/fakeServer.ts';
+import { createHandTimers } from '../../base/testing/handTimers.ts';
+import { realTimers } from '../../base/time/timers.ts';
 import {
   type RequestOptions,
   request,
@@ -14,7 +15,7 @@ const URL_ASKED = 'http://jaeger.example/api/traces/1';
 
 /** A body that a test feeds piece by piece, and a fetch that gives it. */
 function openBody(headers: Record<string, string> = {}) {
-  const clock = createHandClock();
+  const clock = createHandTimers();
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   const stream = new ReadableStream<Uint8Array>({
     start: (started) => {
@@ -99,7 +100,7 @@ describe('request', () => {
 
   it('is unreachable where nothing answers', async () => {
     const transport: Transport = {
-      timers: createHandClock(),
+      timers: createHandTimers(),
       fetch: () => Promise.reject(new TypeError('Failed to fetch')),
     };
     expect(await request(transport, URL_ASKED, options())).toEqual({
@@ -139,7 +140,7 @@ describe('request', () => {
   it('asks the server itself, not what the browser has kept', async () => {
     let init: RequestInit | undefined;
     const transport: Transport = {
-      timers: createHandClock(),
+      timers: createHandTimers(),
       fetch: (_, asked) => {
         init = asked;
         return Promise.resolve(new Response('{}'));
@@ -174,7 +175,7 @@ describe('request', () => {
 
   it('lets bugs through', async () => {
     const transport: Transport = {
-      timers: createHandClock(),
+      timers: createHandTimers(),
       fetch: () => Promise.reject(new RangeError('a bug')),
     };
     await expect(request(transport, URL_ASKED, options())).rejects.toThrow('a bug');
@@ -256,10 +257,11 @@ describe('requestStream', () => {
 
   it('is heard in the middle of a body that comes quicker than it is read', async () => {
     const abort = new AbortController();
+    const hand = createHandTimers();
     let left = 1000;
     const bytes = new TextEncoder().encode(start);
     const transport: Transport = {
-      timers: createHandClock(),
+      timers: { ...hand, soon: realTimers.soon },
       fetch: (_, { signal }) => {
         const body = new ReadableStream<Uint8Array>({
           pull: (controller) => {
@@ -273,8 +275,7 @@ describe('requestStream', () => {
     };
     setTimeout(() => abort.abort(), 0);
     const answer = await requestStream(transport, URL_ASKED, options({ signal: abort.signal }), () => {
-      const end = performance.now() + 2;
-      while (performance.now() < end);
+      hand.spend(2);
     });
     expect(answer).toEqual({ ok: false, error: { kind: 'aborted' } });
     expect(left).toBeGreaterThan(900);

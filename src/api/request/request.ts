@@ -2,8 +2,8 @@
 
 import { err, ok, type Result } from '../../base/result.ts';
 import { letOthersRun } from '../../base/time/letOthersRun.ts';
+import type { Timers } from '../../base/time/timers.ts';
 import type { ApiError } from '../apiError.ts';
-import type { Timers } from '../timers.ts';
 import { isIndexPage, isPage, refusalOf, startOf } from './refusal.ts';
 import { retryAfterSeconds } from './retryAfter.ts';
 
@@ -129,7 +129,8 @@ class Reading {
     const { onBytes } = this.#options;
     /** The chunks of the start, until it is known to be no page. */
     let start: Uint8Array[] | undefined = [];
-    let lastListened = performance.now();
+    const { timers } = this.#watch;
+    let lastListened = timers.now();
     for (;;) {
       const read = await this.#next();
       if (!read.ok && (this.#receivedBytes === 0 || read.error.kind === 'aborted')) return read;
@@ -147,9 +148,9 @@ class Reading {
       }
       if (chunk === undefined) return ok(this.#ended(read));
       onBytes?.(this.#receivedBytes, this.#totalBytes);
-      if (performance.now() - lastListened > BUSY_MS) {
-        await letOthersRun();
-        lastListened = performance.now();
+      if (timers.now() - lastListened > BUSY_MS) {
+        await letOthersRun(timers);
+        lastListened = timers.now();
       }
     }
   }
@@ -222,7 +223,7 @@ class Reading {
 /** Aborts on the asker's signal and when time is out, and knows which of them it was. */
 class Watch {
   readonly #abort = new AbortController();
-  readonly #timers: Timers;
+  readonly timers: Timers;
   readonly #asked: AbortSignal;
   readonly #onAsked = () => this.#abort.abort();
   readonly timeout: Timeout;
@@ -230,7 +231,7 @@ class Watch {
   timedOut = false;
 
   constructor(timers: Timers, { signal, timeout }: RequestOptions) {
-    this.#timers = timers;
+    this.timers = timers;
     this.#asked = signal;
     this.timeout = timeout;
     this.#stopTimer = this.#start();
@@ -259,7 +260,7 @@ class Watch {
   }
 
   #start(): () => void {
-    return this.#timers.after(this.timeout.seconds * 1000, () => {
+    return this.timers.after(this.timeout.seconds * 1000, () => {
       this.timedOut = true;
       this.#abort.abort();
     });

@@ -1,10 +1,10 @@
 /** For tests: servers that are functions, and clocks that are turned by hand. */
 
+import { createHandTimers } from '../../base/testing/handTimers.ts';
 import type { ApiTarget } from '../apiTarget.ts';
 import type { ApiContext } from '../dialect/apiContext.ts';
 import { DialectMemory } from '../dialect/memory.ts';
 import type { Transport } from '../request/request.ts';
-import type { Timers } from '../timers.ts';
 
 export interface FakeAnswer {
   readonly status?: number;
@@ -44,7 +44,7 @@ export function talkTo(
     return Promise.resolve(response);
   };
   const target: ApiTarget = { apiUrl: 'http://jaeger.example/api', dialect, fixture };
-  const transport: Transport = { fetch, timers: createHandClock() };
+  const transport: Transport = { fetch, timers: createHandTimers() };
   return { context: { target, memory: new DialectMemory(), transport }, asked };
 }
 
@@ -64,30 +64,3 @@ export const page: FakeAnswer = {
   contentType: 'text/html; charset=utf-8',
   body: '<!doctype html><title>Jaeger</title>',
 };
-
-export interface HandClock extends Timers {
-  readonly advance: (milliseconds: number) => void;
-  /** How many timers are set. */
-  readonly pending: () => number;
-}
-
-/** A clock that moves when a test says so. */
-export function createHandClock(): HandClock {
-  let now = 0;
-  const timers = new Set<{ readonly at: number; readonly action: () => void }>();
-  return {
-    after: (milliseconds, action) => {
-      const timer = { at: now + milliseconds, action };
-      timers.add(timer);
-      return () => timers.delete(timer);
-    },
-    advance: (milliseconds) => {
-      now += milliseconds;
-      for (const timer of [...timers].filter(({ at }) => at <= now)) {
-        timers.delete(timer);
-        timer.action();
-      }
-    },
-    pending: () => timers.size,
-  };
-}

@@ -1,5 +1,5 @@
 /** A clock that moves when a test says so. */
-import type { Timers } from '../timers.ts';
+import type { Timers } from '../time/timers.ts';
 
 export interface HandTimers extends Timers {
   /** Lets so many milliseconds pass; what is due on the way runs at its time, in order. */

@@ -1,6 +1,7 @@
 /** For tests: a list of thumbnails before a server of traces whose requests are counted. */
+
 import type { Transport } from '../../api/request/request.ts';
-import { createHandClock } from '../../api/testing/fakeServer.ts';
+import { createHandTimers } from '../../base/testing/handTimers.ts';
 import { defaultConfig } from '../../config/appConfig.ts';
 import { normalizeTraceId } from '../../model/spanIds.ts';
 import type { TraceId } from '../../model/trace.ts';
@@ -32,7 +33,7 @@ export function bodyOf(id: string, { spanCount = 2, bytes = 0 }: Stored): string
 
 /** A server of traces, a page that asks it, and a clock that is turned by hand. Answers are kept back until they are released, if that is wanted. */
 export function setUpShapes(stored: Stored = {}, { isHeldBack = false }: { isHeldBack?: boolean } = {}) {
-  const clock = createHandClock();
+  const clock = createHandTimers();
   const asked: string[] = [];
   const aborted: string[] = [];
   const waiting = new Map<string, () => void>();

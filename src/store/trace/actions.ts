@@ -1,5 +1,5 @@
 /** What can be done with a shown trace. Every act changes the store and nothing else; the page follows. */
-import type { Timers } from '../../base/timers.ts';
+import type { Timers } from '../../base/time/timers.ts';
 import { spanOfItem } from '../../model/rows/rowItems.ts';
 import { clampRange, fullRange, isSameRange, type TimeRange } from '../../model/timeRange.ts';
 import type { Microseconds, SpanIndex, Trace } from '../../model/trace.ts';

@@ -2,7 +2,7 @@
 
 import { nextBySelfTime } from '../../analysis/longestSelfTime.ts';
 import { runInSlices } from '../../base/time/slicedTask.ts';
-import type { Timers } from '../../base/timers.ts';
+import type { Timers } from '../../base/time/timers.ts';
 import type { FindEngine } from '../../model/find/engine.ts';
 import { matchesWithin, nextMatch, type SpanMatches } from '../../model/find/matches.ts';
 import {

@@ -3,7 +3,7 @@
  * trace they are counted in slices before the state asks for them; whoever asks earlier gets them counted at once.
  */
 import { runInSlices, runToEnd, type SliceOptions, type Steps } from '../../base/time/slicedTask.ts';
-import type { Timers } from '../../base/timers.ts';
+import type { Timers } from '../../base/time/timers.ts';
 import type { BitSet } from '../../model/bitSet.ts';
 import { idleGapsInSteps } from '../../model/build/idleGaps.ts';
 import { findPassingSpans } from '../../model/filter/passingSpans.ts';

@@ -1,7 +1,7 @@
 /** A shown trace: what the person changes of it, what follows from that, and what can be done. */
 import { createStore } from 'zustand/vanilla';
 import { memoizeLast } from '../../base/memoizeLast.ts';
-import { realTimers, type Timers } from '../../base/timers.ts';
+import { realTimers, type Timers } from '../../base/time/timers.ts';
 import { computeSpanValues } from '../../model/color/values.ts';
 import { computeErrorSpans } from '../../model/find/matches.ts';
 import { createGroupStats } from '../../model/rows/groupStats.ts';

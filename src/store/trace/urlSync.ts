@@ -1,5 +1,5 @@
 /** Keeps the address in step with a shown trace: seldom enough for browsers, which allow about a hundred changes in ten seconds. */
-import type { Timers } from '../../base/timers.ts';
+import type { Timers } from '../../base/time/timers.ts';
 import { formatTraceUrl, parseTraceUrl } from '../../url/traceUrl.ts';
 import type { TraceView } from './traceView.ts';
 import { createTraceUrlFormat, traceViewStateOf } from './url.ts';

@@ -1,6 +1,6 @@
 /** Ties the shown trace to the address while the page is there. */
 import { useEffect, useRef } from 'react';
-import { realTimers } from '../../base/timers.ts';
+import { realTimers } from '../../base/time/timers.ts';
 import type { TraceView } from '../../store/trace/traceView.ts';
 import { startUrlSync, type UrlSync } from '../../store/trace/urlSync.ts';
 import { useAddress } from '../shared/address.ts';
