@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
 import { headersForJaeger, headersForReader } from './jaegerHeaders.ts';
-import { createJaegerRequests, describeFailure, nameJaeger } from './jaegerRequest.ts';
+import { createJaegerRequests, describeNetworkError, nameJaeger } from './jaegerRequest.ts';
 
 interface JaegerProxyOptions {
   /** May have a path, a name and a password. */
@@ -48,7 +48,7 @@ export function createJaegerProxy({ target, forwardedHeaders, report }: JaegerPr
     asked.on('response', (answer) => pass(answer, response));
     asked.on('error', (error: NodeJS.ErrnoException) => {
       if (response.headersSent || response.destroyed) return; // `pipeline` breaks off what has begun
-      const reason = describeFailure(error);
+      const reason = describeNetworkError(error);
       fail(response, `does not answer (${error.code ?? 'timeout'})`, `does not answer: ${reason}`);
     });
     response.on('close', () => asked.destroy());

@@ -48,7 +48,7 @@ export function nameJaeger(target: URL): string {
 }
 
 /** The innermost cause says most: "fetch failed" hides "connect ECONNREFUSED 127.0.0.1:16686". */
-export function describeFailure(error: unknown): string {
+export function describeNetworkError(error: unknown): string {
   let innermost = error;
   while (innermost instanceof Error && innermost.cause !== undefined) innermost = innermost.cause;
   if (innermost instanceof AggregateError) innermost = innermost.errors[0];

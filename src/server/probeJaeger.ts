@@ -1,7 +1,7 @@
 /** The look at Jaeger when the server starts. */
 
 import type { IncomingMessage } from 'node:http';
-import { createJaegerRequests, describeFailure, nameJaeger } from './jaegerRequest.ts';
+import { createJaegerRequests, describeNetworkError, nameJaeger } from './jaegerRequest.ts';
 
 const PATH = '/api/v3/services';
 const PATIENCE_MS = 5_000;
@@ -23,7 +23,7 @@ export function probeJaeger(target: URL): Promise<string | undefined> {
       request.destroy();
     });
     request.on('error', (error) =>
-      resolve(`Jaeger at ${name} cannot be reached: ${describeFailure(error)}.`),
+      resolve(`Jaeger at ${name} cannot be reached: ${describeNetworkError(error)}.`),
     );
   }).finally(() => clearTimeout(impatience));
 }

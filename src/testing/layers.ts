@@ -62,7 +62,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     packages: ['node', 'sirv', 'compression', 'vite'],
   },
   bundle: { secret: 'how Vite packs it', ours: ['server'], packages: ['node', 'vite'] },
-  cli: { secret: 'what the commands do', ours: [], packages: ['node', 'vite'] },
+  cli: { secret: 'what the commands do', ours: ['server'], packages: ['node', 'vite'] },
 };
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { runInSlices, runToEnd, type Steps } from './slicedTask.ts';
 import { createHandTimers } from '../testing/handTimers.ts';
+import { runInSlices, runToEnd, type Steps } from './slicedTask.ts';
 
 /** Work of so many steps, each of which takes some time of the clock. */
 function setup(stepMillis: number) {

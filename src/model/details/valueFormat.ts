@@ -1,8 +1,8 @@
 /** How the value of an attribute is shown: what it is, what its number means. The text itself stays exact. */
 
-import { isLongText } from '../../base/text/foldText.ts';
 import { formatBytes } from '../../base/formatBytes.ts';
 import { formatDuration } from '../../base/formatDuration.ts';
+import { isLongText } from '../../base/text/foldText.ts';
 import type { AttributeDetails } from './spanDetails.ts';
 
 /** What a value is when a person looks at it. */

@@ -1,8 +1,8 @@
 /** Find against a slow reader of the same trace, which looks at one span after the other as a person would. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { runInSlices } from '../../base/time/slicedTask.ts';
 import { createHandTimers } from '../../base/testing/handTimers.ts';
+import { runInSlices } from '../../base/time/slicedTask.ts';
 import { AttributeRows } from '../build/attributeRows.ts';
 import { buildTrace } from '../build/buildTrace.ts';
 import { NoteOrigin, TraceBuilder } from '../build/traceBuilder.ts';

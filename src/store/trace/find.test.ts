@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Steps } from '../../base/time/slicedTask.ts';
 import { createHandTimers } from '../../base/testing/handTimers.ts';
+import type { Steps } from '../../base/time/slicedTask.ts';
 import { type FindEngine, findEngine } from '../../model/find/engine.ts';
 import { itemOfSpan } from '../../model/rows/rowItems.ts';
 import { drawTrace } from '../../model/testing/drawTrace.ts';

@@ -2,10 +2,10 @@
 import { X } from 'lucide-react';
 import { IconButton } from '../../ui/Button.tsx';
 import { type LaterCode, useWhenIdle } from '../shared/laterCode.ts';
+import { PartFailureLine } from '../shared/PartFailure.tsx';
+import { pagePart } from '../shared/pagePart.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import styles from './HelpLater.module.css';
-import { PartFailureLine } from './PartFailure.tsx';
-import { pagePart } from './pagePart.ts';
 
 export interface HelpLaterProps {
   readonly onClose: () => void;

@@ -5,9 +5,9 @@ import type { SearchStore } from '../../store/search/searchStore.ts';
 import type { PagePath } from '../../url/pagePath.ts';
 import type { Clock } from '../shared/clock.ts';
 import { usePartState } from '../shared/laterCode.ts';
+import { PartFailure } from '../shared/PartFailure.tsx';
+import { type PagePart, pagePart } from '../shared/pagePart.ts';
 import { useBusy } from '../shared/readiness.tsx';
-import { PartFailure } from './PartFailure.tsx';
-import { type PagePart, pagePart } from './pagePart.ts';
 
 const search = pagePart('The search page', () => import('../search/SearchPage.tsx'));
 const trace = pagePart('The trace page', () => import('../trace/TracePage.tsx'));

@@ -1,7 +1,7 @@
 /** Components that the first rows do not need: their code is fetched once the rows have been painted, and kept. */
 import { type ComponentType, useEffect, useReducer, useState } from 'react';
 import type { Failure } from '../../model/failure.ts';
-import type { PagePart } from '../app/pagePart.ts';
+import type { PagePart } from './pagePart.ts';
 import { useBusy } from './readiness.tsx';
 import { whenIdle } from './whenIdle.ts';
 

@@ -1,7 +1,7 @@
 /** The code of the span details: it comes when the page is idle, or when a span is selected, so that rows do not wait for it. */
 
-import { pagePart } from '../app/pagePart.ts';
 import { type LaterCode, useWhenIdle } from '../shared/laterCode.ts';
+import { pagePart } from '../shared/pagePart.ts';
 import type { SpanDrawerProps } from './details/SpanDrawer.tsx';
 
 const drawer: LaterCode<SpanDrawerProps> = pagePart(

@@ -1,8 +1,8 @@
 /** The plot, whose code is fetched when the list has been painted: the list does not wait for it. */
 
-import { PartFailureLine } from '../../app/PartFailure.tsx';
-import { pagePart } from '../../app/pagePart.ts';
 import { type LaterCode, useAfterPaint } from '../../shared/laterCode.ts';
+import { PartFailureLine } from '../../shared/PartFailure.tsx';
+import { pagePart } from '../../shared/pagePart.ts';
 import type { ScatterProps } from './Scatter.tsx';
 import styles from './SearchResults.module.css';
 

@@ -1,6 +1,6 @@
 /** The code of find for the trace page: fetched when it is needed, or shortly before. */
 import type { FindEngine } from '../../../model/find/engine.ts';
-import { type PagePart, pagePart } from '../../app/pagePart.ts';
+import { type PagePart, pagePart } from '../../shared/pagePart.ts';
 
 export const findEnginePart: PagePart<FindEngine> = pagePart(
   'Find',

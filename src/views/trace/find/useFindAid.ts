@@ -1,7 +1,7 @@
 /** The code of completion and messages for find: it comes when the page is idle, or when it is needed. */
 import type { ComponentType } from 'react';
-import { pagePart } from '../../app/pagePart.ts';
 import { type LaterCode, type LaterPart, useWhenIdle } from '../../shared/laterCode.ts';
+import { pagePart } from '../../shared/pagePart.ts';
 import type { FindAidProps } from './findAidContract.ts';
 
 const findAid: LaterCode<FindAidProps> = pagePart(

@@ -1,8 +1,8 @@
 /** The legend, whose code is fetched once the rows have been painted: they do not wait for it, and its room is kept. */
 
-import { PartFailureLine } from '../../app/PartFailure.tsx';
-import { pagePart } from '../../app/pagePart.ts';
 import { type LaterCode, useAfterPaint } from '../../shared/laterCode.ts';
+import { PartFailureLine } from '../../shared/PartFailure.tsx';
+import { pagePart } from '../../shared/pagePart.ts';
 import styles from './LegendLater.module.css';
 
 const legend: LaterCode<object> = pagePart('The legend', async () => (await import('./Legend.tsx')).Legend);

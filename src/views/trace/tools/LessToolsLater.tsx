@@ -1,8 +1,8 @@
 /** The tools that make a trace smaller, whose code is fetched once the rows have been painted. They stand where nothing follows. */
 
-import { PartFailureLine } from '../../app/PartFailure.tsx';
-import { pagePart } from '../../app/pagePart.ts';
 import { type LaterCode, useAfterPaint } from '../../shared/laterCode.ts';
+import { PartFailureLine } from '../../shared/PartFailure.tsx';
+import { pagePart } from '../../shared/pagePart.ts';
 
 const lessTools: LaterCode<object> = pagePart(
   'The tool for what to hide',

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import type { Failure } from '../../model/failure.ts';
 import { Button } from '../../ui/Button.tsx';
-import { FailureView } from '../shared/FailureView.tsx';
+import { FailureView } from './FailureView.tsx';
 import styles from './PartFailure.module.css';
 
 export interface PartFailureProps {
