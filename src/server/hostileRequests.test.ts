@@ -279,6 +279,11 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
       'a switch of protocols',
       'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n',
     ],
+    [
+      'control characters',
+      'HTTP/1.1 200 OK\r\nRetry-After: \x01\x7f\r\nETag: \xff\r\nContent-Length: 0\r\n\r\n',
+    ],
+    ['nothing in its headers', 'HTTP/1.1 200 OK\r\n: \r\nContent-Type:\r\nContent-Length: 0\r\n\r\n'],
     ['no HTTP', 'SSH-2.0-OpenSSH_9.2\r\n\r\n'],
     ['a header without end', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(200_000)}`],
     ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab'],
