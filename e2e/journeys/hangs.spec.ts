@@ -78,6 +78,23 @@ test('300,000 warnings on a span open, are filtered, and come in steps', async (
   await settle(page, 'filtering');
 });
 
+test('a span of 200,000 tags opens, is filtered, and its keys are offered', async ({ page, request }) => {
+  const id = await firstTraceId(request, 'tags-200000');
+  const trace = new TracePage(page);
+  await page.goto(address(`trace/${id}`, { fixture: 'tags-200000' }));
+  await settle(page, 'opening the trace');
+  await trace.rows.nth(1).click();
+  await expect(trace.drawer).toContainText('200,000');
+  await settle(page, 'selecting the span');
+  await page.getByLabel('Filter details').fill('key.19999=value 19999');
+  await expect(trace.drawer.getByTestId('attribute-row')).toHaveCount(1, { timeout: 60_000 });
+  await settle(page, 'filtering');
+  await trace.findInput.click();
+  await page.keyboard.type('key.19999');
+  await expect(page.getByRole('option').first()).toContainText('key.19999', { timeout: 60_000 });
+  await settle(page, 'typing a key');
+});
+
 test('50,000 services and 60,000 operations are filtered as one types', async ({ page, request }) => {
   await firstTraceId(request, 'services-50000');
   await page.goto(address('search', { lookback: '2d', fixture: 'services-50000' }));

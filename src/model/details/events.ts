@@ -1,8 +1,15 @@
 /** The events, links and notes of one span, read one at a time: a span may have 100,000 of them. */
 
 import { LinkKind, type Microseconds, NONE, type SpanIndex, type Trace } from '../trace.ts';
-import { type ExceptionDetails, exceptionDetails } from './exception.ts';
-import { type AttributeDetails, attributesOf, noteRange } from './spanDetails.ts';
+import {
+  type AttributeDetails,
+  type AttributeList,
+  attributesOf,
+  attributesWithKeys,
+  FEW_ATTRIBUTES,
+} from './attributeList.ts';
+import { EXCEPTION_KEYS, type ExceptionDetails, exceptionDetails } from './exception.ts';
+import { noteRange } from './spanDetails.ts';
 
 export interface EventDetails {
   readonly name: string;
@@ -12,7 +19,9 @@ export interface EventDetails {
   readonly sinceSpan: Microseconds;
   /** From the span's previous event; undefined at the first. */
   readonly sincePrevious: Microseconds | undefined;
-  readonly attributes: readonly AttributeDetails[];
+  readonly attributes: AttributeList;
+  /** What it says, where it has a word for that. */
+  readonly message: AttributeDetails | undefined;
   readonly exception: ExceptionDetails | undefined;
   readonly droppedAttributes: number;
 }
@@ -24,15 +33,28 @@ export function eventDetails(trace: Trace, span: SpanIndex, position: number): E
   const time = events.time[event];
   const name = strings.get(events.name[event]);
   const attributes = attributesOf(trace, events.attributes, event);
+  const telling = attributesTelling(trace, event, attributes);
   return {
     name,
     time,
     sinceSpan: time - trace.spans.start[span],
     sincePrevious: position === 0 ? undefined : time - events.time[event - 1],
     attributes,
-    exception: exceptionDetails(name, attributes),
+    message: telling.find(({ key }) => MESSAGE_KEYS.has(key)),
+    exception: exceptionDetails(name, attributes, telling),
     droppedAttributes: events.droppedAttributes?.[event] ?? 0,
   };
+}
+
+const MESSAGE_KEYS: ReadonlySet<string> = new Set(['message', 'log.message', 'body']);
+const TELLING_KEYS: ReadonlySet<string> = new Set([...EXCEPTION_KEYS, ...MESSAGE_KEYS]);
+
+/** Those of an event's attributes that say what it is, the very objects of a short list. */
+function attributesTelling(trace: Trace, event: number, attributes: AttributeList): AttributeDetails[] {
+  if (attributes.length > FEW_ATTRIBUTES) {
+    return attributesWithKeys(trace, trace.events.attributes, event, TELLING_KEYS);
+  }
+  return [...attributes].filter(({ key }) => TELLING_KEYS.has(key));
 }
 
 export interface LinkDetails {
@@ -41,7 +63,7 @@ export interface LinkDetails {
   readonly spanId: string;
   readonly isSameTrace: boolean;
   readonly traceState: string | undefined;
-  readonly attributes: readonly AttributeDetails[];
+  readonly attributes: AttributeList;
   readonly droppedAttributes: number;
 }
 

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { exceptionDetails } from './exception.ts';
-import type { AttributeDetails } from './spanDetails.ts';
+import type { AttributeDetails } from './attributeList.ts';
+import { EXCEPTION_KEYS, exceptionDetails } from './exception.ts';
 
 function texts(fields: Record<string, string>): AttributeDetails[] {
   return Object.entries(fields).map(([key, text]) => ({ key, type: 'string', text }));
+}
+
+function read(eventName: string, attributes: readonly AttributeDetails[]) {
+  return exceptionDetails(
+    eventName,
+    attributes,
+    attributes.filter(({ key }) => EXCEPTION_KEYS.has(key)),
+  );
 }
 
 describe('exceptionDetails', () => {
@@ -14,7 +22,7 @@ describe('exceptionDetails', () => {
       'exception.stacktrace': 'IOException: reset by peer\n\tat Socket.read',
       'exception.escaped': 'true',
     });
-    expect(exceptionDetails('exception', attributes)).toEqual({
+    expect(read('exception', attributes)).toEqual({
       type: 'IOException',
       message: 'reset by peer',
       stacktrace: 'IOException: reset by peer\n\tat Socket.read',
@@ -30,7 +38,7 @@ describe('exceptionDetails', () => {
       message: 'no',
       stack: 'line 1\nline 2',
     });
-    expect(exceptionDetails('', attributes)).toEqual({
+    expect(read('', attributes)).toEqual({
       type: 'ValueError',
       message: 'no',
       stacktrace: 'line 1\nline 2',
@@ -39,11 +47,11 @@ describe('exceptionDetails', () => {
   });
 
   it('takes the error object as message where there is no other', () => {
-    expect(exceptionDetails('error', texts({ 'error.object': 'timeout' }))?.message).toBe('timeout');
+    expect(read('error', texts({ 'error.object': 'timeout' }))?.message).toBe('timeout');
   });
 
   it('leaves ordinary logs alone, also those with a message', () => {
-    expect(exceptionDetails('cache.miss', texts({ message: 'no such key', stack: 'blue' }))).toBeUndefined();
-    expect(exceptionDetails('error', texts({ retry: '2' }))).toBeUndefined();
+    expect(read('cache.miss', texts({ message: 'no such key', stack: 'blue' }))).toBeUndefined();
+    expect(read('error', texts({ retry: '2' }))).toBeUndefined();
   });
 });

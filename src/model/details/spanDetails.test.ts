@@ -4,7 +4,7 @@ import { findSpanById } from '../spanIds.ts';
 import { DRAWN_START_UNIX_MICROS, drawTrace } from '../testing/drawTrace.ts';
 import type { SpanIndex, Trace } from '../trace.ts';
 import { eventDetails, linkDetails } from './events.ts';
-import { type SpanDetails, spanDetails, statusCodeAttribute } from './spanDetails.ts';
+import { type SpanDetails, spanDetails } from './spanDetails.ts';
 
 function detailsById(trace: Trace, id: string): SpanDetails {
   return spanDetails(trace, spanById(trace, id));
@@ -50,8 +50,8 @@ frontend GET /checkout   |===================|   id=a1 http.status_code=503
 
   it('names the status code that makes a failure likely', () => {
     const details = detailsById(trace, 'a1');
-    expect(statusCodeAttribute(details)).toEqual({ key: 'http.status_code', type: 'string', text: '503' });
-    expect(statusCodeAttribute(detailsById(trace, 'a2'))).toBeUndefined();
+    expect(details.statusCode).toEqual({ key: 'http.status_code', type: 'string', text: '503' });
+    expect(detailsById(trace, 'a2').statusCode).toBeUndefined();
   });
 
   it('finds the parent, also one that did not arrive', () => {

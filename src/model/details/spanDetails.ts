@@ -3,10 +3,7 @@
 import { firstAbove, firstAtLeast } from '../../base/bisect.ts';
 import { formatMissingParentId, formatSpanId } from '../spanIds.ts';
 import {
-  type AttributeColumns,
-  type AttributeTypeName,
   asSpanIndex,
-  attributeTypeNames,
   LinkKind,
   type Microseconds,
   NONE,
@@ -18,13 +15,12 @@ import {
   type Trace,
   type TraceId,
 } from '../trace.ts';
-
-export interface AttributeDetails {
-  readonly key: string;
-  readonly type: AttributeTypeName;
-  /** The value as exact text, whatever its type. */
-  readonly text: string;
-}
+import {
+  type AttributeDetails,
+  type AttributeList,
+  attributesOf,
+  attributesWithKeys,
+} from './attributeList.ts';
 
 /** Where a span hangs. */
 export type ParentDetails =
@@ -41,7 +37,7 @@ export type SpanFailure = 'none' | 'own' | 'suspected';
 export interface ScopeDetails {
   readonly name: string;
   readonly version: string | undefined;
-  readonly attributes: readonly AttributeDetails[];
+  readonly attributes: AttributeList;
 }
 
 export interface DroppedCounts {
@@ -72,9 +68,11 @@ export interface SpanDetails {
   readonly failure: SpanFailure;
   /** Spans below this one with an error of their own. */
   readonly errorsBelow: number;
-  readonly attributes: readonly AttributeDetails[];
+  readonly attributes: AttributeList;
+  /** The attribute that tells how a request ended by its protocol's status code: the reason of a suspicion. */
+  readonly statusCode: AttributeDetails | undefined;
   /** Of the service that made the span, without `service.name`. */
-  readonly resource: readonly AttributeDetails[];
+  readonly resource: AttributeList;
   readonly scope: ScopeDetails | undefined;
   /** How many events, links and notes there are; `eventDetails`, `linkDetails` and `noteDetails` read one each. */
   readonly eventCount: number;
@@ -108,6 +106,7 @@ export function spanDetails(trace: Trace, span: SpanIndex): SpanDetails {
     failure: failureOf(spans.flags[span]),
     errorsBelow: spans.errorsBelow[span],
     attributes: attributesOf(trace, trace.attributes, span),
+    statusCode: statusCodeOf(trace, span),
     resource: attributesOf(trace, trace.resources.attributes, spans.resource[span]),
     scope: scopeDetails(trace, spans.scope[span]),
     eventCount: trace.events.first[span + 1] - trace.events.first[span],
@@ -120,20 +119,6 @@ export function spanDetails(trace: Trace, span: SpanIndex): SpanDetails {
     },
     traceState: spans.traceState === undefined ? undefined : optionalText(trace, spans.traceState[span]),
   };
-}
-
-/** The attributes of one owner, in the order in which they came. */
-export function attributesOf(trace: Trace, columns: AttributeColumns, owner: number): AttributeDetails[] {
-  const list: AttributeDetails[] = [];
-  const end = columns.first[owner + 1];
-  for (let row = columns.first[owner]; row < end; row++) {
-    list.push({
-      key: trace.strings.get(columns.key[row]),
-      type: attributeTypeNames.at(columns.type[row]) ?? 'string',
-      text: trace.strings.get(columns.value[row]),
-    });
-  }
-  return list;
 }
 
 /** A time of the trace (µs from its start) as nanoseconds since 1970. */
@@ -204,11 +189,11 @@ const STATUS_CODE_KEYS = [
   'rpc.grpc.status_code',
 ];
 
-/** The attribute that tells how a request ended by its protocol's status code: the reason of a suspicion. */
-export function statusCodeAttribute({ attributes }: SpanDetails): AttributeDetails | undefined {
+function statusCodeOf(trace: Trace, span: SpanIndex): AttributeDetails | undefined {
+  const found = attributesWithKeys(trace, trace.attributes, span, new Set(STATUS_CODE_KEYS));
   for (const key of STATUS_CODE_KEYS) {
-    const found = attributes.find((attribute) => attribute.key === key);
-    if (found !== undefined) return found;
+    const first = found.find((attribute) => attribute.key === key);
+    if (first !== undefined) return first;
   }
   return undefined;
 }

@@ -1,10 +1,10 @@
 /** A span, or one attribute of it, as JSON to paste elsewhere. A span is written as OTLP, which tools can read again. */
 
 import { SpanKind, StatusCode, type Trace } from '../trace.ts';
+import type { AttributeDetails, AttributeList } from './attributeList.ts';
 import { eventDetails, linkDetails } from './events.ts';
 import { type JsonToken, jsonTokens, layoutJson } from './jsonLayout.ts';
-import type { AttributeDetails, SpanDetails } from './spanDetails.ts';
-import { unixNanos } from './spanDetails.ts';
+import { type SpanDetails, unixNanos } from './spanDetails.ts';
 
 /** `{"key": value}` with the value as its type has it: numbers keep every digit. */
 export function formatAttributeJson(attribute: AttributeDetails): string {
@@ -96,9 +96,9 @@ type OtlpValue =
   | { readonly arrayValue: { readonly values: OtlpValue[] } }
   | { readonly kvlistValue: { readonly values: { readonly key: string; readonly value: OtlpValue }[] } };
 
-function keyValues(attributes: readonly AttributeDetails[]) {
+function keyValues(attributes: AttributeList) {
   if (attributes.length === 0) return undefined;
-  return attributes.map((attribute) => ({ key: attribute.key, value: otlpValue(attribute) }));
+  return Array.from(attributes, (attribute) => ({ key: attribute.key, value: otlpValue(attribute) }));
 }
 
 function otlpValue({ type, text }: AttributeDetails): OtlpValue {

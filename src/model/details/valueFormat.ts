@@ -3,7 +3,7 @@
 import { formatBytes } from '../../base/formatBytes.ts';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { isLongText } from '../../base/text/foldText.ts';
-import type { AttributeDetails } from './spanDetails.ts';
+import type { AttributeDetails } from './attributeList.ts';
 
 /** What a value is when a person looks at it. */
 export type ValueShape = 'short' | 'url' | 'json' | 'long';

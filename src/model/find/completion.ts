@@ -2,7 +2,7 @@
 import { isDecimal } from '../../base/compareDecimals.ts';
 import type { Steps } from '../../base/time/slicedTask.ts';
 import type { Trace } from '../trace.ts';
-import { countKeys, type KeyCount } from './completionKeys.ts';
+import { countKeys, type KeyCount, type KeyCounts } from './completionKeys.ts';
 import { countColumn, countKeyValues, countNames, pickValues } from './completionValues.ts';
 import { quoteText, scanKey, scanValue, skipBlanks } from './scan.ts';
 import { fieldOfKey } from './searchFields.ts';
@@ -114,14 +114,17 @@ export interface QueryCompleter {
 
 /** Completes queries on one trace; counts keys and values once, when they are first asked for. */
 export function createQueryCompleter(trace: Trace): QueryCompleter {
-  let keys: readonly KeyCount[] | undefined;
+  let keyCounts: KeyCounts | undefined;
   /** Of the key whose value is being typed. */
   let values: { readonly key: string; readonly counts: Int32Array } | undefined;
   return {
     *complete({ typed, owner }) {
       if (owner === undefined) {
-        keys ??= yield* countKeys(trace);
-        return completeKey(keys, typed);
+        keyCounts ??= yield* countKeys(trace);
+        const { keys, counts } = keyCounts;
+        if (keys !== undefined) return completeKey(rankKeys(keys, typed), typed);
+        const held = yield* pickValues(trace, counts, typed, MOST_OPTIONS);
+        return completeKey({ best: held.counts, left: held.left }, typed);
       }
       const field = owner.kind === 'field' ? fieldOfKey(trace, owner.name) : undefined;
       if (owner.kind === 'field' && field?.kind !== 'text') {
@@ -144,7 +147,13 @@ export function createQueryCompleter(trace: Trace): QueryCompleter {
   };
 }
 
-function completeKey(keys: readonly KeyCount[], typed: string): Completions {
+interface RankedKeys {
+  /** MOST_OPTIONS at most. */
+  readonly best: readonly KeyCount[];
+  readonly left: number;
+}
+
+function completeKey({ best, left }: RankedKeys, typed: string): Completions {
   const fields = FIELDS.filter(({ insert }) => insert.startsWith(typed)).map(
     ({ insert, meaning }): Completion => ({
       kind: 'field',
@@ -154,11 +163,7 @@ function completeKey(keys: readonly KeyCount[], typed: string): Completions {
       spans: undefined,
     }),
   );
-  const ranked = keys
-    .map((key) => ({ ...key, rank: rankKey(key.text.toLowerCase(), typed) }))
-    .filter(({ rank }) => rank > 0)
-    .sort((a, b) => b.rank - a.rank);
-  const options = ranked.slice(0, MOST_OPTIONS).map(
+  const options = best.map(
     ({ text, spans }): Completion => ({
       kind: 'key',
       label: text,
@@ -167,7 +172,15 @@ function completeKey(keys: readonly KeyCount[], typed: string): Completions {
       spans,
     }),
   );
-  return { options: [...fields, ...options], left: ranked.length - options.length };
+  return { options: [...fields, ...options], left };
+}
+
+function rankKeys(keys: readonly KeyCount[], typed: string): RankedKeys {
+  const ranked = keys
+    .map((key) => ({ ...key, rank: rankKey(key.text.toLowerCase(), typed) }))
+    .filter(({ rank }) => rank > 0)
+    .sort((a, b) => b.rank - a.rank);
+  return { best: ranked.slice(0, MOST_OPTIONS), left: Math.max(0, ranked.length - MOST_OPTIONS) };
 }
 
 /** 3: begins so; 2: one of its words does; 1: holds it; 0: does not. Keys come in order of their spans, which sorting keeps. */

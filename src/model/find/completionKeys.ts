@@ -8,28 +8,32 @@ export interface KeyCount {
   readonly spans: number;
 }
 
-/** By number of spans, the most first. Linear in the attributes, once for a trace. */
-export function* countKeys(trace: Trace): Steps<readonly KeyCount[]> {
+export interface KeyCounts {
+  /** By string index: how many spans have it as a key. */
+  readonly counts: Int32Array;
+  /** By number of spans, the most first; undefined where there are very many, of which some are looked for each time. */
+  readonly keys: readonly KeyCount[] | undefined;
+}
+
+/** Beyond so many, keys are not listed. */
+const MOST_LISTED = 20_000;
+
+/** Linear in the attributes, once for a trace. */
+export function* countKeys(trace: Trace): Steps<KeyCounts> {
   const { keyEnd, strings } = trace;
-  // By string index: the place of a key in the lists below, from 1.
-  const places = new Int32Array(keyEnd);
+  const counts = new Int32Array(keyEnd);
+  const lastSpans = new Int32Array(keyEnd).fill(NONE);
   const keys: number[] = [];
-  const counts: number[] = [];
-  const lastSpans: number[] = [];
   yield* visitAttributes(trace, (columns, row, span) => {
     const key = columns.key[row];
-    let place = places[key] - 1;
-    if (place < 0) {
-      place = keys.push(key) - 1;
-      places[key] = place + 1;
-      counts.push(0);
-      lastSpans.push(NONE);
-    }
-    if (lastSpans[place] === span) return;
-    lastSpans[place] = span;
-    counts[place]++;
+    if (lastSpans[key] === span) return;
+    if (lastSpans[key] === NONE) keys.push(key);
+    lastSpans[key] = span;
+    counts[key]++;
   });
-  return keys
-    .map((key, place) => ({ text: strings.get(key), spans: counts[place] }))
+  if (keys.length > MOST_LISTED) return { counts, keys: undefined };
+  const named = keys
+    .map((key) => ({ text: strings.get(key), spans: counts[key] }))
     .sort((a, b) => b.spans - a.spans || (a.text < b.text ? -1 : 1));
+  return { counts, keys: named };
 }

@@ -1,6 +1,8 @@
 /** Which tags, events, links and notes of one span hold a text: the filter box of the panel of details. */
 
-import { type AttributeDetails, noteRange } from '../details/spanDetails.ts';
+import type { Steps } from '../../base/time/slicedTask.ts';
+import type { AttributeDetails, AttributeList } from '../details/attributeList.ts';
+import { noteRange } from '../details/spanDetails.ts';
 import type { AttributeColumns, SpanIndex, Trace } from '../trace.ts';
 import { matchStrings } from './searchTexts.ts';
 
@@ -13,6 +15,20 @@ export function attributeHolds(attribute: AttributeDetails, text: string): boole
     attribute.text.toLowerCase().includes(needle) ||
     (needle.includes('=') && `${attribute.key}=${attribute.text}`.toLowerCase().includes(needle))
   );
+}
+
+/** Attributes that are looked at in a step. */
+const STEP_ATTRIBUTES = 500;
+
+/** Those of a list that hold the text, in steps. */
+export function* attributesThatHold(list: AttributeList, text: string): Steps<AttributeList> {
+  const held: AttributeDetails[] = [];
+  let looked = 0;
+  for (const attribute of list) {
+    if (attributeHolds(attribute, text)) held.push(attribute);
+    if (++looked % STEP_ATTRIBUTES === 0) yield;
+  }
+  return held;
 }
 
 /** Positions of the span's events whose name, key or value holds the text. */

@@ -6,8 +6,9 @@ import { runInSlices } from '../../base/time/slicedTask.ts';
 import { AttributeRows } from '../build/attributeRows.ts';
 import { buildTrace } from '../build/buildTrace.ts';
 import { NoteOrigin, TraceBuilder } from '../build/traceBuilder.ts';
+import type { AttributeDetails, AttributeList } from '../details/attributeList.ts';
 import { eventDetails, linkDetails } from '../details/events.ts';
-import { type AttributeDetails, spanDetails } from '../details/spanDetails.ts';
+import { spanDetails } from '../details/spanDetails.ts';
 import { normalizeTraceId } from '../spanIds.ts';
 import { searchSpans } from '../testing/atOnce.ts';
 import { AttributeType, LinkKind, NONE, SpanFlag, type SpanIndex, type Trace } from '../trace.ts';
@@ -215,7 +216,7 @@ it('finds the same in slices', () => {
 
 interface ReadableSpan {
   readonly details: ReturnType<typeof spanDetails>;
-  readonly events: readonly { readonly name: string; readonly attributes: readonly AttributeDetails[] }[];
+  readonly events: readonly { readonly name: string; readonly attributes: AttributeList }[];
   readonly links: readonly { readonly traceId: string; readonly spanId: string }[];
   readonly depth: number;
   readonly hasChildren: boolean;
@@ -245,7 +246,7 @@ function readSpan(trace: Trace, index: SpanIndex): ReadableSpan {
       ...details.attributes,
       ...details.resource,
       ...(details.scope?.attributes ?? []),
-      ...[...events, ...links].flatMap((each) => each.attributes),
+      ...[...events, ...links].flatMap((each) => [...each.attributes]),
     ],
   };
 }
@@ -367,7 +368,7 @@ function holdsFor(one: ReadableSpan, asked: SpanCondition): boolean {
           return one.events.some(
             ({ name, attributes: list }) =>
               ['exception', 'error'].includes(name) ||
-              list.some(
+              [...list].some(
                 (each) => each.key === 'exception.type' || (each.key === 'event' && each.text === 'error'),
               ),
           );

@@ -3,7 +3,7 @@ import { memo, useState } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import { cutText, TOOLTIP_CHARACTERS } from '../../../base/text/cutText.ts';
-import type { AttributeDetails } from '../../../model/details/spanDetails.ts';
+import type { AttributeDetails, AttributeList } from '../../../model/details/attributeList.ts';
 import { formatAttributeJson } from '../../../model/details/spanJson.ts';
 import { formatKeyValue } from '../../../model/details/valueFormat.ts';
 import { CopyMenuButton, type CopyMenuItem, type OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
@@ -13,7 +13,7 @@ import { AttributeValue } from './AttributeValue.tsx';
 import { MoreRows } from './MoreRows.tsx';
 
 interface AttributeTableProps {
-  readonly rows: readonly AttributeDetails[];
+  readonly rows: AttributeList;
   readonly minorRows?: readonly AttributeDetails[];
   /** A filter shows the minor rows that it finds. */
   readonly isFiltered?: boolean;
@@ -31,7 +31,7 @@ export function AttributeTable({ rows, minorRows = [], isFiltered = false, openM
   return (
     <>
       <dl className={styles.table}>
-        {rows.slice(0, limit).map((row, position) => (
+        {firstOf(rows, limit).map((row, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: keys may repeat, rows keep their places
           <AttributeRow key={position} attribute={row} openMenu={openMenu} />
         ))}
@@ -50,6 +50,13 @@ export function AttributeTable({ rows, minorRows = [], isFiltered = false, openM
       )}
     </>
   );
+}
+
+function firstOf(rows: AttributeList, limit: number): AttributeDetails[] {
+  return Array.from(
+    { length: Math.min(rows.length, limit) },
+    (_, position) => rows.at(position) ?? [],
+  ).flat();
 }
 
 interface AttributeRowProps {

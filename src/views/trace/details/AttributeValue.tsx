@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import { cutText } from '../../../base/text/cutText.ts';
 import { isLongText } from '../../../base/text/foldText.ts';
-import type { AttributeDetails } from '../../../model/details/spanDetails.ts';
+import type { AttributeDetails } from '../../../model/details/attributeList.ts';
 import { valueHint, valueShape } from '../../../model/details/valueFormat.ts';
 import { LongText, type LongTextProps } from '../../../ui/LongText.tsx';
 import styles from './AttributeValue.module.css';

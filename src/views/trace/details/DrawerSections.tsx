@@ -1,16 +1,25 @@
 /** The sections of the span details, each with what passes the filter. */
-import { memo, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { cutText } from '../../../base/text/cutText.ts';
-import type { AttributeDetails, SpanDetails } from '../../../model/details/spanDetails.ts';
+import { runToEnd } from '../../../base/time/slicedTask.ts';
+import {
+  type AttributeDetails,
+  type AttributeList,
+  FEW_ATTRIBUTES,
+  joinLists,
+  lazyList,
+} from '../../../model/details/attributeList.ts';
+import type { SpanDetails } from '../../../model/details/spanDetails.ts';
 import { isMinorKey } from '../../../model/details/valueFormat.ts';
 import {
-  attributeHolds,
+  attributesThatHold,
   eventsThatHold,
   linksThatHold,
   notesThatHold,
 } from '../../../model/find/detailsFilter.ts';
 import type { Trace } from '../../../model/trace.ts';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
+import { useSlices } from '../context/useSlices.ts';
 import { AttributeTable } from './AttributeTable.tsx';
 import { DrawerSection } from './DrawerSection.tsx';
 import styles from './DrawerSections.module.css';
@@ -37,8 +46,14 @@ export const DrawerSections = memo(function DrawerSections({
   onOpenLink,
 }: DrawerSectionsProps) {
   const { span } = details;
-  const tags = useMemo(() => splitRows(tagRows(details), filter), [details, filter]);
-  const process = useMemo(() => splitRows(processRows(details), filter), [details, filter]);
+  const tags = useRows(
+    useMemo(() => tagRows(details), [details]),
+    filter,
+  );
+  const process = useRows(
+    useMemo(() => processRows(details), [details]),
+    filter,
+  );
   const events = useMemo(
     () => (filter === '' ? details.eventCount : eventsThatHold(trace, span, filter)),
     [trace, span, details, filter],
@@ -121,34 +136,51 @@ export const DrawerSections = memo(function DrawerSections({
 
 /** Rows in their order, and those that say how the span was recorded apart. */
 interface SplitRows {
-  readonly rows: readonly AttributeDetails[];
+  readonly rows: AttributeList;
   readonly minorRows: readonly AttributeDetails[];
   readonly shown: number;
   readonly total: number;
 }
 
-function splitRows(all: readonly AttributeDetails[], filter: string): SplitRows {
-  const held = all.filter((row) => attributeHolds(row, filter));
-  const rows = held.filter(({ key }) => !isMinorKey(key));
-  const minorRows = held.filter(({ key }) => isMinorKey(key));
-  return { rows, minorRows, shown: held.length, total: all.length };
+/** The rows that pass the filter. Few are ready at once; of very many those of the filter before stay meanwhile. */
+function useRows(all: AttributeList, filter: string): SplitRows {
+  const start = useCallback(() => attributesThatHold(all, filter), [all, filter]);
+  const isMany = all.length > FEW_ATTRIBUTES;
+  const sliced = useSlices(isMany && filter !== '' ? start : undefined);
+  return useMemo(() => {
+    if (filter === '') return splitRows(all, all.length);
+    return splitRows(isMany ? (sliced ?? all) : runToEnd(start()), all.length);
+  }, [all, filter, isMany, sliced, start]);
 }
 
-function tagRows(details: SpanDetails): readonly AttributeDetails[] {
-  const { attributes, traceState } = details;
+function splitRows(held: AttributeList, total: number): SplitRows {
+  const shown = held.length;
+  if (shown > FEW_ATTRIBUTES) return { rows: held, minorRows: [], shown, total };
+  const list = [...held];
+  const rows = list.filter(({ key }) => !isMinorKey(key));
+  const minorRows = list.filter(({ key }) => isMinorKey(key));
+  return { rows, minorRows, shown, total };
+}
+
+function tagRows({ attributes, traceState }: SpanDetails): AttributeList {
   if (traceState === undefined || traceState === '') return attributes;
-  return [...attributes, { key: 'w3c.tracestate', type: 'string', text: traceState }];
+  return joinLists(attributes, [{ key: 'w3c.tracestate', type: 'string', text: traceState }]);
 }
 
-function processRows({ resource, scope }: SpanDetails): readonly AttributeDetails[] {
+function processRows({ resource, scope }: SpanDetails): AttributeList {
   if (scope === undefined) return resource;
-  const rows: AttributeDetails[] = [...resource];
+  const rows: AttributeDetails[] = [];
   if (scope.name !== '') rows.push({ key: 'otel.scope.name', type: 'string', text: scope.name });
   if (scope.version !== undefined)
     rows.push({ key: 'otel.scope.version', type: 'string', text: scope.version });
-  for (const attribute of scope.attributes)
-    rows.push({ ...attribute, key: `otel.scope.attributes.${attribute.key}` });
-  return rows;
+  return joinLists(joinLists(resource, rows), withPrefix(scope.attributes, 'otel.scope.attributes.'));
+}
+
+function withPrefix(list: AttributeList, prefix: string): AttributeList {
+  return lazyList(list.length, (position) => {
+    const { key = '', type = 'empty', text = '' } = list.at(position) ?? {};
+    return { key: `${prefix}${key}`, type, text };
+  });
 }
 
 /** What the program that recorded the span says it left out, a sentence each. */

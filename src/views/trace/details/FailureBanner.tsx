@@ -2,7 +2,6 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { cutText } from '../../../base/text/cutText.ts';
 import type { SpanDetails } from '../../../model/details/spanDetails.ts';
-import { statusCodeAttribute } from '../../../model/details/spanDetails.ts';
 import { LongText } from '../../../ui/LongText.tsx';
 import styles from './FailureBanner.module.css';
 
@@ -24,7 +23,7 @@ export function FailureBanner({ details }: { readonly details: SpanDetails }) {
     );
   }
   if (details.failure === 'suspected') {
-    const evidence = statusCodeAttribute(details);
+    const evidence = details.statusCode;
     return (
       <div className={styles.banner} data-tone="warn">
         <TriangleAlert size={14} aria-hidden className={styles.icon} />

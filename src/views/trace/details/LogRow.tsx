@@ -4,8 +4,8 @@ import { formatDuration } from '../../../base/formatDuration.ts';
 import { formatOffset, type OffsetForm } from '../../../base/formatOffset.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import { cutText, LINE_CHARACTERS } from '../../../base/text/cutText.ts';
+import type { AttributeDetails, AttributeList } from '../../../model/details/attributeList.ts';
 import type { EventDetails } from '../../../model/details/events.ts';
-import type { AttributeDetails } from '../../../model/details/spanDetails.ts';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { LongText } from '../../../ui/LongText.tsx';
 import { AttributeTable } from './AttributeTable.tsx';
@@ -73,28 +73,26 @@ export function LogRow({ event, column, isOpen, position, onToggle, openMenu }: 
 }
 
 /** What the line says: the name, else the message; and behind it the rest, cut by the layout. */
-function titleOf({ name, attributes, exception }: EventDetails): {
+function titleOf({ name, attributes, message, exception }: EventDetails): {
   readonly name: string;
   readonly summary: string;
 } {
   if (exception !== undefined) {
     return { name: exception.type ?? name, summary: firstLine(exception.message ?? '') };
   }
-  const message = attributes.find(({ key }) => key === 'message' || key === 'log.message' || key === 'body');
   if (name !== '') return { name, summary: summaryOf(attributes) };
   if (message === undefined) return { name: 'log', summary: summaryOf(attributes) };
-  return {
-    name: firstLine(message.text),
-    summary: summaryOf(attributes.filter((other) => other !== message)),
-  };
+  return { name: firstLine(message.text), summary: summaryOf(attributes, message) };
 }
 
 const SUMMARY_CHARACTERS = 120;
 
-function summaryOf(attributes: readonly AttributeDetails[]): string {
+function summaryOf(attributes: AttributeList, said?: AttributeDetails): string {
   let summary = '';
-  for (const { key, text } of attributes) {
+  for (const attribute of attributes) {
     if (summary.length > SUMMARY_CHARACTERS) break;
+    const { key, text } = attribute;
+    if (key === said?.key && text === said.text) continue;
     const part =
       key === 'message' ? firstLine(text) : `${cutText(key, SUMMARY_CHARACTERS)}=${firstLine(text)}`;
     summary = summary === '' ? part : `${summary} ${part}`;

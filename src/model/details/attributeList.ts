@@ -1,0 +1,77 @@
+/** The attributes of one owner, to be read one at a time: a span may have a million, of which a page shows some. */
+import { findStrings } from '../findStrings.ts';
+import { type AttributeColumns, type AttributeTypeName, attributeTypeNames, type Trace } from '../trace.ts';
+
+export interface AttributeDetails {
+  readonly key: string;
+  readonly type: AttributeTypeName;
+  /** The value as exact text, whatever its type. */
+  readonly text: string;
+}
+
+/** Few stand in an array; many are read when they are asked for. */
+export interface AttributeList extends Iterable<AttributeDetails> {
+  readonly length: number;
+  /** undefined beyond the end. */
+  readonly at: (position: number) => AttributeDetails | undefined;
+}
+
+/** Beyond so many a list is not an array. */
+export const FEW_ATTRIBUTES = 1_000;
+
+/** The attributes of one owner, in the order in which they came. */
+export function attributesOf(trace: Trace, columns: AttributeColumns, owner: number): AttributeList {
+  const first = columns.first[owner];
+  const length = columns.first[owner + 1] - first;
+  const read = (position: number) => readAttribute(trace, columns, first + position);
+  return length <= FEW_ATTRIBUTES
+    ? Array.from({ length }, (_, position) => read(position))
+    : lazyList(length, read);
+}
+
+/** A list whose attributes are made when they are read. */
+export function lazyList(length: number, read: (position: number) => AttributeDetails): AttributeList {
+  return {
+    length,
+    at: (position) => (position < length ? read(position) : undefined),
+    *[Symbol.iterator]() {
+      for (let position = 0; position < length; position++) yield read(position);
+    },
+  };
+}
+
+/** One list behind the other. */
+export function joinLists(one: AttributeList, other: AttributeList): AttributeList {
+  const length = one.length + other.length;
+  if (length <= FEW_ATTRIBUTES) return [...one, ...other];
+  return lazyList(length, (position) => {
+    const found = one.at(position) ?? other.at(position - one.length);
+    if (found === undefined) throw new Error(`No attribute at ${position} of ${length}`);
+    return found;
+  });
+}
+
+/** Those of the owner that have one of some keys, in the order in which they came. Of many no other is decoded. */
+export function attributesWithKeys(
+  trace: Trace,
+  columns: AttributeColumns,
+  owner: number,
+  keys: ReadonlySet<string>,
+): AttributeDetails[] {
+  const list = attributesOf(trace, columns, owner);
+  if (list.length <= FEW_ATTRIBUTES) return [...list].filter(({ key }) => keys.has(key));
+  const wanted = new Set(findStrings(trace.strings, keys, trace.keyEnd).values());
+  const found: AttributeDetails[] = [];
+  for (let row = columns.first[owner]; row < columns.first[owner + 1]; row++) {
+    if (wanted.has(columns.key[row])) found.push(readAttribute(trace, columns, row));
+  }
+  return found;
+}
+
+function readAttribute({ strings }: Trace, columns: AttributeColumns, row: number): AttributeDetails {
+  return {
+    key: strings.get(columns.key[row]),
+    type: attributeTypeNames.at(columns.type[row]) ?? 'string',
+    text: strings.get(columns.value[row]),
+  };
+}
