@@ -31,3 +31,14 @@ describe('colours of services', () => {
     expect(among.get('hsi-backend')).toEqual(alone);
   });
 });
+
+describe('very many services', () => {
+  it('have all colours about as often as each other, each a badge', () => {
+    const names = Array.from({ length: 5_000 }, (_, index) => `- ${index} 服务`);
+    const colors = [...assignServiceColors(names).values()];
+    const counts = new Map<number, number>();
+    for (const { slot } of colors) counts.set(slot, (counts.get(slot) ?? 0) + 1);
+    expect(Math.max(...counts.values()) - Math.min(...counts.values())).toBeLessThanOrEqual(1);
+    expect(colors.every(({ badge }) => badge !== undefined && /^[\p{L}\p{N}]{2}$/u.test(badge))).toBe(true);
+  });
+});

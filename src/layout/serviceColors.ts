@@ -33,8 +33,9 @@ export function assignServiceColors(names: Iterable<string>): ReadonlyMap<string
   const sorted = [...new Set(names)].sort();
   const owners: string[][] = Array.from({ length: SERVICE_SLOTS }, () => []);
   const slots = new Map<string, number>();
-  for (const name of sorted) {
-    const fewest = Math.min(...owners.map((list) => list.length));
+  for (const [position, name] of sorted.entries()) {
+    // No slot has two services more than another.
+    const fewest = Math.floor(position / SERVICE_SLOTS);
     let slot = hashName(name) % SERVICE_SLOTS;
     // A step that is coprime to the number of slots visits all of them, and lands on a distant hue first.
     while (owners[slot].length > fewest) slot = (slot + 7) % SERVICE_SLOTS;
@@ -48,8 +49,15 @@ export function assignServiceColors(names: Iterable<string>): ReadonlyMap<string
   return colors;
 }
 
+/** The first two letters or digits; no more of the name is read than that takes. */
 function badgeOf(name: string): string {
-  return [...name.replace(/[^\p{L}\p{N}]/gu, '')].slice(0, 2).join('').toUpperCase();
+  let badge = '';
+  let count = 0;
+  for (const [letter] of name.matchAll(/[\p{L}\p{N}]/gu)) {
+    badge += letter;
+    if (++count === 2) break;
+  }
+  return badge.toUpperCase();
 }
 
 /** The CSS value of a slot's colour. */
