@@ -1,4 +1,4 @@
-/** Ends a switch over a union: a case that was forgotten is a type error, and throws if it happens all the same. */
+/** Ends a switch over a union. A forgotten case is a type error; if one is reached anyway, this throws. */
 export function assertNever(value: never): never {
   throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
 }

@@ -1,6 +1,9 @@
 /** Base64 in both alphabets, padded or not. */
 
-/** The bytes of a base64 text as hexadecimal digits, undefined where it is not base64 of exactly `byteCount` bytes. */
+/**
+ * Returns the bytes of a base64 text as hexadecimal digits, or undefined if it is not base64 of exactly
+ * `byteCount` bytes.
+ */
 export function base64ToHex(text: string, byteCount: number): string | undefined {
   const digits = text.endsWith('==') ? text.length - 2 : text.endsWith('=') ? text.length - 1 : text.length;
   if (digits !== Math.ceil((byteCount * 8) / 6)) return undefined;

@@ -1,8 +1,8 @@
-/** Binary search in ascending numbers: a column, or a stretch of one. Logarithmic. */
+/** Binary search in ascending numbers: a column, or part of one. Takes logarithmic time. */
 
 /**
- * Where the first value above `limit` stands in the stretch [from, to) of an ascending column; `to` where none is.
- * From 0 on, this is how many values are at most `limit`.
+ * Returns the index of the first value above `limit` within [from, to) of an ascending column, or `to` if
+ * there is none. With `from` = 0, this is also the number of values that are at most `limit`.
  */
 export function firstAbove(
   ascending: ArrayLike<number>,
@@ -20,7 +20,10 @@ export function firstAbove(
   return low;
 }
 
-/** Where the first value of at least `limit` stands in an ascending column; its length where none is. */
+/**
+ * Returns the index of the first value that is at least `limit` in an ascending column, or its length if
+ * there is none.
+ */
 export function firstAtLeast(ascending: ArrayLike<number>, limit: number): number {
   let low = 0;
   let high = ascending.length;

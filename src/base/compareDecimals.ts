@@ -1,4 +1,4 @@
-/** Compares decimals as texts: whole numbers of 64 bits and long fractions keep every digit. */
+/** Compares decimal numbers as text, so that 64-bit integers and long fractions keep every digit. */
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,6}))?$/i;
 
@@ -7,9 +7,12 @@ export function isDecimal(text: string): boolean {
   return DECIMAL.test(text) && /\d/.test(text.split(/e/i, 1)[0]);
 }
 
-/** Negative where a < b, 0 where they are equal, positive where a > b. Both must be decimals. */
+/**
+ * Returns a negative number if a < b, 0 if they are equal, and a positive number if a > b. Both must be
+ * decimals.
+ */
 export function compareDecimals(a: string, b: string): number {
-  // Rounding to 53 bits never turns the order round: only equal ones may differ.
+  // Rounding to 53 bits never reverses the order, so only numbers that look equal need an exact comparison.
   const roughly = Number(a) - Number(b);
   if (roughly !== 0 && !Number.isNaN(roughly)) return roughly;
   return compareDigits(splitDecimal(a), splitDecimal(b));
@@ -17,7 +20,7 @@ export function compareDecimals(a: string, b: string): number {
 
 interface Digits {
   readonly isNegative: boolean;
-  /** Without zeros at both ends; empty for zero. */
+  /** Without leading and trailing zeros; empty for zero. */
   readonly digits: string;
   /** The value is 0.digits × 10^exponent. */
   readonly exponent: number;

@@ -1,8 +1,9 @@
-/** Finds a name by its first letters, as lists do when one types in them. */
+/** Finds a name by its first letters, as lists do when the user types in them. */
 
 /**
- * The position of the next name that starts with the text, whatever its case; −1 when there is none. One letter, or one
- * letter repeated, steps on from the present position; a longer text may stay there. Goes round at the end.
+ * Returns the position of the next name that starts with the text, ignoring case, or −1 if there is none. One
+ * letter, or one letter repeated, moves on from the current position; a longer text may stay there. Wraps
+ * around at the end.
  */
 export function findByPrefix(names: readonly string[], text: string, present: number): number {
   const lower = text.toLowerCase();

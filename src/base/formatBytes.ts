@@ -1,13 +1,13 @@
-/** Amounts of bytes as text, in powers of 1,024: `812 B`, `1.2 KiB`, `34 MiB`. */
+/** Formats amounts of bytes in powers of 1,024: `812 B`, `1.2 KiB`, `34 MiB`. */
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 
-/** One decimal below 100 of a unit, none from there on; negative amounts too. */
+/** Uses one decimal below 100 of a unit and none from there on. Negative amounts are allowed. */
 export function formatBytes(bytes: number): string {
   return format(bytes, 3);
 }
 
-/** An estimate: one decimal below 10 of a unit. */
+/** Formats an estimate: one decimal below 10 of a unit. */
 export function formatRoughBytes(bytes: number): string {
   return format(bytes, 2);
 }

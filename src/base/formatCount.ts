@@ -1,6 +1,6 @@
 /**
- * A whole number with its digits in groups of three, as it is written in English: `12,345`. As `toLocaleString('en')`, whose
- * first use takes a browser 10 ms, which the first rows would wait for.
+ * Formats a whole number with digits grouped in threes, as in English: `12,345`. Same as
+ * `toLocaleString('en')`, whose first use takes a browser 10 ms and would delay the first rows.
  */
 export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');

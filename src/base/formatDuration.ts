@@ -1,6 +1,6 @@
-/** Durations as text: two or three significant figures and a unit. */
+/** Formats durations: two or three significant figures and a unit. */
 
-/** Microseconds in one of each unit, largest first. */
+/** Microseconds in each unit, largest first. */
 const UNITS = [
   { unit: 'd', micros: 86_400_000_000 },
   { unit: 'h', micros: 3_600_000_000 },
@@ -13,7 +13,7 @@ const UNITS = [
 
 export type DurationUnit = (typeof UNITS)[number]['unit'];
 
-/** The unit in which a duration (µs) is written by itself. */
+/** Returns the unit in which a duration (µs) is written on its own. */
 export function durationUnit(micros: number): DurationUnit {
   const size = Math.abs(micros);
   if (size === 0) return 'µs';
@@ -22,7 +22,10 @@ export function durationUnit(micros: number): DurationUnit {
   return found?.unit ?? 'ns';
 }
 
-/** A duration in µs as text: `734 ms`, `1.18 s`, `2 min 5 s`, `41.0 ms`, `0`. Negative values get a true minus sign. */
+/**
+ * Formats a duration in µs: `734 ms`, `1.18 s`, `2 min 5 s`, `41.0 ms`, `0`. Negative values get a true minus
+ * sign.
+ */
 export function formatDuration(micros: number): string {
   if (Number.isNaN(micros)) return '–';
   if (micros === 0) return '0';
@@ -35,7 +38,10 @@ export function formatDuration(micros: number): string {
   return `${sign}${formatDurationIn(size, unit)} ${unit}`;
 }
 
-/** A duration in µs as a number of the given unit with three significant figures, without the unit: for columns that keep one unit. */
+/**
+ * Formats a duration in µs as a number of the given unit, with three significant figures and without the
+ * unit: for columns that use one unit.
+ */
 function formatDurationIn(micros: number, unit: DurationUnit): string {
   const one = UNITS.find((candidate) => candidate.unit === unit)?.micros ?? 1;
   return threeFigures(micros / one);

@@ -1,14 +1,17 @@
-/** Moments as distances from a start, written one way down a column: `+1089.9 ms`, `+12.0932 s`, `+1:02:05.1`. */
+/**
+ * Formats moments as offsets from a start, in one form for a whole column: `+1089.9 ms`, `+12.0932 s`,
+ * `+1:02:05.1`.
+ */
 
 export interface OffsetForm {
   readonly unit: 'µs' | 'ms' | 's' | 'clock';
-  /** Digits after the point. */
+  /** Digits after the decimal point. */
   readonly decimals: number;
 }
 
 /**
- * How the offsets of a column are written: in a unit that suits the largest, with as many decimals as tell apart a
- * thousandth of `span` (µs). Never finer than a nanosecond.
+ * Chooses the form for a column of offsets: a unit that suits the largest, and enough decimals to tell apart
+ * a thousandth of `span` (µs). Never finer than a nanosecond.
  */
 export function offsetForm(largest: number, span: number): OffsetForm {
   const size = Math.abs(largest);
@@ -18,7 +21,7 @@ export function offsetForm(largest: number, span: number): OffsetForm {
   return { unit: 'µs', decimals: decimalsFor(span, 1, 3) };
 }
 
-/** An offset (µs) in the form of its column, with its sign. */
+/** Formats an offset (µs) in the form of its column, with its sign. */
 export function formatOffset(micros: number, { unit, decimals }: OffsetForm): string {
   const sign = micros < 0 ? '−' : '+';
   const size = Math.abs(micros);

@@ -1,7 +1,7 @@
 /**
- * Lists of numbers that grow: what a reader pushes into before it knows how many will come.
- * One class for each kind of number, on purpose: a shared generic `push` would see every kind of array and be slow. What
- * makes room stands apart from it, or it would be compiled again into all who push.
+ * Growable lists of numbers, for readers that do not know in advance how many will come. There is one class
+ * for each kind of number on purpose: a shared generic `push` would see every kind of array and be slow. The
+ * code that makes room is a separate function; otherwise it would be inlined into every caller of `push`.
  */
 
 const INITIAL_CAPACITY = 16;
@@ -23,18 +23,18 @@ export class GrowableInt32 {
     this.#array[index] = value;
   }
 
-  /** Forgets everything from `length` on. */
+  /** Drops all values from index `length` on. */
   truncate(length: number): void {
     this.length = length;
   }
 
-  /** Forgets everything, and gives its memory back. */
+  /** Drops all values and frees their memory. */
   release(): void {
     this.#array = new Int32Array(INITIAL_CAPACITY);
     this.length = 0;
   }
 
-  /** The values so far, as a view that later pushes may leave behind. */
+  /** The values so far, as a view. Later pushes may move the values elsewhere. */
   view(): Int32Array {
     return this.#array.subarray(0, this.length);
   }
@@ -106,7 +106,7 @@ export class GrowableUint8 {
     this.length = length;
   }
 
-  /** Forgets everything, and gives its memory back. */
+  /** Drops all values and frees their memory. */
   release(): void {
     this.#array = new Uint8Array(INITIAL_CAPACITY);
     this.length = 0;

@@ -1,11 +1,11 @@
-/** About how much memory a value takes. */
+/** Estimates how much memory a value takes. */
 
 const OBJECT_BYTES = 24;
 const FIELD_BYTES = 8;
 
 /**
- * Bytes that a tree of plain objects, arrays, typed arrays and texts holds, as browsers lay them out: an estimate from
- * above. A value that stands in it twice is counted twice.
+ * Returns the bytes held by a tree of plain objects, arrays, typed arrays and strings, as browsers lay them
+ * out. The estimate is an upper bound: a value that is referenced twice is counted twice.
  */
 export function heldBytes(root: unknown): number {
   let bytes = 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LatePart } from './latePart.ts';
 
-/** A part whose fetches end as told, one after the other. */
+/** A part whose fetches end with the given outcomes, in order. */
 function setup(...outcomes: readonly ('here' | 'gone')[]) {
   let fetches = 0;
   let pauses = 0;

@@ -1,10 +1,12 @@
-/** Something that is fetched when it is first needed, and kept: code, mostly. Nobody who asks for it can flood the server. */
+/**
+ * Something that is fetched when first needed and then kept, usually code. Callers cannot flood the server.
+ */
 import { err, ok, type Result } from './result.ts';
 
-/** Time between a failure and the one repetition, ms. */
+/** Time between a failure and the single retry, ms. */
 export const RETRY_PAUSE_MS = 800;
 
-/** Asks, and once more after a while when that fails; rejects with what came of the second time. */
+/** Calls `ask`, and once more after a pause if that fails. Rejects with the outcome of the second try. */
 export async function askTwice<T>(ask: () => Promise<T>, pause = waitBeforeRetry): Promise<T> {
   try {
     return await ask();
@@ -15,9 +17,9 @@ export async function askTwice<T>(ask: () => Promise<T>, pause = waitBeforeRetry
 }
 
 export interface LatePartOptions<T, F> {
-  /** Rejects where it cannot be had. */
+  /** Rejects if the part is unavailable. */
   readonly fetch: () => Promise<T>;
-  /** Why it could not be had, twice. Does not reject. */
+  /** Explains why both tries failed. Must not reject. */
   readonly explain: (reason: unknown) => Promise<F>;
   /** For tests. */
   readonly pause?: () => Promise<void>;
@@ -34,29 +36,32 @@ export class LatePart<T, F> {
     this.#options = options;
   }
 
-  /** Once it is here. */
+  /** The part, once it has loaded. */
   get value(): T | undefined {
     return this.#value;
   }
 
-  /** Why it could not be had the last time; also while it is being tried again. */
+  /** Why the last try failed. It is kept during a retry. */
   get failure(): F | undefined {
     return this.#failure;
   }
 
-  /** The part, or why there is none. Fetches it the first time only: a failure stays until `tryAgain` or `forget`. */
+  /**
+   * Returns the part, or why it is unavailable. Fetches it only the first time: a failure is kept until
+   * `tryAgain` or `forget`.
+   */
   load(): Promise<Result<T, F>> {
     return this.#settled ?? this.tryAgain();
   }
 
-  /** Fetches it, unless it is here or on its way. */
+  /** Fetches the part, unless it has loaded or is loading. */
   tryAgain(): Promise<Result<T, F>> {
     if (this.#value !== undefined) return this.load();
     this.#underWay ??= this.#fetch();
     return this.#underWay;
   }
 
-  /** Forgets a failure, so that the next `load` fetches. */
+  /** Forgets a failure, so that the next `load` fetches again. */
   forget(): void {
     if (this.#value !== undefined) return;
     this.#settled = undefined;

@@ -1,4 +1,7 @@
-/** Remembers the last call: the same arguments (by identity) give the same result without computing it again. */
+/**
+ * Remembers the last call: the same arguments (by identity) return the same result without computing it
+ * again.
+ */
 export function memoizeLast<Args extends readonly unknown[], R>(
   compute: (...args: Args) => R,
 ): (...args: Args) => R {

@@ -1,4 +1,4 @@
-/** Where the keys move in a list of rows. */
+/** Which row the navigation keys move to in a list of rows. */
 
 export type RowMove = 'next' | 'previous' | 'pageDown' | 'pageUp' | 'first' | 'last';
 
@@ -7,7 +7,10 @@ export interface RowCounts {
   readonly pageRows: number;
 }
 
-/** The row to go to, within the list; −1 when the list is empty. Without a present row (−1) any move begins at an end. */
+/**
+ * Returns the row to move to, or −1 if the list is empty. If there is no current row (−1), every move starts
+ * at an end.
+ */
 export function moveRow(present: number, move: RowMove, { rowCount, pageRows }: RowCounts): number {
   if (rowCount === 0) return -1;
   const last = rowCount - 1;

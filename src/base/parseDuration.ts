@@ -1,7 +1,7 @@
-/** Durations typed by people and written in addresses: `1.5s`, `200ms`, `1h2m`. Exact to the nanosecond. */
+/** Durations typed by the user or written in URLs: `1.5s`, `200ms`, `1h2m`. Exact to the nanosecond. */
 import { err, ok, type Result } from './result.ts';
 
-/** Nanoseconds in one of each unit. `min` and `d` are ours; the others are Go's, which Jaeger reads. */
+/** Nanoseconds in each unit. `min` and `d` are our own; the others are Go's, which Jaeger reads. */
 const NANOS: ReadonlyMap<string, bigint> = new Map([
   ['ns', 1n],
   ['us', 1_000n],
@@ -15,10 +15,16 @@ const NANOS: ReadonlyMap<string, bigint> = new Map([
   ['d', 86_400_000_000_000n],
 ]);
 
-/** Go's durations end at 2^63 − 1 nanoseconds, about 292 years; ours where micros with nanoseconds stay exact. */
+/**
+ * Go's durations end at 2^63 − 1 nanoseconds, about 292 years. Ours end where microseconds with a nanosecond
+ * fraction are no longer exact.
+ */
 const MAX_NANOS = BigInt(Number.MAX_SAFE_INTEGER);
 
-/** Reads a duration; the value is in microseconds with nanoseconds as fractions, the error a sentence for people. */
+/**
+ * Parses a duration. The value is in microseconds, with nanoseconds as fractions; the error is a sentence for
+ * the user.
+ */
 export function parseDuration(text: string): Result<number, string> {
   const compact = text.replace(/\s+/g, '').toLowerCase();
   if (compact === '') return err('A duration is a number with a unit, such as 200ms or 1.5s.');
@@ -37,19 +43,19 @@ export function parseDuration(text: string): Result<number, string> {
   return ok(Number(nanos) / 1000);
 }
 
-/** A decimal number times a whole one, in whole numbers; what lies below one is cut off. */
+/** Multiplies a decimal number by a whole one in integers. The fraction of the result is cut off. */
 function scaleDecimal(decimal: string, factor: bigint): bigint {
   const [whole = '', fraction = ''] = decimal.split('.');
   const digits = BigInt(`${whole}${fraction}` || '0');
   return (digits * factor) / 10n ** BigInt(fraction.length);
 }
 
-/** Units that Jaeger and its own page read, largest first. */
+/** Units that both Jaeger and its own UI read, largest first. */
 const WRITTEN_UNITS = ['h', 'm', 's', 'ms', 'us'] as const;
 
 /**
- * A duration (µs, at most nanoseconds as fraction) in the form of addresses and fields: exact, one unit, at most three digits
- * after the point (`1.5s`, `90m`, `0.001us`), so that `parseDuration` gives the same number back.
+ * Formats a duration (µs, with at most nanoseconds as a fraction) for URLs and input fields: exact, in one
+ * unit, with at most three decimals (`1.5s`, `90m`, `0.001us`). `parseDuration` returns the same number.
  */
 export function formatDurationParameter(micros: number): string {
   const nanos = BigInt(Math.round(micros * 1000));
@@ -57,7 +63,7 @@ export function formatDurationParameter(micros: number): string {
     const one = NANOS.get(unit) ?? 1n;
     const thousandths = nanos * 1000n;
     const isExact = thousandths % one === 0n;
-    // Below one whole unit the next smaller unit reads better.
+    // Below 1 of a unit, the next smaller unit reads better.
     if (isExact && (nanos >= one || unit === 'us')) return `${decimalText(thousandths / one)}${unit}`;
   }
   return `${decimalText(nanos)}us`;

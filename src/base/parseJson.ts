@@ -1,6 +1,6 @@
-/** JSON that may be none. */
+/** Parses text that may not be JSON. */
 
-/** The value of a JSON text; undefined where it is no JSON. */
+/** Returns the value of a JSON text, or undefined if it is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,20 +1,28 @@
-/** Values by name, made when first asked for and kept as long as there is room: what was not used for longest goes. */
+/**
+ * A cache of values by name: a value is created when first asked for, and the least recently used are dropped
+ * when there is no more room.
+ */
 
 export interface RecentlyUsedOptions<T> {
   readonly create: (name: string) => T;
-  /** The kept values' sums of `of` may be `most` each. They are asked anew at each use: values may grow. */
+  /**
+   * The sum of `of` over the cached values may be at most `most`, for each limit. It is computed at every
+   * use, because values may grow.
+   */
   readonly limits: readonly { readonly most: number; readonly of: (value: T) => number }[];
-  /** Is told of each value that is no longer kept. */
+  /** Called with each value that is dropped. */
   readonly discard?: (value: T) => void;
 }
 
-/** Returns a function that gives the value of a name. The value used last is always kept, however large it is. */
+/**
+ * Returns a function that returns the value of a name. The value used last is always kept, whatever its size.
+ */
 export function createRecentlyUsed<T>({
   create,
   limits,
   discard,
 }: RecentlyUsedOptions<T>): (name: string) => T {
-  // In the order of their last use.
+  // Ordered by last use, oldest first.
   const kept = new Map<string, { readonly value: T }>();
   const isOver = () =>
     limits.some(({ most, of }) => {

@@ -1,4 +1,4 @@
-/** A value or an expected error: what functions at a boundary return instead of throwing. */
+/** A value or an expected error. Functions at a boundary return it instead of throwing. */
 export type Result<T, E> = Ok<T> | Err<E>;
 
 export interface Ok<T> {

@@ -1,6 +1,9 @@
-/** The n-th smallest of many numbers without sorting them all. */
+/** Finds the n-th smallest of many numbers without sorting them all. */
 
-/** Hoare's selection with a middle pivot: linear on average. Reorders `values`; `nth` counts from 0. */
+/**
+ * Hoare's selection with the middle value as pivot: linear on average. Reorders `values`; `nth` counts from
+ * 0.
+ */
 export function selectNth(values: Float64Array, nth: number): number {
   let low = 0;
   let high = values.length - 1;

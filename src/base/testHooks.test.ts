@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { testHooks } from './testHooks.ts';
 
 /**
- * What each version of the package promised to people who test, with the attributes that the hook bears. Lines are only
- * ever added, under the version that brings them: taking one away breaks the tests of others.
+ * The hooks promised by each version of the package, with the attributes of each. Lines are only ever added,
+ * under the version that introduces them: removing one breaks other people's tests.
  */
 const shipped: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   '0.1.0': {
@@ -129,7 +129,7 @@ describe('the test hooks', () => {
         .filter((name) => /(?<!\.test)\.tsx$/.test(name))
         .map((name) => readText(folder + name)),
     );
-    // A hook that a control of ours is given (`testId`) has its attributes in the control's file.
+    // If one of our controls is given a hook (`testId`), its attributes are set in the control's file.
     const keyOf = new Map<string, string>(Object.entries(testHooks).map(([key, name]) => [name, key]));
     const hasAttribute = (hook: string, attribute: string) =>
       views.some(

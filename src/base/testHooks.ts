@@ -1,4 +1,4 @@
-/** The values of `data-testid`: a public contract with people who test, versioned with the package. */
+/** The values of `data-testid`: a public contract with authors of tests, versioned with the package. */
 export const testHooks = {
   searchForm: 'search-form',
   searchService: 'search-service',

@@ -1,22 +1,25 @@
-/** A property of everything that reads one text in a buffer which holds others before and behind it. */
+/** A property of every scan that reads one text within a larger buffer. */
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import { checkProperty } from './checkProperty.ts';
 import { watchBytes } from './watchBytes.ts';
 
 export interface BoundedScan {
-  /** What is read, as texts: pieces that mean something to the scan. */
+  /** The texts to read, made of pieces that mean something to the scan. */
   readonly texts: fc.Arbitrary<string>;
-  /** Reads the text [from, to) and gives what it found, to be compared. */
+  /** Reads the text [from, to) and returns what it found, for comparison. */
   readonly scan: (bytes: Uint8Array, from: number, to: number) => unknown;
-  /** How often it may look at each byte of the text. */
+  /** How often the scan may read each byte of the text. */
   readonly readsPerByte: number;
 }
 
-/** However short a text is, a scan may look at some bytes of it more often. */
+/** On short texts, a scan may always read this many bytes more. */
 const READS_OF_A_SHORT_ONE = 16;
 
-/** The scan looks at no byte outside of its text, takes time linear in it, and gives the same whatever stands around it. */
+/**
+ * Checks that the scan reads no byte outside its text, takes linear time, and returns the same whatever
+ * surrounds the text.
+ */
 export function checkBoundedScan({ texts, scan, readsPerByte }: BoundedScan): void {
   const encoder = new TextEncoder();
   const around = fc.constantFrom(
@@ -40,7 +43,7 @@ export function checkBoundedScan({ texts, scan, readsPerByte }: BoundedScan): vo
   });
 }
 
-/** Texts made of some of these pieces, in any order, and of any characters between them. */
+/** Texts made of some of these pieces, in any order, with any characters between them. */
 export function textsOf(...pieces: readonly string[]): fc.Arbitrary<string> {
   const piece = fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...pieces) },

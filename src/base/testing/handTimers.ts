@@ -1,14 +1,14 @@
-/** A clock that moves when a test says so. */
+/** A clock that moves only when a test tells it to. */
 import type { Timers } from '../time/timers.ts';
 
 export interface HandTimers extends Timers {
-  /** Lets so many milliseconds pass; what is due on the way runs at its time, in order. */
+  /** Lets the given time pass. Whatever is due on the way runs at its time, in order. */
   readonly advance: (milliseconds: number) => void;
-  /** Time that work takes: it passes, and nothing else gets its turn. */
+  /** Simulates time spent working: it passes, and nothing else gets a turn. */
   readonly spend: (milliseconds: number) => void;
-  /** Runs the later tasks, those that they add too, at most so many; returns how long each took, ms. */
+  /** Runs at most `most` pending tasks, including the ones they add. Returns how long each took, ms. */
   readonly runTasks: (most?: number) => number[];
-  /** How many timers are set. */
+  /** The number of pending timers. */
   readonly pending: () => number;
 }
 

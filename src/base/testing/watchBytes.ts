@@ -1,22 +1,28 @@
-/** Bytes that note where they are read, so that a test can say how far a scan looks and how long it takes, without a clock. */
+/**
+ * Bytes that record where they are read, so that a test can check how far a scan looks and how much it reads
+ * without a clock.
+ */
 
 export interface ByteReads {
-  /** How many bytes were read, one as often as it was. */
+  /** How many reads there were; a byte counts each time it is read. */
   count: number;
-  /** The lowest place that was read; Infinity where none was. */
+  /** The lowest index that was read; Infinity if none was. */
   first: number;
-  /** One behind the highest; 0 where none was. */
+  /** One past the highest index that was read; 0 if none was. */
   end: number;
 }
 
 export interface WatchedBytes {
   readonly bytes: Uint8Array;
   readonly reads: ByteReads;
-  /** Forgets what was read. */
+  /** Forgets all reads. */
   reset(): void;
 }
 
-/** The same bytes, watched: one by one, by `subarray` and by `indexOf`. Throws for a method of which it does not know what it reads. */
+/**
+ * The same bytes, watched when read by index, `subarray` or `indexOf`. Any other method throws, because it is
+ * unknown what it reads.
+ */
 export function watchBytes(source: Uint8Array): WatchedBytes {
   const reads: ByteReads = { count: 0, first: Number.POSITIVE_INFINITY, end: 0 };
   const note = (from: number, to: number) => {

@@ -1,12 +1,13 @@
-/** The beginning of a JSON text made whole: what is open is closed. */
+/** Completes the beginning of a JSON text by closing whatever is open. */
 
 /**
- * A text that ends where it was cut, closed so that it parses, with `mark` at the end of a string that is cut. What stands
- * before the cut stays; a member without its value, a number and a word that may be cut go. Linear.
+ * Closes a truncated JSON text so that it parses, with `mark` appended to a string that was cut. Everything
+ * before the cut is kept, except a member without its value and a number or word that may be incomplete.
+ * Linear.
  */
 export function closeJson(text: string, mark = ''): string {
   const open: string[] = [];
-  /** Where the text may end: behind a whole value, or behind a bracket that opens. */
+  /** Where the text may end: after a complete value or an opening bracket. */
   let good = 0;
   let goodDepth = 0;
   let isKeyNext = false;
@@ -43,7 +44,9 @@ export function closeJson(text: string, mark = ''): string {
   return closed(text.slice(0, good), open.slice(0, goodDepth));
 }
 
-/** Of the quotation mark that ends the string which begins at `begin`; −1 where none does. */
+/**
+ * Returns the index of the quotation mark that ends the string beginning at `begin`, or −1 if there is none.
+ */
 function endOfString(text: string, begin: number): number {
   for (let at = begin + 1; at < text.length; at++) {
     if (text[at] === '\\') at++;
@@ -52,7 +55,7 @@ function endOfString(text: string, begin: number): number {
   return -1;
 }
 
-/** Up to the end of the text, a string that begins at `begin`; an escape that is cut goes. */
+/** Returns the text with the open string that begins at `begin` closed; an incomplete escape is dropped. */
 function cutString(text: string, begin: number, mark: string): string {
   const tail = /(?<=(?:^|[^\\])(?:\\\\)*)\\(?:u[0-9a-fA-F]{0,3})?$/.exec(
     text.slice(Math.max(begin + 1, text.length - 200)),

@@ -4,7 +4,7 @@ export type CodeRange = readonly [first: number, last: number];
 export type CodeRanges = readonly CodeRange[];
 
 const LAST_CODE = 0x10ffff;
-/** Beyond it hardly a letter has two cases. */
+/** Almost no letter above this has two cases. */
 const LAST_CASED = 0x24ff;
 
 export function normalizeRanges(ranges: CodeRanges): CodeRanges {
@@ -17,7 +17,7 @@ export function normalizeRanges(ranges: CodeRanges): CodeRanges {
   return merged;
 }
 
-/** Everything that is not in the set. */
+/** Returns all code points that are not in the set. */
 export function invertRanges(ranges: CodeRanges): CodeRanges {
   const rest: CodeRange[] = [];
   let next = 0;
@@ -29,7 +29,7 @@ export function invertRanges(ranges: CodeRanges): CodeRanges {
   return rest;
 }
 
-/** The set with the capital and the small letter of each of its letters. */
+/** Returns the set with both cases of each of its letters. */
 export function ignoreCase(ranges: CodeRanges): CodeRanges {
   const all: CodeRange[] = [...ranges];
   for (const [code, other] of casePairs()) {
@@ -40,13 +40,16 @@ export function ignoreCase(ranges: CodeRanges): CodeRanges {
 
 let knownPairs: readonly CodeRange[] | undefined;
 
-/** Each letter with its other case, both ways; found once, since it takes a millisecond or two. */
+/**
+ * Each letter with its other case, in both directions. Cached, because computing it takes a millisecond or
+ * two.
+ */
 function casePairs(): readonly CodeRange[] {
   knownPairs ??= Array.from({ length: LAST_CASED + 1 }, (_, code) => code).flatMap((code) => {
     const letter = String.fromCodePoint(code);
     return [letter.toLowerCase(), letter.toUpperCase()].flatMap((other): CodeRange[] => {
       const otherCode = other.codePointAt(0);
-      // Letters such as ß become two letters, which is another matter.
+      // Letters such as ß become two letters and are left out.
       return other.length !== 1 || otherCode === undefined || otherCode === code ? [] : [[code, otherCode]];
     });
   });

@@ -1,26 +1,26 @@
 /**
- * Texts from outside are cut to what is seen: they may be of any length, and a browser lays out all that it is given, one
- * unbroken word in time that grows with the square of its length.
+ * Cuts texts from outside to what can be seen. They may be of any length, and a browser lays out everything
+ * it is given; the time for one unbroken word grows with the square of its length.
  */
 
-/** Characters of a text in a line of its own, of which a window shows no more. */
+/** Characters of a text on a line of its own; no window shows more. */
 export const LINE_CHARACTERS = 300;
 /** Characters of a text in a tooltip. */
 export const TOOLTIP_CHARACTERS = 1000;
 
-/** The text where it is short; else its beginning and its length, as `GET /aaaa… (32 KB)`. */
+/** Returns the text if it is short, else its beginning and its length: `GET /aaaa… (32 KB)`. */
 export function cutText(text: string, most: number = LINE_CHARACTERS): string {
   return text.length <= most ? text : `${startOfText(text, most)}… (${formatTextSize(text.length)})`;
 }
 
-/** The first characters, never half of a surrogate pair. */
+/** Returns the first characters, never half of a surrogate pair. */
 export function startOfText(text: string, most: number): string {
   const last = text.charCodeAt(most - 1);
   const isHalf = most < text.length && last >= 0xd800 && last < 0xdc00;
   return text.slice(0, isHalf ? most - 1 : most);
 }
 
-/** The size of a text for people, counted in characters: `812 characters`, `32 KB`, `1.2 MB`. */
+/** Formats the size of a text for the user, counted in characters: `812 characters`, `32 KB`, `1.2 MB`. */
 export function formatTextSize(characters: number): string {
   if (characters < 1024) return `${characters} characters`;
   const [value, unit] = characters < 1024 ** 2 ? [characters / 1024, 'KB'] : [characters / 1024 ** 2, 'MB'];

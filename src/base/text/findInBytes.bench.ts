@@ -1,4 +1,7 @@
-/** What looking for a word in 32 MB of text costs, beside one pass of the platform's own search for a byte. */
+/**
+ * Measures the search for a word in 32 MB of text, compared with one pass of the platform's own search for a
+ * byte.
+ */
 import { bench, describe } from 'vitest';
 import { ByteWord } from './findInBytes.ts';
 
@@ -14,7 +17,7 @@ describe('32 MB of words and hexadecimal digits', () => {
   }
 });
 
-/** Always the same. */
+/** A text that is the same in every run. */
 function textOf(length: number): Uint8Array<ArrayBuffer> {
   const words = ['SELECT ', 'accounts ', 'https://', 'ledger.example/', 'user-', 'process ', 'Statement '];
   const text = new Uint8Array(length);

@@ -4,7 +4,7 @@ import { ByteWord } from './findInBytes.ts';
 
 const encoder = new TextEncoder();
 
-/** Where the word begins in [from, to), ascending. */
+/** Where the word begins in [from, to), in ascending order. */
 function placesOf(word: string, text: string, from = 0, to = encoder.encode(text).length): number[] {
   const bytes = encoder.encode(text);
   const places: number[] = [];
@@ -15,7 +15,7 @@ function placesOf(word: string, text: string, from = 0, to = encoder.encode(text
   return places.sort((a, b) => a - b);
 }
 
-/** The same, one place after the other. */
+/** The same, found by checking every place. */
 function slowPlacesOf(word: string, text: string, from: number, to: number): number[] {
   const bytes = [...encoder.encode(text)];
   const folded = bytes.map((byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));

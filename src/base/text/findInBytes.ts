@@ -1,27 +1,31 @@
 /**
- * Looks for a word in a long stretch of bytes, capitals and small letters alike: Horspool's search
- * (https://doi.org/10.1002/spe.4380100608) by pairs of bytes, which allow longer jumps than single ones.
+ * Finds a word in a long run of bytes, ignoring the case of ASCII letters. It is Horspool's search
+ * (https://doi.org/10.1002/spe.4380100608) by pairs of bytes, which allow longer jumps than single bytes.
  *
- * Where to look next is known only when a byte has come from memory and its jump from a table: one search spends most of
- * its time waiting for these two. So four of them go on side by side, each through a quarter of the stretch.
+ * The next place to look at depends on a byte from memory and on its jump from a table. One search spends
+ * most of its time waiting for these two, so four searches run side by side, each over a quarter of the
+ * bytes.
  */
 
-/** ASCII capitals to small letters, every other byte as it is. */
+/** Maps ASCII capitals to small letters, and every other byte to itself. */
 export const foldedBytes = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte >= 65 && byte <= 90 ? byte + 32 : byte,
 );
 
-/** The longest jump that a byte of the table can hold. */
+/** The longest jump that fits into a byte of the table. */
 const LONGEST_JUMP = 255;
 
 export class ByteWord {
   readonly #word: Uint8Array;
-  /** By two bytes, the first in the lower half: how far the search may go on; 0 where they are the last two of the word. */
+  /**
+   * For each pair of bytes (the first in the lower half): how far to jump; 0 if they are the last two of the
+   * word.
+   */
   readonly #jumps: Uint8Array;
-  /** The same behind a place whose last two bytes are those of the word. */
+  /** How far to jump from a place whose two bytes are the last two of the word. */
   readonly #jumpAfter: number;
 
-  /** `word`: ASCII in small letters, not empty. */
+  /** `word`: lower-case ASCII, not empty. */
   constructor(word: Uint8Array) {
     if (word.length === 0) throw new Error('Nothing is looked for.');
     this.#word = word;
@@ -36,7 +40,7 @@ export class ByteWord {
     this.#jumpAfter = length < 2 ? 1 : jumpOf(word[length - 2], word[length - 1], length - 2);
     this.#jumps = new Uint8Array(1 << 16).fill(Math.min(length, LONGEST_JUMP));
     for (const [second, folded] of foldedBytes.entries()) {
-      // Nothing but a pair of the word, or its first byte behind any other, makes a jump shorter.
+      // Only a pair within the word, or its first byte after any other byte, shortens a jump.
       if (!word.includes(folded)) continue;
       for (const [first, foldedFirst] of foldedBytes.entries()) {
         this.#jumps[(second << 8) | first] = jumpOf(foldedFirst, folded, length - 1);
@@ -45,15 +49,15 @@ export class ByteWord {
   }
 
   /**
-   * Calls `found` with the places in [from, to) at which the word begins, in no order; it may end behind `to`. `found` says
-   * at which place, a later one, this search goes on.
+   * Calls `found` with each place in [from, to) where the word begins, in no particular order; it may end
+   * after `to`. `found` returns a later place from which this search continues.
    */
   find(bytes: DataView, from: number, to: number, found: (begin: number) => number): void {
     if (this.#word.length === 1) {
       this.#findByte(bytes, from, to, found);
       return;
     }
-    // A search stands at the first of the two bytes that are compared: so far behind the beginning of the word.
+    // A search stands at the first of the two bytes it compares, this far after the beginning of the word.
     const reach = this.#word.length - 2;
     const jumps = this.#jumps;
     const end = Math.min(to + reach, bytes.byteLength - 1);
@@ -89,7 +93,7 @@ export class ByteWord {
     }
   }
 
-  /** A word of one byte: four bytes at a time, of which one is zero where it stands. */
+  /** A word of one byte: compares four bytes at a time, and looks for a zero among their differences. */
   #findByte(bytes: DataView, from: number, to: number, found: (begin: number) => number): void {
     const [byte] = this.#word;
     const isLetter = byte >= 97 && byte <= 122;
@@ -108,7 +112,7 @@ export class ByteWord {
     }
   }
 
-  /** The last two bytes of the word stand at `at`; gives how far to go on. */
+  /** Called where the last two bytes of the word stand at `at`. Returns how far to move on. */
   #look(bytes: DataView, at: number, found: (begin: number) => number): number {
     const begin = at - this.#word.length + 2;
     for (let place = this.#word.length - 3; place >= 0; place--) {

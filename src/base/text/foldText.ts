@@ -1,7 +1,13 @@
-/** Long texts stand folded: a few lines of them, and all of it on request, in pieces of which only those in sight are laid out. */
+/**
+ * Folds long texts: a few lines are shown at first and everything on request, in pieces, of which only the
+ * visible ones are laid out.
+ */
 import { startOfText } from './cutText.ts';
 
-/** Texts up to this many characters and lines stand open; longer ones are folded, to less, so that unfolding is worth it. */
+/**
+ * Texts up to this many characters and lines are shown in full. Longer ones are folded to less than this, so
+ * that unfolding is worth it.
+ */
 const OPEN = { characters: 400, lines: 10 };
 const FOLDED = { characters: 240, lines: 5 };
 
@@ -9,7 +15,7 @@ export function isLongText(text: string): boolean {
   return text.length > OPEN.characters || hasMoreLines(text, OPEN.lines);
 }
 
-/** The beginning of a folded text: a few lines, never half of a surrogate pair. */
+/** Returns the beginning of a folded text: a few lines, never half of a surrogate pair. */
 export function foldedText(text: string): string {
   let end = Math.min(text.length, FOLDED.characters);
   let lines = 1;
@@ -30,16 +36,19 @@ function hasMoreLines(text: string, limit: number): boolean {
   return true;
 }
 
-/** A browser lays out a piece in some milliseconds. */
+/** A browser lays out a piece of this size in a few milliseconds. */
 const PIECE_CHARACTERS = 8_000;
 
 export interface TextPiece {
   readonly text: string;
-  /** It ends at a line break of the text, which is left out: the end of a block is one. */
+  /** Without the line break at the end of the piece, because the end of a block is one. */
   readonly lines: number;
 }
 
-/** The text in pieces, each a block of its own: they end at line breaks where there are any, else at blanks, else anywhere. */
+/**
+ * Splits a text into pieces, each to be shown as a block. Pieces end at line breaks if there are any, else at
+ * spaces, else anywhere.
+ */
 export function splitText(text: string): TextPiece[] {
   const pieces: TextPiece[] = [];
   let from = 0;
@@ -66,7 +75,10 @@ function endOfPiece(text: string, from: number): number {
   return from + startOfText(text.slice(from, most + 1), PIECE_CHARACTERS).length;
 }
 
-/** Characters of a line, about: a place is kept for a piece that has not been laid out. */
+/**
+ * The approximate number of characters in a line, used to reserve space for pieces that have not been laid
+ * out.
+ */
 const LINE_LENGTH = 60;
 
 function countLines(text: string): number {
@@ -78,10 +90,10 @@ function countLines(text: string): number {
   return lines;
 }
 
-/** Words longer than this are broken anywhere, as if they were of Chinese letters. */
+/** Longer words are broken anywhere, as Chinese text is. */
 const WORD_CHARACTERS = 200;
 
-/** Whether a text has a word so long that finding where to break it takes a browser much time. */
+/** Returns whether a word is so long that the browser takes very long to find where to break it. */
 export function hasLongWord(text: string): boolean {
   let begin = 0;
   for (let at = 0; at < text.length; at++) {

@@ -1,4 +1,7 @@
-/** Finds where a text stops being JSON, the same in every browser (their own messages differ and often lack the place). */
+/**
+ * Finds where a text stops being JSON. The result is the same in every browser; their own messages differ and
+ * often lack the position.
+ */
 
 export interface JsonFault {
   /** The text ended before the value did. */
@@ -8,8 +11,9 @@ export interface JsonFault {
 }
 
 /**
- * Walks the text with a stack of open brackets. undefined where nothing is wrong. `expect` is what may come next:
- * a value, a value or the end of an empty list, a key, a key or the end of an empty object, a colon, or a comma or end.
+ * Walks the text with a stack of open brackets. Returns undefined if nothing is wrong. `expect` is what may
+ * come next: a value, a value or the end of an empty list, a key, a key or the end of an empty object, a
+ * colon, or a comma or end.
  */
 export function findJsonFault(text: string): JsonFault | undefined {
   const open: string[] = [];

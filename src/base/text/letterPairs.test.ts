@@ -12,7 +12,7 @@ function partsOf(word: string, bytes: Uint8Array): number[] {
   return parts.filter((part) => ofWord.mayBeginIn(pairs, part));
 }
 
-/** Some parts of dots, with a text at a place. */
+/** Some parts filled with dots, with a text at the given place. */
 function dotsWith(text: string, at: number, parts = 4): Uint8Array {
   const bytes = new Uint8Array(parts * PART_BYTES).fill(46);
   bytes.set(encoder.encode(text), at);
@@ -53,7 +53,7 @@ describe('letter pairs', () => {
   });
 });
 
-/** Where the word begins first, capitals as small letters; -1 where it does not. */
+/** Where the word first begins, ignoring case; -1 if it does not occur. */
 function indexOf(bytes: Uint8Array, word: Uint8Array): number {
   const folded = bytes.map((byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));
   return Buffer.from(folded).indexOf(word);

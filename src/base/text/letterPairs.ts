@@ -1,18 +1,19 @@
 /**
- * Which pairs of letters stand in which part of a long stretch of bytes: what lacks a pair of a word lacks the word, and need
- * not be read. A bit for each of 1,024 pairs and each 4 kB: 3% of the bytes, capitals and small letters alike.
+ * Records which pairs of letters occur in each part of a long run of bytes. A part that lacks a pair of a
+ * word also lacks the word and need not be read. There is one bit for each of 1,024 pairs and each 4 kB,
+ * which adds 3% to the bytes. Case is ignored.
  */
 
-/** Bytes of a part; a word is of the part in which it begins. */
+/** Bytes in a part. A word belongs to the part in which it begins. */
 export const PART_BYTES = 4096;
 
-/** How far behind its end a part is read, for the words that begin in it. */
+/** How far past its end a part is read, for words that begin in it. */
 const OVERLAP = 64;
 
 const CLASSES = 32;
 const NUMBERS_OF_PART = (CLASSES * CLASSES) / 32;
 
-/** Every letter is a class of its own; what else is written in texts shares the other six. */
+/** Every letter is a class of its own; all other characters share the remaining six. */
 const classOfByte = Uint8Array.from({ length: 256 }, (_, byte) => {
   const small = byte >= 65 && byte <= 90 ? byte + 32 : byte;
   if (small >= 97 && small <= 122) return small - 97;
@@ -23,11 +24,13 @@ const classOfByte = Uint8Array.from({ length: 256 }, (_, byte) => {
   return '-_'.includes(sign) ? 30 : 31;
 });
 
-/** The pairs of all parts of some bytes: 32 numbers of 32 bits for each. */
+/** Returns the pairs of all parts: 32 numbers of 32 bits for each part. */
 export function collectLetterPairs(bytes: Uint8Array): Uint32Array {
   const partCount = Math.ceil(bytes.length / PART_BYTES);
   const pairs = new Uint32Array(partCount * NUMBERS_OF_PART);
-  /** By pair: the last part that has it, counted from one. To write that costs less than to set a bit. */
+  /**
+   * For each pair, the last part that has it, counted from one. Writing this is cheaper than setting a bit.
+   */
   const lastPart = new Int32Array(CLASSES * CLASSES);
   for (let part = 0; part < partCount; part++) {
     const from = part * PART_BYTES;
@@ -52,13 +55,13 @@ function markPairs(bytes: Uint8Array, from: number, to: number, lastPart: Int32A
   }
 }
 
-/** Says in which parts a word may begin. */
+/** Tells in which parts a word may begin. */
 export class PairsOfWord {
-  /** For each pair of the word: which of a part's numbers, and which bit of it. */
+  /** For each pair of the word: the index of the number within a part, and the bit in it. */
   readonly #places: Int32Array;
   readonly #bits: Int32Array;
 
-  /** `word`: bytes of ASCII. One byte has no pairs, and may begin anywhere. */
+  /** `word`: ASCII bytes. A single byte has no pairs and may begin anywhere. */
   constructor(word: Uint8Array) {
     const pairs = new Set<number>();
     for (let place = 1; place < word.length && place <= OVERLAP; place++) {
@@ -68,7 +71,7 @@ export class PairsOfWord {
     this.#bits = Int32Array.from(pairs, (pair) => 1 << (pair & 31));
   }
 
-  /** Whether the word may begin in a part, of the pairs that `collectLetterPairs` gave. */
+  /** Returns whether the word may begin in the part. `pairs` comes from `collectLetterPairs`. */
   mayBeginIn(pairs: Uint32Array, part: number): boolean {
     const places = this.#places;
     const bits = this.#bits;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkProperty } from '../testing/checkProperty.ts';
 import { percentDecode, percentEncode } from './percentCode.ts';
 
-/** Halves of characters among the others. (fast-check's own takes seconds to begin.) */
+/** Strings that include lone surrogates. (fast-check's own arbitrary takes seconds to start.) */
 const anyText = fc.array(fc.integer({ max: 0xffff, min: 0 })).map((units) => String.fromCharCode(...units));
 
 describe('percent codes', () => {

@@ -1,12 +1,15 @@
-/** Percent-encoding that never throws, whatever a text from outside holds. */
+/** Percent-encoding that never throws, whatever the input. */
 import { wellFormed } from './wellFormed.ts';
 
-/** As `encodeURIComponent`; lone halves of surrogate pairs, which cannot be encoded, become U+FFFD. */
+/** Same as `encodeURIComponent`, but lone surrogates, which cannot be encoded, become U+FFFD. */
 export function percentEncode(text: string): string {
   return encodeURIComponent(wellFormed(text));
 }
 
-/** As `decodeURIComponent`; undefined where a percent sign begins no sequence, or the bytes are no UTF-8. */
+/**
+ * Same as `decodeURIComponent`, but returns undefined if a percent sign begins no sequence or the bytes are
+ * not UTF-8.
+ */
 export function percentDecode(text: string): string | undefined {
   try {
     return decodeURIComponent(text);

@@ -1,8 +1,11 @@
-/** A word without which a regular expression is not found: texts that do not have it need not be read by the automaton. */
+/**
+ * Finds a word that every match of a regular expression contains. Texts without it need not be read by the
+ * automaton.
+ */
 import type { CodeRanges } from './codeRanges.ts';
 import type { PatternNode } from './textPatternParse.ts';
 
-/** The longest such word, in small letters of ASCII; '' where there is none. */
+/** Returns the longest such word, in lower-case ASCII; '' if there is none. */
 export function requiredWord(pattern: PatternNode): string {
   const words = new RequiredWords();
   words.read(pattern);
@@ -11,14 +14,14 @@ export function requiredWord(pattern: PatternNode): string {
 
 class RequiredWords {
   longest = '';
-  /** Letters that stand right before what is read next. */
+  /** Letters directly before whatever is read next. */
   #run = '';
 
   read(node: PatternNode): void {
     switch (node.kind) {
       case 'empty':
       case 'assert':
-        return; // takes no room: what stands around it is adjacent
+        return; // matches nothing, so the parts around it are adjacent
       case 'set': {
         const letter = letterOf(node.ranges);
         this.#run = letter === undefined ? '' : this.#run + letter;
@@ -39,7 +42,10 @@ class RequiredWords {
   }
 }
 
-/** The one character of a set, or the small letter where it holds a letter in both cases; undefined where it holds others. */
+/**
+ * Returns the one character of a set, or the small letter if the set is a letter in both cases; otherwise
+ * undefined.
+ */
 function letterOf(ranges: CodeRanges): string | undefined {
   const codes = ranges.flatMap(([first, last]) => (first === last ? [first] : [first, last, -1]));
   const letters = new Set(codes.map((code) => (code >= 0 && code < 0x80 ? String.fromCharCode(code) : '')));

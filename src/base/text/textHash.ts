@@ -1,6 +1,6 @@
 /**
- * A hash of short texts by their UTF-8 bytes, four at a time, little-endian, so that a reader of bytes can hash a text
- * while it looks for its end: `mixWord` for each four bytes, `finishHash` with the up to three that are left.
+ * A hash of short texts by their UTF-8 bytes, four at a time, little-endian. A reader can hash a text while
+ * it looks for its end: `mixWord` for every four bytes, `finishHash` for the up to three that are left.
  */
 
 export const HASH_SEED = 0x2f0b4c47;
@@ -10,14 +10,14 @@ export function mixWord(hash: number, word: number): number {
   return mixed ^ (mixed >>> 15);
 }
 
-/** `rest`: the last 0 to 3 bytes, the first of them lowest. `byteCount`: of the whole text. */
+/** `rest`: the last 0 to 3 bytes, the first of them lowest. `byteCount`: the length of the whole text. */
 export function finishHash(hash: number, rest: number, byteCount: number): number {
   let mixed = Math.imul(hash ^ rest, 0x5bd1e995) ^ byteCount;
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0x5bd1e995);
   return mixed ^ (mixed >>> 15);
 }
 
-/** The hash of the bytes [from, to) of a view. */
+/** Returns the hash of the bytes [from, to) of a view. */
 export function hashBytes(view: DataView, from: number, to: number): number {
   let hash = HASH_SEED;
   let position = from;
@@ -27,7 +27,7 @@ export function hashBytes(view: DataView, from: number, to: number): number {
   return finishHash(hash, rest, to - from);
 }
 
-/** The hash of a text whose characters are all ASCII: the same as that of its bytes. */
+/** Returns the hash of a text whose characters are all ASCII; it equals the hash of its bytes. */
 export function hashAscii(text: string): number {
   const { length } = text;
   let hash = HASH_SEED;
@@ -48,7 +48,10 @@ export function isAscii(text: string): boolean {
   return true;
 }
 
-/** Whether `length` bytes are the same in both views. The last four are compared together, whatever the length. */
+/**
+ * Returns whether `length` bytes are the same in both views. The last four are compared together, whatever
+ * the length.
+ */
 export function areSameBytes(
   one: DataView,
   from: number,

@@ -1,7 +1,8 @@
 /**
- * Looks for a regular expression in UTF-8 bytes, in time that is linear in their number whatever the expression: an
- * automaton follows all ways at once, and remembers the sets of states that it meets (Thompson 1968, doi:10.1145/363347.363387;
- * Rabin and Scott 1959, doi:10.1147/rd.32.0114). The engine of browsers tries one way after the other and may need years.
+ * Matches a regular expression against UTF-8 bytes, in time that is linear in their number for every
+ * expression. An automaton follows all alternatives at once and caches the sets of states it meets (Thompson
+ * 1968, doi:10.1145/363347.363387; Rabin and Scott 1959, doi:10.1147/rd.32.0114). A browser's engine tries
+ * one alternative after another and may need years.
  */
 
 import { err, ok, type Result } from '../result.ts';
@@ -14,20 +15,20 @@ import {
   wordRanges,
 } from './textPatternParse.ts';
 
-/** A place in the search; only the pattern that gave it can go on from it. */
+/** A state of the search. Only the pattern that returned it can continue from it. */
 export type PatternState = number;
 
 const UNKNOWN = -1;
-/** The text has what is looked for; what follows does not matter. */
+/** The text matches, whatever follows. */
 export const PATTERN_FOUND: PatternState = 0;
 const FIRST_STATE = 1;
 
-/** Nodes of the automaton: beyond it an expression is refused. */
+/** The most nodes an automaton may have; larger expressions are refused. */
 const MOST_NODES = 2000;
-/** Sets of states that are remembered; when there are more, it begins anew. */
+/** The most sets of states to cache; beyond this, the cache starts again. */
 const MOST_STATES = 4000;
 
-/** A node: a set of characters leads on, a fork leads two ways, an assertion leads on where it holds. */
+/** A node: a set of characters leads on, a fork leads two ways, an assertion leads on if it holds. */
 type Node =
   | { readonly kind: 'set'; readonly classes: Uint8Array; readonly next: number }
   | { readonly kind: 'fork'; readonly next: number; readonly other: number }
@@ -39,7 +40,7 @@ interface Context {
   readonly isAfterWord: boolean;
 }
 
-/** A pattern for this source, or what is wrong with it. */
+/** Returns a pattern for this source, or what is wrong with it. */
 export function compileTextPattern(source: string): Result<TextPattern, PatternError> {
   const parsed = parseTextPattern(source);
   if (!parsed.ok) return parsed;
@@ -55,25 +56,25 @@ export function compileTextPattern(source: string): Result<TextPattern, PatternE
 }
 
 export class TextPattern {
-  /** Every text in which it is found has this word, in capitals or small letters of ASCII; '' where none is known. */
+  /** Every matching text contains this word, in any ASCII case; '' if none is known. */
   readonly word: string;
-  /** Where every text begins. */
+  /** The state before the first character. */
   readonly begin: PatternState;
-  /** Steps of the automaton so far, so that long work can be stopped in between: about 10 ns each. */
+  /** Steps of the automaton so far, at about 10 ns each, so that long work can be interrupted. */
   work = 0;
 
   readonly #classes: CharacterClasses;
   readonly #nodes: Node[] = [{ kind: 'found' }];
   readonly #first: number;
-  /** Whether it matters where words begin and end: only then states differ by it. */
+  /** Whether word boundaries matter. States differ by them only if they do. */
   readonly #asksForWords: boolean;
-  /** [state × classes + class] → state; the last class is the end of the text. */
+  /** [state × classes + class] → state. The last class is the end of the text. */
   #moves: Int32Array;
   readonly #width: number;
   #sets: (readonly number[])[] = [];
   #contexts: Context[] = [];
   readonly #stateOfKey = new Map<string, PatternState>();
-  /** By node: the number of the walk that met it last. */
+  /** For each node, the number of the last walk that reached it. */
   #met: Uint32Array;
   #walk = 0;
 
@@ -90,12 +91,12 @@ export class TextPattern {
     this.begin = this.#stateOf([this.#first], { isAtStart: true, isAfterWord: false });
   }
 
-  /** Whether the text of these bytes has it. */
+  /** Returns whether the text of these bytes matches. */
   test(bytes: Uint8Array, from = 0, to = bytes.length): boolean {
     return this.endsFound(this.read(this.begin, bytes, from, to));
   }
 
-  /** Reads on from a state; a piece may end anywhere between two characters. */
+  /** Continues from a state; a piece may end between any two characters. */
   read(state: PatternState, bytes: Uint8Array, from: number, to: number): PatternState {
     const { ascii } = this.#classes;
     const width = this.#width;
@@ -118,7 +119,7 @@ export class TextPattern {
         current = this.#move(current, character);
         moves = this.#moves;
       } else if (next === current) {
-        // Most characters lead nowhere: what leads nowhere again is passed over, which is twice as fast as following it.
+        // Most characters lead back to the same state; skipping them is twice as fast as following them.
         const row = current * width;
         while (at < to && bytes[at] < 0x80 && moves[row + ascii[bytes[at]]] === current) at++;
       } else current = next;
@@ -127,7 +128,7 @@ export class TextPattern {
     return current;
   }
 
-  /** Whether a text that ends in this state has it. */
+  /** Returns whether a text that ends in this state matches. */
   endsFound(state: PatternState): boolean {
     if (state === PATTERN_FOUND) return true;
     const end = this.#classes.count;
@@ -135,7 +136,7 @@ export class TextPattern {
     return (known === UNKNOWN ? this.#move(state, end) : known) === PATTERN_FOUND;
   }
 
-  /** The state after a character (or the end), which is remembered. */
+  /** Returns the state after a character (or the end), and caches it. */
   #move(state: PatternState, character: number): PatternState {
     const isEnd = character === this.#classes.count;
     const { isAtStart, isAfterWord } = this.#contexts[state];
@@ -160,7 +161,10 @@ export class TextPattern {
     return next;
   }
 
-  /** Nodes that the character leads to from a set of nodes; undefined where the end is reached before it. */
+  /**
+   * Returns the nodes that the character leads to from a set of nodes, or undefined if the end of the pattern
+   * is reached first.
+   */
   #follow(
     set: readonly number[],
     character: number,
@@ -189,7 +193,7 @@ export class TextPattern {
     const key = `${nodes.join(' ')}${context.isAtStart ? '^' : ''}${context.isAfterWord ? 'w' : ''}`;
     const known = this.#stateOfKey.get(key);
     if (known !== undefined) return known;
-    // Number 0 is PATTERN_FOUND, which is no set.
+    // Number 0 is PATTERN_FOUND, which is not a set.
     if (this.#sets.length === 0) this.#addSet([], context);
     const state = this.#addSet(nodes, context);
     this.#stateOfKey.set(key, state);
@@ -208,7 +212,7 @@ export class TextPattern {
     return state;
   }
 
-  /** All but the state that every text begins with. */
+  /** Drops every cached state except the initial one. */
   #forget(): void {
     const kept = FIRST_STATE + 1;
     this.#sets = this.#sets.slice(0, kept);
@@ -218,7 +222,7 @@ export class TextPattern {
     this.#stateOfKey.set(`${this.#sets[FIRST_STATE].join(' ')}^`, FIRST_STATE);
   }
 
-  /** Nodes for a part of the pattern that lead to `next`; gives the first of them. */
+  /** Adds nodes for a part of the pattern that lead to `next`; returns the first of them. */
   #build(part: PatternNode, next: number): number {
     switch (part.kind) {
       case 'empty':
@@ -255,10 +259,10 @@ export class TextPattern {
   }
 }
 
-/** Characters that no part of a pattern tells apart are one class. */
+/** Characters that no part of a pattern distinguishes share a class. */
 class CharacterClasses {
   readonly count: number;
-  /** Class by code point below 128. */
+  /** The class of each code point below 128. */
   readonly ascii: Uint8Array;
   /** Class k holds the code points from borders[k] to the next border. */
   readonly #borders: Int32Array;
@@ -290,7 +294,7 @@ class CharacterClasses {
     return this.#isWord[character];
   }
 
-  /** By class: 1 where it is in the set. The end of the text is in none. */
+  /** For each class, 1 if it is in the set. The end of the text is in none. */
   in(ranges: readonly (readonly [number, number])[]): Uint8Array {
     const classes = new Uint8Array(this.count + 1);
     for (const [first, last] of ranges) classes.fill(1, this.of(first), this.of(last) + 1);
@@ -316,7 +320,7 @@ function setsOf(part: PatternNode): (readonly (readonly [number, number])[])[] {
   }
 }
 
-/** Nodes that a part becomes; repetitions by number multiply. */
+/** Counts the nodes a part expands to; counted repetitions multiply them. */
 function countNodes(part: PatternNode): number {
   switch (part.kind) {
     case 'empty':
@@ -331,7 +335,7 @@ function countNodes(part: PatternNode): number {
   }
 }
 
-/** The code point whose bytes begin here; the bytes are well-formed. */
+/** Returns the code point whose bytes begin here; the bytes are well-formed. */
 function decodeCode(bytes: Uint8Array, at: number, length: number): number {
   if (length === 2) return ((bytes[at] & 0x1f) << 6) | (bytes[at + 1] & 0x3f);
   if (length === 3)

@@ -1,6 +1,6 @@
 /**
- * Reads the regular expressions that an automaton can follow in linear time: the syntax of JavaScript without what looks
- * around or back. Capitals and small letters are alike.
+ * Parses the regular expressions that an automaton can follow in linear time: JavaScript's syntax without
+ * lookaround and backreferences. Case is ignored.
  */
 
 import { err, ok, type Result } from '../result.ts';
@@ -10,7 +10,7 @@ export type PatternNode =
   | { readonly kind: 'empty' }
   | { readonly kind: 'set'; readonly ranges: CodeRanges }
   | { readonly kind: 'sequence' | 'choice'; readonly parts: readonly PatternNode[] }
-  /** `most` is undefined for any number. */
+  /** `most` is undefined if there is no upper limit. */
   | {
       readonly kind: 'repeat';
       readonly part: PatternNode;
@@ -22,9 +22,9 @@ export type PatternNode =
 export type PatternAssertion = 'start' | 'end' | 'wordEdge' | 'noWordEdge';
 
 export interface PatternError {
-  /** What is wrong, to stand after a colon, without a point. */
+  /** What is wrong, to be shown after a colon, without a full stop. */
   readonly message: string;
-  /** Where in the source. */
+  /** The position in the source. */
   readonly from: number;
   readonly length: number;
 }
@@ -63,7 +63,7 @@ const classEscapes: Readonly<Record<string, CodeRanges>> = {
 };
 const controlEscapes: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, f: 12, v: 11, 0: 0 };
 
-/** Groups within groups, and how often something may be repeated by number. */
+/** Limits for nested groups and for counted repetitions. */
 const MOST_DEPTH = 100;
 const MOST_REPEATS = 1000;
 
@@ -76,7 +76,7 @@ export function parseTextPattern(source: string): Result<PatternNode, PatternErr
   }
 }
 
-/** Leaves the reader from any depth; never leaves this file. */
+/** Unwinds the parser from any depth; never leaves this file. */
 class PatternFault extends Error {
   readonly fault: PatternError;
   constructor(fault: PatternError) {
@@ -181,7 +181,7 @@ class Reader {
 
   #readGroup(from: number): PatternNode {
     if (this.#source.startsWith('?i)', this.#at)) {
-      this.#at += 3; // what it asks for is the case anyway
+      this.#at += 3; // case is ignored anyway
       return { kind: 'empty' };
     }
     if (this.#take('?')) {
@@ -229,7 +229,7 @@ class Reader {
     return this.#take('b') ? [[8, 8]] : this.#readEscape(from);
   }
 
-  /** What stands for a set or a character after a backslash. */
+  /** Reads what follows a backslash and stands for a set or a character. */
   #readEscape(from: number): CodeRanges {
     if (this.#at >= this.#source.length) this.#fail('the backslash at the end stands alone', from, 1);
     const code = /x([\da-f]{2})|u([\da-f]{4})|u\{([\da-f]{1,6})\}/iy;

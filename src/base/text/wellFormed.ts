@@ -1,4 +1,4 @@
-/** Lone halves of surrogate pairs, which no encoding can carry, become U+FFFD; any other text stays as it is. */
+/** Replaces lone surrogates, which no encoding can represent, by U+FFFD. Any other text is unchanged. */
 export function wellFormed(text: string): string {
   return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 }

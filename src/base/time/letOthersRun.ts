@@ -1,7 +1,7 @@
-/** Lets a thread hear its messages in the middle of long work: what waits for promises alone hears none. */
+/** Lets a thread receive messages in the middle of long work. Awaiting promises alone does not do that. */
 import type { Timers } from './timers.ts';
 
-/** Resolves behind everything that this thread has been sent so far. */
+/** Resolves after everything that has been sent to this thread so far. */
 export function letOthersRun(timers: Timers): Promise<void> {
   return new Promise((resolve) => {
     timers.soon(resolve);

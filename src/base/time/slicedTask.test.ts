@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createHandTimers } from '../testing/handTimers.ts';
 import { runInSlices, runToEnd, type Steps } from './slicedTask.ts';
 
-/** Work of so many steps, each of which takes some time of the clock. */
+/** Work with the given number of steps, each of which takes some time of the clock. */
 function setup(stepMillis: number) {
   const timers = createHandTimers();
   const options = { sliceMillis: 10, timers };

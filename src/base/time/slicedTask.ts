@@ -1,7 +1,7 @@
 /**
- * Long work in short slices, so that the page can answer in between: the work is a generator that yields about every
- * millisecond, and a runner lets it go on for some milliseconds at a time. Work that is short ends in its first slice,
- * before the caller goes on.
+ * Long work in short slices, so that the page stays responsive. The work is a generator that yields about
+ * every millisecond, and a runner lets it run for some milliseconds at a time. Short work ends in its first
+ * slice, before the caller continues.
  */
 
 import { realTimers, type Timers } from './timers.ts';
@@ -10,14 +10,17 @@ import { realTimers, type Timers } from './timers.ts';
 export type Steps<T> = Generator<undefined, T, undefined>;
 
 export interface SliceOptions {
-  /** How long a slice may take, ms. A step that has begun is finished. */
+  /** How long a slice may take, ms. A step that has begun is always finished. */
   readonly sliceMillis?: number;
-  /** How long the first one may take, ms, where other work may begin in the same task; undefined: as long as any. */
+  /**
+   * How long the first slice may take, ms, if other work may run in the same task; undefined: as long as any
+   * other.
+   */
   readonly firstMillis?: number | undefined;
   readonly timers?: Timers;
 }
 
-/** Eight of the sixteen milliseconds of a frame. */
+/** Half of the 16 milliseconds of a frame. */
 const SLICE_MILLIS = 8;
 
 export function runToEnd<T>(steps: Steps<T>): T {
@@ -28,8 +31,8 @@ export function runToEnd<T>(steps: Steps<T>): T {
 }
 
 /**
- * Runs work in slices. The first slice runs at once: where it is enough, `onDone` is called before this returns. Gives a
- * function that stops the work, after which `onDone` is not called any more.
+ * Runs work in slices. The first slice runs at once; if it is enough, `onDone` is called before this returns.
+ * Returns a function that stops the work; `onDone` is not called after that.
  */
 export function runInSlices<T>(
   steps: Steps<T>,

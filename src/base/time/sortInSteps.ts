@@ -1,10 +1,10 @@
-/** Sorting in slices: a list of a hundred thousand names, compared as people read them, takes a browser half a second. */
+/** Sorting in slices. Sorting a hundred thousand names in natural order takes a browser half a second. */
 import type { Steps } from './slicedTask.ts';
 
-/** So many are sorted in a step, and so many merged. */
+/** How many items are sorted, or merged, in one step. */
 const RUN = 512;
 
-/** A sorted copy; equal ones keep their order. */
+/** Returns a sorted copy; the sort is stable. */
 export function* sortInSteps<T>(list: readonly T[], compare: (one: T, other: T) => number): Steps<T[]> {
   let from: T[] = [];
   for (let start = 0; start < list.length; start += RUN) {
@@ -21,7 +21,7 @@ export function* sortInSteps<T>(list: readonly T[], compare: (one: T, other: T) 
   return from;
 }
 
-/** Appends two sorted runs of `width` that lie behind each other, the second perhaps shorter or empty. */
+/** Appends two adjacent sorted runs of `width`, merged. The second may be shorter or empty. */
 function* merge<T>(
   from: readonly T[],
   start: number,

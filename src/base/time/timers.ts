@@ -1,11 +1,11 @@
-/** The clock that work is timed by. It is handed in, so that a test has one of its own. */
+/** The clock for timed work. It is passed in, so that tests can use their own. */
 
 export interface Timers {
-  /** Milliseconds since some moment, of a clock that only goes on. */
+  /** Milliseconds since some fixed moment; never goes back. */
   readonly now: () => number;
-  /** Runs `action` after so many milliseconds, unless the function that it returns is called before. */
+  /** Runs `action` after the given time, unless the returned function is called first. */
   readonly after: (milliseconds: number, action: () => void) => () => void;
-  /** Runs `action` in a later task, when messages, input and paint have had their turn. */
+  /** Runs `action` in a later task, after messages, input and painting have had their turn. */
   readonly soon: (action: () => void) => void;
 }
 
@@ -15,7 +15,7 @@ export const realTimers: Timers = {
     const timer = setTimeout(action, milliseconds);
     return () => clearTimeout(timer);
   },
-  // A message to oneself is a task of its own: unlike a timer it does not wait four milliseconds.
+  // A message to oneself is a separate task; unlike a timer, it does not wait four milliseconds.
   soon: (action) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
