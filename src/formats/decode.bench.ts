@@ -2,12 +2,9 @@
 import { bench, describe } from 'vitest';
 import type { Result } from '../base/result.ts';
 import { packTrace } from '../model/traceTransfer.ts';
-import {
-  type DecodedDocument,
-  type DecodeFailure,
-  decodeTraceDocument,
-} from './document/decodeTraceDocument.ts';
+import type { DecodedDocument, DecodeFailure } from './document/bodyDecoder.ts';
 import { StreamingDecoder } from './document/streamingDecoder.ts';
+import { decodeTraceDocument } from './testing/decodeTraceDocument.ts';
 import { generateJaeger, generateOtlp } from './testing/generateDocument.ts';
 
 const formats = [

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { describeTrace } from '../model/testing/describeTrace.ts';
 import { packTrace } from '../model/traceTransfer.ts';
-import { type DecodedDocument, decodeTraceDocument, decodeWhole } from './document/decodeTraceDocument.ts';
+import { type DecodedDocument, decodeWhole } from './document/bodyDecoder.ts';
+import { decodeTraceDocument } from './testing/decodeTraceDocument.ts';
 import { hasShared, listShared, readShared, readSharedText } from './testing/sharedFiles.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

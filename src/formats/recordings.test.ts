@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type DescribedSpan, type DescribedTrace, describeTrace } from '../model/testing/describeTrace.ts';
-import { decodeTraceDocument } from './document/decodeTraceDocument.ts';
 import { errorSaid } from './document/errorBody.ts';
+import { decodeTraceDocument } from './testing/decodeTraceDocument.ts';
 import { hasShared, readSharedText } from './testing/sharedFiles.ts';
 
 const servers = ['jaeger-2.13', 'jaeger-2.20', 'jaeger-next', 'victoriatraces-0.1'];

@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { decodeTraceDocument } from '../formats/document/decodeTraceDocument.ts';
+import { decodeTraceDocument } from '../formats/testing/decodeTraceDocument.ts';
 import type { Trace } from '../model/trace.ts';
 import { packTrace } from '../model/traceTransfer.ts';
 import { jaegerTrace } from '../worker/testing/bodies.ts';

@@ -2,13 +2,11 @@
 import { formatBytes } from '../../base/formatBytes.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import {
-  BIG_BODY,
+  BodyDecoder,
   type DecodedDocument,
   type DecodeFailure,
-  decodeTraceDocument,
   decodeWhole,
-} from '../../formats/document/decodeTraceDocument.ts';
-import { StreamingDecoder } from '../../formats/document/streamingDecoder.ts';
+} from '../../formats/document/bodyDecoder.ts';
 import type { Progress } from '../../model/failure.ts';
 import type { Trace, TraceWarning } from '../../model/trace.ts';
 import type { ApiError } from '../apiError.ts';
@@ -104,59 +102,5 @@ function judge(
       return err({ kind: 'undecodable', url, message, detail });
     case 'too-long':
       return err({ kind: 'out-of-memory', url, message });
-  }
-}
-
-/** Keeps a small body until it is whole, which is quicker to parse at once; decodes a big one as it comes. */
-class BodyDecoder {
-  readonly #chunks: Uint8Array[] = [];
-  #length = 0;
-  #stream: StreamingDecoder | undefined;
-
-  get isEmpty(): boolean {
-    return this.#length === 0;
-  }
-
-  get spanCount(): number {
-    return this.#stream?.spanCount ?? 0;
-  }
-
-  /** The first bytes, as text. */
-  get start(): string {
-    return new TextDecoder().decode(this.#stream?.head ?? this.#joined());
-  }
-
-  push(chunk: Uint8Array): void {
-    this.#length += chunk.length;
-    if (this.#stream !== undefined) {
-      this.#stream.push(chunk);
-      return;
-    }
-    this.#chunks.push(chunk);
-    if (this.#length >= BIG_BODY) this.#startStream();
-  }
-
-  /** As StreamingDecoder has it. */
-  finish(interruption: string | undefined, onProgress: (spans: number) => void) {
-    if (this.#stream === undefined && interruption === undefined) {
-      return decodeTraceDocument(this.#joined(), onProgress);
-    }
-    return (this.#stream ?? this.#startStream()).finish(interruption);
-  }
-
-  #startStream(): StreamingDecoder {
-    this.#stream = new StreamingDecoder();
-    for (const chunk of this.#chunks.splice(0)) this.#stream.push(chunk);
-    return this.#stream;
-  }
-
-  #joined(): Uint8Array {
-    const bytes = new Uint8Array(this.#length);
-    let position = 0;
-    for (const chunk of this.#chunks) {
-      bytes.set(chunk, position);
-      position += chunk.length;
-    }
-    return bytes;
   }
 }

@@ -5,14 +5,10 @@ import { checkProperty } from '../../base/testing/checkProperty.ts';
 import type { TraceWarning } from '../../model/trace.ts';
 import { anyDocument, anyLines } from '../testing/anyDocument.ts';
 import { decodePieces, describeDecoded } from '../testing/decodePieces.ts';
+import { decodeTraceDocument } from '../testing/decodeTraceDocument.ts';
 import { generateJaeger, generateOtlp } from '../testing/generateDocument.ts';
 import { hasShared, listShared, readShared } from '../testing/sharedFiles.ts';
-import {
-  type DecodedDocument,
-  type DecodeFailure,
-  decodeTraceDocument,
-  decodeWhole,
-} from './decodeTraceDocument.ts';
+import { type DecodedDocument, type DecodeFailure, decodeWhole } from './bodyDecoder.ts';
 import { StreamingDecoder } from './streamingDecoder.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

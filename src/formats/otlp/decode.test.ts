@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeTrace } from '../../model/testing/describeTrace.ts';
-import { type DecodedDocument, decodeTraceDocument } from '../document/decodeTraceDocument.ts';
+import type { DecodedDocument } from '../document/bodyDecoder.ts';
+import { decodeTraceDocument } from '../testing/decodeTraceDocument.ts';
 
 function decode(document: unknown): DecodedDocument {
   const decoded = decodeTraceDocument(typeof document === 'string' ? document : JSON.stringify(document));

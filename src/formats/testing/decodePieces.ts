@@ -1,7 +1,7 @@
 /** Decodes a document that comes in pieces, and describes what came of it as tests compare it. */
 import type { Result } from '../../base/result.ts';
 import { describeTrace } from '../../model/testing/describeTrace.ts';
-import { type DecodedDocument, type DecodeFailure, decodeWhole } from '../document/decodeTraceDocument.ts';
+import { type DecodedDocument, type DecodeFailure, decodeWhole } from '../document/bodyDecoder.ts';
 import { StreamingDecoder } from '../document/streamingDecoder.ts';
 
 /** `lengths`: of the pieces, over and over. */

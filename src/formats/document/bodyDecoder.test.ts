@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { describeTrace } from '../../model/testing/describeTrace.ts';
 import { packTrace, unpackTrace } from '../../model/traceTransfer.ts';
+import { decodeTraceDocument } from '../testing/decodeTraceDocument.ts';
 import { generateJaeger, generateOtlp } from '../testing/generateDocument.ts';
-import { decodeTraceDocument } from './decodeTraceDocument.ts';
+import { decodeWhole } from './bodyDecoder.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -122,7 +123,7 @@ test('a big document with a span that is no JSON shows the others and says which
 
 test('progress is told up to the last span', () => {
   const told: number[] = [];
-  decodeTraceDocument(encode(generateJaeger(5000)), (spans) => told.push(spans));
+  decodeWhole(encode(generateJaeger(5000)), (spans) => told.push(spans));
   expect(told).toEqual([2048, 4096, 5000]);
 });
 
