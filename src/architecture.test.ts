@@ -45,7 +45,7 @@ describe('the architecture', () => {
       '`views/x.tsx` may not import `fixtures`: fixtures and test helpers are for tests and the server',
     ]);
     expect(explain('src/views/x.tsx', "new Worker(new URL('../worker/w.ts', import.meta.url))")).toEqual([
-      '`views/x.tsx` may not import `worker`: views keeps only how it is composed for people',
+      '`views/x.tsx` may not import `worker`: views keeps only how the pages are composed',
     ]);
     expect(explain('src/model/x.test.ts', "import { readFileSync } from 'node:fs';")).toEqual([]);
   });

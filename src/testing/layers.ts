@@ -1,4 +1,4 @@
-/** The architecture as data: who may import whom. */
+/** The architecture as data: which folder may import which. */
 
 export interface Folder {
   /** Ends the sentence "<folder> keeps only …". */
@@ -7,7 +7,7 @@ export interface Folder {
   readonly packages: readonly string[];
 }
 
-/** The table of the architecture: what each folder keeps to itself, and what it may import. */
+/** The table of the architecture: what each folder hides, and what it may import. */
 export const folders: Readonly<Record<string, Folder>> = {
   base: { secret: 'small helpers that any project could use', ours: [], packages: [] },
   conventions: { secret: 'what OpenTelemetry calls things', ours: ['base'], packages: [] },
@@ -18,7 +18,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     ours: ['base', 'conventions', 'model'],
     packages: ['zod'],
   },
-  api: { secret: 'how Jaeger is asked', ours: ['base', 'model', 'formats'], packages: ['zod'] },
+  api: { secret: 'how Jaeger is called', ours: ['base', 'model', 'formats'], packages: ['zod'] },
   layout: {
     secret: 'where things go in pixels',
     ours: ['base', 'model', 'analysis'],
@@ -32,18 +32,18 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   config: { secret: 'what the operator decides', ours: ['base', 'model'], packages: ['zod'] },
   queries: {
-    secret: 'what the server said, cached',
+    secret: 'what the server answered, cached',
     ours: ['base', 'model', 'api', 'worker', 'config'],
     packages: ['@tanstack/react-query', 'react'],
   },
   store: {
-    secret: 'what the person changes over time',
+    secret: 'what the user changes over time',
     ours: ['base', 'model', 'analysis', 'url'],
     packages: ['zustand'],
   },
   ui: { secret: 'how controls look', ours: ['base'], packages: ['react', '@base-ui/react', 'lucide-react'] },
   views: {
-    secret: 'how it is composed for people',
+    secret: 'how the pages are composed',
     ours: ['base', 'conventions', 'model', 'analysis', 'layout', 'url', 'config', 'queries', 'store', 'ui'],
     packages: [
       'react',
@@ -61,13 +61,13 @@ export const folders: Readonly<Record<string, Folder>> = {
     ours: ['base', 'fixtures'],
     packages: ['node', 'sirv', 'compression', 'vite'],
   },
-  bundle: { secret: 'how Vite packs it', ours: ['server'], packages: ['node', 'vite'] },
+  bundle: { secret: 'how Vite bundles it', ours: ['server'], packages: ['node', 'vite'] },
   cli: { secret: 'what the commands do', ours: ['server'], packages: ['node', 'vite'] },
 };
 
 /**
- * The second level: which rooms of its own layer a room may import, besides its layer's own files and its inner rooms.
- * A room that is not named here may import none. `''` are the layer's own files, which import rooms where it says so.
+ * The second level: which rooms of its own layer a room may import, besides its layer's own files and the rooms in it.
+ * A room that is not listed here may import none. The key `''` lists what the layer's own files may import.
  */
 export const rooms: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   model: {
@@ -129,7 +129,7 @@ export const rooms: Readonly<Record<string, Readonly<Record<string, readonly str
   },
 };
 
-/** Packages that only some places of a folder may import. */
+/** Packages that only some subfolders of a folder may import. */
 export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'views wouter': ['src/views/app/', 'src/views/shared/'],
 };

@@ -1,4 +1,4 @@
-/** Reads the project's own files, and who imports whom in them. */
+/** Reads the project's own files and the imports in them. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -31,7 +31,7 @@ export function readSource(path: string): SourceFile {
   return { path, text: readFileSync(join(root, path), 'utf8') };
 }
 
-/** Matches import lines instead of parsing TypeScript: quick, and exact for code that is formatted by a tool. */
+/** Matches import lines instead of parsing TypeScript: fast, and exact for code that a tool has formatted. */
 export function findImports(from: SourceFile): Import[] {
   const patterns = [
     /^(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/gm,
@@ -54,14 +54,14 @@ function packageName(specifier: string): string {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
-/** What only tests, benchmarks and journeys need. */
+/** Whether only tests, benchmarks and journeys need the file. */
 export function isTestCode(path: string): boolean {
   return /\.(test|bench|spec)\.tsx?$|\/testing\//.test(path);
 }
 
 /**
- * The files of one cycle in order, the first once more at the end; empty when there is none. `nodeOf`: what a file
- * counts as, its folder for instance; what imports itself is no cycle then.
+ * The files of one cycle in order, with the first repeated at the end; empty if there is none. `nodeOf`: what a file
+ * counts as, such as its folder; a node that imports itself is then not a cycle.
  */
 export function findCycle(
   imports: readonly Import[],
