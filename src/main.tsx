@@ -20,6 +20,14 @@ import { BasePathProvider } from './views/shared/address.ts';
 import { ClockProvider, createClock } from './views/shared/clock.ts';
 import { PreferencesProvider } from './views/shared/preferences.ts';
 
+declare global {
+  interface Window {
+    /** Tells the page's inline script that this file is not empty. */
+    hasAppRun?: boolean;
+  }
+}
+window.hasAppRun = true;
+
 const base = new URL('.', document.baseURI);
 const basePath = base.pathname.replace(/\/$/, '');
 // All that does not need the rest of the page is under way before the page is there.

@@ -60,6 +60,11 @@ const endpoints: readonly Endpoint[] = [
   'script',
 ];
 
+/** What the app starts with, and what it fetches when that is drawn. */
+const firstScripts = /^\/static\/(app|libraries|SearchPage|TracePage|traceWorker|rolldown-runtime)-.*\.js/;
+const laterScripts =
+  /^\/static\/(?!(app|libraries|SearchPage|TracePage|traceWorker|rolldown-runtime)-).*\.js/;
+
 const paths: Readonly<Record<Endpoint, RegExp>> = {
   search: /^\/api\/(v3\/trace-summaries|(v3\/)?traces)(\?|$)/,
   trace: /^\/api\/(v3\/)?traces\/[^?]/,
@@ -67,7 +72,7 @@ const paths: Readonly<Record<Endpoint, RegExp>> = {
   services: /^\/api\/(v3\/)?services(\?|$)/,
   operations: /^\/api\/((v3\/)?operations(\?|$)|services\/[^/]+\/operations)/,
   configuration: /^\/config\.json/,
-  script: /^\/static\/(Scatter|Legend|SpanDrawer|LessTools|FindAid|HelpDialog|findEngine|parseConfig)-.*\.js/,
+  script: laterScripts,
 };
 
 /** A fixture whose answers are small, so that a case is over soon. */
@@ -88,8 +93,10 @@ export function drawCase(seed: number, number: number): FuzzCase {
       : endpoint === 'configuration' || endpoint === 'script'
         ? random.pick(['search', 'trace'] as const)
         : 'search';
+  const path = endpoint === 'script' && random.chance(0.4) ? firstScripts : paths[endpoint];
   const isApi = endpoint !== 'configuration' && endpoint !== 'script';
-  const where = isApi && isOneDialect ? `${endpoint} in v3` : endpoint;
+  const where =
+    isApi && isOneDialect ? `${endpoint} in v3` : path === firstScripts ? 'first script' : endpoint;
   return {
     seed,
     number,
@@ -98,7 +105,7 @@ export function drawCase(seed: number, number: number): FuzzCase {
     era,
     endpoint,
     fault,
-    isFaulty: (url) => paths[endpoint].test(url) && !(isApi && isOneDialect && !url.startsWith('/api/v3/')),
+    isFaulty: (url) => path.test(url) && !(isApi && isOneDialect && !url.startsWith('/api/v3/')),
     title: `${seed}:${number} ${page} page, era ${era}, ${where}: ${fault.name}`,
   };
 }

@@ -30,7 +30,7 @@ export async function complaintsOf(
   const { endpoint } = fuzzCase;
   const complaints: string[] = [];
   const text = await shownText(page.locator('body'));
-  if (text.trim().length < 20) complaints.push(`The page is blank: ${JSON.stringify(text)}.`);
+  if (text.trim().length < 12) complaints.push(`The page is blank: ${JSON.stringify(text)}.`);
   const main = page.locator('main');
   if ((await main.count()) > 0 && (await shownText(main)).trim() === '')
     complaints.push('The page’s main part is blank.');
@@ -103,14 +103,14 @@ async function longestTask(page: Page): Promise<number> {
 const WORDS =
   /(could not|cannot) be (read|loaded)|left out|[\d,]+ warnings?\b|incomplete|has no spans|named traces? (more than once|twice)/i;
 /** And where it is still being waited for. */
-const WAITING = /Waiting for|Asking for|Loading/;
+const WAITING = /Waiting for|Asking for|Loading|is loading/;
 
 async function saysSomething(page: Page, { endpoint, fault }: FuzzCase): Promise<boolean> {
   const said = page.locator('[data-testid="failure"], [data-testid="banner"], main [role="alert"]');
   if (await isAnyVisible(said)) return true;
   // A thumbnail is missing where its place is empty: that is all there is to say.
   if (endpoint === 'shape') return true;
-  const text = await shownText(page.locator('main'));
+  const text = await shownText(page.locator('main, #starting'));
   return WORDS.test(text) || (fault.isSilent === true && WAITING.test(text));
 }
 
@@ -139,7 +139,7 @@ async function showsAll(page: Page, endpoint: Endpoint, truth: Truth): Promise<b
     case 'configuration':
       return (await page.getByTestId('grafana-link').count()) > 0;
     case 'script':
-      return true;
+      return await isAnyVisible(page.locator('[data-testid="trace-row"], [data-testid="span-row"]'));
   }
 }
 

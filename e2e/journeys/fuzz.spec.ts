@@ -15,13 +15,16 @@ const PATIENCE_MS = 15_000;
 /** What hangs for ever is looked at after this, ms. */
 const SILENCE_MS = 2_500;
 
+/** What a browser writes to the console of answers that are wrong. */
+const ANSWER_ERRORS = /^(Failed to load resource|Access to fetch|.*net::ERR|.*Content Security Policy)/;
+
 for (const [seed, number] of parseCases(process.env.FUZZ ?? USUAL_CASES)) {
   const fuzzCase = drawCase(seed, number);
   test.describe(() => {
     test.use({
-      allowConsoleErrors:
-        /Failed to load resource|net::ERR|Failed to load module script|blocked by CORS|Content Security Policy/,
-      allowViolations: fuzzCase.fault.leavesOrigin ? /connect-src forbids/ : undefined,
+      // A script that is cut is an error that nobody can catch.
+      allowConsoleErrors: fuzzCase.endpoint === 'script' ? /./ : ANSWER_ERRORS,
+      allowViolations: fuzzCase.fault.leavesOrigin ? /(connect|script|worker)-src\S* forbids/ : undefined,
     });
     test(`faulty answer ${fuzzCase.title}`, async ({ page, request, baseURL }, testInfo) => {
       const truth = await truthOf(request, fuzzCase);

@@ -203,3 +203,46 @@ test('a file that fails once is had the second time, unnoticed', async ({ page }
   await waitUntilReady(page);
   await expect(failure(page)).toHaveCount(0);
 });
+
+test.describe('files that come, but not as they are', () => {
+  test.use({ allowConsoleErrors: /Failed to load resource|uncaught/ });
+
+  for (const [name, body] of [
+    ['empty', ''],
+    ['cut', 'import{a as b}from"./libraries.js";const c={'],
+  ]) {
+    test(`a start whose script is ${name} says so`, async ({ page }) => {
+      await page.route(/app-[\w-]+\.js/, (route) => route.fulfill({ contentType: 'text/javascript', body }));
+      await page.goto('search');
+      await expect(failure(page)).toContainText('Spanwise could not be loaded');
+    });
+  }
+
+  test('a part whose file is empty is a part that could not be loaded', async ({ page, request }) => {
+    const id = await firstTraceId(request, 'tiny');
+    await page.route(/SpanDrawer-[\w-]+\.js/, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: '' }),
+    );
+    const trace = new TracePage(page);
+    await trace.open(id, { fixture: 'tiny' });
+    await trace.rows.first().click();
+    await expect(failure(page).filter({ hasText: 'details' })).toBeVisible();
+  });
+});
+
+test('a page that waits for its configuration says that it is loading, and then has it', async ({ page }) => {
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/config\.json/, async (route) => {
+    await answered;
+    await route.fulfill({ json: { grafanaUrl: 'https://grafana.example/' } });
+  });
+  await page.goto('search');
+  await expect(page.getByText('Spanwise is loading')).toBeVisible();
+  await checkAccessibility(page);
+  answer();
+  await expect(page.getByTestId('grafana-link')).toBeVisible();
+  await expect(page.getByText('Spanwise is loading')).toHaveCount(0);
+});

@@ -5,7 +5,7 @@ import { test as base, expect, type Worker } from 'playwright/test';
 export { expect };
 
 interface Watched {
-  /** Errors in the console that the journey provokes (a request that fails is one); undefined: none. */
+  /** Errors in the console (a request that fails is one) and uncaught ones that the journey provokes; undefined: none. */
   allowConsoleErrors: RegExp | undefined;
   /** Violations of the CSP that the journey provokes; undefined: none. */
   allowViolations: RegExp | undefined;
@@ -53,9 +53,10 @@ export const test = base.extend<Watched>({
         if (!isAbsentConfiguration && !isAllowed) errors.push(`console: ${text} (${url})`);
       });
       context.on('page', (page) => page.on('worker', watchWorker));
-      context.on('weberror', (error) =>
-        errors.push(`uncaught: ${error.error().stack ?? error.error().message}`),
-      );
+      context.on('weberror', (error) => {
+        const text = `uncaught: ${error.error().stack ?? error.error().message}`;
+        if (allowConsoleErrors?.test(text) !== true) errors.push(text);
+      });
 
       await use(undefined);
 

@@ -11,10 +11,17 @@ export function pagePart<T>(name: string, importCode: () => Promise<T>): PagePar
   return new LatePart({
     fetch: async () => {
       await mendStyleSheets();
-      return await importCode();
+      const code = await importCode();
+      if (isNothing(code)) throw new Error('The file is empty.');
+      return code;
     },
     explain: async (reason) => partFailure(name, await askForBuild(), reason),
   });
+}
+
+/** An empty file is a module without exports: no error to the browser. */
+function isNothing(code: unknown): boolean {
+  return code === undefined || (typeof code === 'object' && code !== null && Object.keys(code).length === 0);
 }
 
 const askForBuild = createBuildQuestion({
