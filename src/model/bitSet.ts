@@ -1,4 +1,4 @@
-/** A set of small whole numbers, a bit each. Never changed after it was made: a change gives a new set. */
+/** A set of small whole numbers, one bit each. It is immutable: a change returns a new set. */
 
 export class BitSet {
   /** Numbers from 0 to size − 1 can be in the set. */
@@ -14,7 +14,7 @@ export class BitSet {
     return new BitSet(size, new Uint32Array((size + 31) >>> 5));
   }
 
-  /** The numbers for which the test holds. */
+  /** Returns the set of numbers for which the test holds. */
   static where(size: number, test: (value: number) => boolean): BitSet {
     const words = new Uint32Array((size + 31) >>> 5);
     for (let value = 0; value < size; value++) {
@@ -27,7 +27,9 @@ export class BitSet {
     return (this.#words[value >>> 5] & (1 << (value & 31))) !== 0;
   }
 
-  /** The set with these numbers in it, or without them; costs one copy of the bits however many there are. */
+  /**
+   * Returns a set with these numbers added or removed. Copies the bits once, however many numbers there are.
+   */
   with(values: Iterable<number>, isIn: boolean): BitSet {
     const words = this.#words.slice();
     for (const value of values) {
@@ -41,7 +43,7 @@ export class BitSet {
     return this.#words.every((word) => word === 0);
   }
 
-  /** How many numbers are in it. */
+  /** Returns how many numbers are in the set. */
   count(): number {
     let total = 0;
     for (let word of this.#words) {
@@ -50,7 +52,7 @@ export class BitSet {
     return total;
   }
 
-  /** The numbers in it, ascending. */
+  /** The numbers in the set, ascending. */
   *values(): Generator<number> {
     for (let position = 0; position < this.#words.length; position++) {
       for (let word = this.#words[position]; word !== 0; word &= word - 1) {

@@ -1,18 +1,21 @@
-/** Something that was expected to fail now and then did: what happened, to what, and what to do. */
+/** An expected failure: what happened, to what, and what to do about it. */
 export interface Failure {
   readonly kind: FailureKind;
-  /** What happened, a few words. */
+  /** What happened, in a few words. */
   readonly title: string;
-  /** To what, and what the other side said; plain text. */
+  /** What it happened to, and what the other side said; plain text. */
   readonly message: string;
-  /** What the person can do, a sentence. */
+  /** What the user can do, as a sentence. */
   readonly advice: string;
-  /** Asking again may help. */
+  /** Whether trying again may help. */
   readonly mayRetry: boolean;
   readonly detail: FailureDetail | undefined;
 }
 
-/** What can be shown on demand, as it is: the start of what came, the address that was asked, or where the program failed. */
+/**
+ * Details to show on demand, unchanged: the start of the answer, the requested URL, or where the program
+ * failed.
+ */
 export interface FailureDetail {
   readonly kind: 'answer' | 'address' | 'stack';
   /** Not empty. */
@@ -31,15 +34,15 @@ export type FailureKind =
   | 'cut-off'
   | 'undecodable'
   | 'unsupported'
-  /** The server has another version of Spanwise by now. */
+  /** The server now has another version of Spanwise. */
   | 'outdated'
   | 'crashed';
 
-/** How far a long piece of work has come. */
+/** How far a long operation has come. */
 export interface Progress {
   readonly phase: 'waiting' | 'downloading' | 'decoding';
   readonly receivedBytes: number;
-  /** undefined where the server does not say. */
+  /** undefined if the server does not say. */
   readonly totalBytes: number | undefined;
   readonly spans: number;
 }

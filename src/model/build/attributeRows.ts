@@ -1,4 +1,4 @@
-/** Attributes as they arrive: rows of key, type and value, which owners take by runs. */
+/** Attributes in order of arrival: rows of key, type and value. Each owner has a run of rows. */
 import { GrowableInt32, GrowableUint8 } from '../../base/growable.ts';
 import type { AttributeColumns } from '../trace.ts';
 import { pickInt32, pickUint8, type Runs } from './permuteRows.ts';
@@ -12,14 +12,14 @@ export class AttributeRows {
     return this.key.length;
   }
 
-  /** Key and value are indexes of texts, type is an AttributeType. */
+  /** Key and value are string indexes; type is an AttributeType. */
   push(key: number, type: number, value: number): void {
     this.key.push(key);
     this.type.push(type);
     this.value.push(value);
   }
 
-  /** Copies a row over another. */
+  /** Overwrites a row with another one. */
   move(from: number, to: number): void {
     this.key.set(to, this.key.at(from));
     this.type.set(to, this.type.at(from));
@@ -33,10 +33,10 @@ export class AttributeRows {
   }
 }
 
-/** Distinct owners of attributes (resources, scopes): equal ones are kept once. */
+/** Distinct owners of attributes (resources, scopes). Equal ones are stored once. */
 export class DistinctAttributeSets {
   readonly rows = new AttributeRows();
-  /** First row of each set; one more entry than sets. */
+  /** The first row of each set; has one more entry than there are sets. */
   readonly first = new GrowableInt32();
   readonly #indexes = new Map<string, number>();
 
@@ -48,7 +48,10 @@ export class DistinctAttributeSets {
     return this.first.length - 1;
   }
 
-  /** The index of the set that consists of `identity` and of these attributes, new or known, in this order. */
+  /**
+   * Returns the index of the set with this `identity` and these attributes in this order. Adds it if it is
+   * new.
+   */
   intern(identity: string, attributes: AttributeRows): number {
     const keys = attributes.key.view();
     const types = attributes.type.view();
@@ -65,7 +68,10 @@ export class DistinctAttributeSets {
   }
 }
 
-/** The columns of the arrived rows that `runs` names. The arrived ones, mostly most of a trace, are given back one by one. */
+/**
+ * Copies the rows named by `runs` into columns. The arrived rows are often most of a trace, so each of their
+ * columns is freed as soon as it has been copied.
+ */
 export function pickAttributes(rows: AttributeRows, runs: Runs): AttributeColumns {
   const key = pickInt32(rows.key.view(), runs.rows);
   rows.key.release();

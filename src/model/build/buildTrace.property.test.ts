@@ -6,7 +6,7 @@ import { describeTrace } from '../testing/describeTrace.ts';
 import { brokenSpans, buildSpans, goodSpans, type RandomSpan } from '../testing/randomSpans.ts';
 import { NONE, SpanFlag, type Trace } from '../trace.ts';
 
-// Hundreds of traces a property: a busy machine needs more than the usual five seconds.
+// Each property builds hundreds of traces, so a busy machine needs more than the usual five seconds.
 vi.setConfig({ testTimeout: 30_000 });
 
 test('no span is lost, however broken the trace', () => {

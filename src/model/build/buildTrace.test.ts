@@ -60,7 +60,7 @@ test('texts of keys stand before all others', () => {
   expect(texts.slice(0, keyEnd)).toEqual(keys);
 });
 
-/** One span with each of the keys for each of the values. */
+/** One span for each pair of a key and a value. */
 function withAttributes(keys: readonly string[], values: readonly string[]): TraceBuilder {
   const builder = new TraceBuilder(normalizeTraceId('1'));
   builder.internResource(builder.strings.intern('shop'), new AttributeRows());

@@ -1,7 +1,7 @@
 /**
- * Makes a Trace of the spans that a TraceBuilder took: finds parents and repairs what makes no tree, puts the spans
- * into depth-first order, derives what is derived, and moves every column there. Linear but for sorting siblings;
- * loops only. The same spans in any order give the same Trace.
+ * Makes a Trace from the spans in a TraceBuilder: finds parents, repairs whatever is not a tree, puts the
+ * spans into depth-first order, computes the derived columns, and moves every other column into that order.
+ * Linear except for sorting siblings; no recursion. The same spans in any order make the same Trace.
  */
 
 import { fullRange } from '../timeRange.ts';
@@ -34,7 +34,7 @@ import { type ArrivedTimes, computeArrivedTimes, roundToNanos, TIME_TOLERANCE } 
 import type { TraceBuilder } from './traceBuilder.ts';
 import { buildWarnings } from './warnings.ts';
 
-/** Makes the Trace; the builder is of no use afterwards. A trace without spans is a mistake of the caller. */
+/** Makes the Trace; the builder cannot be used afterwards. Throws if there are no spans. */
 export function buildTrace(builder: TraceBuilder): Trace {
   if (builder.spanCount === 0) throw new Error(`Trace ${builder.id} has no spans`);
   const times = computeArrivedTimes(builder);
@@ -160,7 +160,7 @@ function buildSpanColumns(
   };
 }
 
-/** From the last span to the first: children stand behind their parents. */
+/** From the last span to the first, because children come after their parents. */
 function countErrorsBelow(parent: Int32Array, flags: Uint16Array): Int32Array {
   const errorsBelow = new Int32Array(parent.length);
   for (let span = parent.length - 1; span >= 0; span--) {

@@ -1,4 +1,4 @@
-/** One order of arrived spans that does not depend on their order of arrival. */
+/** An order of arrived spans that does not depend on their order of arrival. */
 
 import { NONE } from '../trace.ts';
 import type { AttributeRows } from './attributeRows.ts';
@@ -7,8 +7,8 @@ import type { TraceBuilder } from './traceBuilder.ts';
 export type CompareSpans = (a: number, b: number) => number;
 
 /**
- * Earliest start first, then the longest, then by id; spans that share even the id (twins) by all else that they hold,
- * so that only spans that are equal in everything are left to their order of arrival.
+ * Compares by start, then by duration (longest first), then by id. Spans with the same id (twins) are
+ * compared by their whole content, so only identical spans keep their order of arrival.
  */
 export function createSpanComparison(
   builder: TraceBuilder,
@@ -37,7 +37,7 @@ export function createSpanComparison(
   };
 }
 
-/** Everything that a span holds, as one text. Long, and asked for only where the ids are the same. */
+/** Returns everything a span holds as one text. Expensive, and used only for equal ids. */
 function describeContent(builder: TraceBuilder, span: number): string {
   const { spans, events, links, notes, strings } = builder;
   const text = (index: number) => (index === NONE ? null : strings.get(index));

@@ -1,8 +1,11 @@
-/** What counts as an error of a span: its status or a true `error`; a failing HTTP or gRPC code makes it only suspect. */
+/**
+ * What counts as an error of a span: its status or a true `error` attribute. A failing HTTP or gRPC code only
+ * makes it suspect.
+ */
 import { AttributeType, NONE, SpanFlag, SpanKind, StatusCode } from '../trace.ts';
 import type { TraceBuilder } from './traceBuilder.ts';
 
-/** Canonical names of gRPC's codes by their number. */
+/** Canonical names of the gRPC codes, by number. */
 const grpcCodeNames = [
   'OK',
   'CANCELLED',
@@ -23,10 +26,13 @@ const grpcCodeNames = [
   'UNAUTHENTICATED',
 ];
 
-/** UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS: at a server only these are its fault. */
+/**
+ * UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS: the only codes that are a
+ * server's own fault.
+ */
 const serverFaults = new Set([2, 4, 12, 13, 14, 15]);
 
-/** SpanFlag.ownError, SpanFlag.suspectedError or 0 for each arrived span. */
+/** Returns SpanFlag.ownError, SpanFlag.suspectedError or 0 for each arrived span. */
 export function findErrors(builder: TraceBuilder): Uint8Array {
   const { strings, spans } = builder;
   const errorKey = strings.find('error');
@@ -35,7 +41,7 @@ export function findErrors(builder: TraceBuilder): Uint8Array {
   const wanted = new Uint8Array(strings.size);
   for (const key of [errorKey, ...httpKeys, ...grpcKeys]) if (key !== NONE) wanted[key] = 1;
 
-  const usual = strings.find('200'); // no fault behind any of the keys
+  const usual = strings.find('200'); // not an error for any of the keys
 
   const keys = builder.attributes.key.view();
   const types = builder.attributes.type.view();
@@ -44,7 +50,7 @@ export function findErrors(builder: TraceBuilder): Uint8Array {
   const statuses = spans.status.view();
   const kinds = spans.kind.view();
   const errors = new Uint8Array(builder.spanCount);
-  let owner = 0; // the span whose row it is
+  let owner = 0; // the span that owns the row
   for (let row = 0; row < keys.length; row++) {
     const key = keys[row];
     if (wanted[key] === 0 || values[row] === usual) continue;

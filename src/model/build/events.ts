@@ -1,4 +1,4 @@
-/** Events of all spans in depth-first order, by time within a span. */
+/** Events of all spans in depth-first order, sorted by time within a span. */
 
 import type { EventColumns, SpanColumns } from '../trace.ts';
 import { pickAttributes } from './attributeRows.ts';
@@ -20,7 +20,7 @@ export function buildEvents(
   for (let span = 0; span < spans.count; span++) {
     for (let position = first[span]; position < first[span + 1]; position++) {
       const event = rows[position];
-      // Without a time of its own an event is shown where its span starts.
+      // An event without a time of its own is shown at the start of its span.
       arrivedTime[event] =
         micros[event] > 0
           ? joinMicros(micros[event] - times.startUnixMicros, nanos[event])

@@ -1,21 +1,24 @@
-/** Stretches of a trace in which none of the spans runs that are looked at: what may be squeezed. */
+/** Idle gaps: stretches of time in which none of the considered spans runs. The view may squeeze them. */
 import type { Steps } from '../../base/time/slicedTask.ts';
 import { homeRange, rangeLength, type TimeRange } from '../timeRange.ts';
 import type { SpanColumns, SpanIndex, Trace } from '../trace.ts';
 
-/** A gap is at least this share of the time that is looked at: there are never more than twenty. */
+/** A gap has at least this share of the considered time, so there are never more than twenty. */
 export const LEAST_GAP_SHARE = 0.05;
 
-/** Slots of time: so many that the shortest gap, wherever it lies, has one of them for itself. */
+/**
+ * The number of time slots. They are so short that every gap, wherever it lies, covers at least one whole
+ * slot.
+ */
 const SLOTS = 3 / LEAST_GAP_SHARE;
 
-/** Spans that are looked at between two pauses. */
+/** The number of spans between two pauses. */
 const STEP = 1 << 16;
 
 /**
- * Gaps of at least LEAST_GAP_SHARE, ascending, apart from each other. Only spans that pass (a byte a span; undefined:
- * all) fill time; with a `root`, its subtree is looked at as if it were the trace. What is collapsed fills it all the
- * same, so that opening and closing rows moves nothing sideways.
+ * Finds gaps of at least LEAST_GAP_SHARE, ascending and disjoint. Only spans that pass (one byte per span;
+ * undefined: all) count. With a `root`, its subtree is treated as the whole trace. Collapsed spans count too,
+ * so that opening and closing rows never moves anything sideways.
  */
 export function* idleGapsInSteps(
   trace: Trace,
@@ -32,7 +35,7 @@ export function* idleGapsInSteps(
   return slots.gaps();
 }
 
-/** The gaps of all spans in a stretch of time in which all of them lie. */
+/** Finds the gaps of all spans; `whole` must contain all of them. */
 export function findIdleGaps(
   spans: Pick<SpanColumns, 'start' | 'duration'>,
   whole: TimeRange,
@@ -43,24 +46,25 @@ export function findIdleGaps(
 }
 
 /**
+ * Finds gaps in linear time, without sorting.
+ *
  *     a    |==|
  *     b      |===|
  *     c                 |==|
  *     gaps       |------|
  *
- * Linear in spans, without sorting: time is cut into slots that are shorter than half of the shortest gap. Around a run
- * of slots that no span touches, the gap reaches from the latest end in the slot before to the earliest start in the
- * slot after it.
+ * Time is cut into slots shorter than half of the shortest gap. Around a run of slots that no span touches,
+ * the gap reaches from the latest end in the slot before to the earliest start in the slot after.
  */
 class TimeSlots {
   readonly #spans: Pick<SpanColumns, 'start' | 'duration'>;
   readonly #passing: Uint8Array | undefined;
   readonly #whole: TimeRange;
-  /** By slot: how many more spans touch it than the slot before. */
+  /** For each slot: how many more spans touch it than the previous one. */
   readonly #change = new Int32Array(SLOTS + 1);
   readonly #earliest = new Float64Array(SLOTS).fill(Number.POSITIVE_INFINITY);
   readonly #latest = new Float64Array(SLOTS).fill(Number.NEGATIVE_INFINITY);
-  /** A stretch that is filled by what was added: most spans lie within the one before them. */
+  /** A stretch that is already filled. Most spans lie within the one before them, so they change nothing. */
   #filledFrom = Number.POSITIVE_INFINITY;
   #filledTo = Number.NEGATIVE_INFINITY;
 
@@ -95,14 +99,15 @@ class TimeSlots {
   }
 
   gaps(): readonly TimeRange[] {
-    // Nothing to squeeze between, or nothing that takes time.
+    // There are no spans, or none of them has a duration.
     if (!(Math.max(...this.#latest) > Math.min(...this.#earliest))) return [];
     return collectGaps(this.#change, this.#earliest, this.#latest, this.#whole);
   }
 
   #fill(from: number, to: number): void {
     const slotsPerMicro = SLOTS / rangeLength(this.#whole);
-    // No time is before the beginning of the whole; what ends with it is in the last slot. `| 0` cuts off the fraction.
+    // No time lies before the start of the whole; what ends with it goes into the last slot. `| 0` cuts off
+    // the fraction.
     const first = Math.min(SLOTS - 1, ((from - this.#whole.start) * slotsPerMicro) | 0);
     const last = Math.min(SLOTS - 1, ((to - this.#whole.start) * slotsPerMicro) | 0);
     this.#change[first]++;
@@ -112,12 +117,12 @@ class TimeSlots {
   }
 }
 
-/** The share of a time that its gaps take. */
+/** Returns the share of the whole time that the gaps cover. */
 export function idleShare(whole: TimeRange, gaps: readonly TimeRange[]): number {
   return gaps.reduce((idle, gap) => idle + rangeLength(gap), 0) / rangeLength(whole);
 }
 
-/** From run to run of slots that nothing touches. */
+/** Turns each run of slots that no span touches into a gap, if it is long enough. */
 function collectGaps(
   change: Int32Array,
   earliest: Float64Array,

@@ -1,4 +1,4 @@
-/** Links of all spans in depth-first order, with the parents that were not taken among them. */
+/** Links of all spans in depth-first order, including the parents that were cut. */
 
 import { type LinkColumns, LinkKind, NONE, SpanFlag } from '../trace.ts';
 import { pickAttributes } from './attributeRows.ts';
@@ -26,7 +26,7 @@ export function buildLinks(
   };
 }
 
-/** Appends a link for each parent that was not taken; gives its row by arrived span. */
+/** Appends a link for each cut parent. Returns its row for each arrived span. */
 function addCutParents(
   builder: TraceBuilder,
   { flags, selfParentCount, cycleCount }: ResolvedParents,
@@ -44,7 +44,7 @@ function addCutParents(
   return rowOf;
 }
 
-/** Adds one more row at the end of the runs of some owners. */
+/** Adds one row at the end of the runs of some owners. */
 function insertRows(runs: Runs, arrived: Int32Array, extraRowOf: ReadonlyMap<number, number>): Runs {
   const first = new Uint32Array(runs.first.length);
   const rows = new Int32Array(runs.rows.length + extraRowOf.size);

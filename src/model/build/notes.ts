@@ -1,4 +1,4 @@
-/** Notes on single spans: what came with them, and what was repaired. */
+/** Notes on single spans: warnings that came with them, and repairs. */
 import { GrowableInt32 } from '../../base/growable.ts';
 import { NONE, type NoteColumns, type SpanColumns, SpanFlag } from '../trace.ts';
 import { formatArrivedId, type TraceBuilder } from './traceBuilder.ts';
@@ -13,7 +13,7 @@ export function buildNotes(builder: TraceBuilder, spans: SpanColumns, arrived: I
   const arrivedText = builder.notes.text.view().slice();
   const ends = builder.spans.noteEnd.view();
   const hasArrived = arrivedText.length > 0;
-  /** Rows of the notes of one span, by their texts. */
+  /** The rows of the notes of one span, by text. */
   const rowOfNote = new Map<number, number>();
   for (let index = 0; index < arrived.length; index++) {
     const isRepaired = (spans.flags[index] & REPAIRED) !== 0;

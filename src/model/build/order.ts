@@ -1,4 +1,4 @@
-/** Puts arrived spans into depth-first order, siblings by start. */
+/** Puts arrived spans into depth-first order, siblings sorted by start. */
 
 import { NONE } from '../trace.ts';
 import { createSpanComparison } from './compareSpans.ts';
@@ -6,15 +6,15 @@ import type { ResolvedParents } from './parents.ts';
 import type { ArrivedTimes } from './times.ts';
 import type { TraceBuilder } from './traceBuilder.ts';
 
-/** By SpanIndex, but for `start`. */
+/** All columns are by SpanIndex, except `start`. */
 export interface SpanOrder {
-  /** The arrived span that stands at each SpanIndex. */
+  /** The arrived span at each SpanIndex. */
   readonly arrived: Int32Array;
   /** SpanIndex of the parent, or NONE. */
   readonly parent: Int32Array;
   readonly subtreeEnd: Int32Array;
   readonly depth: Int32Array;
-  /** By arrival: where a start was unknown, the parent's, else the trace's. */
+  /** In order of arrival. An unknown start is replaced by the parent's, or by the trace's. */
   readonly start: Float64Array;
 }
 
@@ -31,7 +31,7 @@ export function orderSpans(builder: TraceBuilder, times: ArrivedTimes, parents: 
   const parent = new Int32Array(count);
   const depth = new Int32Array(count);
   const subtreeEnd = new Int32Array(count);
-  // A stack of owners, each with its next child; the owner `count` stands for the trace itself.
+  // A stack of owners, each with its next child. The owner `count` stands for the trace itself.
   const stack = new Int32Array(count + 1);
   const next = first.slice();
   let height = 1;
@@ -56,7 +56,10 @@ export function orderSpans(builder: TraceBuilder, times: ArrivedTimes, parents: 
   return { arrived, parent, subtreeEnd, depth, start };
 }
 
-/** Children back to back in order of arrival: those of owner o are [first[o], first[o + 1]); owner `count` has the top. */
+/**
+ * All children back to back, in order of arrival: owner o has [first[o], first[o + 1]). Owner `count` has the
+ * top spans.
+ */
 function listChildren(parent: Int32Array): { first: Int32Array; children: Int32Array } {
   const count = parent.length;
   const first = new Int32Array(count + 2);
@@ -69,7 +72,7 @@ function listChildren(parent: Int32Array): { first: Int32Array; children: Int32A
   return { first, children };
 }
 
-/** Level by level from the top, so that a parent has its start before its children ask for it. */
+/** Goes level by level from the top, so that a parent has its start before its children need it. */
 function inheritStarts(
   known: Float64Array,
   parent: Int32Array,
@@ -108,7 +111,9 @@ function sortRange(
   }
 }
 
-/** Moves the orphans of a missing parent behind its first one, so that they stand together. `top` is sorted. */
+/**
+ * Moves the orphans of a missing parent next to the first one, so that they are adjacent. `top` is sorted.
+ */
 function groupOrphans(top: Int32Array, missingParent: Int32Array): void {
   const groups = new Map<number, number[]>();
   const entries: number[][] = [];

@@ -1,4 +1,7 @@
-/** Finds each arrived span's parent, and repairs what makes no tree: twins, own parents, circles, missing parents. */
+/**
+ * Finds the parent of each arrived span and repairs whatever is not a tree: twins, spans that name
+ * themselves, cycles, missing parents.
+ */
 
 import { NONE, SpanFlag } from '../trace.ts';
 import type { CompareSpans } from './compareSpans.ts';
@@ -6,21 +9,24 @@ import { SpanIdTable } from './spanIdTable.ts';
 import { type ArrivedTimes, TIME_TOLERANCE } from './times.ts';
 import type { TraceBuilder } from './traceBuilder.ts';
 
-/** Beyond so many spans with one id the first is good enough: else n twins with n children cost n². */
+/**
+ * With more spans of one id than this, the first is taken. Otherwise n twins with n children would take n²
+ * steps.
+ */
 const MAX_TWINS_ASKED = 64;
 
-/** By arrival. */
+/** In order of arrival. */
 export interface ResolvedParents {
   readonly parent: Int32Array;
   /** Bits of SpanFlag: orphan, cutParent, duplicateId. */
   readonly flags: Uint16Array;
-  /** At an orphan: which missing parent it names, numbered from 0; NONE elsewhere. */
+  /** For an orphan, the number of its missing parent, from 0; NONE for all others. */
   readonly missingParent: Int32Array;
-  /** One orphan of each missing parent, which knows its id. */
+  /** One orphan of each missing parent, from which its id can be read. */
   readonly missingParentOrphan: readonly number[];
-  /** Spans that named themselves; they also have the flag cutParent. */
+  /** The number of spans that name themselves as parent; they also have the flag cutParent. */
   readonly selfParentCount: number;
-  /** Circles longer than one span. */
+  /** The number of cycles longer than one span. */
   readonly cycleCount: number;
 }
 
@@ -85,7 +91,10 @@ function orderTwins(table: SpanIdTable, flags: Uint16Array, compare: CompareSpan
   }
 }
 
-/** Of several spans with the parent's id: the first whose time contains the child, else the first; never the child itself if avoidable. */
+/**
+ * Chooses among spans with the parent's id: the first whose time contains the child, else the first; the
+ * child itself only if there is no other.
+ */
 function chooseTwin(table: SpanIdTable, first: number, child: number, times: ArrivedTimes): number {
   const { start, duration } = times;
   const childEnd = start[child] + duration[child];
@@ -102,7 +111,10 @@ function chooseTwin(table: SpanIdTable, first: number, child: number, times: Arr
   return fallback === NONE ? child : fallback;
 }
 
-/** Follows parents from every span; a walk that meets itself has found a circle, which is cut where it starts earliest. */
+/**
+ * Follows the parents of every span. A walk that meets itself has found a cycle, which is cut at the span
+ * that starts earliest.
+ */
 function cutCycles(parent: Int32Array, flags: Uint16Array, compare: CompareSpans): number {
   const walkOf = new Int32Array(parent.length).fill(NONE);
   let cycleCount = 0;

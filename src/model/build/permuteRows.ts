@@ -1,7 +1,7 @@
 /** Moves columns from order of arrival into depth-first order. */
 import { NONE } from '../trace.ts';
 
-/** The values of `source` at `rows`, in that order. */
+/** Returns the values of `source` at `rows`, in that order. */
 export function pickInt32(source: Int32Array, rows: Int32Array): Int32Array {
   const target = new Int32Array(rows.length);
   for (let row = 0; row < rows.length; row++) target[row] = source[rows[row]];
@@ -20,7 +20,7 @@ export function pickFloat64(source: Float64Array, rows: Int32Array): Float64Arra
   return target;
 }
 
-/** As `pickInt32`, undefined where all of it would be `absent`. */
+/** Same as `pickInt32`, but undefined if every value would be `absent`. */
 export function pickInt32Unless(
   absent: number,
   source: Int32Array,
@@ -32,7 +32,7 @@ export function pickInt32Unless(
   return undefined;
 }
 
-/** As `pickInt32`, undefined where nothing is above 0. */
+/** Same as `pickInt32`, but undefined if no value is above 0. */
 export function pickCounts(source: Int32Array, rows: Int32Array): Uint32Array | undefined {
   const counts = pickInt32Unless(0, source, rows);
   return counts === undefined ? undefined : new Uint32Array(counts.buffer);
@@ -41,7 +41,7 @@ export function pickCounts(source: Int32Array, rows: Int32Array): Uint32Array | 
 export function pickIds(high: Int32Array, low: Int32Array, rows: Int32Array): BigUint64Array {
   const ids = new BigUint64Array(rows.length);
   const halves = new Int32Array(ids.buffer);
-  const highPlace = new Uint8Array(new Uint16Array([1]).buffer)[0]; // 1 where the lower half stands first
+  const highPlace = new Uint8Array(new Uint16Array([1]).buffer)[0]; // 1 if the lower half comes first
   for (let row = 0; row < rows.length; row++) {
     halves[row * 2 + highPlace] = high[rows[row]];
     halves[row * 2 + 1 - highPlace] = low[rows[row]];
@@ -49,7 +49,7 @@ export function pickIds(high: Int32Array, low: Int32Array, rows: Int32Array): Bi
   return ids;
 }
 
-/** Runs of rows that owners have, back to back: owner o has [first[o], first[o + 1]). */
+/** Runs of rows, back to back: owner o has [first[o], first[o + 1]). */
 export interface Runs {
   readonly first: Uint32Array;
   /** The arrived row at each new row. */
@@ -57,11 +57,12 @@ export interface Runs {
 }
 
 /**
- * The runs of `owners` in that order, where the run of arrived owner a ends at ends[a] and begins where that of a − 1 ends.
+ * Returns the runs of `owners` in that order. The run of arrived owner a begins where that of a − 1 ends, and
+ * ends at ends[a].
  */
 export function pickRuns(ends: Int32Array, owners: Int32Array): Runs {
   const first = new Uint32Array(owners.length + 1);
-  // Often nobody has any.
+  // Often no owner has any rows.
   if (owners.length === 0 || ends[ends.length - 1] === 0) return { first, rows: new Int32Array(0) };
   let total = 0;
   for (let owner = 0; owner < owners.length; owner++) {
@@ -78,7 +79,10 @@ export function pickRuns(ends: Int32Array, owners: Int32Array): Runs {
   return { first, rows };
 }
 
-/** Numbers values anew by first appearance; NONE stays. Gives the old numbers in their new order, and changes `column`. */
+/**
+ * Renumbers values by first appearance; NONE stays. Changes `column`, and returns the old numbers in their
+ * new order.
+ */
 export function renumberByFirstUse(column: Int32Array, oldCount: number): Int32Array {
   const newIndex = new Int32Array(oldCount).fill(NONE);
   const oldIndex = new Int32Array(oldCount);

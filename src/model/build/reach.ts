@@ -1,10 +1,10 @@
-/** How far in time what stands below a span reaches beyond the span itself. */
+/** How far the descendants of a span reach beyond its own time. */
 
 import { firstAtLeast } from '../../base/bisect.ts';
 import { NONE, type ReachColumns } from '../trace.ts';
 import { TIME_TOLERANCE } from './times.ts';
 
-/** What the computation reads of spans in depth-first order. */
+/** What the computation needs to know of spans in depth-first order. */
 export interface PlacedTree {
   readonly start: Float64Array;
   readonly duration: Float64Array;
@@ -12,12 +12,15 @@ export interface PlacedTree {
 }
 
 /**
+ * Computes the reach of every span whose descendants run beyond it.
+ *
  *     parent      |======|
  *       child   |====|
  *         grandchild         |==|
  *     reach     |---------------|
  *
- * One loop from the last span to the first: all below a span have told it their times before it tells its parent.
+ * One loop from the last span to the first: a span has received the times of all its descendants before it
+ * passes them on to its parent.
  */
 export function computeReach({ start, duration, parent }: PlacedTree): ReachColumns {
   const earliest = start.slice();
@@ -45,7 +48,7 @@ export function computeReach({ start, duration, parent }: PlacedTree): ReachColu
   return reach;
 }
 
-/** The row of a span's reach, or NONE where nothing below it runs beyond it. Logarithmic. */
+/** Returns the row of a span's reach, or NONE if nothing below it runs beyond it. Logarithmic. */
 export function reachOf(reach: ReachColumns, span: number): number {
   const row = firstAtLeast(reach.span, span);
   return reach.span[row] === span ? row : NONE;

@@ -1,11 +1,14 @@
-/** Resources, scopes and services: what many spans share. */
+/** Resources, scopes and services, which many spans share. */
 
 import type { ResourceColumns, ScopeColumns } from '../trace.ts';
 import { pickAttributes } from './attributeRows.ts';
 import { pickInt32, pickRuns } from './permuteRows.ts';
 import type { TraceBuilder } from './traceBuilder.ts';
 
-/** The names of the services that spans have, in order (of UTF-16 units: the same everywhere), and the place of each arrived resource's in it. */
+/**
+ * Returns the names of the services that have spans, sorted by UTF-16 units (the same everywhere), and for
+ * each arrived resource the position of its service.
+ */
 export function buildServices(
   builder: TraceBuilder,
   resourceRows: Int32Array,
@@ -21,7 +24,7 @@ export function buildServices(
   return { names, ofResource };
 }
 
-/** `resourceRows`: the arrived resource of each new one. */
+/** `resourceRows`: the arrived resource for each new one. */
 export function buildResources(
   builder: TraceBuilder,
   resourceRows: Int32Array,

@@ -1,8 +1,8 @@
-/** The time of each span that none of its children covers. */
+/** Self time: the part of a span's duration that no child covers. */
 
 import { roundToNanos } from './times.ts';
 
-/** What the computation reads of spans in depth-first order. */
+/** What the computation needs to know of spans in depth-first order. */
 export interface TimedTree {
   readonly start: Float64Array;
   readonly duration: Float64Array;
@@ -10,8 +10,8 @@ export interface TimedTree {
 }
 
 /**
- * Duration minus the union of the children's times clipped to the span. Children stand in order of start, so one sweep
- * is enough: `covered` is the end of what is covered so far.
+ * Computes the duration minus the union of the children's times clipped to the span. Children are sorted by
+ * start, so one sweep is enough; `covered` is the end of what is covered so far.
  */
 export function computeSelfTimes({ start, duration, subtreeEnd }: TimedTree): Float64Array {
   const selfTime = new Float64Array(start.length);

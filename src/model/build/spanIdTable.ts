@@ -1,15 +1,18 @@
-/** Finds spans by id: a hash table over the id columns of a builder, without an object or a text for each span. */
+/**
+ * Finds spans by id: a hash table over the id columns of a builder, without an object or a string for each
+ * span.
+ */
 
 import { NONE } from '../trace.ts';
 import type { IdRows } from './traceBuilder.ts';
 
 export class SpanIdTable {
-  /** The next span with the same id, in the order in which they were added, or NONE. */
+  /** The next span with the same id, in the order of insertion, or NONE. */
   readonly nextTwin: Int32Array;
   readonly #high: Int32Array;
   readonly #low: Int32Array;
   readonly #text: Int32Array;
-  /** The first span of each id, in an open hash table. */
+  /** The first span of each id, in an open-addressing hash table. */
   readonly #slots: Int32Array;
   readonly #lastTwin: Int32Array;
   readonly #mask: number;
@@ -28,12 +31,15 @@ export class SpanIdTable {
     for (let span = 0; span < count; span++) this.#add(span);
   }
 
-  /** The first span with this id (halves, and the text of an id that is not hexadecimal), or NONE. */
+  /**
+   * Returns the first span with this id, or NONE. The id consists of two halves and, if it is not
+   * hexadecimal, its text.
+   */
   find(high: number, low: number, text: number): number {
     return this.#slots[this.#slotOf(high, low, text)];
   }
 
-  /** Makes `first` the head of the twins of its id: `twins` are all spans with this id in their new order. */
+  /** Makes `first` the head of the twins of its id. `twins` are all spans with this id in their new order. */
   reorderTwins(twins: readonly number[]): void {
     const first = twins[0];
     const slot = this.#slotOf(this.#high[first], this.#low[first], this.#text[first]);
@@ -55,7 +61,7 @@ export class SpanIdTable {
     }
   }
 
-  /** The slot that holds this id, or the empty one where it belongs. */
+  /** Returns the slot with this id, or the empty one where it belongs. */
   #slotOf(high: number, low: number, text: number): number {
     let hash = Math.imul(high, 0x85ebca6b) ^ Math.imul(low ^ (low >>> 15), 0xc2b2ae35);
     hash ^= hash >>> 16;

@@ -1,6 +1,6 @@
 /**
- * Collects texts, each once, as UTF-8 bytes in one buffer, and packs those that are used into a StringTable. Texts may
- * come as bytes, which then never become JavaScript strings. A lone half of a surrogate pair becomes U+FFFD.
+ * Collects texts, each once, as UTF-8 bytes in one buffer, and packs the used ones into a StringTable. Texts
+ * may come as bytes, which then never become JavaScript strings. A lone surrogate becomes U+FFFD.
  */
 import { collectLetterPairs } from '../../base/text/letterPairs.ts';
 import { areSameBytes, hashAscii, hashBytes, isAscii } from '../../base/text/textHash.ts';
@@ -9,19 +9,22 @@ import { NONE, type StringIndex } from '../trace.ts';
 
 const MAX_PLACES = 64;
 
-/** More than a search reads while nobody notices: it is told where to read. */
+/**
+ * More than a search can read unnoticed. From this size on, the table records letter pairs to tell a search
+ * where to look.
+ */
 const MANY_BYTES = 16e6;
 
-/** What offsets of 32 bits reach. */
+/** The limit of 32-bit offsets. */
 const MAX_BYTES = 2 ** 32 - 1;
 
 export class StringTableBuilder {
   #bytes = new Uint8Array(1024);
   #view = new DataView(this.#bytes.buffer);
-  /** Where each text begins and the last one ends. */
+  /** Where each text begins; the last entry is where the last text ends. */
   #offsets = new Uint32Array(64);
   #hashes = new Int32Array(64);
-  /** An open hash table of indexes, at most half full. */
+  /** An open-addressing hash table of indexes, at most half full. */
   #slots = new Int32Array(128).fill(NONE);
   #size = 0;
   readonly #texts = new Map<number, string>();
@@ -34,7 +37,7 @@ export class StringTableBuilder {
     return this.#size;
   }
 
-  /** The index of this text, new or known. Valid until `StringTablePacker` gives it another. */
+  /** Returns the index of this text, adding it if it is new. Valid until `StringTablePacker` renumbers it. */
   intern(text: string): StringIndex {
     if (!isAscii(text)) {
       const view = this.#encode(text);
@@ -53,8 +56,8 @@ export class StringTableBuilder {
   }
 
   /**
-   * As `intern`, for texts that mostly repeat what last stood at the same place (the keys of a span's attributes are those
-   * of the span before): comparing with one text is quicker than hashing.
+   * Same as `intern`, for texts that usually repeat the last one at the same place, such as the keys of a
+   * span's attributes. Comparing with one text is faster than hashing.
    */
   internAt(place: number, text: string): StringIndex {
     if (this.#lastTexts[place] === text) return this.#lastIndexes[place];
@@ -66,7 +69,10 @@ export class StringTableBuilder {
     return index;
   }
 
-  /** The index of the text that is the bytes [from, to) of `view`: valid UTF-8, with this `hashBytes`. */
+  /**
+   * Returns the index of the text with the bytes [from, to) of `view`: valid UTF-8, whose `hashBytes` is
+   * `hash`.
+   */
   internBytes(view: DataView, from: number, to: number, hash: number): StringIndex {
     const slot = this.#slotOfBytes(view, from, to - from, hash);
     const known = this.#slots[slot];
@@ -81,12 +87,12 @@ export class StringTableBuilder {
     return this.#append(slot, hash, length);
   }
 
-  /** As `internBytes`, of bytes that are not hashed yet. */
+  /** Same as `internBytes`, for bytes that have not been hashed yet. */
   internRange(view: DataView, from: number, to: number): StringIndex {
     return this.internBytes(view, from, to, hashBytes(view, from, to));
   }
 
-  /** The index of this text if it came, else NONE. */
+  /** Returns the index of this text, or NONE if it has not been added. */
   find(text: string): number {
     if (isAscii(text)) return this.#slots[this.#slotOfAscii(text, hashAscii(text))];
     const view = this.#encode(text);
@@ -101,17 +107,17 @@ export class StringTableBuilder {
     return text;
   }
 
-  /** How many bytes of UTF-8 the text has. */
+  /** Returns the length of the text in UTF-8 bytes. */
   byteLength(index: number): number {
     return this.#offsets[index + 1] - this.#offsets[index];
   }
 
-  /** Whether the text's bytes stand in `view` at `from`; the caller knows that so many bytes are there. */
+  /** Returns whether `view` has the text's bytes at `from`. The caller must know that enough bytes follow. */
   isAt(index: number, view: DataView, from: number): boolean {
     const start = this.#offsets[index];
     const length = this.#offsets[index + 1] - start;
     if (length < 4) return areSameBytes(this.#view, start, view, from, length);
-    // As there, written out: it runs for every text of every span.
+    // Written out here instead of calling the shared function, because it runs for every text of every span.
     const own = this.#view;
     const lastWord = length - 4;
     let offset = 0;
@@ -122,7 +128,7 @@ export class StringTableBuilder {
     );
   }
 
-  /** The texts with these indexes, in this order. */
+  /** Packs the texts with these indexes, in this order. */
   pack(indexes: Int32Array): StringTable {
     const offsets = new Uint32Array(indexes.length + 1);
     let end = 0;
@@ -133,7 +139,7 @@ export class StringTableBuilder {
     const bytes = new Uint8Array(end);
     let place = 0;
     while (place < indexes.length) {
-      // Texts that came one after another mostly stay so: they are copied together.
+      // Texts that were added in sequence mostly stay in sequence, so they are copied together.
       const run = place++;
       while (place < indexes.length && indexes[place] === indexes[place - 1] + 1) place++;
       const from = this.#offsets[indexes[run]];
@@ -149,7 +155,7 @@ export class StringTableBuilder {
     return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
-  /** The slot of the text, or the empty one where it belongs. */
+  /** Returns the slot of the text, or the empty one where it belongs. */
   #slotOfBytes(view: DataView, from: number, length: number, hash: number): number {
     const mask = this.#slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
@@ -181,7 +187,7 @@ export class StringTableBuilder {
     return true;
   }
 
-  /** Where the next text goes, with room for it. */
+  /** Returns where the next text goes, after making room for it. */
   #makeRoom(length: number): number {
     const from = this.#offsets[this.#size];
     if (from + length > this.#bytes.length) {
@@ -194,7 +200,7 @@ export class StringTableBuilder {
     return from;
   }
 
-  /** Makes the `length` bytes behind the last text one more text. */
+  /** Turns the `length` bytes after the last text into a new text. */
   #append(slot: number, hash: number, length: number): StringIndex {
     const index = this.#size++;
     this.#slots[slot] = index;
@@ -223,7 +229,7 @@ export class StringTableBuilder {
   }
 }
 
-/** A loop for short stretches, for which a call costs more. */
+/** A loop for short runs, for which a call is slower. */
 function copyBytes(source: Uint8Array, from: number, to: number, target: Uint8Array, at: number): void {
   if (to - from > 24) {
     target.set(source.subarray(from, to), at);
@@ -233,8 +239,8 @@ function copyBytes(source: Uint8Array, from: number, to: number, target: Uint8Ar
 }
 
 /**
- * Numbers texts anew in the order in which `renumber` meets them, so that the table depends on what stands in the
- * columns and not on the order of arrival; texts that nothing names are left out.
+ * Renumbers texts in the order in which `renumber` meets them. The table then depends on the columns and not
+ * on the order of arrival. Unused texts are dropped.
  */
 export class StringTablePacker {
   readonly #source: StringTableBuilder;
@@ -248,12 +254,12 @@ export class StringTablePacker {
     this.#oldIndex = new Int32Array(source.size);
   }
 
-  /** How many texts have been met. */
+  /** How many texts have been met so far. */
   get count(): number {
     return this.#count;
   }
 
-  /** Replaces old indexes by new ones in place; NONE stays. */
+  /** Replaces old indexes with new ones in place; NONE stays. */
   renumber(column: Int32Array): void {
     const newIndex = this.#newIndex;
     const oldIndex = this.#oldIndex;

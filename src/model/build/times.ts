@@ -2,15 +2,15 @@
 import type { TraceBuilder } from './traceBuilder.ts';
 
 export interface ArrivedTimes {
-  /** Whole microseconds since 1970 of the earliest known start; 0 when none is known. */
+  /** The earliest known start, in whole microseconds since 1970; 0 if none is known. */
   readonly startUnixMicros: number;
-  /** From `startUnixMicros`; Infinity where unknown. */
+  /** Counted from `startUnixMicros`; Infinity if unknown. */
   readonly start: Float64Array;
-  /** ≥ 0. */
+  /** At least 0. */
   readonly duration: Float64Array;
 }
 
-/** Half a nanosecond: what two sums of the same times may differ by. */
+/** Half a nanosecond: the most by which two sums of the same times may differ. */
 export const TIME_TOLERANCE = 0.0005;
 
 export function computeArrivedTimes(builder: TraceBuilder): ArrivedTimes {
@@ -33,8 +33,8 @@ export function computeArrivedTimes(builder: TraceBuilder): ArrivedTimes {
 }
 
 /**
- * Microseconds and nanoseconds as one number. Rounded once where the sum in nanoseconds is exact (up to 104 days), so
- * that 1 and 234 give the number that is written 1.234.
+ * Joins microseconds and nanoseconds into one number. Rounded only once if the sum in nanoseconds is exact
+ * (up to 104 days), so 1 and 234 make exactly 1.234.
  */
 export function joinMicros(micros: number, nanos: number): number {
   if (nanos === 0) return micros;
@@ -42,7 +42,7 @@ export function joinMicros(micros: number, nanos: number): number {
   return Number.isSafeInteger(total) ? total / 1000 : micros + nanos / 1000;
 }
 
-/** Takes off what summing fractions added: 1000.7890000000001 is 1000.789. */
+/** Removes rounding errors from sums of fractions: 1000.7890000000001 becomes 1000.789. */
 export function roundToNanos(micros: number): number {
   const nanos = Math.round(micros * 1000);
   return Number.isSafeInteger(nanos) ? nanos / 1000 : micros;

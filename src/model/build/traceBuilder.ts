@@ -1,10 +1,11 @@
 /**
- * Takes the spans of one trace as they come, one at a time and in any order, straight into columns, and keeps no objects.
+ * Takes the spans of one trace one at a time, in any order. It writes them straight into columns and keeps no
+ * objects.
  *
  *     const span = builder.beginSpan();   // the draft, with its defaults; the same object each time
  *     span.id = '00f1'; span.name = builder.strings.intern('GET /cart');
  *     builder.attributes.push(key, AttributeType.string, value);
- *     builder.endSpan();                  // or abandonSpan(): as if it had never come
+ *     builder.endSpan();                  // or abandonSpan(), which discards it
  *     const trace = buildTrace(builder);
  */
 import { GrowableFloat64, GrowableInt32, GrowableUint8 } from '../../base/growable.ts';
@@ -13,17 +14,17 @@ import { NONE, SpanKind, StatusCode, type TraceId, type TraceWarningKind } from 
 import { AttributeRows, DistinctAttributeSets } from './attributeRows.ts';
 import { StringTableBuilder } from './stringTableBuilder.ts';
 
-/** What is known of the span that is being read. Texts are indexes of `TraceBuilder.strings`. */
+/** What is known about the span that is being read. Texts are indexes into `TraceBuilder.strings`. */
 export interface SpanDraft {
-  /** '' where it has none. */
+  /** '' if it has none. */
   id: string;
-  /** '' at a root. */
+  /** '' for a root. */
   parentId: string;
-  /** Whole microseconds since 1970; 0 or less where unknown. */
+  /** Whole microseconds since 1970; 0 or less if unknown. */
   startMicros: number;
-  /** 0 to 999, beyond `startMicros`. */
+  /** Nanoseconds on top of `startMicros`, 0 to 999. */
   startNanos: number;
-  /** Microseconds, may be negative. */
+  /** Microseconds; may be negative. */
   duration: number;
   name: number;
   kind: number;
@@ -46,7 +47,7 @@ export class TraceBuilder {
   readonly links = new LinkRows();
   readonly notes = new NoteRows();
   readonly resources = new DistinctAttributeSets();
-  /** Name of the service (an index of `strings`) of each resource. */
+  /** For each resource, the name of its service (an index into `strings`). */
   readonly resourceService = new GrowableInt32();
   readonly scopes = new DistinctAttributeSets();
   readonly scopeName = new GrowableInt32();
@@ -68,14 +69,17 @@ export class TraceBuilder {
     return this.spans.count;
   }
 
-  /** Service: an index of `strings`. Equal resources are one. The attributes are copied. */
+  /** `service` is an index into `strings`. Equal resources are stored once. The attributes are copied. */
   internResource(service: number, attributes: AttributeRows): number {
     const index = this.resources.intern(`${service}`, attributes);
     if (index === this.resourceService.length) this.resourceService.push(service);
     return index;
   }
 
-  /** Name: an index of `strings`; version: one, or NONE. Equal scopes are one. The attributes are copied. */
+  /**
+   * `name` is an index into `strings`; `version` too, or NONE. Equal scopes are stored once. The attributes
+   * are copied.
+   */
   internScope(name: number, version: number, attributes: AttributeRows): number {
     const index = this.scopes.intern(`${name}/${version}`, attributes);
     if (index === this.scopeName.length) {
@@ -85,7 +89,7 @@ export class TraceBuilder {
     return index;
   }
 
-  /** Starts a span; what is pushed into attributes, events, links and notes from now on is its. */
+  /** Starts a span. Attributes, events, links and notes added from now on belong to it. */
   beginSpan(): SpanDraft {
     const draft = this.#draft;
     draft.id = '';
@@ -106,17 +110,20 @@ export class TraceBuilder {
     return draft;
   }
 
-  /** Time: whole microseconds since 1970 (0 or less where unknown) and 0 to 999 nanoseconds beyond. Name: an index of `strings`. */
+  /**
+   * The time is in whole microseconds since 1970 (0 or less if unknown), plus 0 to 999 nanoseconds. `name` is
+   * an index into `strings`.
+   */
   addEvent(micros: number, nanos: number, name: number, droppedAttributes: number): void {
     this.events.push(micros, nanos, name, droppedAttributes);
   }
 
-  /** The attributes pushed into `events.attributes` since the last event are the event's. */
+  /** Attributes added to `events.attributes` since the last event belong to this one. */
   endEvent(): void {
     this.events.attributeEnd.push(this.events.attributes.length);
   }
 
-  /** The kind is a LinkKind; ids in the forms of LinkColumns, as indexes of `strings`. */
+  /** `kind` is a LinkKind. Ids have the form they have in LinkColumns, as indexes into `strings`. */
   addLink(
     kind: number,
     traceId: number,
@@ -131,12 +138,12 @@ export class TraceBuilder {
     this.links.attributeEnd.push(this.links.attributes.length);
   }
 
-  /** A sentence for people on this span; the same sentence several times is counted. */
+  /** Adds a sentence about this span for the user. Repeated sentences are counted. */
   addNote(text: string, origin: NoteOrigin): void {
     this.addNoteAt(this.strings.intern(text), origin);
   }
 
-  /** As `addNote`, of a text by its index. */
+  /** Same as `addNote`, for a text given by its index. */
   addNoteAt(text: number, origin: NoteOrigin): void {
     this.notes.text.push(text);
     this.notes.origin.push(origin);
@@ -149,7 +156,7 @@ export class TraceBuilder {
     this.#endSpan();
   }
 
-  /** As `endSpan`, with ids that are numbers, 0 for none, instead of those in the draft. */
+  /** Same as `endSpan`, but with ids as numbers (0 for none) instead of the ones in the draft. */
   endSpanOf(id: IdHalves, parentId: IdHalves): void {
     this.spans.id.push(id, NONE);
     this.spans.parentId.push(parentId, NONE);
@@ -178,7 +185,7 @@ export class TraceBuilder {
     spans.noteEnd.push(this.notes.text.length);
   }
 
-  /** Takes back everything since `beginSpan`. */
+  /** Discards everything since `beginSpan`. */
   abandonSpan(): void {
     const { spans } = this;
     this.attributes.truncate(spans.lastEnd(spans.attributeEnd));
@@ -221,11 +228,11 @@ function emptyDraft(emptyText: number): SpanDraft {
   };
 }
 
-/** Where a note comes from. */
+/** The source of a note. */
 export const NoteOrigin = { server: 0, reader: 1 } as const;
 export type NoteOrigin = (typeof NoteOrigin)[keyof typeof NoteOrigin];
 
-/** Ids as two halves; the text (an index) of those that are not hexadecimal, else NONE. */
+/** Ids as two halves. Ids that are not hexadecimal also have their text (an index), all others NONE. */
 export class IdRows {
   readonly high = new GrowableInt32();
   readonly low = new GrowableInt32();
@@ -238,7 +245,10 @@ export class IdRows {
   }
 }
 
-/** Spans in order of arrival. The `…End` columns say where a span's rows end; they begin where the one before ends. */
+/**
+ * Spans in order of arrival. The `…End` columns say where a span's rows end; they begin where the previous
+ * span's end.
+ */
 class ArrivedSpans {
   readonly id = new IdRows();
   readonly parentId = new IdRows();
@@ -340,11 +350,11 @@ class NoteRows {
   }
 }
 
-/** What went wrong while reading, a line for each kind of mistake: the first message and how often. */
+/** What went wrong while reading, one entry for each kind of mistake: the first message and a count. */
 export class ProblemLog {
   readonly #lines = new Map<string, { kind: TraceWarningKind; message: string; count: number }>();
 
-  /** Problems with the same kind and topic are one line. */
+  /** Problems with the same kind and topic share an entry. */
   add(kind: TraceWarningKind, topic: string, message: string): void {
     const key = `${kind} ${topic}`;
     const line = this.#lines.get(key);
@@ -357,7 +367,7 @@ export class ProblemLog {
   }
 }
 
-/** The id in this row for people: 16 hexadecimal digits, or its text where it is not hexadecimal. */
+/** Formats the id in this row for the user: 16 hexadecimal digits, or its text if it is not hexadecimal. */
 export function formatArrivedId(builder: TraceBuilder, ids: IdRows, row: number): string {
   const text = ids.text.at(row);
   if (text !== NONE) return builder.strings.get(text);

@@ -1,4 +1,4 @@
-/** What was repaired in a whole trace, a kind a line. */
+/** Reports what was repaired in a trace, with one warning for each kind of repair. */
 
 import { NONE, type SpanColumns, SpanFlag, type SpanIndex, type TraceWarning } from '../trace.ts';
 import type { ResolvedParents } from './parents.ts';
@@ -114,7 +114,7 @@ function findFlagged({ flags }: SpanColumns, mask: number): { count: number; fir
   return { count, first };
 }
 
-/** Roots in the narrow sense: neither orphans nor below anything. The second is the one to jump to. */
+/** Finds true roots: spans without a parent that are not orphans. The second is the one to jump to. */
 function findRoots({ parent, flags, subtreeEnd, count }: SpanColumns): {
   count: number;
   second: SpanIndex | undefined;

@@ -3,7 +3,7 @@ import type { Steps } from '../../base/time/slicedTask.ts';
 import { SpanFlag, type Trace } from '../trace.ts';
 import type { ValueShare } from './shares.ts';
 
-/** Spans between two pauses: about a millisecond. */
+/** The number of spans between two pauses, about a millisecond. */
 const SPANS_A_STEP = 10_000;
 
 interface Sum {
@@ -14,8 +14,8 @@ interface Sum {
 }
 
 /**
- * By name of the service: its operations (`text` is the operation's name), the one with the most self time first. Shares
- * are those of the whole trace's self time, as services have them. One pass over the spans, in steps.
+ * Returns the operations of each service, by its name (`text` is the operation's name), the most self time
+ * first. Shares are of the whole trace's self time, as for services. Makes one pass over the spans, in steps.
  */
 export function* computeOperationShares(trace: Trace): Steps<ReadonlyMap<string, ValueShare[]>> {
   const { count, service, name, selfTime, flags } = trace.spans;

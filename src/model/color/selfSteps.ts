@@ -1,14 +1,17 @@
-/** Self time in steps of about three times the one before (1, 3, 10, 30, …), counted down from the greatest of the trace. */
+/**
+ * Steps of self time, each about three times the one before (1, 3, 10, 30, …), counted down from the trace's
+ * maximum.
+ */
 import type { Microseconds, Trace } from '../trace.ts';
 
-/** How many steps there are at most; what is below the last but one goes into the last. */
+/** The most steps there may be. Everything below the last but one goes into the last. */
 export const SELF_STEPS = 6;
 
 /**
- * Where the steps begin, the greatest first, 0 last: step i has the self times ≥ starts[i] and < starts[i − 1]. No step
- * begins below a microsecond but the one at 0.
+ * Returns where the steps begin, the largest first and 0 last. Step i has the self times ≥ starts[i] and <
+ * starts[i − 1]. Apart from 0, no step begins below a microsecond.
  *
- *     greatest self time 734 ms: 300 ms, 100 ms, 30 ms, 10 ms, 3 ms, 0
+ *     longest self time 734 ms: 300 ms, 100 ms, 30 ms, 10 ms, 3 ms, 0
  */
 export function computeSelfSteps(trace: Trace): Microseconds[] {
   const { selfTime } = trace.spans;
@@ -19,12 +22,12 @@ export function computeSelfSteps(trace: Trace): Microseconds[] {
   return [...upTo.slice(1 - SELF_STEPS).reverse(), 0];
 }
 
-/** Where a step that begins at a power of ten, or at three times one, ends. */
+/** Returns the end of a step that begins at a power of ten, or at three times one. */
 export function selfStepEnd(start: Microseconds): Microseconds {
   return String(start).startsWith('3') ? (start / 3) * 10 : start * 3;
 }
 
-/** By SpanIndex: which of the steps its self time is in. */
+/** Returns, by SpanIndex, which step the self time of a span belongs to. */
 export function computeSelfColumn(trace: Trace, starts: readonly Microseconds[]): Uint8Array {
   const { selfTime } = trace.spans;
   const column = new Uint8Array(selfTime.length);

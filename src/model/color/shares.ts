@@ -7,20 +7,21 @@ export interface ValueShare {
   /** As in SpanValues. */
   readonly text: string;
   readonly spanCount: number;
-  /** Spans of it with an error of their own. */
+  /** The number of its spans that have an error of their own. */
   readonly errorCount: number;
   /**
-   * Self time of its spans ÷ self time of all spans, 0 to 1: each moment of work counts where it is done, not again in all
-   * that wait for it, so that the shares of a legend add up to 1. Spans that run side by side count each, so this is a share
-   * of the work, not of the trace's duration. Where no span took any time: its share of the spans.
+   * Self time of its spans ÷ self time of all spans, 0 to 1. Each moment of work counts only where it is
+   * done, not again in every span that waits for it, so the shares of a legend add up to 1. Concurrent spans
+   * count separately, so this is a share of the work and not of the trace's duration. If no span took any
+   * time, it is the share of the spans.
    */
   readonly share: number;
 }
 
-/** Spans between two pauses: about a millisecond. */
+/** The number of spans between two pauses, about a millisecond. */
 const STEP = 1 << 16;
 
-/** The values that have spans, in the order of `texts`. One pass over the spans, in steps. */
+/** Returns the values that have spans, in the order of `texts`. Makes one pass over the spans, in steps. */
 export function* countValueShares(trace: Trace, { column, texts }: SpanValues): Steps<ValueShare[]> {
   const { count } = trace.spans;
   const sums: ValueSums = {
@@ -48,14 +49,14 @@ export function* countValueShares(trace: Trace, { column, texts }: SpanValues): 
   );
 }
 
-/** By value. */
+/** Indexed by value. */
 interface ValueSums {
   readonly spanCount: Int32Array;
   readonly errorCount: Int32Array;
   readonly time: Float64Array;
 }
 
-/** The spans [from, to). */
+/** Adds the spans [from, to). */
 function addSpans(
   { spans: { selfTime, flags } }: Trace,
   column: SpanValues['column'],

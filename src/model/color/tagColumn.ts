@@ -1,22 +1,22 @@
-/** A tag as a column: its value at every span, be it an attribute of the span or of its resource. */
+/** A tag as a column: its value for every span, taken from the span's attributes or its resource's. */
 import { runToEnd, type Steps } from '../../base/time/slicedTask.ts';
 import { findStrings } from '../findStrings.ts';
 import type { AttributeColumns, Trace } from '../trace.ts';
 
-/** Says a value (a StringIndex) as a small number: 1 to 255. */
+/** Maps a value (a StringIndex) to a small number, 1 to 255. */
 export type ValueCode = (value: number) => number;
 
-/** Rows that are looked at between two pauses. */
+/** The number of rows between two pauses. */
 const STEP = 1 << 18;
 
-/** All at once. */
+/** Same as `readTagColumn`, without pauses. */
 export function computeTagColumn(trace: Trace, key: string, codeOf: ValueCode): Uint8Array {
   return runToEnd(readTagColumn(trace, key, codeOf));
 }
 
 /**
- * By SpanIndex: the code of the tag's value, 0 where there is none or an empty one. The span's own attribute comes before
- * its resource's; of two with the same key the first counts. Linear in the attributes.
+ * Returns, by SpanIndex, the code of the tag's value; 0 if the value is missing or empty. The span's own
+ * attribute wins over its resource's; of two with the same key, the first counts. Linear in the attributes.
  */
 export function* readTagColumn(trace: Trace, key: string, codeOf: ValueCode): Steps<Uint8Array> {
   const { spans, attributes, resources, strings } = trace;
@@ -36,7 +36,7 @@ export function* readTagColumn(trace: Trace, key: string, codeOf: ValueCode): St
   return column;
 }
 
-/** Row by row, since most are of other keys; the owner of one is sought only where the key is right. */
+/** Goes row by row, because most rows have other keys. The owner is looked up only if the key matches. */
 function* fillColumn(
   { first, key, value }: AttributeColumns,
   wanted: number,

@@ -1,17 +1,17 @@
-/** Which tags of a trace spans can be coloured by: those with a few values. */
+/** Finds the tags by which a trace can be coloured: those with few values. */
 import type { Steps } from '../../base/time/slicedTask.ts';
 import { type AttributeColumns, NONE, type Trace } from '../trace.ts';
 import { MOST_TAG_VALUES, NO_VALUE } from './values.ts';
 
 export interface ColorTag {
   readonly key: string;
-  /** 2 to MOST_TAG_VALUES. */
+  /** From 2 to MOST_TAG_VALUES. */
   readonly valueCount: number;
-  /** One of those that tell parts of a system apart; they come first. */
+  /** Whether it is one of the well-known keys that divide a system into parts; these come first. */
   readonly isWellKnown: boolean;
 }
 
-/** Keys that divide a system well, best first: most of them matter where all spans are of one service. */
+/** Keys that divide a system well, best first. Most of them matter when all spans belong to one service. */
 const WELL_KNOWN: readonly string[] = [
   'peer.service',
   'db.system',
@@ -43,10 +43,10 @@ const WELL_KNOWN: readonly string[] = [
   'k8s.node.name',
 ];
 
-/** Rows between two pauses: less than a millisecond. */
+/** The number of rows between two pauses, less than a millisecond. */
 const ROWS_A_STEP = 10_000;
 
-/** The tags: those that are well known, then the others by name. Linear in the attributes, in steps. */
+/** Lists the tags: the well-known ones first, then the others by name. Linear in the attributes, in steps. */
 export function* listColorTags(trace: Trace): Steps<ColorTag[]> {
   const scan = new ValueScan(trace.keyEnd);
   for (const columns of [trace.attributes, trace.resources.attributes]) {
@@ -69,13 +69,13 @@ export function* listColorTags(trace: Trace): Steps<ColorTag[]> {
   return tags.sort((a, b) => rank(a.key) - rank(b.key) || (a.key < b.key ? -1 : 1));
 }
 
-/** Collects the values of all keys, and stops looking at keys that have too many. */
+/** Collects the values of all keys, and drops a key once it has too many. */
 class ValueScan {
-  /** By StringIndex of the key. */
+  /** Values by StringIndex of the key. */
   readonly #values = new Map<number, number[]>();
-  /** By StringIndex of the key: the value of the row before, which is the likeliest. */
+  /** By StringIndex of the key: the value of the previous row, which is the most likely one. */
   readonly #last: Int32Array;
-  /** By StringIndex of the key: 1 for one with too many values. */
+  /** By StringIndex of the key: 1 if it has too many values. */
   readonly #isOut: Uint8Array;
 
   constructor(keyEnd: number) {
@@ -99,13 +99,13 @@ class ValueScan {
 
   #add(key: number, known: number[], value: number): void {
     known.push(value);
-    // One more is kept, since an empty text may be among them, which is no value.
+    // One more is allowed, because one of them may be the empty text, which does not count as a value.
     if (known.length <= MOST_TAG_VALUES + 1) return;
     this.#isOut[key] = 1;
     this.#values.delete(key);
   }
 
-  /** Keys with their values, both as StringIndexes. */
+  /** Keys with few values; both are StringIndexes. */
   few(): Iterable<[number, number[]]> {
     return this.#values;
   }

@@ -5,27 +5,30 @@ import { type ColorBy, tagKeyOf } from './colorBy.ts';
 import { computeSelfColumn, computeSelfSteps } from './selfSteps.ts';
 import { computeTagColumn } from './tagColumn.ts';
 
-/** A tag with more values than this is no help as colours. */
+/** A tag with more values than this is useless for colours. */
 export const MOST_TAG_VALUES = 24;
 
-/** The value of spans that do not have the tag (or have it without a text). */
+/** The value of spans that lack the tag or have it with an empty text. */
 export const NO_VALUE = '';
 
 export interface SpanValues {
   /** By SpanIndex: an index into `texts`. */
   readonly column: Uint8Array | Int32Array;
   /**
-   * The values as addresses spell them, each once: names of services, kinds, `error`, `ok` and `unset`, the microseconds at
-   * which a step of self time begins, texts of the tag in order with NO_VALUE last. Some may have no span.
+   * The distinct values as written in URLs: names of services, kinds, `error`, `ok` and `unset`, the start of
+   * a step of self time in microseconds, or the sorted values of the tag with NO_VALUE last. Some may have no
+   * spans.
    */
   readonly texts: readonly string[];
-  /** The tag has more than MOST_TAG_VALUES values: all spans are said to have none. */
+  /** The tag has more than MOST_TAG_VALUES values, so every span counts as having none. */
   readonly hasTooMany: boolean;
 }
 
 const statusTexts: readonly string[] = ['error', 'ok', 'unset'];
 
-/** Linear in the spans, for a tag in the attributes; services and kinds are columns of the trace already. */
+/**
+ * Linear in the spans, and in the attributes for a tag. Services and kinds are already columns of the trace.
+ */
 export function computeSpanValues(trace: Trace, by: ColorBy): SpanValues {
   const key = tagKeyOf(by);
   if (key !== undefined) return tagValues(trace, key);
@@ -44,7 +47,7 @@ export function computeSpanValues(trace: Trace, by: ColorBy): SpanValues {
       return values(computeSelfColumn(trace, starts), starts.map(String));
     }
     default:
-      // A tag, which has been answered.
+      // A tag: handled above.
       throw new Error(`There are no colours by ${by}`);
   }
 }
@@ -53,7 +56,7 @@ function values(column: Uint8Array | Int32Array, texts: readonly string[]): Span
   return { column, texts, hasTooMany: false };
 }
 
-/** An error is what counts as one everywhere: a status of error, or a true `error` tag. */
+/** Errors are the same as everywhere: an error status or a true `error` tag. */
 function statusColumn(trace: Trace): Uint8Array {
   const { flags, status } = trace.spans;
   const column = new Uint8Array(flags.length);
@@ -64,11 +67,11 @@ function statusColumn(trace: Trace): Uint8Array {
 }
 
 function tagValues(trace: Trace, key: string): SpanValues {
-  /** StringIndexes in order of appearance; the code of one is its place + 1. */
+  /** StringIndexes in order of appearance; the code of each is its position + 1. */
   const appeared: number[] = [];
   const codes = new Uint8Array(trace.strings.size);
   const column = computeTagColumn(trace, key, (value) => {
-    // One more than there may be says that there are too many.
+    // One more than allowed shows that there are too many.
     if (codes[value] === 0 && appeared.length <= MOST_TAG_VALUES) codes[value] = appeared.push(value);
     return codes[value];
   });

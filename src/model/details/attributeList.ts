@@ -1,4 +1,7 @@
-/** The attributes of one owner, to be read one at a time: a span may have a million, of which a page shows some. */
+/**
+ * The attributes of one owner, to be read one at a time: a span may have a million, of which a page shows
+ * some.
+ */
 import { findStrings } from '../findStrings.ts';
 import { type AttributeColumns, type AttributeTypeName, attributeTypeNames, type Trace } from '../trace.ts';
 
@@ -51,7 +54,10 @@ export function joinLists(one: AttributeList, other: AttributeList): AttributeLi
   });
 }
 
-/** Those of the owner that have one of some keys, in the order in which they came. Of many no other is decoded. */
+/**
+ * Those of the owner that have one of some keys, in the order in which they came. Of many no other is
+ * decoded.
+ */
 export function attributesWithKeys(
   trace: Trace,
   columns: AttributeColumns,

@@ -1,4 +1,4 @@
-/** The events, links and notes of one span, read one at a time: a span may have 100,000 of them. */
+/** The events, links and notes of one span, read one at a time, because a span may have 100,000 of them. */
 
 import { LinkKind, type Microseconds, NONE, type SpanIndex, type Trace } from '../trace.ts';
 import {
@@ -15,9 +15,9 @@ export interface EventDetails {
   readonly name: string;
   /** From the trace's start. */
   readonly time: Microseconds;
-  /** From the span's start; negative where the event came before it. */
+  /** From the span's start; negative if the event came before it. */
   readonly sinceSpan: Microseconds;
-  /** From the span's previous event; undefined at the first. */
+  /** Since the span's previous event; undefined for the first. */
   readonly sincePrevious: Microseconds | undefined;
   readonly attributes: AttributeList;
   /** What it says, where it has a word for that. */
@@ -26,7 +26,7 @@ export interface EventDetails {
   readonly droppedAttributes: number;
 }
 
-/** Event number `position` (from 0, by time) of a span. */
+/** Returns event number `position` (from 0, sorted by time) of a span. */
 export function eventDetails(trace: Trace, span: SpanIndex, position: number): EventDetails {
   const { events, strings } = trace;
   const event = events.first[span] + position;
@@ -67,7 +67,7 @@ export interface LinkDetails {
   readonly droppedAttributes: number;
 }
 
-/** Link number `position` (from 0, in the order in which they came) of a span. */
+/** Returns link number `position` (from 0, in order of arrival) of a span. */
 export function linkDetails(trace: Trace, span: SpanIndex, position: number): LinkDetails {
   const { links, strings } = trace;
   const link = links.first[span] + position;
@@ -91,11 +91,11 @@ function linkKindName(kind: number): LinkDetails['kind'] {
 
 export interface NoteDetails {
   readonly text: string;
-  /** How often the same note came. */
+  /** How often the same note arrived. */
   readonly count: number;
 }
 
-/** Note number `position` (from 0, in the order in which they came) on a span. */
+/** Returns note number `position` (from 0, in order of arrival) of a span. */
 export function noteDetails(trace: Trace, span: SpanIndex, position: number): NoteDetails {
   const { notes, strings } = trace;
   const note = noteRange(trace, span).first + position;

@@ -1,16 +1,19 @@
-/** Recognises an exception among the events of a span: OpenTelemetry's `exception`, and OpenTracing's log `event=error`. */
+/**
+ * Recognizes an exception among the events of a span: OpenTelemetry's `exception`, and OpenTracing's log
+ * `event=error`.
+ */
 import { type AttributeDetails, type AttributeList, FEW_ATTRIBUTES } from './attributeList.ts';
 
 export interface ExceptionDetails {
   readonly type: string | undefined;
   readonly message: string | undefined;
-  /** With the newlines that it came with. */
+  /** With its original line breaks. */
   readonly stacktrace: string | undefined;
   /** What the event says besides; all that it says, where that is very much. */
   readonly rest: AttributeList;
 }
 
-/** Keys by what they say, newest convention first. */
+/** Alternative keys for each part, newest convention first. */
 const TYPE_KEYS = ['exception.type', 'error.kind', 'error.type'];
 const MESSAGE_KEYS = ['exception.message', 'message', 'error.message', 'error.object'];
 const STACK_KEYS = ['exception.stacktrace', 'stack', 'error.stack'];
@@ -22,8 +25,9 @@ export const EXCEPTION_KEYS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The exception that an event tells of, or undefined. Conventions: https://opentelemetry.io/docs/specs/semconv/exceptions/
- * and https://github.com/opentracing/specification/blob/master/semantic_conventions.md#log-fields-table
+ * The exception that an event tells of, or undefined. Conventions:
+ * https://opentelemetry.io/docs/specs/semconv/exceptions/ and
+ * https://github.com/opentracing/specification/blob/master/semantic_conventions.md#log-fields-table
  * `telling`: those of the attributes that have one of EXCEPTION_KEYS.
  */
 export function exceptionDetails(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layoutJson } from './jsonLayout.ts';
 
-/** The lines as text, two blanks a level. */
+/** The lines as text, indented by two spaces a level. */
 function laidOut(text: string): string[] | undefined {
   return layoutJson(text)?.map(
     ({ depth, tokens }) => '  '.repeat(depth) + tokens.map((token) => token.text).join(''),

@@ -1,12 +1,12 @@
-/** JSON as it came, laid out for reading: only the blanks between tokens change, so that no number loses a digit. */
+/** Formats JSON for reading. Only the whitespace between tokens changes, so no number loses a digit. */
 
-/** One token of JSON; `key` is a string that names a member. */
+/** One token of JSON. `key` is a string that names a member. */
 export interface JsonToken {
   readonly kind: 'key' | 'string' | 'number' | 'word' | 'punctuation';
   readonly text: string;
 }
 
-/** One line of laid out JSON. */
+/** One line of formatted JSON. */
 export interface JsonLine {
   readonly depth: number;
   readonly tokens: readonly JsonToken[];
@@ -14,7 +14,7 @@ export interface JsonLine {
 
 const TOKEN = /\s*(?:(")|(-?\d[\d.eE+-]*)|(true|false|null|NaN|-?Infinity)|([{}[\],:]))/y;
 
-/** The tokens of a text, or undefined where it is not JSON. */
+/** Returns the tokens of a text, or undefined if it is not JSON. */
 export function jsonTokens(text: string): JsonToken[] | undefined {
   const tokens: JsonToken[] = [];
   const pattern = new RegExp(TOKEN);
@@ -40,7 +40,10 @@ export function jsonTokens(text: string): JsonToken[] | undefined {
   return tokens;
 }
 
-/** Behind the quotation mark that ends the string which begins at `begin`; −1 where none does. An expression would keep a place for every character, for which there is no room in a string of megabytes. */
+/**
+ * Returns the position after the quotation mark that ends the string beginning at `begin`, or −1 if there is
+ * none. A regular expression would need stack space for every character, too much for strings of megabytes.
+ */
 function endOfString(text: string, begin: number): number {
   for (let at = text.indexOf('"', begin + 1); at >= 0; at = text.indexOf('"', at + 1)) {
     let escapes = at - 1;
@@ -50,7 +53,7 @@ function endOfString(text: string, begin: number): number {
   return -1;
 }
 
-/** A text of JSON as lines, an element a line; undefined where the text is not JSON. */
+/** Splits a JSON text into lines, one element a line; undefined if the text is not JSON. */
 export function layoutJson(text: string): JsonLine[] | undefined {
   if (!isJson(text)) return undefined;
   const tokens = jsonTokens(text);

@@ -1,4 +1,7 @@
-/** One readable object for one span: what the panel of details shows. Costs what the span holds, never the trace. */
+/**
+ * One readable object for one span: what the detail panel shows. The cost depends on what the span holds,
+ * never on the trace.
+ */
 
 import { firstAbove, firstAtLeast } from '../../base/bisect.ts';
 import { formatMissingParentId, formatSpanId } from '../spanIds.ts';
@@ -22,16 +25,16 @@ import {
   attributesWithKeys,
 } from './attributeList.ts';
 
-/** Where a span hangs. */
+/** Where the span belongs in the tree. */
 export type ParentDetails =
   | { readonly kind: 'none' }
   | { readonly kind: 'span'; readonly id: string; readonly span: SpanIndex }
   /** The span names a parent that did not arrive. */
   | { readonly kind: 'missing'; readonly id: string }
-  /** The span names a parent that could not be taken, since that would have closed a circle. */
+  /** The span names a parent that was not used, because that would have made a cycle. */
   | { readonly kind: 'cut'; readonly id: string };
 
-/** Whether a span failed: it says so itself, a status code of it says so, or nothing does. */
+/** Whether a span failed: by its own account, by its status code, or not at all. */
 export type SpanFailure = 'none' | 'own' | 'suspected';
 
 export interface ScopeDetails {
@@ -49,7 +52,7 @@ export interface DroppedCounts {
 export interface SpanDetails {
   readonly span: SpanIndex;
   readonly traceId: TraceId;
-  /** 16 hexadecimal digits, or the text as it came. */
+  /** 16 hexadecimal digits, or the original text. */
   readonly spanId: string;
   readonly parent: ParentDetails;
   readonly service: string;
@@ -61,20 +64,23 @@ export interface SpanDetails {
   readonly startUnixNanos: bigint;
   readonly duration: Microseconds;
   readonly selfTime: Microseconds;
-  /** Duration as a part of the trace's, 0 to 1; undefined where the trace has no duration. */
+  /** The duration as a fraction of the trace's, 0 to 1; undefined if the trace has no duration. */
   readonly share: number | undefined;
   readonly status: 'unset' | 'ok' | 'error';
   readonly statusMessage: string | undefined;
   readonly failure: SpanFailure;
-  /** Spans below this one with an error of their own. */
+  /** The number of descendants that have an error of their own. */
   readonly errorsBelow: number;
   readonly attributes: AttributeList;
-  /** The attribute that tells how a request ended by its protocol's status code: the reason of a suspicion. */
+  /** Returns the attribute with the protocol's status code, which is the reason for suspecting a failure. */
   readonly statusCode: AttributeDetails | undefined;
-  /** Of the service that made the span, without `service.name`. */
+  /** The attributes of the service that made the span, without `service.name`. */
   readonly resource: AttributeList;
   readonly scope: ScopeDetails | undefined;
-  /** How many events, links and notes there are; `eventDetails`, `linkDetails` and `noteDetails` read one each. */
+  /**
+   * How many events, links and notes the span has. `eventDetails`, `linkDetails` and `noteDetails` read one
+   * of each.
+   */
   readonly eventCount: number;
   readonly linkCount: number;
   readonly noteCount: number;
@@ -82,7 +88,10 @@ export interface SpanDetails {
   readonly traceState: string | undefined;
 }
 
-/** Everything about one span but its events, links and notes, of which there may be very many: `eventDetails`, `linkDetails` and `noteDetails` read those one by one. */
+/**
+ * Reads everything about one span except its events, links and notes. There may be very many of those;
+ * `eventDetails`, `linkDetails` and `noteDetails` read them one by one.
+ */
 export function spanDetails(trace: Trace, span: SpanIndex): SpanDetails {
   const { spans, strings } = trace;
   const start = spans.start[span];
@@ -121,7 +130,7 @@ export function spanDetails(trace: Trace, span: SpanIndex): SpanDetails {
   };
 }
 
-/** A time of the trace (µs from its start) as nanoseconds since 1970. */
+/** Converts a time of the trace (µs from its start) to nanoseconds since 1970. */
 export function unixNanos(trace: Trace, time: Microseconds): bigint {
   const whole = Math.floor(time);
   return BigInt(trace.startUnixMicros + whole) * 1000n + BigInt(Math.round((time - whole) * 1000));
@@ -174,7 +183,7 @@ function scopeDetails(trace: Trace, scope: number): ScopeDetails | undefined {
   };
 }
 
-/** The rows of the notes on a span: from `first` to before `end`. */
+/** Returns the rows of the notes on a span, from `first` up to but not including `end`. */
 export function noteRange(
   { notes }: Trace,
   span: SpanIndex,

@@ -1,4 +1,7 @@
-/** A span, or one attribute of it, as JSON to paste elsewhere. A span is written as OTLP, which tools can read again. */
+/**
+ * Formats a span, or one of its attributes, as JSON for pasting elsewhere. A span is written as OTLP, which
+ * other tools can read.
+ */
 
 import { SpanKind, StatusCode, type Trace } from '../trace.ts';
 import type { AttributeDetails, AttributeList } from './attributeList.ts';
@@ -6,7 +9,7 @@ import { eventDetails, linkDetails } from './events.ts';
 import { type JsonToken, jsonTokens, layoutJson } from './jsonLayout.ts';
 import { type SpanDetails, unixNanos } from './spanDetails.ts';
 
-/** `{"key": value}` with the value as its type has it: numbers keep every digit. */
+/** Formats `{"key": value}` with the value in its own type. Numbers keep every digit. */
 export function formatAttributeJson(attribute: AttributeDetails): string {
   return `{${JSON.stringify(attribute.key)}: ${plainJson(attribute)}}`;
 }
@@ -19,7 +22,7 @@ function plainJson({ type, text }: AttributeDetails): string {
   return JSON.stringify(text);
 }
 
-/** The span as a document of OTLP JSON that holds only it. Reads all its events and links. */
+/** Formats the span as an OTLP JSON document that contains only this span. Reads all its events and links. */
 export function formatSpanJson(trace: Trace, details: SpanDetails): string {
   const { span, parent, scope, dropped } = details;
   const events = Array.from({ length: details.eventCount }, (_, position) => {
@@ -121,11 +124,13 @@ function otlpValue({ type, text }: AttributeDetails): OtlpValue {
   }
 }
 
-/** A text of JSON as a value of OTLP; integers keep every digit. Undefined where the text is not JSON. */
+/**
+ * Parses a JSON text into an OTLP value, or returns undefined if it is not JSON. Integers keep every digit.
+ */
 function nestedValue(text: string): OtlpValue | undefined {
   if (layoutJson(text) === undefined) return undefined;
   const tokens = jsonTokens(text) ?? [];
-  // What is open: where its values go, and under which key the next one of a map goes.
+  // The stack of open containers: where their values go, and the key of a map's next value.
   const open: { readonly add: (value: OtlpValue) => void }[] = [];
   let key = '';
   let root: OtlpValue | undefined;

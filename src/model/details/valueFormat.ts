@@ -1,14 +1,19 @@
-/** How the value of an attribute is shown: what it is, what its number means. The text itself stays exact. */
+/**
+ * How an attribute's value is shown: what it is and what its number means. The text itself is never changed.
+ */
 
 import { formatBytes } from '../../base/formatBytes.ts';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { isLongText } from '../../base/text/foldText.ts';
 import type { AttributeDetails } from './attributeList.ts';
 
-/** What a value is when a person looks at it. */
+/** What a value looks like to a reader. */
 export type ValueShape = 'short' | 'url' | 'json' | 'long';
 
-/** What a value is: a link, JSON, long text, or none of these. Looks at no more than the first and last characters of a long one. */
+/**
+ * Returns what a value is: a link, JSON, long text, or none of these. Looks only at the first and last
+ * characters of a long text.
+ */
 export function valueShape({ type, text }: AttributeDetails): ValueShape {
   if (isUrl(text)) return 'url';
   if (type === 'array' || type === 'map') return text.length > 2 ? 'json' : 'short';
@@ -16,14 +21,17 @@ export function valueShape({ type, text }: AttributeDetails): ValueShape {
   return isLongText(text) ? 'long' : 'short';
 }
 
-/** True where the whole text is one address of the web: nothing before it, nothing after it, http or https. */
+/** Returns true if the whole text is one http or https URL. */
 export function isUrl(text: string): boolean {
   if (text.length > 8192 || !/^https?:\/\/[^\s<>"]+$/i.test(text)) return false;
   const url = URL.parse(text);
   return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '';
 }
 
-/** True where a text begins and ends like an array or an object of JSON; whether it is one shows when it is opened. */
+/**
+ * Returns true if a text begins and ends like a JSON array or object. Whether it is valid shows when it is
+ * opened.
+ */
 function looksLikeJson(text: string): boolean {
   const from = text.search(/\S/);
   if (from < 0 || text.length - from < 5) return false;
@@ -37,7 +45,7 @@ function looksLikeJson(text: string): boolean {
 
 const BYTES_KEY =
   /(^|[._])(body[._]size|size[._]bytes|bytes|(request|response)_content_length|message\.(body|envelope)\.size|(un)?compressed_size)$/;
-/** Suffix of a key → µs in one of its unit. OpenTelemetry's own durations (`…duration`) are seconds. */
+/** Suffix of a key → µs in one of its unit. OpenTelemetry's own durations (`…duration`) are in seconds. */
 const DURATION_KEYS: readonly (readonly [RegExp, number])[] = [
   [/[._](duration|latency|elapsed|timeout|delay)?_?(ns|nanos)$/, 0.001],
   [/[._](us|micros)$/, 1],
@@ -46,7 +54,10 @@ const DURATION_KEYS: readonly (readonly [RegExp, number])[] = [
   [/\.duration$/, 1_000_000],
 ];
 
-/** What a number means by the unit that its key names: `1.2 KiB`, `1.50 s`. Undefined where nothing is known, or the value says it itself. */
+/**
+ * Says what a number means according to the unit in its key: `1.2 KiB`, `1.50 s`. Undefined if the unit is
+ * unknown or the value already includes it.
+ */
 export function valueHint({ key, type, text }: AttributeDetails): string | undefined {
   if (type !== 'int' && type !== 'double') return undefined;
   const value = Number(text);
@@ -58,7 +69,9 @@ export function valueHint({ key, type, text }: AttributeDetails): string | undef
   return undefined;
 }
 
-/** `key=value` as the search takes it: quoted where a blank, a quote or an equals sign would end it. */
+/**
+ * Formats `key=value` as the search accepts it, quoted if a space, a quote or an equals sign would end it.
+ */
 export function formatKeyValue({ key, text }: { readonly key: string; readonly text: string }): string {
   return `${quoteIfNeeded(key)}=${quoteIfNeeded(text)}`;
 }
@@ -69,7 +82,10 @@ function quoteIfNeeded(text: string): string {
 
 const MINOR_KEYS = /^(internal\.span\.format|sampler\..*|otel\.scope\..*|telemetry\..*)$/;
 
-/** Keys that say how a span was recorded, not what happened: they stand behind one click. */
+/**
+ * Returns true for keys that say how a span was recorded and not what happened. They are hidden behind a
+ * click.
+ */
 export function isMinorKey(key: string): boolean {
   return MINOR_KEYS.test(key);
 }

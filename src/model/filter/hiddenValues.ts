@@ -1,4 +1,4 @@
-/** Which spans have a value that the person has hidden. */
+/** Finds the spans with a value that the user has hidden. */
 import { runToEnd, type Steps } from '../../base/time/slicedTask.ts';
 import { type ColorBy, tagKeyOf } from '../color/colorBy.ts';
 import { readTagColumn } from '../color/tagColumn.ts';
@@ -7,7 +7,7 @@ import { findStrings } from '../findStrings.ts';
 import type { Trace } from '../trace.ts';
 import { type HiddenValue, operationValue } from './spanFilter.ts';
 
-/** All at once. */
+/** Same as `findHiddenByValue`, without pauses. */
 export function computeHiddenByValue(
   trace: Trace,
   hiddenValues: readonly HiddenValue[],
@@ -16,8 +16,9 @@ export function computeHiddenByValue(
 }
 
 /**
- * By SpanIndex: 1 where the span has one of the values; undefined where none is given. A value that the trace does not have
- * hides nothing. Linear in the spans for each kind of value, for a tag in the attributes.
+ * Returns, by SpanIndex, 1 for a span that has one of the values; undefined if no values are given. Values
+ * that do not occur in the trace hide nothing. Linear in the spans for each kind of value, and in the
+ * attributes for a tag.
  */
 export function* findHiddenByValue(
   trace: Trace,
@@ -42,11 +43,14 @@ function markFact(trace: Trace, by: ColorBy, values: ReadonlySet<string>, hidden
   for (let span = 0; span < hidden.length; span++) hidden[span] |= isHidden[column[span]];
 }
 
-/** Codes of a tag's values; 0 is none. */
+/** Codes for the values of a tag; 0 means that it has none. */
 const SHOWN = 1;
 const HIDDEN = 2;
 
-/** Any number of values: what is hidden of a tag stays hidden when it gets more than there are colours for. */
+/**
+ * Handles any number of values: hidden values of a tag stay hidden even if the tag gets too many values for
+ * colours.
+ */
 function* markTag(trace: Trace, key: string, texts: ReadonlySet<string>, hidden: Uint8Array): Steps<void> {
   const indexes = new Set(findStrings(trace.strings, texts).values());
   yield;
@@ -57,7 +61,7 @@ function* markTag(trace: Trace, key: string, texts: ReadonlySet<string>, hidden:
 
 function markOperations(trace: Trace, values: ReadonlySet<string>, hidden: Uint8Array): void {
   const { service, name } = trace.spans;
-  /** By StringIndex of the operation: 1 for the name of one that is hidden. */
+  /** By StringIndex of the operation: 1 if an operation of this name is hidden. */
   const isName = new Uint8Array(trace.strings.size);
   /** By StringIndex of the operation: the services (by index) whose operation of this name is hidden. */
   const hiddenOf = new Map<number, Set<number>>();

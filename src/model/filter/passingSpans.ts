@@ -1,4 +1,4 @@
-/** Which spans pass the filter of a view. */
+/** Finds the spans that pass the filter of a view. */
 import type { Steps } from '../../base/time/slicedTask.ts';
 import type { Trace } from '../trace.ts';
 import { findHiddenByValue } from './hiddenValues.ts';
@@ -8,14 +8,14 @@ export interface PassingInput {
   readonly trace: Trace;
   readonly threshold: Threshold | undefined;
   readonly hiddenValues: readonly HiddenValue[];
-  /** By span: 1 for what find keeps; undefined: it hides nothing. */
+  /** By span: 1 if find keeps it. undefined: find hides nothing. */
   readonly isMatch: Uint8Array | undefined;
 }
 
-/** Spans that are looked at between two pauses. */
+/** The number of spans between two pauses. */
 const STEP = 1 << 17;
 
-/** A byte a span, 1 where it passes; undefined where nothing is asked for. Linear in spans. */
+/** Returns one byte per span, 1 if it passes; undefined if there is no filter. Linear in spans. */
 export function* findPassingSpans(input: PassingInput): Steps<Uint8Array | undefined> {
   const { trace, threshold, hiddenValues, isMatch } = input;
   const least = thresholdMicros(trace, threshold);

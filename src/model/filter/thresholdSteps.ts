@@ -1,13 +1,16 @@
-/** The thresholds that a slider offers: 1, 2 and 5 of each power of ten, from nothing up to the whole trace. */
+/**
+ * The thresholds that the slider offers: 1, 2 and 5 times each power of ten, from nothing up to the whole
+ * trace.
+ */
 
 import type { Microseconds, Trace } from '../trace.ts';
 import { type Threshold, thresholdMicros } from './spanFilter.ts';
 
-/** Times begin here, µs, and shares here, percent. */
+/** The smallest time, in µs, and the smallest share, in percent. */
 const LEAST_TIME = 1;
 const LEAST_SHARE = 0.001;
 
-/** Ascending; below the trace's duration. */
+/** Ascending, below the trace's duration. */
 export function thresholdSteps(duration: Microseconds, unit: Threshold['unit']): Threshold[] {
   if (unit === 'time') {
     return roundSteps(LEAST_TIME, duration).map((micros) => ({ unit: 'time', micros }));
@@ -17,7 +20,10 @@ export function thresholdSteps(duration: Microseconds, unit: Threshold['unit']):
     .map((percent) => ({ unit: 'share', percent }));
 }
 
-/** Where a threshold stands among the steps: 0 for none, else one more than the last step that is not longer. */
+/**
+ * Returns the position of a threshold among the steps: 0 for none, else one more than the last step that is
+ * not longer.
+ */
 export function thresholdPosition(
   trace: Trace,
   steps: readonly Threshold[],
