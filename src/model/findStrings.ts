@@ -1,9 +1,9 @@
-/** Where texts stand in a string table: the way from a text to its index, which the table itself does not keep. */
+/** Finds texts in a string table. The table itself keeps no way from a text to its index. */
 import type { StringTable } from './stringTable.ts';
 
 /**
- * The indexes of those texts that the table has below `end`. Linear in the texts of the table up to the last of them, by
- * their bytes: nothing is decoded.
+ * Returns the indexes of the given texts that are in the table below `end`. Compares bytes and decodes
+ * nothing. Linear in the texts of the table up to the last one found.
  */
 export function findStrings(
   strings: StringTable,

@@ -1,4 +1,4 @@
-/** Whoever reads single texts of a string table reads those, and nothing of the others beside them. */
+/** Code that reads single texts of a string table must not read the texts around them. */
 import { describe, expect, it } from 'vitest';
 import { watchBytes } from '../base/testing/watchBytes.ts';
 import { runToEnd } from '../base/time/slicedTask.ts';
@@ -9,7 +9,7 @@ import { findStrings } from './findStrings.ts';
 import { StringTable } from './stringTable.ts';
 
 const long = 20_000;
-/** Every second one is asked for; the others are long, and full of what scans look for. */
+/** Only every second text is needed. The others are long, and full of what scans look for. */
 const texts = [
   '',
   'cart'.repeat(long),

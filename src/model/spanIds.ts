@@ -1,4 +1,4 @@
-/** Ids of spans and traces: what is the same id in another spelling, and how one is shown. */
+/** Ids of spans and traces: when two spellings mean the same id, and how an id is shown. */
 import { base64ToHex } from '../base/base64.ts';
 import { wellFormed } from '../base/text/wellFormed.ts';
 import type { StringTable } from './stringTable.ts';
@@ -10,38 +10,43 @@ const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}(-.*)?$
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * The id as Trace.id has it: hexadecimal ids lower-case and padded to 32 digits, others as they came, but for lone halves
- * of surrogate pairs, which no address can carry.
+ * Returns the id in the form of Trace.id. Hexadecimal ids are lower-cased and padded to 32 digits. Others are
+ * unchanged, except for lone surrogates, which URLs cannot represent.
  */
 export function normalizeTraceId(text: string): TraceId {
   return (isHexTraceId(text) ? text.toLowerCase().padStart(32, '0') : wellFormed(text)) as TraceId;
 }
 
-/** Whether it is hexadecimal of up to 32 digits, as Jaeger's own are; a compatible's may be any text. */
+/**
+ * Returns whether the id has up to 32 hexadecimal digits, as Jaeger's own do. A compatible server may use any
+ * text.
+ */
 export function isHexTraceId(text: string): boolean {
   return HEX_TRACE_ID.test(text);
 }
 
-/** The start of an id, enough to tell one tab from another. */
+/** Returns the start of an id, long enough to tell browser tabs apart. */
 export function shortTraceId(id: string): string {
   return id.slice(0, isHexTraceId(id) ? 8 : 24);
 }
 
-/** Whether two texts may name the same trace: the same id, or one in another form (base64, a UUID). */
+/**
+ * Returns whether two texts may name the same trace: the same id, possibly in another form (base64, a UUID).
+ */
 export function isSameTraceId(one: string, other: string): boolean {
   if (normalizeTraceId(one) === normalizeTraceId(other)) return true;
   const id = parseTraceId(one);
   return id !== undefined && id === parseTraceId(other);
 }
 
-/** 16 lower-case hexadecimal digits where the id is hexadecimal, else the text as it came. */
+/** Returns 16 lower-case hexadecimal digits if the id is hexadecimal, else the text unchanged. */
 export function normalizeSpanId(text: string): string {
   return HEX_SPAN_ID.test(text) ? text.toLowerCase().padStart(16, '0') : text;
 }
 
 /**
- * The trace id that a person typed or pasted: hexadecimal of any case and length up to 32 digits, a UUID, a W3C
- * traceparent, or base64 of 8 or 16 bytes. undefined where it is none of these.
+ * Parses a trace id that the user typed or pasted: hexadecimal in any case with up to 32 digits, a UUID, a
+ * W3C traceparent, or base64 of 8 or 16 bytes. Returns undefined if it is none of these.
  */
 export function parseTraceId(text: string): TraceId | undefined {
   const trimmed = text.trim();
@@ -53,17 +58,23 @@ export function parseTraceId(text: string): TraceId | undefined {
   return hex === undefined ? undefined : normalizeTraceId(hex);
 }
 
-/** The id of a span for people and addresses: 16 hexadecimal digits, or its text where it is not hexadecimal. */
+/**
+ * Formats the id of a span for the user and for URLs: 16 hexadecimal digits, or its text if it is not
+ * hexadecimal.
+ */
 export function formatSpanId(trace: Trace, span: SpanIndex): string {
   return formatId(trace.spans.id, trace.spans.idText, span, trace.strings);
 }
 
-/** The id of a missing parent, in the form of `formatSpanId`. */
+/** Formats the id of a missing parent, in the form of `formatSpanId`. */
 export function formatMissingParentId(trace: Trace, missingParent: number): string {
   return formatId(trace.missingParents.id, trace.missingParents.idText, missingParent, trace.strings);
 }
 
-/** The first span in depth-first order with this id, in any spelling. Linear in spans: for a jump, not for a loop. */
+/**
+ * Returns the first span in depth-first order with this id, in any spelling. Linear in spans, so not for use
+ * in a loop.
+ */
 export function findSpanById(trace: Trace, id: string): SpanIndex | undefined {
   const { id: ids, idText, count } = trace.spans;
   const wanted = id.trim();
@@ -92,13 +103,15 @@ function hashId(text: string): bigint {
   return (BigInt(halves.high) << 32n) | BigInt(halves.low);
 }
 
-/** Two halves of 32 bits, unsigned. */
+/** Two unsigned halves of 32 bits. */
 export interface IdHalves {
   high: number;
   low: number;
 }
 
-/** FNV-1a over UTF-16 units from two seeds: what stands in an id column for an id that is not hexadecimal. */
+/**
+ * FNV-1a over UTF-16 units from two seeds. An id column holds this hash for an id that is not hexadecimal.
+ */
 export function hashText(text: string): IdHalves {
   let high = 0x811c9dc5;
   let low = 0x1b873593;
@@ -111,8 +124,8 @@ export function hashText(text: string): IdHalves {
 }
 
 /**
- * Reads a hexadecimal id of 1 to 16 digits into `halves`; false (and no change to rely on) where it is none.
- * Without a regular expression and without BigInt: it runs several times a span.
+ * Parses a hexadecimal id of 1 to 16 digits into `halves`; returns false if it is not one, and `halves` is
+ * then undefined. Avoids regular expressions and BigInt, because it runs several times per span.
  */
 export function parseHexId(text: string, halves: IdHalves): boolean {
   const length = text.length;

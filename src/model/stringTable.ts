@@ -1,15 +1,21 @@
-/** Every text of a trace once, as one UTF-8 buffer with offsets: two buffers cross threads, a million strings cannot. */
+/**
+ * Every text of a trace, stored once, as one UTF-8 buffer with offsets. Two buffers can be moved between
+ * threads; a million strings cannot.
+ */
 
-/** What crosses threads: text i is the bytes [offsets[i], offsets[i + 1]). */
+/** The part that is moved between threads. Text i is the bytes [offsets[i], offsets[i + 1]). */
 export interface StringBuffers {
   readonly bytes: Uint8Array;
   /** Count + 1 entries. */
   readonly offsets: Uint32Array;
-  /** What `collectLetterPairs` says of the bytes; undefined where there are few, which are read as quickly. */
+  /**
+   * The result of `collectLetterPairs` for the bytes; undefined if there are so few that reading them is just
+   * as fast.
+   */
   readonly letterPairs?: Uint32Array;
 }
 
-/** Reads texts by their index. Decodes a text when it is first asked for, and remembers it. */
+/** Returns texts by their index. A text is decoded when it is first needed, and then cached. */
 export class StringTable {
   readonly buffers: StringBuffers;
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -19,12 +25,12 @@ export class StringTable {
     this.buffers = buffers;
   }
 
-  /** How many texts there are. */
+  /** The number of texts. */
   get size(): number {
     return this.buffers.offsets.length - 1;
   }
 
-  /** The text with this index; throws where there is none (a bug, not bad input). */
+  /** Returns the text with this index. Throws if there is none, which is a bug and not bad input. */
   get(index: number): string {
     const known = this.#texts[index];
     if (known !== undefined) return known;

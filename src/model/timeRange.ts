@@ -1,20 +1,23 @@
-/** Stretches of a trace's time: the one in view, moved and stretched within the whole. */
+/** Time ranges of a trace: the visible one, moved and resized within the whole. */
 import type { Microseconds, SpanIndex, TimeRange, Trace } from './trace.ts';
 
 export type { TimeRange } from './trace.ts';
 
-/** No view is shorter: 10 ns. */
+/** The shortest possible view: 10 ns. */
 export const LEAST_LENGTH = 0.01;
 
 /** In µs. */
 const NANO = 0.001;
 
-/** All of a trace; a trace without duration gets a microsecond. */
+/** Returns the range of the whole trace. A trace without duration gets one microsecond. */
 export function fullRange(trace: Pick<Trace, 'duration'>): TimeRange {
   return { start: 0, end: trace.duration > 0 ? trace.duration : 1 };
 }
 
-/** From the first start to the last end in a span's subtree; at least a view's least length. Linear in the subtree. */
+/**
+ * Returns the range from the first start to the last end in a span's subtree; never shorter than the shortest
+ * view. Linear in the subtree.
+ */
 function subtreeRange(trace: Trace, root: SpanIndex): TimeRange {
   const { start, duration, subtreeEnd } = trace.spans;
   let from = Number.POSITIVE_INFINITY;
@@ -29,7 +32,7 @@ function subtreeRange(trace: Trace, root: SpanIndex): TimeRange {
   return clampRange(from, to, fullRange(trace));
 }
 
-/** What is in view before anything is zoomed: the trace, or the subtree that is looked at. */
+/** Returns what is visible before any zoom: the trace, or the subtree in focus. */
 export function homeRange(trace: Trace, root: SpanIndex | undefined): TimeRange {
   return root === undefined ? fullRange(trace) : subtreeRange(trace, root);
 }
@@ -42,7 +45,10 @@ export function isSameRange(a: TimeRange, b: TimeRange): boolean {
   return a.start === b.start && a.end === b.end;
 }
 
-/** The range between two times in any order, not too short, moved and cut to lie within `full`, to the nanosecond. */
+/**
+ * Returns the range between two times in any order, lengthened if it is too short, moved and cut to lie
+ * within `full`, rounded to nanoseconds.
+ */
 export function clampRange(a: Microseconds, b: Microseconds, full: TimeRange): TimeRange {
   const wholeLength = rangeLength(full);
   const length = Math.min(wholeLength, Math.max(Math.abs(b - a), Math.min(LEAST_LENGTH, wholeLength)));
@@ -55,12 +61,15 @@ export function clampRange(a: Microseconds, b: Microseconds, full: TimeRange): T
   };
 }
 
-/** To the nanosecond, which is what addresses keep. */
+/** Rounds to nanoseconds, the precision that URLs keep. */
 function toNanos(time: Microseconds): Microseconds {
   return Math.round(time * 1000) / 1000;
 }
 
-/** Moved as little as shows [start, end], or its beginning where it is too long; the same range where it is in view already. */
+/**
+ * Moves a range as little as needed to show [start, end], or its beginning if it is too long. Returns the
+ * same range if everything is already visible.
+ */
 export function rangeShowing(
   range: TimeRange,
   start: Microseconds,

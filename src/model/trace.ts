@@ -1,9 +1,9 @@
 /**
  * What a trace is: columns, in OpenTelemetry's vocabulary.
  *
- * Row i of every span column is the span with SpanIndex i. Spans stand in depth-first order, siblings by start time,
- * so a parent precedes its children and the subtree of span i is the range [i, subtreeEnd[i]). Nothing here is ever
- * changed after `buildTrace` has made it; a refresh makes a new Trace.
+ * Row i of every span column is the span with SpanIndex i. Spans are in depth-first order, siblings sorted by
+ * start time. So a parent precedes its children, and the subtree of span i is the range [i, subtreeEnd[i]). A
+ * Trace never changes once `buildTrace` has made it; a refresh makes a new one.
  *
  *     index  parent  subtreeEnd  depth
  *       0      -1         4        0     checkout      |==================|
@@ -13,28 +13,36 @@
  */
 import type { StringTable } from './stringTable.ts';
 
-/** Time in microseconds, with nanoseconds as fractions. In a trace: counted from the trace's start. */
+/**
+ * Time in microseconds, with nanoseconds as fractions. Within a trace, it is counted from the trace's start.
+ */
 export type Microseconds = number;
 
-/** A stretch of a trace's time, µs from its start; `end` is greater than `start`. */
+/** A range of time within a trace, µs from its start; `end` is greater than `start`. */
 export interface TimeRange {
   readonly start: Microseconds;
   readonly end: Microseconds;
 }
 
-/** Position of a span in depth-first order; index of every span column. */
+/** Position of a span in depth-first order, and its index in every span column. */
 export type SpanIndex = number & { readonly brand: 'SpanIndex' };
 /** Index into `Trace.strings`. */
 export type StringIndex = number & { readonly brand: 'StringIndex' };
-/** 32 lower-case hexadecimal digits (shorter ids are padded with zeros at the left), or the text as it came where it is not hexadecimal. */
+/**
+ * 32 lower-case hexadecimal digits (shorter ids are padded with zeros on the left), or the original text if
+ * it is not hexadecimal.
+ */
 export type TraceId = string & { readonly brand: 'TraceId' };
 
-/** What stands in an index column where there is nothing. */
+/** Means "nothing" in a column of indexes. */
 export const NONE = -1;
 
 export interface Trace {
   readonly id: TraceId;
-  /** Start of the earliest span, whole microseconds since 1970 (the floor of it: the earliest span may start at a fraction). */
+  /**
+   * Start of the earliest span, in whole microseconds since 1970. It is rounded down; the span may start at a
+   * fraction.
+   */
   readonly startUnixMicros: number;
   /** From `startUnixMicros` to the latest end of any span. */
   readonly duration: Microseconds;
@@ -47,56 +55,59 @@ export interface Trace {
   readonly links: LinkColumns;
   readonly resources: ResourceColumns;
   readonly scopes: ScopeColumns;
-  /** Distinct services in order of name. Few, so objects. */
+  /** Distinct services, sorted by name. There are few, so they are objects. */
   readonly services: readonly Service[];
-  /** Parents that spans name but that did not arrive; each owns a run of orphans in depth-first order. */
+  /** Parents that are named by spans but did not arrive. Each has a run of orphans in depth-first order. */
   readonly missingParents: MissingParentColumns;
-  /** The spans below which something runs longer, or earlier, than they do. */
+  /** The spans whose descendants start earlier or end later than they do. */
   readonly reach: ReachColumns;
-  /** The deepest level of any span, 0 for a trace of roots only. */
+  /** The greatest depth of any span; 0 for a trace that has only roots. */
   readonly maxDepth: number;
-  /** Long stretches in which no span runs (see idleGaps), ascending. */
+  /** Long gaps in which no span runs (see idleGaps), ascending. */
   readonly idleGaps: readonly TimeRange[];
-  /** Notes on single spans: what the server warned of and what was repaired, by SpanIndex. */
+  /** Notes on single spans: the server's warnings and repairs, by SpanIndex. */
   readonly notes: NoteColumns;
-  /** The keys of attributes are the texts below this index: who looks for one goes through no others. */
+  /** Texts below this index are the keys of attributes, so a search for a key can ignore all other texts. */
   readonly keyEnd: number;
-  /** Every name, key and text value once. */
+  /** Every name, key and value, stored once. */
   readonly strings: StringTable;
-  /** What was repaired or could not be read, a kind a line, for the whole trace. */
+  /** What was repaired or could not be read in the whole trace, one entry for each kind. */
   readonly warnings: readonly TraceWarning[];
 }
 
 export interface Service {
   readonly name: string;
   readonly spanCount: number;
-  /** Spans of it with an error of their own. */
+  /** The number of its spans that have an error of their own. */
   readonly errorCount: number;
 }
 
 export interface SpanColumns {
   readonly count: number;
-  /** The id as a number of 64 bits; where `idText` has a text for the span, a hash of that text. */
+  /** The id as a 64-bit number; if `idText` has a text for the span, a hash of that text. */
   readonly id: BigUint64Array;
-  /** Only where some id was not a hexadecimal number of at most 16 digits: its text, else NONE. */
+  /**
+   * The text of each id that is not a hexadecimal number of at most 16 digits, else NONE; absent if there is
+   * no such id.
+   */
   readonly idText: Int32Array | undefined;
   /** From the trace's start, ≥ 0. */
   readonly start: Float64Array;
-  /** ≥ 0 (a negative one is shown as 0, with a note). */
+  /** ≥ 0 (a negative duration is replaced by 0, with a note). */
   readonly duration: Float64Array;
   /** Duration minus the union of the children's times clipped to the span. ≥ 0. */
   readonly selfTime: Float64Array;
-  /** SpanIndex of the parent, NONE at a root and at an orphan. */
+  /** SpanIndex of the parent; NONE for a root and an orphan. */
   readonly parent: Int32Array;
   /** One past the last span of the subtree. */
   readonly subtreeEnd: Int32Array;
-  /** 0 at a root, 1 at an orphan (its missing parent's placeholder stands at 0). */
+  /** 0 for a root, 1 for an orphan (the placeholder of its missing parent is at 0). */
   readonly depth: Int32Array;
   /** Index into `Trace.services`. */
   readonly service: Int32Array;
   /** Index into `Trace.resources`. */
   readonly resource: Int32Array;
-  /** Index into `Trace.scopes`, NONE without a scope. */
+  /** Index into `Trace.scopes`, or NONE. */
   readonly scope: Int32Array;
   /** StringIndex of the operation. */
   readonly name: Int32Array;
@@ -108,11 +119,11 @@ export interface SpanColumns {
   readonly statusMessage: Int32Array;
   /** Bits of SpanFlag. */
   readonly flags: Uint16Array;
-  /** Spans below this one with an error of their own. */
+  /** The number of descendants with an error of their own. */
   readonly errorsBelow: Int32Array;
-  /** StringIndex of the W3C trace state, or NONE; absent when no span has one. */
+  /** StringIndex of the W3C trace state, or NONE; absent if no span has one. */
   readonly traceState: Int32Array | undefined;
-  /** Counts of what the program dropped (attributes, events, links); absent when no span dropped any. */
+  /** How many attributes, events and links the program dropped; absent if none were. */
   readonly dropped: DroppedColumns | undefined;
 }
 
@@ -122,7 +133,7 @@ export interface DroppedColumns {
   readonly links: Uint32Array;
 }
 
-/** Values of `SpanColumns.kind` (as in OTLP). */
+/** Values of `SpanColumns.kind`, same as in OTLP. */
 export const SpanKind = {
   unspecified: 0,
   internal: 1,
@@ -132,7 +143,7 @@ export const SpanKind = {
   consumer: 5,
 } as const;
 export type SpanKindName = keyof typeof SpanKind;
-/** Names of the kinds by their number. */
+/** Names of the kinds, by number. */
 export const spanKindNames: readonly SpanKindName[] = [
   'unspecified',
   'internal',
@@ -142,18 +153,18 @@ export const spanKindNames: readonly SpanKindName[] = [
   'consumer',
 ];
 
-/** Values of `SpanColumns.status` (as in OTLP). */
+/** Values of `SpanColumns.status`, same as in OTLP. */
 export const StatusCode = { unset: 0, ok: 1, error: 2 } as const;
 
 /** Bits of `SpanColumns.flags`. */
 export const SpanFlag = {
   /** Its own status or a true `error` attribute says that it failed. */
   ownError: 1,
-  /** Not flagged as failed, but a 5xx or a failing gRPC status says otherwise. */
+  /** Not marked as failed, but a 5xx or a failing gRPC status suggests it. */
   suspectedError: 2,
   /** Names a parent that did not arrive. */
   orphan: 4,
-  /** Its named parent was not taken, since that would have closed a circle; the parent stands among the links. */
+  /** Its named parent was not used, because that would have made a cycle. The parent is among the links. */
   cutParent: 8,
   /** Another span of the trace has the same id. */
   duplicateId: 16,
@@ -161,15 +172,15 @@ export const SpanFlag = {
   startsBeforeParent: 32,
   /** Ends after its parent. */
   endsAfterParent: 64,
-  /** The duration that came was negative. */
+  /** The original duration was negative. */
   negativeDuration: 128,
-  /** The start that came was 0 or missing; the parent's (or the trace's) was taken. */
+  /** The original start was 0 or missing; the start of the parent (or the trace) is used instead. */
   missingStart: 256,
 } as const;
 
 /**
- * Attributes back to back: owner o has the rows [first[o], first[o + 1]).
- * Every value is kept as text that is exact (`-9223372036854775808`, `NaN`, base64, JSON of arrays and maps), with its type.
+ * Attributes back to back: owner o has the rows [first[o], first[o + 1]). Every value is kept as exact text
+ * (`-9223372036854775808`, `NaN`, base64, JSON of arrays and maps), with its type.
  */
 export interface AttributeColumns {
   /** Owner count + 1 entries. */
@@ -208,7 +219,7 @@ export const attributeTypeNames: readonly AttributeTypeName[] = [
 export interface EventColumns {
   /** Span count + 1 entries. */
   readonly first: Uint32Array;
-  /** From the trace's start; may lie outside the span, even before the trace (negative). */
+  /** From the trace's start. It may lie outside the span, or even before the trace (negative). */
   readonly time: Float64Array;
   /** StringIndex. */
   readonly name: Int32Array;
@@ -224,7 +235,7 @@ export interface LinkColumns {
   readonly kind: Uint8Array;
   /** StringIndex of the trace id in the form of TraceId. */
   readonly traceId: Int32Array;
-  /** StringIndex of the span id, 16 hexadecimal digits, or the text as it came. */
+  /** StringIndex of the span id: 16 hexadecimal digits, or the original text. */
   readonly spanId: Int32Array;
   /** StringIndex or NONE. */
   readonly traceState: Int32Array | undefined;
@@ -235,15 +246,15 @@ export interface LinkColumns {
 
 /** Values of `LinkColumns.kind`. */
 export const LinkKind = {
-  /** A link of OpenTelemetry, FOLLOWS_FROM in Jaeger. */
+  /** A link in OpenTelemetry, FOLLOWS_FROM in Jaeger. */
   link: 0,
-  /** A further CHILD_OF reference of Jaeger besides the parent. */
+  /** A CHILD_OF reference in Jaeger other than the parent. */
   childOf: 1,
-  /** The parent that the span names, where taking it would have closed a circle. */
+  /** The parent named by the span, if using it would have made a cycle. */
   cutParent: 2,
 } as const;
 
-/** Distinct resources (Jaeger: processes). */
+/** Distinct resources (called processes in Jaeger). */
 export interface ResourceColumns {
   readonly count: number;
   /** Index into `Trace.services`. */
@@ -266,14 +277,20 @@ export interface ScopeColumns {
 export interface MissingParentColumns {
   readonly count: number;
   readonly id: BigUint64Array;
-  /** As in SpanColumns. */
+  /** Same as in SpanColumns. */
   readonly idText: Int32Array | undefined;
-  /** The orphans of missing parent m, and all below them, are the spans [firstSpan[m], endSpan[m]). In order of firstSpan. */
+  /**
+   * The orphans of missing parent m and all their descendants are the spans [firstSpan[m], endSpan[m]).
+   * Sorted by firstSpan.
+   */
   readonly firstSpan: Int32Array;
   readonly endSpan: Int32Array;
 }
 
-/** Only spans whose subtree reaches beyond them in time: few, but where work goes on after an answer. */
+/**
+ * Only spans whose descendants run beyond their own time. There are few, unless work often continues after an
+ * answer.
+ */
 export interface ReachColumns {
   /** SpanIndex, ascending. */
   readonly span: Int32Array;
@@ -285,15 +302,15 @@ export interface ReachColumns {
 export interface NoteColumns {
   /** SpanIndex, ascending; a span may have several. */
   readonly span: Int32Array;
-  /** StringIndex of a sentence for people. */
+  /** StringIndex of a sentence for the user. */
   readonly text: Int32Array;
-  /** How often the same note came. */
+  /** How often the same note arrived. */
   readonly count: Uint32Array;
 }
 
 /** What a TraceWarning is about. */
 export type TraceWarningKind =
-  | 'server' // the server's own warnings on spans
+  | 'server' // the server's own warnings about spans
   | 'undecodable-span'
   | 'undecodable-value'
   | 'duplicate-id'
@@ -304,20 +321,20 @@ export type TraceWarningKind =
   | 'negative-duration'
   | 'missing-start'
   | 'outside-parent'
-  | 'another-trace' // than the one that was asked for
-  | 'incomplete'; // the answer broke off, or the server says that it left spans out
+  | 'another-trace' // than the one that was requested
+  | 'incomplete'; // the answer ended early, or the server says that it left out spans
 
 export interface TraceWarning {
   readonly kind: TraceWarningKind;
-  /** A sentence for people, which says what and where; the first of them where there are several. */
+  /** A sentence for the user that says what happened and where; the first one if there are several. */
   readonly message: string;
-  /** How many spans (or values) it concerns. */
+  /** How many spans (or values) are affected. */
   readonly count: number;
-  /** One of them, to jump to; absent where no span is meant. */
+  /** One of them, to jump to; absent if no span is affected. */
   readonly span: SpanIndex | undefined;
 }
 
-/** Brand constructor: for a number that was read from a column of spans, or counts them. */
+/** Brand constructor for a number that was read from a column of spans, or counts spans. */
 export function asSpanIndex(value: number): SpanIndex {
   return value as SpanIndex;
 }

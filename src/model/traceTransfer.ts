@@ -1,13 +1,13 @@
-/** How a Trace crosses threads: as plain objects and buffers, which are moved and not copied. */
+/** Moves a Trace between threads, as plain objects and buffers that are transferred instead of copied. */
 import { type StringBuffers, StringTable } from './stringTable.ts';
 import type { Trace } from './trace.ts';
 
-/** A Trace whose texts are bare buffers; safe for `postMessage`. */
+/** A Trace whose texts are plain buffers; safe for `postMessage`. */
 export interface PackedTrace extends Omit<Trace, 'strings'> {
   readonly strings: StringBuffers;
 }
 
-/** `buffers` is the transfer list. After `postMessage(message, buffers)` the trace that was packed is empty. */
+/** `buffers` is the transfer list. After `postMessage(message, buffers)`, the original trace is empty. */
 export function packTrace(trace: Trace): { message: PackedTrace; buffers: ArrayBuffer[] } {
   const message = { ...trace, strings: trace.strings.buffers };
   return { message, buffers: collectBuffers(message) };
@@ -17,7 +17,10 @@ export function unpackTrace(message: PackedTrace): Trace {
   return { ...message, strings: new StringTable(message.strings) };
 }
 
-/** Every buffer below `root`, once. Columns stand at most three objects deep; services and warnings have none. */
+/**
+ * Returns every buffer below `root`, once. Columns are nested at most three objects deep; services and
+ * warnings have none.
+ */
 function collectBuffers(root: object): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
   const todo: object[] = [root];

@@ -12,7 +12,7 @@ frontend GET /checkout   |===================|   kind=server http.method=GET ret
   "odd" Charge                    |=======|      odd:key=1 "x
 `);
 
-/** What is offered where the bar stands, as `label count`. */
+/** What is offered at the `|` in the query, as `label count`. */
 function offers(query: string): string[] {
   const { text, place } = at(query);
   if (place === undefined) return [];

@@ -1,4 +1,7 @@
-/** What could be typed at a place of a query: fields, keys and values of the trace, each with its number of spans. */
+/**
+ * What could be typed at a place in a query: fields, keys and values of the trace, each with its number of
+ * spans.
+ */
 import { isDecimal } from '../../base/compareDecimals.ts';
 import type { Steps } from '../../base/time/slicedTask.ts';
 import type { Trace } from '../trace.ts';
@@ -7,14 +10,14 @@ import { countColumn, countKeyValues, countNames, pickValues } from './completio
 import { quoteText, scanKey, scanValue, skipBlanks } from './scan.ts';
 import { fieldOfKey } from './searchFields.ts';
 
-/** The part of a query that the caret is in. */
+/** The part of a query that contains the caret. */
 export interface CompletionPlace {
-  /** What is replaced: [from, to) of the text. */
+  /** The text [from, to) is replaced. */
   readonly from: number;
   readonly to: number;
-  /** What of it stands before the caret, in lower case. */
+  /** The part of it before the caret, in lower case. */
   readonly typed: string;
-  /** What a value belongs to; undefined where a field or key may begin. */
+  /** The field or key to which a value belongs; undefined where a field or key may begin. */
   readonly owner: CompletionOwner | undefined;
 }
 
@@ -24,19 +27,19 @@ export type CompletionOwner =
 
 export interface Completion {
   readonly kind: 'field' | 'key' | 'value';
-  /** What it looks like in the list. */
+  /** The text shown in the list. */
   readonly label: string;
-  /** What takes the place. */
+  /** The text to insert. */
   readonly insert: string;
-  /** What it asks for; undefined where the label says it. */
+  /** What it means; undefined if the label says it all. */
   readonly meaning: string | undefined;
-  /** Spans that have it; undefined where it is not counted. */
+  /** The number of spans that have it; undefined if it is not counted. */
   readonly spans: number | undefined;
 }
 
 export interface Completions {
   readonly options: readonly Completion[];
-  /** How many more there are. */
+  /** How many more completions there are. */
   readonly left: number;
 }
 
@@ -52,7 +55,7 @@ const FIELDS: readonly { readonly insert: string; readonly meaning: string }[] =
   { insert: 'self>', meaning: 'self time, such as self>50ms' },
   { insert: 'depth<', meaning: 'depth in the tree, such as depth<3' },
 ];
-/** What `has:` understands besides keys; nobody counts it ahead. */
+/** What `has:` accepts besides keys. These are not counted in advance. */
 const HAS_COUNTS: readonly NamedCount[] = [
   { text: 'exception', meaning: 'an exception among its logs' },
   { text: 'error', meaning: 'an error of its own' },
@@ -69,7 +72,10 @@ interface NamedCount {
   readonly meaning?: string;
 }
 
-/** The place of the caret; undefined where nothing can be offered: in a phrase, a regular expression, a number. */
+/**
+ * Returns the place at the caret; undefined where nothing can be offered: in a phrase, a regular expression
+ * or a number.
+ */
 export function findCompletionPlace(text: string, caret: number): CompletionPlace | undefined {
   for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, at)) {
     if (caret < at) break;
@@ -108,14 +114,14 @@ function unquote(text: string): string {
 }
 
 export interface QueryCompleter {
-  /** What could stand at a place, the likeliest first. */
+  /** Returns what could be typed at a place, the most likely first. */
   readonly complete: (place: CompletionPlace) => Steps<Completions>;
 }
 
-/** Completes queries on one trace; counts keys and values once, when they are first asked for. */
+/** Completes queries on one trace. Keys and values are counted once, when first needed. */
 export function createQueryCompleter(trace: Trace): QueryCompleter {
   let keyCounts: KeyCounts | undefined;
-  /** Of the key whose value is being typed. */
+  /** Belongs to the key whose value is being typed. */
   let values: { readonly key: string; readonly counts: Int32Array } | undefined;
   return {
     *complete({ typed, owner }) {
@@ -183,7 +189,10 @@ function rankKeys(keys: readonly KeyCount[], typed: string): RankedKeys {
   return { best: ranked.slice(0, MOST_OPTIONS), left: Math.max(0, ranked.length - MOST_OPTIONS) };
 }
 
-/** 3: begins so; 2: one of its words does; 1: holds it; 0: does not. Keys come in order of their spans, which sorting keeps. */
+/**
+ * 3: the key begins with the text; 2: one of its words does; 1: it contains it; 0: it does not. Keys are
+ * already ordered by their spans, and sorting keeps that order.
+ */
 function rankKey(key: string, typed: string): number {
   if (key.startsWith(typed)) return 3;
   const at = key.indexOf(typed);
@@ -191,7 +200,7 @@ function rankKey(key: string, typed: string): number {
   return /[._\-/:]/.test(key[at - 1]) ? 2 : 1;
 }
 
-/** Whether a key can stand before a sign as it is, and is no field. */
+/** Returns whether a key can be written before a sign without quotes, and is not a field. */
 function isPlainKey(text: string): boolean {
   const key = scanKey(`${text}=`, 0);
   return (
@@ -203,7 +212,7 @@ function isPlainKey(text: string): boolean {
 
 const plain = (text: string) => text;
 
-/** Few values: those that begin with what is typed, then those that hold it. */
+/** For a few values: first those that begin with the typed text, then those that contain it. */
 function list(counts: readonly NamedCount[], typed: string, write: (text: string) => string): Completions {
   const holding = counts.filter(({ text }) => text.toLowerCase().includes(typed));
   const found = [
@@ -223,7 +232,10 @@ function value(text: string, spans: number | undefined, insert: string): Complet
   return { kind: 'value', label: text === '' ? '(empty)' : text, insert, meaning: undefined, spans };
 }
 
-/** The query with a completion at its place, and where the caret goes. A value is followed by a blank, a key by its values. */
+/**
+ * Returns the query with the completion inserted, and the new position of the caret. A value is followed by a
+ * space, a key by its values.
+ */
 export function applyCompletion(
   text: string,
   { from, to }: CompletionPlace,

@@ -1,4 +1,7 @@
-/** The keys of a trace with how many spans have each, their own or one of their events', links', resource or scope. */
+/**
+ * The keys of a trace, with the number of spans that have each. Keys of a span's events, links, resource and
+ * scope count too.
+ */
 import type { Steps } from '../../base/time/slicedTask.ts';
 import { NONE, type Trace } from '../trace.ts';
 import { visitAttributes } from './completionRows.ts';
@@ -11,7 +14,10 @@ export interface KeyCount {
 export interface KeyCounts {
   /** By string index: how many spans have it as a key. */
   readonly counts: Int32Array;
-  /** By number of spans, the most first; undefined where there are very many, of which some are looked for each time. */
+  /**
+   * By number of spans, the most first; undefined where there are very many, of which some are looked for
+   * each time.
+   */
   readonly keys: readonly KeyCount[] | undefined;
 }
 

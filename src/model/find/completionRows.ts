@@ -1,11 +1,11 @@
-/** All attributes that count as a span's: its own, those of its events, links, resource and scope. */
+/** All attributes that belong to a span: its own, and those of its events, links, resource and scope. */
 import type { Steps } from '../../base/time/slicedTask.ts';
 import { type AttributeColumns, NONE, type Trace } from '../trace.ts';
 
-/** Spans that are looked at in a step. */
+/** The number of spans in a step. */
 const STEP_SPANS = 1 << 12;
 
-/** Calls for every attribute of every span, a span after the other. */
+/** Calls back for every attribute of every span, span by span. */
 export function* visitAttributes(
   { spans, attributes, events, links, resources, scopes }: Trace,
   visit: (columns: AttributeColumns, row: number, span: number) => void,

@@ -1,4 +1,7 @@
-/** The values of a field or a key in a trace with how many spans have each, the most frequent first. */
+/**
+ * The values of a field or a key in a trace, with the number of spans that have each, the most frequent
+ * first.
+ */
 import type { Steps } from '../../base/time/slicedTask.ts';
 import { NONE, type Trace } from '../trace.ts';
 import { visitAttributes } from './completionRows.ts';
@@ -11,12 +14,12 @@ export interface ValueCount {
   readonly spans: number;
 }
 
-/** Spans that are looked at in a step. */
+/** The number of spans in a step. */
 const STEP_SPANS = 1 << 16;
-/** Longer values are no help in a list. */
+/** Longer values are useless in a list. */
 const MOST_VALUE_BYTES = 200;
 
-/** The names of a field that has few, those that the trace has. */
+/** Counts the names of a field with few values; only those that occur in the trace. */
 export function* countNames(
   trace: Trace,
   { names, nameOf }: Extract<FieldColumn, { kind: 'name' }>,
@@ -32,7 +35,7 @@ export function* countNames(
     .sort(byCount);
 }
 
-/** By string index: how many spans have it in a column. */
+/** Counts, by string index, how many spans have it in a column. */
 export function* countColumn(trace: Trace, column: Int32Array): Steps<Int32Array> {
   const counts = new Int32Array(trace.strings.size);
   for (let span = 0; span < column.length; span++) {
@@ -44,17 +47,17 @@ export function* countColumn(trace: Trace, column: Int32Array): Steps<Int32Array
 
 export interface KeyValues {
   readonly counts: readonly ValueCount[];
-  /** How many more there are. */
+  /** How many more values there are. */
   readonly left: number;
 }
 
-/** By string index: how many spans have it as a value of the key. Linear in the attributes. */
+/** Counts, by string index, how many spans have it as a value of the key. Linear in the attributes. */
 export function* countKeyValues(trace: Trace, key: SpanQueryKey): Steps<Int32Array> {
   const keys = yield* matchStringsInSteps(trace.strings, key.text, key.isWhole ? 'equals' : 'endsWord');
   return yield* countValues(trace, keys);
 }
 
-/** The most frequent of the counted values that hold a text (in lower case). */
+/** Picks the most frequent of the counted values that contain a text (in lower case). */
 export function* pickValues(trace: Trace, counts: Int32Array, typed: string, most: number): Steps<KeyValues> {
   const { strings } = trace;
   const isAsked = new Uint8Array(strings.size);
@@ -64,7 +67,7 @@ export function* pickValues(trace: Trace, counts: Int32Array, typed: string, mos
   return yield* pickMost(trace, counts, holds, most);
 }
 
-/** By string index: how many spans have it as the value of one of the keys. */
+/** Counts, by string index, how many spans have it as the value of one of the keys. */
 function* countValues(trace: Trace, keys: Uint8Array): Steps<Int32Array> {
   const counts = new Int32Array(trace.strings.size);
   const lastSpans = new Int32Array(trace.strings.size).fill(NONE);
@@ -78,7 +81,7 @@ function* countValues(trace: Trace, keys: Uint8Array): Steps<Int32Array> {
   return counts;
 }
 
-/** The most frequent ones without sorting all of them: there may be a million. */
+/** Finds the most frequent ones without sorting all of them, because there may be a million. */
 function* pickMost(trace: Trace, counts: Int32Array, isAsked: Uint8Array, most: number): Steps<KeyValues> {
   const { strings } = trace;
   const { offsets } = strings.buffers;

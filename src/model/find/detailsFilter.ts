@@ -1,4 +1,7 @@
-/** Which tags, events, links and notes of one span hold a text: the filter box of the panel of details. */
+/**
+ * Finds the tags, events, links and notes of one span that contain a text, for the filter box of the detail
+ * panel.
+ */
 
 import type { Steps } from '../../base/time/slicedTask.ts';
 import type { AttributeDetails, AttributeList } from '../details/attributeList.ts';
@@ -6,7 +9,10 @@ import { noteRange } from '../details/spanDetails.ts';
 import type { AttributeColumns, SpanIndex, Trace } from '../trace.ts';
 import { matchStrings } from './searchTexts.ts';
 
-/** True where key, value or `key=value` holds the text, upper and lower case alike. An empty text is in everything. */
+/**
+ * Returns true if the key, the value or `key=value` contains the text, ignoring case. An empty text always
+ * matches.
+ */
 export function attributeHolds(attribute: AttributeDetails, text: string): boolean {
   if (text === '') return true;
   const needle = text.toLowerCase();
@@ -31,7 +37,7 @@ export function* attributesThatHold(list: AttributeList, text: string): Steps<At
   return held;
 }
 
-/** Positions of the span's events whose name, key or value holds the text. */
+/** Returns the positions of the span's events whose name, key or value contains the text. */
 export function eventsThatHold(trace: Trace, span: SpanIndex, text: string): number[] {
   const { events } = trace;
   const holds = textFinder(trace, text, events.first[span + 1] - events.first[span]);
@@ -40,7 +46,7 @@ export function eventsThatHold(trace: Trace, span: SpanIndex, text: string): num
   });
 }
 
-/** Positions of the span's links whose ids, keys or values hold the text. */
+/** Returns the positions of the span's links whose ids, keys or values contain the text. */
 export function linksThatHold(trace: Trace, span: SpanIndex, text: string): number[] {
   const { links } = trace;
   const holds = textFinder(trace, text, links.first[span + 1] - links.first[span]);
@@ -51,7 +57,7 @@ export function linksThatHold(trace: Trace, span: SpanIndex, text: string): numb
   });
 }
 
-/** Positions of the notes on the span that hold the text. */
+/** Returns the positions of the span's notes that contain the text. */
 export function notesThatHold(trace: Trace, span: SpanIndex, text: string): number[] {
   const { first, end } = noteRange(trace, span);
   const holds = textFinder(trace, text, end - first);
@@ -78,7 +84,9 @@ function ownerHolds(columns: AttributeColumns, owner: number, holds: (text: numb
   return false;
 }
 
-/** With more rows than this, a search through all bytes of the trace is quicker than decoding the texts of the rows. */
+/**
+ * With more rows than this, searching all bytes of the trace is faster than decoding the texts of the rows.
+ */
 const MANY_ROWS = 5000;
 
 function textFinder(trace: Trace, text: string, rowCount: number): (index: number) => boolean {

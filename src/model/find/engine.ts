@@ -1,4 +1,4 @@
-/** Find as one piece, so that its code can come after the first rows. */
+/** Find as one module, so that its code can load after the first rows. */
 
 import { parseSpanQuery } from './parse.ts';
 import { searchSpansInSteps } from './search.ts';

@@ -1,15 +1,15 @@
-/** Writes conditions in the language of find, so that parsing gives them back. */
+/** Writes conditions in the find language, such that parsing returns the same conditions. */
 
 import { assertNever } from '../../base/assertNever.ts';
 import { formatDurationParameter } from '../../base/parseDuration.ts';
 import type { SpanQuery, SpanQueryKey, SpanTerm, TextTest } from './query.ts';
 import { quoteText } from './scan.ts';
 
-/** Words without a sign that could mean anything. */
+/** Words that are safe to write without quotes. */
 const PLAIN = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
 const PLAIN_KEY = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?$/u;
 const MEASURE = /^(?:dur|duration|self|depth)$/;
-/** Words that mean something else where a word could stand. */
+/** Words that have a special meaning where a word could be. */
 const SPECIAL =
   /^[-/]|^(?:OR|AND|\|)$|[\s"=<>~!]|^(?:service|operation|op|kind|status|has|duration|dur|self|depth):/i;
 
@@ -30,7 +30,7 @@ function formatCondition(term: SpanTerm): string {
       return `${term.field}:${formatTest(term.test)}`;
     case 'attribute': {
       const isPattern = term.test.kind === 'pattern';
-      // `dur=` would ask for a duration, and few signs may stand in a key before `=`.
+      // `dur=` would ask for a duration, and few characters are allowed in a key before `=`.
       const isAnyValue = term.test.kind === 'begins' && term.test.text === '';
       if (
         isAnyValue &&
@@ -43,7 +43,7 @@ function formatCondition(term: SpanTerm): string {
       return `${formatKey(term.key)}${sign}${formatTest(term.test)}`;
     }
     case 'number':
-      // A number after `=` alone would be the beginning of a text.
+      // After `=`, a number would be the beginning of a text.
       return `${formatKey(term.key)}${term.comparison}${term.number}`;
     case 'time':
       return `${term.of}${term.comparison}${formatDurationParameter(term.nanos / 1000)}`;
@@ -56,7 +56,7 @@ function formatCondition(term: SpanTerm): string {
   }
 }
 
-/** A word or a phrase that is looked for anywhere. */
+/** Formats a word or a phrase to be found anywhere. */
 export function formatWord(text: string): string {
   return SPECIAL.test(text) ? quoteText(text) : text;
 }
@@ -69,6 +69,7 @@ function formatTest(test: TextTest): string {
   if (test.kind === 'pattern') return `/${test.source}/`;
   if (test.kind === 'equals') return quoteText(test.text);
   if (test.text === '' || PLAIN.test(test.text)) return test.text;
-  // Two quotes are no whole value: what they hold stands at the beginning of it, or anywhere.
+  // Quotes after an empty pair of quotes do not mean the whole value: the text may be its beginning, or be
+  // found anywhere.
   return `""${quoteText(test.text)}`;
 }

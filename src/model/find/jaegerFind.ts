@@ -1,12 +1,15 @@
-/** Jaeger UI's find, in our language. */
+/** Translates Jaeger UI's find into our language. */
 import { formatWord } from './format.ts';
 
-/** Words of Jaeger UI's `uiFind`, any of which is looked for; its `-key` (look not in that tag) has no like here. */
+/**
+ * Returns a query for any of the words in Jaeger UI's `uiFind`. Its `-key` (ignore that tag) has no
+ * equivalent here.
+ */
 export function spanQueryOfJaegerFind(uiFind: string): string {
   return jaegerFindWords(uiFind).map(formatWord).join(' OR ');
 }
 
-/** The words of Jaeger UI's `uiFind` that are looked for. */
+/** Returns the words that Jaeger UI's `uiFind` searches for. */
 export function jaegerFindWords(uiFind: string): string[] {
   return uiFind.split(/\s+/).filter((word) => word !== '' && !word.startsWith('-'));
 }

@@ -1,4 +1,4 @@
-/** What a query found, and the way from one match to the next. */
+/** What a query found, and how to get from one match to the next. */
 
 import { firstAtLeast } from '../../base/bisect.ts';
 import { asSpanIndex, SpanFlag, type SpanIndex, type Trace } from '../trace.ts';
@@ -7,11 +7,14 @@ import { asSpanIndex, SpanFlag, type SpanIndex, type Trace } from '../trace.ts';
 export interface SpanMatches {
   /** SpanIndexes, ascending. */
   readonly spans: Int32Array;
-  /** By SpanIndex: 1 where it is one of them. */
+  /** By SpanIndex: 1 if the span is a match. */
   readonly isMatch: Uint8Array;
 }
 
-/** The nearest match after (or before) a span, round the end; the first (or last) one without a span. Logarithmic. */
+/**
+ * Returns the nearest match after (or before) a span, wrapping around at the end; without a span, the first
+ * (or last) one. Logarithmic.
+ */
 export function nextMatch(
   matches: Int32Array,
   from: SpanIndex | undefined,
@@ -24,19 +27,19 @@ export function nextMatch(
   return asSpanIndex(matches[(position + matches.length) % matches.length]);
 }
 
-/** Those of the matches that are spans of [first, end): a view, not a copy. Logarithmic. */
+/** Returns the matches among the spans [first, end), as a view and not a copy. Logarithmic. */
 export function matchesWithin(matches: Int32Array, first: number, end: number): Int32Array {
   return matches.subarray(firstAtLeast(matches, first), firstAtLeast(matches, end));
 }
 
-/** Which of the matches a span is, from 0; undefined where it is none. Logarithmic. */
+/** Returns which match a span is, from 0, or undefined if it is none. Logarithmic. */
 export function matchPosition(matches: Int32Array, span: SpanIndex | undefined): number | undefined {
   if (span === undefined) return undefined;
   const position = firstAtLeast(matches, span);
   return matches[position] === span ? position : undefined;
 }
 
-/** All spans with an error of their own, ascending. */
+/** Returns all spans with an error of their own, ascending. */
 export function computeErrorSpans(trace: Trace): Int32Array {
   const { flags } = trace.spans;
   const errors = new Int32Array(flags.length);

@@ -1,18 +1,19 @@
 /**
- * The language of find in a trace, from text to conditions. It never fails: what is right applies, what is wrong is told.
+ * Parses the find language into conditions. It never fails: the valid parts apply, and the invalid ones are
+ * reported.
  *
  *     cart redis              both words, each anywhere in the span
  *     "GET /cart"             the phrase
  *     /GET .*cart/            a regular expression
- *     -health                 not that
+ *     -health                 spans without the word
  *     service:cart op:"GET /" part of the name; in quotes: the whole name
  *     kind:server status:error
  *     has:exception has:user.id
  *     dur>100ms self>=50ms depth<3
- *     status_code=50          a tag whose key ends so and whose value begins so
- *     retry="1" retry!=1      a tag with exactly that value, with any other value
+ *     status_code=50          a tag whose key ends and whose value begins like this
+ *     retry="1" retry!=1      a tag with exactly that value, or with any other value
  *     status_code>=500        a tag whose value is a number
- *     http.url~/v\d+$/        a tag whose value has it
+ *     http.url~/v\d+$/        a tag whose value matches
  *     cart OR payment         either side
  */
 import { parseDuration } from '../../base/parseDuration.ts';
@@ -29,23 +30,23 @@ import type {
 } from './query.ts';
 import { type QueryKey, type QueryValue, scanKey, scanValue, skipBlanks } from './scan.ts';
 
-/** What is wrong at one place of a query. */
+/** What is wrong in one place of a query. */
 export interface SpanQueryError {
   /** Position in the text. */
   readonly from: number;
   /** At least 1. */
   readonly length: number;
-  /** A sentence for people. */
+  /** A sentence for the user. */
   readonly message: string;
 }
 
 export interface ParsedSpanQuery {
-  /** What is right of it; undefined for a text that asks for nothing. */
+  /** The valid part; undefined if the text has no conditions. */
   readonly query: SpanQuery | undefined;
   readonly errors: readonly SpanQueryError[];
 }
 
-/** What is asked with `name:value`, by the names that are understood. */
+/** The names that are understood in `name:value`. */
 const FIELDS: ReadonlyMap<string, SpanField> = new Map([
   ['service', 'service'],
   ['op', 'op'],
@@ -79,7 +80,7 @@ const HAS: ReadonlyMap<string, SpanHas> = new Map([
   ['orphan', 'orphan'],
   ['orphans', 'orphan'],
 ]);
-/** Of the fields whose values are known, the values. */
+/** The values of the fields whose values are known. */
 const FIELD_VALUES: ReadonlyMap<SpanField, readonly string[]> = new Map<SpanField, readonly string[]>([
   ['kind', spanKindNames],
   ['status', Object.keys(StatusCode)],
@@ -87,7 +88,7 @@ const FIELD_VALUES: ReadonlyMap<SpanField, readonly string[]> = new Map<SpanFiel
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** Reads a text. */
+/** Parses a query. */
 export function parseSpanQuery(text: string): ParsedSpanQuery {
   const groups: SpanTerm[][] = [[]];
   const errors: SpanQueryError[] = [];
@@ -112,7 +113,7 @@ export function parseSpanQuery(text: string): ParsedSpanQuery {
 
 /** Reads the term that begins at a place. */
 class TermReader {
-  /** Where it ends. */
+  /** The end of the term. */
   to: number;
   readonly #query: string;
   readonly #from: number;
@@ -131,7 +132,7 @@ class TermReader {
     if (body === this.#query.length || skipBlanks(this.#query, body) > body) return undefined;
     const condition = this.#condition(body);
     if (condition === undefined) return undefined;
-    // A field has one value: to have another one is not to have this one.
+    // A field has exactly one value, so having another value means not having this one.
     if (condition.kind === 'not') return { ...condition.condition, isNegated: !isNegated };
     return { ...condition, isNegated };
   }
@@ -279,7 +280,7 @@ class TermReader {
     return value;
   }
 
-  /** The test that a value asks for; undefined for a broken regular expression, which is told. */
+  /** Returns the test for a value, or undefined for an invalid regular expression, which is reported. */
   #textTest(
     value: QueryValue,
     bare: 'holds' | 'begins' | 'equals',

@@ -1,37 +1,45 @@
-/** What can be asked of the spans of a trace: conditions as values, apart from how they are written or answered. */
+/**
+ * The conditions that spans can be searched by, as values. How they are written and evaluated is elsewhere.
+ */
 
-/** How a text is compared. Texts are in lower case, and capitals of the trace count as small letters. */
+/** How a text is compared. Tests are in lower case, and case is ignored in the trace. */
 export type TextTest =
   | { readonly kind: 'holds' | 'begins' | 'equals'; readonly text: string }
-  /** Source of a regular expression in the form of `base/text/textPattern`; it is looked for anywhere, in any case. */
+  /** A regular expression in the syntax of `base/text/textPattern`. It matches anywhere and ignores case. */
   | { readonly kind: 'pattern'; readonly source: string };
 
 export type Comparison = '<' | '<=' | '>' | '>=' | '=' | '!=';
 
-/** What `has:` asks for besides attributes. */
+/** What `has:` accepts besides attributes. */
 export type SpanHas = 'exception' | 'error' | 'events' | 'links' | 'warnings' | 'children' | 'orphan';
 
-/** Fields that are asked for by name alone, never mixed up with attributes that are called alike. */
+/** Fields that have a syntax of their own, so they are never confused with attributes of the same name. */
 export type SpanField = 'service' | 'op' | 'kind' | 'status';
 
 export type SpanCondition =
-  /** Any text of the span: names, keys and values, those of its events, links, resource and scope too; the beginning of its id. */
+  /**
+   * Any text of the span: names, keys and values, including those of its events, links, resource and scope;
+   * or the beginning of its id.
+   */
   | { readonly kind: 'text'; readonly test: TextTest }
   | { readonly kind: 'field'; readonly field: SpanField; readonly test: TextTest }
-  /** An attribute of the span, its events, links, resource or scope, or a field of the span that is asked for like one. */
+  /**
+   * An attribute of the span or its events, links, resource or scope, or a field of the span that is queried
+   * like one.
+   */
   | {
       readonly kind: 'attribute';
       readonly key: SpanQueryKey;
       readonly test: TextTest;
-      /** It has the key with a value that does not pass the test. */
+      /** The key must be present, with a value that does not pass the test. */
       readonly isOther: boolean;
     }
-  /** An attribute whose value is a number; for `!=` one whose value is anything but that number. */
+  /** An attribute whose value is a number; for `!=`, one whose value is anything but that number. */
   | {
       readonly kind: 'number';
       readonly key: SpanQueryKey;
       readonly comparison: Comparison;
-      /** A decimal as it was typed: 64 bits and more stay exact. */
+      /** A decimal as typed; 64 bits and more stay exact. */
       readonly number: string;
     }
   | {
@@ -41,7 +49,7 @@ export type SpanCondition =
       /** Whole nanoseconds. */
       readonly nanos: number;
     }
-  /** 0 at a root. */
+  /** 0 for a root. */
   | { readonly kind: 'depth'; readonly comparison: Comparison; readonly depth: number }
   | { readonly kind: 'has'; readonly what: SpanHas };
 
@@ -50,11 +58,14 @@ export type SpanTerm = SpanCondition & { readonly isNegated: boolean };
 export interface SpanQueryKey {
   /** In lower case. */
   readonly text: string;
-  /** Exactly this key; else also one that ends so after a point or the like: `status_code` is `http.status_code` too. */
+  /**
+   * Only exactly this key. Otherwise, keys that end with it after a separator match too: `status_code`
+   * includes `http.status_code`.
+   */
   readonly isWhole: boolean;
 }
 
-/** Any of the groups; all terms of a group. Never empty. */
+/** Any of the groups must match; all terms of a group. Never empty. */
 export interface SpanQuery {
   readonly groups: readonly (readonly SpanTerm[])[];
 }

@@ -1,35 +1,35 @@
-/** Finds the pieces of a query in its text: words, quotes and regular expressions, with their places. */
+/** Splits the text of a query into words, quotes and regular expressions, with their positions. */
 
-/** A value as it stands in a query. */
+/** A value as written in a query. */
 export interface QueryValue {
   readonly kind: 'bare' | 'quoted' | 'pattern';
-  /** What it says: without quotes, or what stands between the slashes. */
+  /** Its content: without quotes, or the text between the slashes. */
   readonly text: string;
-  /** Where it begins in the query, and where it ends; the quotes and slashes count. */
+  /** Where it begins and ends in the query, including its quotes or slashes. */
   readonly from: number;
   readonly to: number;
-  /** Where the last quote begins that has no end; undefined where all have one. */
+  /** The position of the last quote that is not closed; undefined if all are. */
   readonly openQuote: number | undefined;
 }
 
-/** What a value belongs to: `service:`, `status_code>=`. */
+/** The field or key before a value: `service:`, `status_code>=`. */
 export interface QueryKey {
   /** In lower case. */
   readonly text: string;
-  /** It was quoted. */
+  /** Whether it was quoted. */
   readonly isWhole: boolean;
-  /** `:` for the names that are understood, else what compares. */
+  /** `:` for known names, else a comparison. */
   readonly sign: string;
   /** Where the value begins. */
   readonly to: number;
 }
 
 const FIELD_WORD = /(service|operation|op|kind|status|has|duration|dur|self|depth):/iy;
-/** A key before its sign; `->` and addresses with `?` are no keys. */
+/** A key before its sign. `->` and URLs with `?` are not keys. */
 const KEY_WORD = /([^\s"=<>~!?&(){},;#'%+*|]*[\p{L}\p{N}_\]/])(!=|!~|>=|<=|=|>|<|~)/uy;
 const SIGN = /!=|!~|>=|<=|=|>|<|~/y;
 
-/** The key that begins here with its sign, where there is one. */
+/** Returns the key that begins here with its sign, if there is one. */
 export function scanKey(query: string, from: number): QueryKey | undefined {
   const field = matchAt(FIELD_WORD, query, from);
   if (field !== undefined) {
@@ -56,7 +56,10 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | u
   return sticky.exec(text) ?? undefined;
 }
 
-/** Reads the value that begins here: `/…/`, `"…"`, or a word, which may hold quoted parts. Ends at the next blank outside of them. */
+/**
+ * Reads the value that begins here: `/…/`, `"…"`, or a word, which may contain quoted parts. Ends at the next
+ * space outside of them.
+ */
 export function scanValue(query: string, from: number): QueryValue {
   const pattern = scanPattern(query, from);
   if (pattern !== undefined) return pattern;
@@ -81,7 +84,10 @@ export function scanValue(query: string, from: number): QueryValue {
   return { kind, text, from, to: position, openQuote };
 }
 
-/** A quote from its first sign on; `\"` and `\\` stand for the second sign. One without an end reaches to the query's. */
+/**
+ * Reads a quote from its opening quotation mark on. `\"` and `\\` stand for the second character. An unclosed
+ * quote ends with the query.
+ */
 function scanQuote(query: string, from: number) {
   let text = '';
   let position = from + 1;
@@ -95,8 +101,9 @@ function scanQuote(query: string, from: number) {
 }
 
 /**
- * A regular expression, `/…/` up to the first slash that is neither escaped nor in brackets. Without such a slash, or
- * with more text right behind it, or with a blank at its beginning, it is none: `/api/cart` is a path.
+ * Reads a regular expression: `/…/` up to the first slash that is neither escaped nor in brackets. It is not
+ * one without such a slash, with more text right after it, or with a space at its beginning: `/api/cart` is a
+ * path.
  */
 function scanPattern(query: string, from: number): QueryValue | undefined {
   if (query[from] !== '/' || from + 1 >= query.length || isBlank(query, from + 1)) return undefined;
@@ -126,7 +133,7 @@ function isBlank(query: string, position: number): boolean {
   return /\s/.test(query[position]);
 }
 
-/** A text as a value that says exactly this. */
+/** Quotes a text, so that the value is exactly this text. */
 export function quoteText(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

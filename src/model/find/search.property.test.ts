@@ -1,4 +1,6 @@
-/** Find against a slow reader of the same trace, which looks at one span after the other as a person would. */
+/**
+ * Compares find with a slow search of the same trace, which looks at the spans one by one as a reader would.
+ */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createHandTimers } from '../../base/testing/handTimers.ts';
@@ -71,7 +73,7 @@ function build(spans: readonly DrawnSpan[]): Trace {
   spans.forEach((drawn, position) => {
     const draft = builder.beginSpan();
     draft.id = (position + 0xc0ffee).toString(16);
-    // Now and then a parent that did not arrive.
+    // Some spans have a parent that did not arrive.
     draft.parentId = position === 0 ? '' : ((drawn.above % (position + 1)) + 0xc0ffed).toString(16);
     draft.startMicros = 1_700_000_000_000_000 + position;
     draft.duration = drawn.duration;
@@ -222,7 +224,7 @@ interface ReadableSpan {
   readonly hasChildren: boolean;
   readonly isOrphan: boolean;
   readonly isError: boolean;
-  /** All attributes that count as the span's. */
+  /** All attributes that belong to the span. */
   readonly attributes: readonly AttributeDetails[];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Which spans a query finds: the string table first, each distinct text once, then the columns. Linear in the trace, in steps
- * of about a millisecond (see base/time/slicedTask).
+ * Finds the spans that match a query: first in the string table, each distinct text once, then in the
+ * columns. Linear in the trace, in steps of about a millisecond (see base/time/slicedTask).
  */
 import { assertNever } from '../../base/assertNever.ts';
 import type { Steps } from '../../base/time/slicedTask.ts';
@@ -24,14 +24,17 @@ const EVENT_KEYS: ReadonlySet<string> = new Set(['event', 'log']);
 const SPAN_ID_KEYS: ReadonlySet<string> = new Set(['id', 'span_id']);
 const PARENT_ID_KEYS: ReadonlySet<string> = new Set(['parent', 'parent_id']);
 
-/** Words that find a kind or a status, each as a whole only: `server` is part of many texts, `serve` is none of the kinds. */
+/**
+ * Words that match a kind or a status. They match only as a whole: `server` is part of many texts, and
+ * `serve` is not a kind.
+ */
 const fieldOfWord: ReadonlyMap<string, 'kind' | 'status'> = new Map([
   ...spanKindNames.slice(1).map((name) => [name, 'kind'] as const),
   ['error', 'status'],
   ['ok', 'status'],
 ]);
 
-/** Shorter beginnings of a span id would find spans by accident. */
+/** Shorter prefixes of span ids would match by accident. */
 const LEAST_ID_DIGITS = 6;
 
 export function* searchSpansInSteps(trace: Trace, query: SpanQuery): Steps<SpanMatches> {
@@ -54,7 +57,7 @@ export function* searchSpansInSteps(trace: Trace, query: SpanQuery): Steps<SpanM
   return { spans: listMarked(isMatch), isMatch };
 }
 
-// Bytes of 0 and 1; the first of two is changed and given back.
+// Arrays of 0 and 1. Changes the first one and returns it.
 
 function negate(marks: Uint8Array): void {
   for (let span = 0; span < marks.length; span++) marks[span] ^= 1;
@@ -70,7 +73,7 @@ function addOther(marks: Uint8Array, others: Uint8Array): Uint8Array {
   return marks;
 }
 
-/** Where the marks stand, ascending. */
+/** Returns the positions of the marks, ascending. */
 function listMarked(marks: Uint8Array): Int32Array {
   const places = new Int32Array(marks.length);
   let length = 0;
@@ -121,11 +124,14 @@ function* markCondition(trace: Trace, condition: SpanCondition, hits: Uint8Array
   }
 }
 
-/** Any text of the span: names, kind, status and its message, keys, values, events, links, and those of its resource and scope. */
+/**
+ * Matches any text of the span: names, kind, status and its message, keys, values, events, links, and the
+ * texts of its resource and scope.
+ */
 function* markText(trace: Trace, test: TextTest, hits: Uint8Array): Steps<void> {
   const { spans, strings, services } = trace;
   const texts = yield* testTexts(strings, test);
-  // Most texts that nobody has are found out by the table alone.
+  // If nothing in the table matches, no span does.
   if (texts.includes(1)) yield* markTexts(trace, texts, hits);
   if (test.kind !== 'pattern') yield* markPair(trace, test.text, hits);
 
@@ -163,7 +169,7 @@ function* markTexts(trace: Trace, texts: Uint8Array, hits: Uint8Array): Steps<vo
   yield* markByColumn(spans.statusMessage, texts, hits);
 }
 
-/** For a phrase with `=` in it: where it lies in `key=value`, across the sign. */
+/** For a phrase that contains `=`: finds it across the sign of `key=value`. */
 function* markPair(trace: Trace, text: string, hits: Uint8Array): Steps<void> {
   const equals = text.indexOf('=');
   if (equals < 0) return;
@@ -180,7 +186,7 @@ function* markAttribute(
   const { events, spans, strings } = trace;
   const wanted = isOther ? 0 : 1;
   const keys = yield* keyTexts(trace, key);
-  // What a whole table costs least is cheap; anything else is asked of those texts only that stand beside the key.
+  // A cheap test is run on the whole table. Any other test is run only on texts that are values of the key.
   const isCheap = test.kind === 'begins' || test.kind === 'equals';
   const needed = isCheap ? undefined : yield* valuesOfKeys(trace, keys);
   const values = yield* testTexts(strings, test, needed);
@@ -205,12 +211,12 @@ function* markAttribute(
   }
 }
 
-/** `error` is a word of its own: `last_error=true` is no error. */
+/** `error` must match the whole key: `last_error=true` is not an error. */
 function keyTexts(trace: Trace, { text, isWhole }: SpanQueryKey): Steps<Uint8Array> {
   return matchKeys(trace, text, isWhole || text === 'error' ? 'equals' : 'endsWord');
 }
 
-/** Spans whose id begins with these hexadecimal digits, or is them without its leading zeros. */
+/** Marks spans whose id begins with these hexadecimal digits, or equals them without its leading zeros. */
 function* markIds(trace: Trace, digits: string, least: number, hits: Uint8Array): Steps<void> {
   const { id, idText } = trace.spans;
   if (digits.length < least || digits.length > 16 || !/^[0-9a-f]+$/.test(digits)) return;

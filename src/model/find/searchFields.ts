@@ -1,4 +1,7 @@
-/** Fields of a span that are asked for like tags: `service=cart`, `error=true`, `kind=server`, `otel.scope.name=net/http`. */
+/**
+ * Fields of a span that are queried like tags: `service=cart`, `error=true`, `kind=server`,
+ * `otel.scope.name=net/http`.
+ */
 import type { Steps } from '../../base/time/slicedTask.ts';
 import { SpanFlag, StatusCode, spanKindNames, type Trace } from '../trace.ts';
 import type { TextTest } from './query.ts';
@@ -10,10 +13,10 @@ export type FieldColumn =
   | { readonly kind: 'text'; readonly column: Int32Array }
   /** By scope. */
   | { readonly kind: 'scope'; readonly column: Int32Array }
-  /** One of few names. */
+  /** One of a few names. */
   | { readonly kind: 'name'; readonly names: readonly string[]; readonly nameOf: (span: number) => number };
 
-/** The field that a key names, in lower case; undefined where it names none. */
+/** Returns the field that a key (in lower case) stands for, or undefined. */
 export function fieldOfKey(trace: Trace, key: string): FieldColumn | undefined {
   const { spans, scopes } = trace;
   switch (key) {
@@ -58,7 +61,7 @@ export function fieldOfKey(trace: Trace, key: string): FieldColumn | undefined {
   }
 }
 
-/** Marks the spans whose field passes; with `wanted` 0 those that have another value. */
+/** Marks the spans whose field passes; with `wanted` 0, those that have another value. */
 export function* markField(
   trace: Trace,
   field: FieldColumn,
@@ -68,7 +71,7 @@ export function* markField(
 ): Steps<void> {
   if (field.kind === 'name') {
     const isNamed = testFew(field.names, test).map((passes) => passes === (wanted === 1));
-    // A field without a value has no other value either.
+    // An empty field does not count as having another value.
     const isIn = isNamed.map((passes, index) => passes && field.names[index] !== '');
     yield* markSpans(hits, (span) => isIn[field.nameOf(span)]);
     return;

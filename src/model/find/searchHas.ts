@@ -7,9 +7,9 @@ import type { SpanHas } from './query.ts';
 import { markByColumn, markFromRows, markSpans } from './searchRows.ts';
 import { matchStringsInSteps } from './searchTexts.ts';
 
-/** Keys of an event that tell of an exception by themselves (see exceptionDetails). */
+/** Event keys that mean an exception by themselves (see exceptionDetails). */
 const EXCEPTION_KEYS = ['exception.type', 'exception.message'];
-/** Names of an event, and values of its `event`, that do. */
+/** Event names, and values of an event's `event` attribute, that mean an exception. */
 const EXCEPTION_NAMES = ['exception', 'error'];
 
 export function* markHas(trace: Trace, what: SpanHas, hits: Uint8Array): Steps<void> {
@@ -41,7 +41,7 @@ export function* markHas(trace: Trace, what: SpanHas, hits: Uint8Array): Steps<v
   }
 }
 
-/** An event that tells of an exception, by its name or its attributes. */
+/** Marks spans with an event that describes an exception, by its name or its attributes. */
 function* markExceptions(trace: Trace, hits: Uint8Array): Steps<void> {
   const { events, strings } = trace;
   if (events.name.length === 0) return;
@@ -60,7 +60,7 @@ function* markExceptions(trace: Trace, hits: Uint8Array): Steps<void> {
   yield* markFromRows(events.first, tells, hits);
 }
 
-/** By string index: 1 for these texts. */
+/** Returns, by string index, 1 for these texts. */
 function* anyOf(strings: StringTable, texts: readonly string[]): Steps<Uint8Array> {
   const hits = new Uint8Array(strings.size);
   for (const text of texts) {

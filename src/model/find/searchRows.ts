@@ -1,38 +1,41 @@
-/** From texts to their owners: which spans, events, links, resources and scopes have an attribute that passes. */
+/**
+ * From texts to their owners: finds the spans, events, links, resources and scopes with an attribute that
+ * passes.
+ */
 import type { Steps } from '../../base/time/slicedTask.ts';
 import { type AttributeColumns, AttributeType, NONE, type Trace } from '../trace.ts';
 
-/** Owners that are looked at in a step. */
+/** The number of owners in a step. */
 const STEP_OWNERS = 1 << 14;
-/** Rows that are looked at in a step. */
+/** The number of rows in a step. */
 const STEP_ROWS = 1 << 17;
 
-/** What attributes are looked for; all arrays are by string index. */
+/** The attributes to look for. All arrays are by string index. */
 export type RowTest =
-  /** Key or value is one of these. */
+  /** The key or the value is one of these. */
   | {
       readonly kind: 'either';
       readonly texts: Uint8Array;
-      /** One of them may be a key. */
+      /** Whether one of them may be a key. */
       readonly isAnyKey: boolean;
     }
-  /** Key and value are. */
+  /** Both the key and the value match. */
   | {
       readonly kind: 'both';
       readonly keys: Uint8Array;
       readonly values: Uint8Array;
-      /** What must stand in `values`: 0 for other values. */
+      /** The mark that a value must have in `values`; 0 asks for other values. */
       readonly wanted: 0 | 1;
-      /** Rows of this AttributeType do not count; undefined: all do. */
+      /** Rows of this AttributeType are ignored; undefined: none are. */
       readonly exceptType: number | undefined;
     };
 
-/** Calls for all columns of attributes of a trace. */
+/** Returns all attribute columns of a trace. */
 function allAttributes({ attributes, events, links, resources, scopes }: Trace): readonly AttributeColumns[] {
   return [attributes, events.attributes, links.attributes, resources.attributes, scopes.attributes];
 }
 
-/** By string index: 1 for the values that stand beside these keys, anywhere in the trace. */
+/** Returns, by string index, 1 for the values of these keys anywhere in the trace. */
 export function* valuesOfKeys(trace: Trace, keys: Uint8Array, exceptType?: number): Steps<Uint8Array> {
   const needed = new Uint8Array(trace.strings.size);
   for (const { key, value, type } of allAttributes(trace)) {
@@ -47,7 +50,9 @@ export function* valuesOfKeys(trace: Trace, keys: Uint8Array, exceptType?: numbe
   return needed;
 }
 
-/** Marks the spans that have such an attribute: of their own, of an event or a link, of their resource or scope. */
+/**
+ * Marks the spans that have such an attribute: of their own, or of an event, a link, their resource or scope.
+ */
 export function* markRowTest(trace: Trace, test: RowTest, hits: Uint8Array): Steps<void> {
   const { attributes, events, links, resources, scopes, spans } = trace;
   yield* markOwners(attributes, test, hits);
@@ -99,7 +104,7 @@ function markOwnersOf(
   for (let row = nextMarked(column, texts, first[from], end); row < end; ) {
     while (first[owner + 1] <= row) owner++;
     hits[owner] = 1;
-    // Its other rows do not matter.
+    // The owner is marked, so its other rows do not matter.
     row = nextMarked(column, texts, first[owner + 1], end);
   }
 }
@@ -124,7 +129,7 @@ function markBoth(
   }
 }
 
-/** The next row in which a marked text stands, or `end`. Four at a time: most rows hold none. */
+/** Returns the next row with a marked text, or `end`. Checks four rows at a time, because most have none. */
 function nextMarked(column: Int32Array, texts: Uint8Array, from: number, end: number): number {
   let row = from;
   while (
@@ -137,7 +142,7 @@ function nextMarked(column: Int32Array, texts: Uint8Array, from: number, end: nu
   return row;
 }
 
-/** Marks the owners of rows of which one is marked. */
+/** Marks the owners of marked rows. */
 export function* markFromRows(first: Uint32Array, rows: Uint8Array, hits: Uint8Array): Steps<void> {
   let owner = 0;
   let row = rows.indexOf(1);
@@ -152,7 +157,10 @@ export function* markFromRows(first: Uint32Array, rows: Uint8Array, hits: Uint8A
   }
 }
 
-/** Marks where what stands in a column (an index, or NONE) is marked, or not (`wanted` 0) though something stands there. */
+/**
+ * Marks each span whose entry in a column (an index, or NONE) is marked; with `wanted` 0, each whose entry
+ * exists and is not marked.
+ */
 export function* markByColumn(
   column: Int32Array,
   marked: Uint8Array,
@@ -169,7 +177,7 @@ export function* markByColumn(
   }
 }
 
-/** Marks the spans for which a test holds. */
+/** Marks the spans for which the test holds. */
 export function* markSpans(hits: Uint8Array, test: (span: number) => boolean): Steps<void> {
   for (let from = 0; from < hits.length; from += STEP_OWNERS) {
     const to = Math.min(hits.length, from + STEP_OWNERS);

@@ -1,6 +1,7 @@
 /**
- * Which texts of a string table hold a needle: reads the UTF-8 bytes, so that nothing is decoded that nobody looks at.
- * Long work is cut into steps (generators) of about a millisecond, so that it can be stopped in between.
+ * Finds the texts of a string table that contain a needle. It reads the UTF-8 bytes, so nothing is decoded
+ * unnecessarily. Long work is cut into steps (generators) of about a millisecond, so that it can be
+ * interrupted.
  */
 import { ByteWord, foldedBytes } from '../../base/text/findInBytes.ts';
 import { PART_BYTES, PairsOfWord } from '../../base/text/letterPairs.ts';
@@ -8,23 +9,32 @@ import { runToEnd, type Steps } from '../../base/time/slicedTask.ts';
 import type { StringTable } from '../stringTable.ts';
 import type { Trace } from '../trace.ts';
 
-/** holds: anywhere; begins; equals; endsWord: at the end, and at the beginning of a word (`status_code` in `http.status_code`). */
+/**
+ * holds: anywhere; begins; equals; endsWord: at the end, and at the beginning of a word (`status_code` in
+ * `http.status_code`).
+ */
 export type TextMatch = 'holds' | 'begins' | 'equals' | 'endsWord';
 
 const WORD_BREAKS = new Set([...'._-/:'].map((char) => char.charCodeAt(0)));
 
-/** Bytes that are read in a step. */
+/** The number of bytes in a step. */
 const STEP_BYTES = 1 << 19;
 const STEP_PARTS = STEP_BYTES / PART_BYTES;
-/** Texts that are compared in a step. */
+/** The number of texts in a step. */
 const STEP_TEXTS = 1 << 15;
 
-/** By string index: 1 where the text matches. The needle is in lower case; capitals of the texts count as small letters. */
+/**
+ * Returns, by string index, 1 if the text matches. The needle is in lower case; the case of the texts is
+ * ignored.
+ */
 export function matchStrings(strings: StringTable, needle: string, match: TextMatch): Uint8Array {
   return runToEnd(matchStringsInSteps(strings, needle, match));
 }
 
-/** The same in steps; it says nothing of texts that `needed` leaves out (0), and of those from `end` on. */
+/**
+ * Same as `matchStrings`, in steps. Results are undefined for texts that `needed` excludes (0), and for those
+ * from `end` on.
+ */
 export function* matchStringsInSteps(
   strings: StringTable,
   needle: string,
@@ -56,7 +66,10 @@ export function* matchStringsInSteps(
   return hits;
 }
 
-/** The same for the keys of a trace, which are among the first of its texts: it says nothing of the others. */
+/**
+ * Same as `matchStrings`, for the keys of a trace, which come first among its texts. Results are undefined
+ * for all other texts.
+ */
 export function matchKeys(
   { strings, keyEnd }: Pick<Trace, 'strings' | 'keyEnd'>,
   needle: string,
@@ -65,7 +78,7 @@ export function matchKeys(
   return matchStringsInSteps(strings, needle, match, undefined, keyEnd);
 }
 
-/** Calls for every text that is needed and stands before `last`; a step ends after so many texts or bytes. */
+/** Calls back for every needed text before `last`. A step ends after a number of texts or bytes. */
 export function* eachText(
   strings: StringTable,
   needed: Uint8Array | undefined,
@@ -89,7 +102,10 @@ export function* eachText(
   }
 }
 
-/** All texts at once, as one; where it is known which letters stand where, only what has those of the needle. */
+/**
+ * Searches all texts as one run of bytes. If there are letter pairs, only parts that have those of the needle
+ * are read.
+ */
 function* markHolding(strings: StringTable, needle: Uint8Array, hits: Uint8Array): Steps<void> {
   const { bytes, offsets, letterPairs } = strings.buffers;
   const view = new DataView(bytes.buffer, bytes.byteOffset, offsets[strings.size]);
@@ -99,7 +115,8 @@ function* markHolding(strings: StringTable, needle: Uint8Array, hits: Uint8Array
   const found = (begin: number): number => {
     const text = textAt(offsets, begin, offsets[lastText] <= begin ? lastText : firstText);
     lastText = text;
-    // What reaches into the next text is none; after one that is, the rest of its text does not matter.
+    // A match that reaches into the next text does not count. After a match, the rest of its text does not
+    // matter.
     if (begin + needle.length > offsets[text + 1]) return begin + 1;
     hits[text] = 1;
     return offsets[text + 1];
@@ -117,13 +134,13 @@ function* markHolding(strings: StringTable, needle: Uint8Array, hits: Uint8Array
         firstText = textAt(offsets, first * PART_BYTES, firstText);
         word.find(view, first * PART_BYTES, Math.min(view.byteLength, part * PART_BYTES), found);
       }
-      part++; // not wanted, or behind the last
+      part++; // this part is not wanted, or past the last one
     }
     yield;
   }
 }
 
-/** The text that a byte belongs to, at or after the text `from`. */
+/** Returns the text that contains a byte; it is `from` or a later one. */
 function textAt(offsets: Uint32Array, byte: number, from: number): number {
   let low = from;
   let width = 1;
@@ -140,11 +157,11 @@ function textAt(offsets: Uint32Array, byte: number, from: number): number {
   return low;
 }
 
-/** How far a search may go on from a byte: 0 from the last one of the needle, where that is compared. */
+/** How far a search may jump from a byte; 0 if it is the last byte of the needle and must be compared. */
 interface Jumps {
-  /** By byte, capitals as small letters. */
+  /** By byte, ignoring case. */
   readonly ofByte: Int32Array;
-  /** From the last byte of the needle, when the others were not there. */
+  /** The jump from the last byte of the needle if the other bytes did not match. */
   readonly ofLast: number;
 }
 
@@ -157,7 +174,7 @@ function jumpsOf(needle: Uint8Array): Jumps {
   return { ofByte: Int32Array.from(foldedBytes, (byte) => folded[byte]), ofLast };
 }
 
-/** Where the needle begins in [from, to), or −1. The needle is not empty. */
+/** Returns where the needle begins in [from, to), or −1. The needle is not empty. */
 function indexOfNeedle(
   bytes: Uint8Array,
   from: number,
@@ -199,7 +216,10 @@ function isAt(bytes: Uint8Array, start: number, needle: Uint8Array): boolean {
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** The slow way, for needles beyond ASCII, whose capitals only Unicode knows: texts beyond ASCII are decoded, and not kept. */
+/**
+ * The slow path for needles beyond ASCII, whose case only Unicode knows. Texts beyond ASCII are decoded and
+ * not kept.
+ */
 function decodedMatches(strings: StringTable, text: number, needle: string, match: TextMatch): boolean {
   const { bytes, offsets } = strings.buffers;
   let at = offsets[text];
@@ -209,7 +229,7 @@ function decodedMatches(strings: StringTable, text: number, needle: string, matc
   return matchesText(decoder.decode(bytes.subarray(offsets[text], end)).toLowerCase(), needle, match);
 }
 
-/** One text against a needle, both in lower case. */
+/** Matches one text against a needle, both in lower case. */
 export function matchesText(text: string, needle: string, match: TextMatch): boolean {
   switch (match) {
     case 'holds':

@@ -1,4 +1,4 @@
-/** Which texts of a trace pass a test: each text once, however many spans have it. */
+/** Finds the texts of a trace that pass a test. Each text is tested once, however many spans have it. */
 import { compareDecimals, isDecimal } from '../../base/compareDecimals.ts';
 import { compileTextPattern, PATTERN_FOUND, type TextPattern } from '../../base/text/textPattern.ts';
 import type { Steps } from '../../base/time/slicedTask.ts';
@@ -6,21 +6,24 @@ import type { StringTable } from '../stringTable.ts';
 import type { Comparison, TextTest } from './query.ts';
 import { eachText, matchesText, matchStringsInSteps } from './searchTexts.ts';
 
-/** A regular expression reads so many bytes of a text, and not what stands behind them. */
+/** A regular expression reads at most this many bytes of a text. */
 const MOST_PATTERN_BYTES = 1 << 20;
-/** Steps of the automaton in a step of the work, and bytes that it reads at once. */
+/** How many steps of the automaton make one step of the work, and how many bytes it reads at once. */
 const STEP_WORK = 100_000;
 const PIECE_BYTES = 1 << 13;
-/** No number is longer. */
+/** Longer texts are not treated as numbers. */
 const MOST_NUMBER_BYTES = 400;
 
-/** By string index: 1 where the text passes; of texts that are not needed it says nothing. */
+/** Returns, by string index, 1 if the text passes. Results are undefined for texts that are not needed. */
 export function* testTexts(strings: StringTable, test: TextTest, needed?: Uint8Array): Steps<Uint8Array> {
   if (test.kind === 'pattern') return yield* testPattern(strings, compile(test.source), needed);
   return yield* matchStringsInSteps(strings, test.text, test.kind, needed);
 }
 
-/** By string index: 1 where the text is a number that compares so (for `!=`: no such number). */
+/**
+ * Returns, by string index, 1 if the text is a number that satisfies the comparison (for `!=`: is not that
+ * number).
+ */
 export function* compareTexts(
   strings: StringTable,
   comparison: Comparison,
@@ -40,7 +43,7 @@ export function* compareTexts(
   return hits;
 }
 
-/** Whether a comparison holds for what `a − b` is like. */
+/** Returns whether a comparison holds, given the sign of `a − b`. */
 export function compares(difference: number, comparison: Comparison): boolean {
   switch (comparison) {
     case '<':
@@ -59,7 +62,7 @@ export function compares(difference: number, comparison: Comparison): boolean {
 }
 
 function* testPattern(strings: StringTable, pattern: TextPattern, given?: Uint8Array): Steps<Uint8Array> {
-  // The automaton needs more than ten times as long for a byte.
+  // The automaton takes more than ten times as long per byte, so the required word is searched for first.
   const { word } = pattern;
   const needed = word === '' ? given : yield* matchStringsInSteps(strings, word, 'holds', given);
   const hits = new Uint8Array(strings.size);
@@ -81,34 +84,34 @@ function* testPattern(strings: StringTable, pattern: TextPattern, given?: Uint8A
         yield;
       }
     }
-    pattern.work += 8; // short texts cost something as well
+    pattern.work += 8; // short texts have a cost, too
     if (pattern.endsFound(state)) hits[text] = 1;
   }
   return hits;
 }
 
-/** The next text at or after `text`, or one behind all. */
+/** Returns the next needed text at or after `text`, or the number of texts if there is none. */
 function nextNeeded(needed: Uint8Array | undefined, text: number): number {
   if (needed === undefined || needed[text] === 1) return text;
   const next = needed.indexOf(1, text);
   return next === -1 ? needed.length : next;
 }
 
-/** The first byte at or after `at` that begins a character. */
+/** Returns the first byte at or after `at` that begins a character. */
 function charEnd(bytes: Uint8Array, at: number, end: number): number {
   let to = at;
   while (to < end && (bytes[to] & 0xc0) === 0x80) to++;
   return to;
 }
 
-/** The sources of a parsed query are valid. */
+/** The patterns in a parsed query are always valid. */
 function compile(source: string): TextPattern {
   const pattern = compileTextPattern(source);
   if (!pattern.ok) throw new Error(`No regular expression: ${source}`);
   return pattern.value;
 }
 
-/** Which of a few texts pass. */
+/** Returns which of a few texts pass. */
 export function testFew(texts: readonly string[], test: TextTest): boolean[] {
   if (test.kind !== 'pattern')
     return texts.map((text) => matchesText(text.toLowerCase(), test.text, test.kind));

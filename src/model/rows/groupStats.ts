@@ -1,4 +1,4 @@
-/** What a row says of the repeated siblings that stand in it. */
+/** What a row tells about its group of repeated siblings. */
 
 import { selectNth } from '../../base/selectNth.ts';
 import type { Microseconds, SpanIndex } from '../trace.ts';
@@ -12,24 +12,27 @@ export interface GroupStats {
   readonly head: SpanIndex;
   readonly isOpen: boolean;
   readonly count: number;
-  /** Durations of the members: all together, the median (of an even number the lower one), the longest. */
+  /** Durations of the members: the sum, the median (the lower one of an even number), the longest. */
   readonly sum: Microseconds;
   readonly median: Microseconds;
   readonly longest: Microseconds;
   /** Members with an error of their own or below them. */
   readonly errorCount: number;
-  /** When any of them runs, and when one of these with errors does. */
+  /** When any of the members runs, and when one of those with errors does. */
   readonly stretches: Stretches;
   readonly failing: Stretches;
 }
 
-/** Stretches of time apart from each other, ascending; µs from the trace's start. */
+/** Disjoint stretches of time, ascending; µs from the trace's start. */
 export interface Stretches {
   readonly start: Float64Array;
   readonly end: Float64Array;
 }
 
-/** Looks a group up by its item, and computes it (linear in its members) when it is first asked for. */
+/**
+ * Returns a function that looks up a group by its item. Its stats are computed (linear in its members) on
+ * first use.
+ */
 export function createGroupStats(tree: ShownTree): (item: RowItem) => GroupStats | undefined {
   const known = new Map<RowItem, GroupStats>();
   return (item) => {
@@ -68,7 +71,7 @@ function computeGroupStats(tree: ShownTree, item: RowItem): GroupStats | undefin
   };
 }
 
-/** Siblings come by their starts, so that each can only meet the stretch before it. */
+/** Siblings are sorted by start, so each can overlap only the stretch before it. */
 function uniteTimes({ trace }: ShownTree, members: Int32Array): Stretches {
   const start = new Float64Array(members.length);
   const end = new Float64Array(members.length);

@@ -1,27 +1,33 @@
-/** Collapsing by level: what is collapsed, said as a level and the nodes that differ from it; and one level more or less. */
+/**
+ * Collapsing by level. The collapsed nodes are described as a level plus exceptions, and can be changed by
+ * one level at a time.
+ */
 
 import { BitSet } from '../bitSet.ts';
 import type { Trace } from '../trace.ts';
 import { asRowItem, itemOfNode, nodeCount, nodeOf } from './rowItems.ts';
 import { depthOfItem, hasChildren } from './rowTree.ts';
 
-/** What is collapsed: every node of at least this depth (undefined: none), but for the exceptions, which are the other way round. */
+/**
+ * Every node of at least this depth is collapsed (undefined: none), except the exceptions, which are in the
+ * opposite state.
+ */
 export interface CollapseLevel {
   readonly level: number | undefined;
   /** Nodes. */
   readonly exceptions: readonly number[];
 }
 
-/** The nodes that can be collapsed and have at least this depth. */
+/** Returns the nodes that can be collapsed and have at least this depth. */
 export function collapseFromLevel(trace: Trace, level: number): BitSet {
   const { count, depth, subtreeEnd } = trace.spans;
-  // Placeholders stand at the top, and have something below them.
+  // Placeholders are at the top and always have children.
   return BitSet.where(nodeCount(trace), (node) =>
     node < count ? subtreeEnd[node] > node + 1 && depth[node] >= level : level <= 0,
   );
 }
 
-/** The set that a level and exceptions describe. Exceptions that cannot be collapsed are left out. */
+/** Returns the set that a level and exceptions describe. Exceptions that cannot be collapsed are ignored. */
 export function applyCollapseLevel(trace: Trace, { level, exceptions }: CollapseLevel): BitSet {
   const base = level === undefined ? BitSet.empty(nodeCount(trace)) : collapseFromLevel(trace, level);
   const able = exceptions.filter((node) => hasChildren(trace, itemOfNode(trace, node)));
@@ -36,7 +42,10 @@ export function applyCollapseLevel(trace: Trace, { level, exceptions }: Collapse
     );
 }
 
-/** The level with the fewest exceptions, and the exceptions; linear in nodes. `most`: give no exceptions beyond that many. */
+/**
+ * Returns the level with the fewest exceptions, and those exceptions; linear in nodes. `most`: if there are
+ * more exceptions than this, returns none.
+ */
 export function describeCollapsed(trace: Trace, collapsed: BitSet, most: number): CollapseLevel {
   if (collapsed.isEmpty) return { level: undefined, exceptions: [] };
   const total = nodeCount(trace);
@@ -53,7 +62,8 @@ export function describeCollapsed(trace: Trace, collapsed: BitSet, most: number)
     if (collapsed.has(node)) collapsedAt[depth]++;
     else expandedAt[depth]++;
   }
-  // Level = the number of depths: nothing is collapsed, and what is collapsed all the same is an exception.
+  // If the level equals the number of depths, nothing is collapsed by it, so every collapsed node is an
+  // exception.
   let fewest = collapsedAt.reduce((sum, here) => sum + here, 0);
   let best = collapsedAt.length;
   let exceptionCount = fewest;
@@ -76,17 +86,20 @@ export function describeCollapsed(trace: Trace, collapsed: BitSet, most: number)
   return { level, exceptions };
 }
 
-/** One level less: the deepest rows that show something below them are collapsed. */
+/** One level less: collapses the deepest visible rows that show children. */
 export function collapseOneLevel(trace: Trace, rows: Int32Array, collapsed: BitSet): BitSet {
   return collapsed.with(rowsAtExtreme(trace, rows, collapsed, false), true);
 }
 
-/** One level more: the topmost rows that hide something are expanded. */
+/** One level more: expands the topmost visible rows that hide children. */
 export function expandOneLevel(trace: Trace, rows: Int32Array, collapsed: BitSet): BitSet {
   return collapsed.with(rowsAtExtreme(trace, rows, collapsed, true), false);
 }
 
-/** The visible nodes that are collapsed, of the least depth; or that are expanded, of the greatest. */
+/**
+ * Returns the visible collapsed nodes of the smallest depth, or the visible expanded nodes of the greatest
+ * depth.
+ */
 function rowsAtExtreme(trace: Trace, rows: Int32Array, collapsed: BitSet, isCollapsed: boolean): number[] {
   let nodes: number[] = [];
   let extreme = isCollapsed ? Number.POSITIVE_INFINITY : -1;

@@ -1,4 +1,6 @@
-/** Where each row stands among its siblings: what a tree says of its rows besides their level. Counted for those that are asked for. */
+/**
+ * The position of each row among its siblings, which a tree announces besides the level. Computed on demand.
+ */
 
 import { NONE, type Trace } from '../trace.ts';
 import { nodeCount, nodeOf, type RowItem, rowKindOf, topNode } from './rowItems.ts';
@@ -6,12 +8,18 @@ import { itemOfShownGroup, shownGroupOf, shownParent } from './rowTree.ts';
 import { countErrorsWithin, hasErrorWithin, ShownState, type ShownTree } from './shownTree.ts';
 import { groupOfItem } from './spanGroups.ts';
 
-/** Linear in the siblings when the first of them is asked for, then free: all siblings are numbered at once. */
+/** Linear in the siblings on first use, because all of them are numbered at once; free afterwards. */
 export class TreePositions {
   readonly #tree: ShownTree;
-  /** By node (spans, missing parents and, where there are some, groups): 1 for the first of its siblings, 0 while nobody has counted. */
+  /**
+   * By node (spans, missing parents and, if there are any, groups): the position counted from 1, or 0 if not
+   * yet computed.
+   */
   readonly #position: Uint32Array;
-  /** By the node of a parent (NONE: the top) whose rows have been counted: how many there are, a run of hidden ones counted as one. */
+  /**
+   * By the node of a parent (NONE: the top): the number of its child rows, if counted. A run of hidden rows
+   * counts as one.
+   */
   readonly #childCount = new Map<number, number>();
   readonly #errorsOfMissing = new Map<number, number>();
 
@@ -21,7 +29,7 @@ export class TreePositions {
     this.#position = new Uint32Array(nodeCount(trace) + (groups === undefined ? 0 : trace.spans.count));
   }
 
-  /** 1 for the first of its siblings; a run of hidden ones is the last. */
+  /** Returns 1 for the first of its siblings. A run of hidden rows comes last. */
   positionOf(item: RowItem): number {
     const { trace } = this.#tree;
     if (rowKindOf(trace, item) === 'hidden-run') return this.siblingCount(item);
@@ -30,7 +38,7 @@ export class TreePositions {
     return this.#position[node];
   }
 
-  /** How many siblings an item has, itself counted. */
+  /** Returns how many siblings an item has, including itself. */
   siblingCount(item: RowItem): number {
     const { trace } = this.#tree;
     const parent = shownParent(this.#tree, item);
@@ -42,7 +50,7 @@ export class TreePositions {
     return count;
   }
 
-  /** Spans below a missing parent with an error of their own. */
+  /** The number of spans below a missing parent that have an error of their own. */
   errorsBelowMissing(missing: number): number {
     const known = this.#errorsOfMissing.get(missing);
     if (known !== undefined) return known;
@@ -60,7 +68,7 @@ export class TreePositions {
     }
     let position = 0;
     let from = 0;
-    // What stands between two missing parents are roots.
+    // Between the orphans of two missing parents there are roots.
     for (let missing = 0; missing < missingCount; missing++) {
       position = this.#number(from, firstSpan[missing], position);
       if (hidden?.isMissingShown[missing] !== 0) this.#position[trace.spans.count + missing] = ++position;
@@ -86,7 +94,10 @@ export class TreePositions {
     }
   }
 
-  /** Numbers the siblings that are shown from one span up to another, a group as one, on from a position; gives the last. */
+  /**
+   * Numbers the visible siblings from one span up to another, starting after a position; a group counts as
+   * one. Returns the last position.
+   */
   #number(from: number, to: number, before: number): number {
     const tree = this.#tree;
     const { trace, states, groups } = tree;
@@ -119,7 +130,7 @@ export class TreePositions {
     return last;
   }
 
-  /** 1 where a run of hidden rows stands below a node. */
+  /** Returns 1 if there is a run of hidden rows below a node. */
   #runBelow(node: number): 0 | 1 {
     const { hidden } = this.#tree;
     return hidden !== undefined && hidden.spans[node] > 0 ? 1 : 0;

@@ -1,4 +1,4 @@
-/** Who is whose parent among the rows of a shown tree, and how deep each stands. */
+/** Parents and depths of the rows of a shown tree. */
 
 import { firstAbove } from '../../base/bisect.ts';
 import { NONE, SpanFlag, type SpanIndex, type Trace } from '../trace.ts';
@@ -19,19 +19,21 @@ import {
 import { hasErrorWithin, type ShownTree } from './shownTree.ts';
 import { groupOfItem } from './spanGroups.ts';
 
-/** The group in which a span stands as a member, or NONE: one that has enough members to be shown. */
+/**
+ * Returns the group of which a span is a member, or NONE. Only groups with enough members to be shown count.
+ */
 export function shownGroupOf({ groups }: ShownTree, span: number): number {
   if (groups === undefined) return NONE;
   const group = groups.all.groupOf[span];
   return group !== NONE && groups.memberCount[group] > 0 ? group : NONE;
 }
 
-/** The item of a group. */
+/** Returns the item of a group. */
 export function itemOfShownGroup({ trace, groups }: ShownTree, group: number): RowItem | undefined {
   return groups === undefined ? undefined : itemOfGroup(trace, groups.all.members[groups.all.first[group]]);
 }
 
-/** The item above in the shown tree; undefined at the top. */
+/** Returns the item above in the shown tree, or undefined at the top. */
 export function shownParent(tree: ShownTree, item: RowItem): RowItem | undefined {
   const { trace, groups } = tree;
   switch (rowKindOf(trace, item)) {
@@ -44,7 +46,7 @@ export function shownParent(tree: ShownTree, item: RowItem): RowItem | undefined
       return undefined;
     case 'group': {
       const first = itemOfSpan(firstMemberOfItem(trace, item));
-      // Where nothing is grouped any more, the first member stands for the group.
+      // If nothing is grouped any more, the first member stands for the group.
       return groups === undefined ? first : parentItem(trace, first);
     }
     case 'hidden-run': {
@@ -54,7 +56,7 @@ export function shownParent(tree: ShownTree, item: RowItem): RowItem | undefined
   }
 }
 
-/** 0 at the top; a member of a group stands one deeper than its group. */
+/** 0 at the top. A member of a group is one level below its group. */
 export function shownDepth(tree: ShownTree, item: RowItem): number {
   const { trace, groups, root } = tree;
   const rootDepth = root === undefined ? 0 : trace.spans.depth[root];
@@ -75,7 +77,10 @@ export function shownDepth(tree: ShownTree, item: RowItem): number {
   }
 }
 
-/** The nodes that have to be opened for a span of the tree to have a row: groups and runs, whether or not they stand now. */
+/**
+ * Returns the nodes to open so that a span of the tree gets a row: groups and runs, whether or not they are
+ * shown now.
+ */
 export function nodesHiding(tree: ShownTree, span: SpanIndex): number[] {
   const { trace, states, groups, hidden } = tree;
   const nodes: number[] = [];
@@ -97,17 +102,19 @@ export function nodesHiding(tree: ShownTree, span: SpanIndex): number[] {
   return nodes;
 }
 
-/** Something stands below it in the trace, so that it can be collapsed. */
+/** Returns whether the item has children in the trace, so that it can be collapsed. */
 export function hasChildren(trace: Trace, item: RowItem): boolean {
   return item < 0 || trace.spans.subtreeEnd[item] > item + 1;
 }
 
-/** In the whole trace: 0 at a root and at a placeholder. */
+/** The depth in the whole trace: 0 for a root and a placeholder. */
 export function depthOfItem(trace: Trace, item: RowItem): number {
   return item >= 0 ? trace.spans.depth[item] : 0;
 }
 
-/** The item above a span in the whole trace: parent span or placeholder; undefined at the top. */
+/**
+ * Returns the item above a span in the whole trace: its parent span or a placeholder; undefined at the top.
+ */
 export function parentItem(trace: Trace, item: RowItem): RowItem | undefined {
   if (item < 0) return undefined;
   const parent = trace.spans.parent[item];
@@ -117,7 +124,7 @@ export function parentItem(trace: Trace, item: RowItem): RowItem | undefined {
   return missing === NONE ? undefined : asRowItem(~missing);
 }
 
-/** The nodes above an item in the whole trace, from its parent to the top. */
+/** Returns the ancestors of an item in the whole trace, from its parent to the top. */
 export function ancestorNodes(trace: Trace, item: RowItem): number[] {
   const nodes: number[] = [];
   for (let above = parentItem(trace, item); above !== undefined; above = parentItem(trace, above)) {
@@ -126,7 +133,7 @@ export function ancestorNodes(trace: Trace, item: RowItem): number[] {
   return nodes;
 }
 
-/** The missing parent whose run of orphans holds the span, or NONE. */
+/** Returns the missing parent whose orphans include the span, or NONE. */
 function missingParentOf(trace: Trace, span: number): number {
   const { firstSpan, endSpan, count } = trace.missingParents;
   const missing = firstAbove(firstSpan, span, 0, count) - 1;

@@ -44,7 +44,10 @@ function show(trace: Trace, { passing, isGrouped = false, opened = [], root }: A
   });
 }
 
-/** Rows as text: an index, `?m`, `g<first member>×count`, `-spans/errors` for a run; two spaces a level. */
+/**
+ * Rows as text: an index, `?m`, `g<first member>×count`, `-spans/errors` for a run; indented by two spaces a
+ * level.
+ */
 function print(tree: ShownTree, collapsed: readonly number[] = []): string[] {
   const { trace } = tree;
   const rows = computeVisibleRows(tree, BitSet.empty(nodeCount(trace)).with(collapsed, true));
@@ -197,7 +200,7 @@ const drawn = fc
     return { trace, wanted, tree, collapsed: set, rows: computeVisibleRows(tree, set) };
   });
 
-/** Calls for every row. */
+/** Calls back for every row. */
 function forEachRow(rows: VisibleRows, call: (item: RowItem, row: number) => void): void {
   rows.items.forEach((_, row) => {
     const item = itemAt(rows.items, row);
@@ -301,7 +304,7 @@ function sumOf(counts: Uint32Array): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** Spans of members (and below them) that a closed group keeps to itself. */
+/** The number of spans (members and their descendants) that a closed group hides. */
 function hiddenInGroup({ trace, groups, states, first, end }: ShownTree, item: RowItem): number {
   if (groups === undefined) return 0;
   const group = groupOfItem(trace, groups.all, item);

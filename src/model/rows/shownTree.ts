@@ -1,8 +1,8 @@
 /**
- * The tree that rows are taken from: all of a trace, or what a filter, groups and a chosen root leave of it.
+ * The tree from which rows are made: the whole trace, or what a filter, groups and a chosen root leave of it.
  *
- * Nothing gets lost: a span is shown, or counted in the one run of hidden spans of the nearest node above it that is
- * shown, or counted in the closed group that stands for it.
+ * Nothing gets lost. Every span is shown, or counted in the hidden run of the nearest shown node above it, or
+ * counted in the closed group that stands for it.
  */
 import type { Steps } from '../../base/time/slicedTask.ts';
 import type { BitSet } from '../bitSet.ts';
@@ -10,16 +10,16 @@ import { NONE, SpanFlag, type SpanIndex, type Trace } from '../trace.ts';
 import { itemOfGroup, itemOfRun, nodeCount, nodeOf, topNode } from './rowItems.ts';
 import { LEAST_GROUP_SIZE, type SpanGroups } from './spanGroups.ts';
 
-/** What is asked to be shown. */
+/** What to show. */
 export interface ShownTreeInput {
   readonly trace: Trace;
-  /** A byte a span: 1 where it passes the filter; undefined: all pass. */
+  /** One byte per span: 1 if it passes the filter. undefined: all pass. */
   readonly passing: Uint8Array | undefined;
-  /** Repeated siblings that stand in one row; undefined: none do. */
+  /** Repeated siblings that share one row; undefined: none do. */
   readonly groups: SpanGroups | undefined;
-  /** Groups and runs that are open, by node. */
+  /** Open groups and runs, by node. */
   readonly opened: BitSet;
-  /** Only this span and what is below it. */
+  /** Shows only this span and its descendants. */
   readonly root: SpanIndex | undefined;
 }
 
@@ -31,78 +31,78 @@ export interface ShownTree {
   readonly end: number;
   /** By span: a ShownState; undefined: every span passes. */
   readonly states: Uint8Array | undefined;
-  /** undefined: nothing is hidden by the filter. */
+  /** undefined: the filter hides nothing. */
   readonly hidden: HiddenRuns | undefined;
   readonly groups: ShownGroups | undefined;
 }
 
 /** Values of `ShownTree.states`. */
 export const ShownState = {
-  /** Counted in a run; all below it are hidden with it. */
+  /** Counted in a run, together with all its descendants. */
   hidden: 0,
   passing: 1,
-  /** Does not pass, but something below it does, or its run has been opened. */
+  /** Does not pass, but a descendant does, or its run has been opened. */
   context: 2,
 } as const;
 
 /** What the filter hides. */
 export interface HiddenTotals {
   readonly spans: number;
-  /** Of these, with an error of their own. */
+  /** How many of these have an error of their own. */
   readonly errors: number;
 }
 
-/** What is counted in the run below each node (see rowItems), `topNode` included; 0 where no run stands. */
+/** What the run below each node counts (see rowItems), including `topNode`; 0 if there is no run. */
 export interface HiddenRuns {
   readonly spans: Uint32Array;
-  /** Of these, with an error of their own. */
+  /** How many of these have an error of their own. */
   readonly errors: Uint32Array;
-  /** All runs together. */
+  /** The total over all runs. */
   readonly total: HiddenTotals;
-  /** By missing parent: 0 where all its orphans are hidden, and it with them. */
+  /** By missing parent: 0 if all its orphans are hidden, and therefore it is too. */
   readonly isMissingShown: Uint8Array;
 }
 
-/** Groups of which enough members are shown. Columns by group but for `extraDepth`. */
+/** Groups with enough shown members. Columns are by group, except `extraDepth`. */
 export interface ShownGroups {
   readonly all: SpanGroups;
-  /** Members that the filter leaves; 0 where they are too few to stand in one row. */
+  /** The number of members that pass the filter; 0 if they are too few to share a row. */
   readonly memberCount: Uint32Array;
-  /** The first of them. */
+  /** The first of these members. */
   readonly head: Int32Array;
   /** 1: all members are shown; 0: only those with errors in or below them. */
   readonly isOpen: Uint8Array;
-  /** By span: how many groups stand above it. */
+  /** By span: how many groups are above it. */
   readonly extraDepth: Uint32Array;
 }
 
-/** Whether the span or something below it has an error of its own. */
+/** Returns whether the span or a descendant has an error of its own. */
 export function hasErrorWithin(trace: Trace, span: number): boolean {
   return (trace.spans.flags[span] & SpanFlag.ownError) !== 0 || trace.spans.errorsBelow[span] > 0;
 }
 
-/** How many of a span and those below it have an error of their own. */
+/** Returns how many of a span and its descendants have an error of their own. */
 export function countErrorsWithin(trace: Trace, span: number): number {
   return trace.spans.errorsBelow[span] + ((trace.spans.flags[span] & SpanFlag.ownError) === 0 ? 0 : 1);
 }
 
-/** Spans that are looked at between two pauses. */
+/** The number of spans between two pauses. */
 const STEP = 1 << 16;
 
-/** Linear in spans where something is hidden or grouped, free where nothing is. */
+/** Builds the tree. Linear in spans if something is hidden or grouped, else free. */
 export function* showTree(input: ShownTreeInput): Steps<ShownTree> {
   const { trace, root } = input;
   const first = root ?? 0;
   const end = root === undefined ? trace.spans.count : trace.spans.subtreeEnd[root];
   const states = input.passing && (yield* findStates(trace, input.passing, first, end));
-  // The top of a chosen subtree stays.
+  // The top of a chosen subtree is always shown.
   if (root !== undefined && states?.[root] === ShownState.hidden) states[root] = ShownState.context;
   const hidden = states && (yield* countHidden(input, states, first, end));
   const groups = yield* showGroups(input, states, first, end);
   return { trace, root, first, end, states, hidden, groups };
 }
 
-/** What passes, and what stands above it; children come before their parents. */
+/** Finds the spans that pass and their ancestors. Children are visited before their parents. */
 function* findStates(trace: Trace, passing: Uint8Array, first: number, end: number): Steps<Uint8Array> {
   const { parent, count } = trace.spans;
   const states = new Uint8Array(count);
@@ -113,7 +113,7 @@ function* findStates(trace: Trace, passing: Uint8Array, first: number, end: numb
   return states;
 }
 
-/** For the spans [from, to), from the last one up. */
+/** Marks the spans [from, to), starting with the last. */
 function markStates(
   parent: Int32Array,
   passing: Uint8Array,
@@ -130,7 +130,7 @@ function markStates(
   }
 }
 
-/** Counts what is hidden in the runs that are closed; what stands in an open one becomes context. */
+/** Counts what is hidden in closed runs. Spans in an open run become context. */
 function* countHidden(
   { trace, opened }: ShownTreeInput,
   states: Uint8Array,
@@ -143,7 +143,7 @@ function* countHidden(
   const errors = new Uint32Array(nodeCount(trace) + 1);
   const isMissingShown = new Uint8Array(missingCount);
   const total = { spans: 0, errors: 0 };
-  // The node of the run below node p, as itemOfRun has it.
+  // The node of the run below node p, as in itemOfRun.
   const runNode = count + nodeCount(trace);
   const hide = (span: number, above: number) => {
     if (opened.has(runNode + above)) {
@@ -157,7 +157,7 @@ function* countHidden(
     total.spans += spanCount;
     total.errors += errorCount;
   };
-  // Orphans without a node above them in `parent` hang below their placeholder, where that is shown.
+  // Orphans, which have no node in `parent`, belong to their placeholder if it is shown.
   let missing = 0;
   const hideAtTop = (span: number) => {
     while (missing < missingCount && endSpan[missing] <= span) missing++;
@@ -184,7 +184,7 @@ function* countHidden(
   return { spans, errors, total, isMissingShown };
 }
 
-/** A placeholder stands while one of its orphans does, or while its run or that of the top is open. */
+/** A placeholder is shown while one of its orphans is, or while its run or the one at the top is open. */
 function hasShownOrphan(trace: Trace, states: Uint8Array, opened: BitSet, missing: number): boolean {
   const { firstSpan, endSpan } = trace.missingParents;
   if (opened.has(nodeOf(trace, itemOfRun(trace, topNode(trace))))) return true;
@@ -228,7 +228,9 @@ function* showGroups(
   return { all: groups, memberCount, head, isOpen, extraDepth };
 }
 
-/** Tells the spans [from, to) how many groups stand above them; parents come before their children. */
+/**
+ * Records for the spans [from, to) how many groups are above them. Parents are visited before their children.
+ */
 function deepen(
   { spans: { parent } }: Trace,
   { groupOf }: SpanGroups,

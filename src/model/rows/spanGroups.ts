@@ -1,23 +1,28 @@
-/** Repeated siblings: runs of work that is the same but for its literals, found once a trace. */
+/**
+ * Groups of repeated siblings: runs of the same work that differ only in literals. They are found once per
+ * trace.
+ */
 
 import type { Trace } from '../trace.ts';
 import type { RowItem } from './rowItems.ts';
 import { firstMemberOfItem } from './rowItems.ts';
 
-/** So many siblings that are alike stand in one row. */
+/** The number of similar siblings from which on they share one row. */
 export const LEAST_GROUP_SIZE = 5;
 
-/** The groups of a trace, in no order that means anything. */
+/** The groups of a trace, in no particular order. */
 export interface SpanGroups {
   readonly count: number;
   /** By span: its group, or NONE. */
   readonly groupOf: Int32Array;
-  /** Members of group g are members[first[g] … first[g + 1]), ascending. count + 1 entries. */
+  /**
+   * The members of group g are members[first[g] … first[g + 1]), ascending. `first` has count + 1 entries.
+   */
   readonly first: Int32Array;
   readonly members: Int32Array;
 }
 
-/** The group of a group's item. */
+/** Returns the group of a group's item. */
 export function groupOfItem(trace: Trace, groups: SpanGroups, item: RowItem): number {
   return groups.groupOf[firstMemberOfItem(trace, item)];
 }

@@ -1,10 +1,13 @@
-/** Which spans a stretch of rows shows. */
+/** Which spans a range of rows shows. */
 
 import type { Trace } from '../trace.ts';
 import { firstMemberOfItem, rowKindOf } from './rowItems.ts';
 import { itemAt } from './visibleRows.ts';
 
-/** The first and the last span (by index) in the rows [firstRow, endRow); undefined where no row is of a span. A group counts as its first span. */
+/**
+ * Returns the first and the last span (by index) in the rows [firstRow, endRow), or undefined if no row
+ * belongs to a span. A group counts as its first span.
+ */
 export function spansOfRows(
   trace: Trace,
   items: Int32Array,

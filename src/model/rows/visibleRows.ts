@@ -1,4 +1,4 @@
-/** Which rows the waterfall has, from top to bottom, and where an item stands among them. */
+/** The rows of the waterfall from top to bottom, and the position of each item. */
 
 import type { Steps } from '../../base/time/slicedTask.ts';
 import type { BitSet } from '../bitSet.ts';
@@ -7,27 +7,30 @@ import { shownParent } from './rowTree.ts';
 import type { ShownTree } from './shownTree.ts';
 import { PlainWalk, ShownWalk } from './walk.ts';
 
-/** Position from the top among the visible rows. */
+/** Position among the visible rows, counted from the top. */
 export type RowIndex = number & { readonly brand: 'RowIndex' };
 
 export interface VisibleRows {
   readonly tree: ShownTree;
-  /** The nodes below which no rows stand. */
+  /** The nodes whose children are not shown. */
   readonly collapsed: BitSet;
-  /** RowItems (see rowItems) from top to bottom. */
+  /** RowItems (see rowItems), from top to bottom. */
   readonly items: Int32Array;
-  /** By node: its row + 1, or 0. Nodes beyond the end have none. */
+  /** By node: its row + 1, or 0. Nodes past the end have no row. */
   readonly placeOfNode: Uint32Array;
 }
 
-/** Spans that are walked over, or rows that are placed, between two pauses. */
+/** The number of spans visited, or rows placed, between two pauses. */
 const STEP = 1 << 16;
 
-/** All rows of the tree but those below a collapsed node. Linear in what is shown, a jump for what is not. */
+/**
+ * Lists all rows of the tree except those below a collapsed node. Linear in what is shown; whatever is not
+ * shown is skipped in one jump.
+ */
 export function* listRows(tree: ShownTree, collapsed: BitSet): Steps<VisibleRows> {
   const { trace, hidden, groups } = tree;
   const isPlain = hidden === undefined && groups === undefined;
-  // Each run and each group has at least one span that has no row, but for groups of which all members are shown.
+  // Every run and every group hides at least one span, except groups whose members are all shown.
   const items = new Int32Array(nodeCount(trace) + 1 + (groups?.all.count ?? 0));
   const walk = isPlain ? new PlainWalk(tree, collapsed, items) : new ShownWalk(tree, collapsed, items);
   while (walk.goOn(STEP)) yield;
@@ -48,18 +51,24 @@ function placeRows(items: Int32Array, spanCount: number, places: Uint32Array, fr
   }
 }
 
-/** The item at a row; undefined beyond the rows. */
+/** Returns the item at a row, or undefined past the end. */
 export function itemAt(items: Int32Array, row: number): RowItem | undefined {
   return row >= 0 && row < items.length ? asRowItem(items[row]) : undefined;
 }
 
-/** The row of an item; undefined where it has none: below a collapsed row, in a closed group or a run, outside the root. */
+/**
+ * Returns the row of an item, or undefined if it has none: below a collapsed row, in a closed group or run,
+ * or outside the root.
+ */
 export function rowOfItem({ tree, placeOfNode }: VisibleRows, item: RowItem): RowIndex | undefined {
   const place = placeOfNode.at(nodeOf(tree.trace, item)) ?? 0;
   return place === 0 ? undefined : asRowIndex(place - 1);
 }
 
-/** The row of an item, or of what stands for it: the run or group in which it is hidden, else the nearest row above it in the tree. */
+/**
+ * Returns the row of an item or of what stands for it: the run or group that hides it, else the nearest
+ * visible row above it.
+ */
 export function rowOfItemOrAncestor(rows: VisibleRows, item: RowItem): RowIndex | undefined {
   const { trace } = rows.tree;
   for (let at: RowItem | undefined = item; at !== undefined; at = shownParent(rows.tree, at)) {

@@ -1,12 +1,12 @@
-/** The way through a shown tree from row to row, which can pause: by a loop, never by recursion. */
+/** Walks a shown tree row by row, and can pause. Uses loops instead of recursion. */
 import type { BitSet } from '../bitSet.ts';
 import { NONE } from '../trace.ts';
 import { itemOfGroup, itemOfRun, topNode } from './rowItems.ts';
 import { hasErrorWithin, ShownState, type ShownTree } from './shownTree.ts';
 
-/** A tree of which nothing is hidden or grouped. */
+/** Walks a tree in which nothing is hidden or grouped. */
 export class PlainWalk {
-  /** Rows that have been written. */
+  /** The number of rows written so far. */
   length = 0;
   readonly #tree: ShownTree;
   readonly #collapsed: BitSet;
@@ -23,7 +23,7 @@ export class PlainWalk {
     this.#missing = tree.root === undefined ? 0 : tree.trace.missingParents.count;
   }
 
-  /** Writes up to so many rows (and a few more); says whether there are others. */
+  /** Writes up to `most` rows (and a few more). Returns whether there are others. */
   goOn(most: number): boolean {
     const { trace, end } = this.#tree;
     const { count, subtreeEnd } = trace.spans;
@@ -55,12 +55,14 @@ export class PlainWalk {
   }
 }
 
-/** A subtree that is being walked, and what comes after it: a run's row, or the next member of a group. */
+/**
+ * A subtree that is being walked, and what comes after it: the row of a run, or the next member of a group.
+ */
 type Frame =
   | { readonly kind: 'run'; readonly end: number; readonly parentNode: number }
   | { readonly kind: 'group'; end: number; readonly group: number; at: number; readonly resume: number };
 
-/** Any tree, with a stack of nested subtrees. */
+/** Walks any tree, with a stack of nested subtrees. */
 export class ShownWalk {
   length = 0;
   readonly #tree: ShownTree;
@@ -69,9 +71,9 @@ export class ShownWalk {
   readonly #frames: Frame[] = [];
   #span: number;
   #missing: number;
-  /** The walk stops here: at the end of the innermost frame. */
+  /** The end of the innermost frame, where the walk stops. */
   #limit: number;
-  /** The member that the innermost group has let in. */
+  /** The member that the innermost group allows next. */
   #admitted: number = NONE;
 
   constructor(tree: ShownTree, collapsed: BitSet, items: Int32Array) {
@@ -83,7 +85,9 @@ export class ShownWalk {
     this.#limit = tree.end;
   }
 
-  /** Takes so many steps, from row to row or over what is hidden; says whether there are others. */
+  /**
+   * Takes up to `most` steps, each to the next row or past something hidden. Returns whether there are more.
+   */
   goOn(most: number): boolean {
     const { trace, states, groups, hidden } = this.#tree;
     const { count, subtreeEnd } = trace.spans;
@@ -128,7 +132,7 @@ export class ShownWalk {
       items[this.length++] = span;
       if (collapsed.has(span)) this.#span = subtreeEnd[span];
       else {
-        // Below a node that has a run of hidden rows, the run comes last.
+        // The run of hidden rows comes after all other children of a node.
         if (runs !== undefined && runs[span] > 0) this.#enterRun(span, subtreeEnd[span]);
         this.#span = span + 1;
       }
@@ -141,7 +145,7 @@ export class ShownWalk {
     this.#limit = end;
   }
 
-  /** The group stands where its first member would; `resume`: what follows that one. */
+  /** The group takes the place of its first member; `resume` is what follows that member. */
   #enterGroup(group: number, resume: number): void {
     const { trace, groups } = this.#tree;
     if (groups === undefined) return;
@@ -179,7 +183,7 @@ export class ShownWalk {
   }
 }
 
-/** The next member that has a row: any of an open group, one with errors of a closed one. */
+/** Returns the next member that has a row: any member of an open group, one with errors in a closed group. */
 function nextMember(
   { trace, states, groups, end, first }: ShownTree,
   frame: Frame & { kind: 'group' },

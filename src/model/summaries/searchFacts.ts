@@ -1,14 +1,17 @@
-/** What can be said of all found traces in one line. */
+/** Facts about all found traces, for a single line. */
 import type { Microseconds } from '../trace.ts';
 import type { TraceSummary } from './traceSummary.ts';
 
 export interface SearchFacts {
   readonly count: number;
-  /** Durations by nearest rank: at least half (95 %) of the traces took no longer. 0 when there is none. */
+  /**
+   * Percentiles of the duration by nearest rank: at least half (95%) of the traces took no longer. 0 if there
+   * are no traces.
+   */
   readonly p50: Microseconds;
   readonly p95: Microseconds;
   readonly max: Microseconds;
-  /** Traces with at least one span that failed. */
+  /** Traces with at least one failed span. */
   readonly withErrors: number;
   readonly spanCount: number;
 }
@@ -25,7 +28,7 @@ export function computeSearchFacts(traces: readonly TraceSummary[]): SearchFacts
   };
 }
 
-/** The smallest of the sorted values that a share of them does not exceed. */
+/** Returns the smallest sorted value that is not exceeded by the given share of the values. */
 function nearestRank(sorted: Float64Array, share: number): number {
   return sorted.at(Math.max(0, Math.ceil(share * sorted.length) - 1)) ?? 0;
 }

@@ -1,22 +1,25 @@
-/** What a person asks for on the search page. */
+/** What the user asks for on the search page. */
 import type { Microseconds, SpanKindName } from '../trace.ts';
 
 export interface SearchQuery {
-  /** undefined: all services (only where the server can). */
+  /** undefined: all services (only if the server supports it). */
   readonly service: string | undefined;
   readonly operation: string | undefined;
-  /** Every tag must be on one span. Order as written; `error=true` stands in `errorsOnly`, not here. */
+  /**
+   * One span must have all the tags. In the order they were written. `error=true` is stored in `errorsOnly`
+   * instead.
+   */
   readonly tags: readonly TagCondition[];
   readonly errorsOnly: boolean;
-  /** Bounds on the duration of any one span, not of the trace. */
+  /** Limits for the duration of any single span, not of the trace. */
   readonly minDuration: Microseconds | undefined;
   readonly maxDuration: Microseconds | undefined;
   readonly range: SearchRange;
-  /** Whole number from 1 to `MAX_SEARCH_LIMIT`. */
+  /** A whole number from 1 to `MAX_SEARCH_LIMIT`. */
   readonly limit: number;
   /**
-   * Conditions that an old server may not understand (`error=true`, `span.kind=…`, `resource.…`) are not sent, but
-   * applied in the browser to what came; the result names them in `conditionsAppliedHere`.
+   * Conditions that an old server may not understand (`error=true`, `span.kind=…`, `resource.…`) are not
+   * sent, but applied to the answer in the browser. The result names them in `conditionsAppliedHere`.
    */
   readonly filterHere: boolean;
 }
@@ -30,12 +33,15 @@ export interface TagCondition {
 }
 
 export type SearchRange =
-  /** The last so many microseconds, counted back from the moment of asking; `text` is the form in the address (`1h`, `2d`). */
+  /**
+   * The last `micros` microseconds, counted back from the time of the request. `text` is the form in the URL
+   * (`1h`, `2d`).
+   */
   | { readonly kind: 'lookback'; readonly text: string; readonly micros: number }
   | { readonly kind: 'absolute'; readonly startUnixMicros: number; readonly endUnixMicros: number };
 
 export interface Operation {
   readonly name: string;
-  /** undefined where the server does not say. */
+  /** undefined if the server does not say. */
   readonly kind: SpanKindName | undefined;
 }

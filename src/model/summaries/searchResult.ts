@@ -1,20 +1,24 @@
-/** What a search brought. */
+/** The result of a search. */
 import type { TraceSummary } from './traceSummary.ts';
 
 export interface SearchResult {
   readonly traces: readonly TraceSummary[];
-  /** The window that was asked, whole microseconds since 1970. */
+  /** The requested time window, in whole microseconds since 1970. */
   readonly startUnixMicros: number;
   readonly endUnixMicros: number;
-  /** As many traces came as were asked for, so older ones may exist. */
+  /** As many traces came as were requested, so there may be older ones. */
   readonly isLimitReached: boolean;
-  /** Sentences on what is missing or was done otherwise than asked (a part could not be read, fell back to another dialect). */
+  /**
+   * Sentences about what is missing or was done differently from the request (a part could not be read,
+   * another dialect was used).
+   */
   readonly notes: readonly string[];
   /**
-   * Conditions that this server may not have understood (an old memory store does not know `error=true`), by name.
-   * An empty result then proves nothing; the search can be asked without them and filtered here.
+   * Names of conditions that this server may not have understood (an old memory store does not know
+   * `error=true`). An empty result then proves nothing. The search can be repeated without them and filtered
+   * here.
    */
   readonly doubtfulConditions: readonly string[];
-  /** Conditions that were not sent but applied here to what came. */
+  /** Conditions that were not sent, but applied here to the answer. */
   readonly conditionsAppliedHere: readonly string[];
 }

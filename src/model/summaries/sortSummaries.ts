@@ -1,7 +1,7 @@
-/** The order of a result list. */
+/** Sorts a result list. */
 import type { TraceSummary } from './traceSummary.ts';
 
-/** What a result list can be sorted by. */
+/** The columns by which a result list can be sorted. */
 export const sortColumns = ['name', 'duration', 'spans', 'errors', 'start'] as const;
 export type SortColumn = (typeof sortColumns)[number];
 export type SortDirection = 'ascending' | 'descending';
@@ -14,12 +14,14 @@ export interface SummarySort {
 /** Newest first. */
 export const defaultSort: SummarySort = { column: 'start', direction: 'descending' };
 
-/** The direction that a column takes when it is first chosen: names from A, the most of everything else. */
+/**
+ * Returns the direction when a column is first chosen: names from A to Z, everything else from the largest.
+ */
 export function firstDirection(column: SortColumn): SortDirection {
   return column === 'name' ? 'ascending' : 'descending';
 }
 
-/** What choosing a column's header leads to: its first direction, then the other. */
+/** Returns the sort after a click on a column's header: its first direction, then the opposite. */
 export function nextSort(current: SummarySort, column: SortColumn): SummarySort {
   if (current.column !== column) return { column, direction: firstDirection(column) };
   return { column, direction: current.direction === 'ascending' ? 'descending' : 'ascending' };
@@ -27,7 +29,10 @@ export function nextSort(current: SummarySort, column: SortColumn): SummarySort 
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-/** The traces in order, equal ones newest first (then by id, so that the order is the same every time). */
+/**
+ * Returns the traces in order. Equal ones are sorted newest first, then by id, so that the order is always
+ * the same.
+ */
 export function sortSummaries(traces: readonly TraceSummary[], sort: SummarySort): readonly TraceSummary[] {
   const compare = comparison(sort.column);
   const sign = sort.direction === 'ascending' ? 1 : -1;

@@ -1,4 +1,4 @@
-/** What a result list shows of a trace that was fetched whole. */
+/** What a result list shows of a trace that was fetched as a whole. */
 import { NONE, SpanFlag, type SpanIndex, type Trace } from '../trace.ts';
 import { MAX_SHAPE_BARS, type ServiceShare, type TraceShape, type TraceSummary } from './traceSummary.ts';
 
@@ -24,12 +24,12 @@ export function summarizeTrace(trace: Trace): TraceSummary {
   };
 }
 
-/** Spans with an error of their own. */
+/** The number of spans with an error of their own. */
 export function countErrors({ services }: Trace): number {
   return services.reduce((sum, { errorCount }) => sum + errorCount, 0);
 }
 
-/** The earliest span without a parent; where all are orphans, the earliest of them. */
+/** Returns the earliest span without a parent; if all are orphans, the earliest of them. */
 export function findRoot({ spans }: Trace): SpanIndex {
   let root = NONE as SpanIndex;
   let orphan = NONE as SpanIndex;
@@ -43,7 +43,7 @@ export function findRoot({ spans }: Trace): SpanIndex {
   return root === NONE ? orphan : root;
 }
 
-/** One bar for each of at most MAX_SHAPE_BARS spans. */
+/** Draws one bar for each of at most MAX_SHAPE_BARS spans. */
 function drawShape(trace: Trace): TraceShape {
   const { spans, duration } = trace;
   const chosen = chooseBars(trace);
@@ -62,9 +62,9 @@ function drawShape(trace: Trace): TraceShape {
 }
 
 /**
- * All spans where they fit. Else the rows from top to bottom are cut into as many equal stretches as there are bars, and
- * each is shown by one of its spans: one with an error before one without, then the longest, then the first. The first
- * span of the trace is always shown.
+ * Returns all spans if they fit. Otherwise the rows are cut into equal parts, one for each bar, and each part
+ * is represented by one span: one with an error before one without, then the longest, then the first. The
+ * first span of the trace is always shown.
  */
 function chooseBars({ spans }: Trace): Int32Array {
   const { count, flags, duration } = spans;

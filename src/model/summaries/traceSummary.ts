@@ -1,9 +1,9 @@
-/** What a result list needs to know of a trace. */
+/** What a result list needs to know about a trace. */
 import type { Microseconds, TraceId } from '../trace.ts';
 
 export interface TraceSummary {
   readonly id: TraceId;
-  /** Service of the root (the earliest span without a parent, else the earliest span); '' when unknown. */
+  /** Service of the root (the earliest span without a parent, else the earliest span); '' if unknown. */
   readonly rootService: string;
   readonly rootOperation: string;
   readonly startUnixMicros: number;
@@ -11,11 +11,11 @@ export interface TraceSummary {
   readonly spanCount: number;
   /** Spans with an error of their own. */
   readonly errorCount: number;
-  /** Spans whose parent did not arrive; undefined where the server does not say. */
+  /** Spans whose parent did not arrive; undefined if the server does not say. */
   readonly orphanCount: number | undefined;
-  /** By name. */
+  /** Sorted by name. */
   readonly services: readonly ServiceShare[];
-  /** The trace in miniature; undefined where only the server's summary is known. */
+  /** The trace in miniature; undefined if only the server's summary is known. */
   readonly shape: TraceShape | undefined;
 }
 
@@ -27,12 +27,12 @@ export interface ServiceShare {
 
 /** The waterfall in miniature: at most `MAX_SHAPE_BARS` bars from top to bottom. */
 export interface TraceShape {
-  /** Left and right end of each bar as fractions of the trace's duration, 0 to 1. */
+  /** Left and right end of each bar, as fractions of the trace's duration from 0 to 1. */
   readonly start: Float32Array;
   readonly end: Float32Array;
-  /** Index into `TraceSummary.services` of each bar. */
+  /** For each bar, an index into `TraceSummary.services`. */
   readonly service: Uint16Array;
-  /** 1 where the bar's span has an error of its own. */
+  /** 1 if the bar's span has an error of its own. */
   readonly error: Uint8Array;
 }
 

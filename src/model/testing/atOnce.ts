@@ -1,4 +1,4 @@
-/** What the app counts in steps, for tests without their pauses. */
+/** Work that the app does in steps, without pauses, for tests. */
 
 import { findSpanGroups } from '../../analysis/repetition.ts';
 import { runToEnd } from '../../base/time/slicedTask.ts';

@@ -1,4 +1,4 @@
-/** Everything that a trace says, as plain objects with texts instead of indexes: what tests compare. */
+/** Describes a whole trace as plain objects, with texts instead of indexes, for comparison in tests. */
 import { formatMissingParentId, formatSpanId } from '../spanIds.ts';
 import {
   type AttributeColumns,

@@ -1,6 +1,7 @@
 /**
- * Traces drawn as text, for tests: indentation is the tree, the bar is the time (a character is a microsecond, from one
- * `|` to the other; a lone `|` has no duration), the first word is the service, and words after the bar are facts.
+ * Traces drawn as text, for tests. Indentation is the tree. The bar is the time: one character is a
+ * microsecond, measured from one `|` to the other, and a lone `|` has no duration. The first word is the
+ * service, and words after the bar are facts.
  *
  *     frontend GET /checkout   |===================|
  *       cart AddItem             |======|
@@ -9,9 +10,9 @@
  *     ? ff
  *       mail Send                             |===|
  *
- * Facts: `error` (status), `kind=…`, `id=…` (else the number of the line), `parent=…` (else from the indentation),
- * `message=…`, `event=name@12` (at that column of the drawing), `link=trace/span`; any other `key=value` is an attribute
- * with a text, and `"…"` holds spaces together. `? id` draws a parent that did not arrive.
+ * Facts: `error` (status), `kind=…`, `id=…` (else the line number), `parent=…` (else from the indentation),
+ * `message=…`, `event=name@12` (at that column of the drawing), `link=trace/span`. Any other `key=value` is a
+ * text attribute; `"…"` may contain spaces. `? id` draws a parent that did not arrive.
  */
 import { AttributeRows } from '../build/attributeRows.ts';
 import { buildTrace } from '../build/buildTrace.ts';
@@ -19,7 +20,7 @@ import { type SpanDraft, TraceBuilder } from '../build/traceBuilder.ts';
 import { normalizeTraceId } from '../spanIds.ts';
 import { AttributeType, LinkKind, NONE, SpanKind, StatusCode, type Trace } from '../trace.ts';
 
-/** Where the leftmost column of every drawing stands in time. */
+/** The time of the leftmost column of every drawing. */
 export const DRAWN_START_UNIX_MICROS = 1_700_000_000_000_000;
 
 interface DrawnLine {
@@ -36,7 +37,7 @@ const LINE = /^( *)(\S+)(?: +(.*?))??\s+(\|=*\||\|)(?:\s+(.*))?$/;
 const MISSING = /^( *)\? +(\S+)\s*$/;
 const FACT = /([^\s=]+)(?:=("[^"]*"|\S*))?/g;
 
-/** The trace of a drawing; throws where a line is no drawing. */
+/** Returns the trace of a drawing. Throws if a line cannot be read. */
 export function drawTrace(text: string): Trace {
   const lines = text
     .split('\n')

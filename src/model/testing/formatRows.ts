@@ -1,10 +1,11 @@
-/** Prints rows of a trace as `drawTrace` reads them: what a test compares with a picture. */
+/** Prints rows of a trace in the form that `drawTrace` reads, for comparison with a drawing. */
 import { formatMissingParentId } from '../spanIds.ts';
 import { NONE, SpanFlag, spanKindNames, type Trace } from '../trace.ts';
 
 /**
- * One line for each of `rows` (all spans in depth-first order by default), without ids; a parent that did not arrive
- * stands above the first of its orphans as `? id`. Times are rounded to whole microseconds, a character each.
+ * Prints one line for each of `rows` (by default all spans in depth-first order), without ids. A parent that
+ * did not arrive is printed above its first orphan as `? id`. Times are rounded to whole microseconds, one
+ * character each.
  */
 export function formatRows(trace: Trace, rows?: Iterable<number>): string {
   const { spans, strings, services } = trace;

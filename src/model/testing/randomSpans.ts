@@ -1,4 +1,4 @@
-/** Random spans for property tests: few ids and few times, so that twins, circles, orphans and ties are common. */
+/** Random spans for property tests. Few ids and few times make twins, cycles, orphans and ties common. */
 import * as fc from 'fast-check';
 import { AttributeRows } from '../build/attributeRows.ts';
 import { buildTrace } from '../build/buildTrace.ts';
@@ -9,7 +9,7 @@ import { AttributeType, LinkKind, NONE, SpanKind, StatusCode, type Trace } from 
 export interface RandomSpan {
   readonly id: string;
   readonly parentId: string;
-  /** From some moment, in microseconds; NaN is unknown. */
+  /** Counted from some moment, in microseconds; NaN means unknown. */
   readonly start: number;
   readonly nanos: number;
   readonly duration: number;
@@ -24,7 +24,10 @@ export interface RandomSpan {
 
 const ids = ['1', '2', '3', '4', '5', 'a', 'not-hexadecimal', '0000000000000006'];
 
-/** Anything goes: the same id twice, parents that are missing, own, or below; unknown starts; negative durations. */
+/**
+ * Anything is possible: duplicate ids; parents that are missing, the span itself, or its descendants; unknown
+ * starts; negative durations.
+ */
 export const brokenSpans: fc.Arbitrary<RandomSpan[]> = fc.array(
   fc.record({
     id: fc.constantFrom(...ids, ''),
@@ -43,7 +46,7 @@ export const brokenSpans: fc.Arbitrary<RandomSpan[]> = fc.array(
   { minLength: 1, maxLength: 14 },
 );
 
-/** A tree: each span but the first names one that came before it, and all ids differ. */
+/** A tree: each span except the first names an earlier one as parent, and all ids differ. */
 export const goodSpans: fc.Arbitrary<RandomSpan[]> = fc
   .array(
     fc.record({
@@ -71,7 +74,7 @@ export const goodSpans: fc.Arbitrary<RandomSpan[]> = fc
     })),
   );
 
-/** A forest with much repetition: few names below few parents, some of which are missing; all ids differ. */
+/** A forest with much repetition: few names, and few parents, some of which are missing. All ids differ. */
 export const busySpans: fc.Arbitrary<RandomSpan[]> = fc
   .array(
     fc.record({

@@ -1,9 +1,9 @@
-/** Summaries for tests, of which only what matters is said. */
+/** Summaries for tests; only what matters has to be given. */
 
 import type { TraceSummary } from '../summaries/traceSummary.ts';
 import type { TraceId } from '../trace.ts';
 
-/** A summary with an id made of a number. */
+/** Returns a summary whose id is made from a number. */
 export function summary(id: number, said: Partial<TraceSummary> = {}): TraceSummary {
   return {
     id: id.toString(16).padStart(32, '0') as TraceId,
