@@ -1,4 +1,6 @@
-/** What decoding costs beside `JSON.parse` of the same bytes, and what the columns weigh beside the payload. */
+/**
+ * Measures decoding against `JSON.parse` of the same bytes, and the size of the columns against the payload.
+ */
 import { bench, describe } from 'vitest';
 import type { Result } from '../base/result.ts';
 import { packTrace } from '../model/traceTransfer.ts';
@@ -36,7 +38,7 @@ function pack(decoded: Result<DecodedDocument, DecodeFailure> | undefined): Arra
   return decoded.value.traces.flatMap((trace) => packTrace(trace).buffers);
 }
 
-/** The payload and the share of it that the columns and texts take. */
+/** Describes the payload and how large the columns and texts are in proportion to it. */
 function weigh(bytes: Uint8Array): string {
   const columns = pack(decodeTraceDocument(bytes)).reduce((sum, { byteLength }) => sum + byteLength, 0);
   return `${(bytes.length / 1e6).toFixed(2)} MB, columns ${((100 * columns) / bytes.length).toFixed(0)} % of it`;

@@ -99,7 +99,7 @@ describe.skipIf(!hasShared('traces'))('every body there is (skipped where ../sha
 
   test.each(paths)('%s is the same whether its spans are read from bytes or parsed', (path) => {
     const text = new TextDecoder().decode(readShared(path));
-    // Blanks behind it make it so big that its spans are looked for in the bytes.
+    // Spaces at the end make it so big that spans are looked for in the bytes.
     const fromBytes = decodeTraceDocument(new TextEncoder().encode(text + ' '.repeat(200_000)));
     const parsed = decodeWhole(text);
     expect(fromBytes.ok).toBe(parsed.ok);
@@ -108,7 +108,10 @@ describe.skipIf(!hasShared('traces'))('every body there is (skipped where ../sha
   });
 });
 
-/** A text for each column of each trace: comparing big arrays member by member takes a test's whole time. */
+/**
+ * A text for each column of each trace. Comparing big arrays member by member would take most of the test's
+ * time.
+ */
 function describeColumns({ traces }: DecodedDocument): string[] {
   return traces.flatMap((trace) =>
     packTrace(trace).buffers.map((buffer) => Buffer.from(buffer).toString('base64')),

@@ -1,4 +1,7 @@
-/** Readers of bytes take time linear in them, whatever they are: counted in bytes that are looked at, not by a clock. */
+/**
+ * Readers of bytes take linear time, whatever the bytes are. The test counts the bytes that are read instead
+ * of using a clock.
+ */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { watchBytes } from '../base/testing/watchBytes.ts';
 import { SkeletonScanner } from './document/skeletonScanner.ts';

@@ -52,7 +52,7 @@ describe.skipIf(!hasShared('jaeger-recordings'))(
         let compared = 0;
         for (const { legacy, v3 } of pairById(readAnswers(server)).values()) {
           if (legacy === undefined || v3 === undefined) continue;
-          if (v3.id === LINKS_TRACE) continue; // Its differences are the next test.
+          if (v3.id === LINKS_TRACE) continue; // its differences are in the next test
           const isWhole = v3.spans.every(({ start, duration }) => Number.isInteger(start + duration));
           expect(withoutUntold(legacy, isWhole)).toEqual(withoutUntold(asLegacy(v3), isWhole));
           compared++;
@@ -67,15 +67,15 @@ describe.skipIf(!hasShared('jaeger-recordings'))(
         const { legacy, v3 } = pairById(readAnswers(server)).get(LINKS_TRACE) ?? {};
         if (legacy === undefined || v3 === undefined) throw new Error('The trace of links is not recorded.');
         expect(differencesOf(asLegacy(v3), legacy)).toEqual([
-          // Where a span has nothing but a link into its own trace, legacy takes that for the parent.
+          // Legacy takes a link into the span's own trace for the parent if there is no other.
           '0000000000003200 subtree: 4 → 5',
           '0000000000003201 selfTime: 20000 → 19000',
           '0000000000003201 subtree: 1 → 2',
           // An attribute named `event` hides the name of its event.
           '0000000000003201 events: … name alpha, event: string own event key → … name own event key, ',
-          // A reference says of itself that it is CHILD_OF; in OTLP that is an attribute of a link.
+          // A reference says that it is CHILD_OF; in OTLP, that is an attribute of a link.
           '0000000000003202 links: … 0:0002/0102 → … 1:0002/0102',
-          // A link to the parent is the parent's reference, said once.
+          // A link to the parent is the parent's reference and appears only once.
           '0000000000003203 links: 0:0020/3200 → ',
           '0000000000003204 parent: none → 0000000000003201',
           '0000000000003204 depth: 0 → 2',
@@ -88,10 +88,13 @@ describe.skipIf(!hasShared('jaeger-recordings'))(
   },
 );
 
-/** Made of links that legacy cannot tell from parents, and of an event with an attribute named `event`. */
+/** A trace of links that legacy cannot tell from parents, and an event with an attribute named `event`. */
 const LINKS_TRACE = '0000000000abc0000000000000000020';
 
-/** What differs, span by span in order of ids; of lists of equal length only what differs. */
+/**
+ * Lists the differences, span by span in order of ids. For lists of equal length, only the members that
+ * differ.
+ */
 function differencesOf(v3: DescribedTrace, legacy: DescribedTrace): string[] {
   const { spans: exact, ...exactRest } = v3;
   const { spans: told, ...toldRest } = legacy;
@@ -119,7 +122,7 @@ function differencesOf(v3: DescribedTrace, legacy: DescribedTrace): string[] {
   return differences;
 }
 
-/** A span in texts, its place in the tree by ids. */
+/** A span as texts, with its place in the tree described by ids. */
 function factsOf(span: DescribedSpan, spans: readonly DescribedSpan[]): Record<string, string[]> {
   const { parent, subtreeEnd, depth, selfTime, events, links, notes, ...rest } = span;
   return {
@@ -135,7 +138,7 @@ function factsOf(span: DescribedSpan, spans: readonly DescribedSpan[]): Record<s
   };
 }
 
-/** Every span of the body is there, and none was read only in part. */
+/** Every span of the body was read, and none only in part. */
 function expectWhole(traces: readonly DescribedTrace[], body: string, about: string): void {
   const spanIds = body.match(/"operationName"|"startTimeUnixNano"/g) ?? [];
   expect(traces.flatMap(({ spans }) => spans).length, about).toBe(spanIds.length);
@@ -164,7 +167,10 @@ function pairById(answers: readonly Answer[]): Map<string, Pair> {
   return pairs;
 }
 
-/** What legacy makes of an exact trace: whole microseconds, texts for arrays, maps and nothing, no scope's attributes. */
+/**
+ * What legacy makes of an exact trace: whole microseconds; texts for arrays, maps and empty values; no
+ * attributes of scopes.
+ */
 function asLegacy(trace: DescribedTrace): DescribedTrace {
   return { ...trace, duration: Math.floor(trace.duration), spans: trace.spans.map(asLegacySpan) };
 }
@@ -199,7 +205,7 @@ function asLegacyAttribute(attribute: string): string {
   return type === 'array' || type === 'map' ? `${key}: string ${sortKeys(value)}` : attribute;
 }
 
-/** Jaeger writes maps with their keys in order. */
+/** Jaeger writes maps with sorted keys. */
 function sortKeys(json: string): string {
   const sorted = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(sorted);
@@ -214,9 +220,9 @@ function sortKeys(json: string): string {
 }
 
 /**
- * Without what is not the trace's: the wording and counts of the server's warnings (2.13 words them otherwise in each
- * dialect, and each read adds them again), the order of a resource's moved attributes (random), and self times where
- * fractions were cut.
+ * Leaves out what does not belong to the trace: the wording and number of the server's warnings (2.13 words
+ * them differently in each dialect, and each read adds them again), the order of a resource's moved
+ * attributes (random), and self times if fractions were cut.
  */
 function withoutUntold(trace: DescribedTrace, isWhole: boolean) {
   return {
@@ -232,7 +238,7 @@ function withoutUntold(trace: DescribedTrace, isWhole: boolean) {
   };
 }
 
-/** What an error's body says, whichever way. */
+/** Returns the message of an error's body in either form. */
 function wordsOf(body: string): string {
   return (body.startsWith('{') ? errorSaid(JSON.parse(body))?.message : undefined) ?? body.trim();
 }

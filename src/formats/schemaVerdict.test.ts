@@ -58,7 +58,7 @@ test('a refused span leaves nothing behind', () => {
   });
 });
 
-/** The reader of a document asks this before it chooses the trace. */
+/** The document reader checks this before it chooses the trace. */
 function isTraceIdText(traceId: Json | undefined): boolean {
   return traceId === undefined || traceId === null || typeof traceId === 'string';
 }

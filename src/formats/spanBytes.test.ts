@@ -23,7 +23,7 @@ vi.setConfig({ testTimeout: 60_000 });
 /** Reads the spans of one trace in both ways. */
 interface BothReaders {
   readonly builder: TraceBuilder;
-  /** The place of the separator behind the span; −1, with nothing added, where it is refused. */
+  /** Returns the position of the separator after the span; −1, with nothing added, if it is refused. */
   fromBytes(bytes: Uint8Array, from: number): number;
   parsed(span: unknown): boolean;
 }
@@ -94,8 +94,8 @@ function withFields(span: Json, fields: { [name: string]: Json }): { [name: stri
 }
 
 /**
- * Reads spans from bytes where that works, else parsed. Gives the texts that were read: where a broken one ends earlier
- * than it should, what stands before that end. `count`: how many were read from bytes.
+ * Reads spans from bytes if possible, and parses the others. Returns the texts that were read; if a broken
+ * one ends too early, only the part before that end. `count`: how many were read from bytes.
  */
 function readMixed(readers: BothReaders, list: readonly string[]): { texts: string[]; count: number } {
   const texts: string[] = [];
@@ -125,7 +125,7 @@ function tryParse(text: string): unknown {
   }
 }
 
-/** Reads the spans in both ways; how many were read from bytes. */
+/** Reads the spans in both ways. Returns how many were read from bytes. */
 function expectSameTrace({ newReaders }: (typeof formats)[number], list: readonly string[]): number {
   const mixed = newReaders();
   const parsed = newReaders();
@@ -140,7 +140,7 @@ function expectSameTrace({ newReaders }: (typeof formats)[number], list: readonl
   return count;
 }
 
-/** The same numbers again for the same seed. */
+/** Produces the same numbers for the same seed. */
 function diceOf(seed: number): Dice {
   let state = seed;
   return (bound) => {

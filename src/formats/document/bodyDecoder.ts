@@ -13,9 +13,9 @@ export type { DecodeFailure } from './parseDocument.ts';
 const BIG_BODY = 200_000;
 
 /**
- * Decodes Jaeger JSON (envelope, list, or bare trace) and OTLP JSON (`resourceSpans` bare, in `result`, in a list, or one
- * document a line, with lines of other signals between). Keeps a small body until it is whole; decodes a big one as it
- * arrives.
+ * Decodes Jaeger JSON (envelope, list, or bare trace) and OTLP JSON (`resourceSpans` bare, in `result`, in a
+ * list, or one document a line, with lines of other signals between). Keeps a small body until it is whole;
+ * decodes a big one as it arrives.
  */
 export class BodyDecoder {
   readonly #chunks: Uint8Array[] = [];

@@ -1,4 +1,6 @@
-/** Reads the parsed values of a document one after another: finds what each is, envelope by envelope. */
+/**
+ * Reads the parsed values of a document one after another, and finds out what each is, envelope by envelope.
+ */
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Trace, TraceWarning } from '../../model/trace.ts';
 import { readJaegerTrace } from '../jaeger/readTrace.ts';
@@ -15,19 +17,22 @@ import type { ReadAhead } from './readAhead.ts';
 
 export interface DecodedDocument {
   readonly format: 'jaeger' | 'otlp';
-  /** In order of first appearance; none where the document has none. */
+  /** In order of first appearance; empty if the document has no traces. */
   readonly traces: readonly Trace[];
-  /** Of the document, not of one trace. */
+  /** Warnings about the document, not about one trace. */
   readonly warnings: readonly TraceWarning[];
-  /** It ended too early, or stopped being JSON: only what came before that is here. */
+  /** The document ended early or stopped being JSON; only what came before that is included. */
   readonly isBrokenOff: boolean;
 }
 
 export class DocumentReading {
   readonly collection: TraceCollection;
-  /** Finds the reader of each span that comes as bytes; one for all entries, whose spans may be of one trace. */
+  /**
+   * Finds the reader for each span that comes as bytes. It is shared by all entries, because their spans may
+   * belong to the same trace.
+   */
   readonly otlpBytes: OtlpBytes;
-  /** What was read ahead of the value that is read. */
+  /** The parts of the current value that were read ahead. */
   #ahead: ReadAhead | undefined;
   #format: 'jaeger' | 'otlp' | undefined;
   #unrecognised: string | undefined;
@@ -37,7 +42,7 @@ export class DocumentReading {
     this.otlpBytes = new OtlpBytes((id) => collection.builderOf(id));
   }
 
-  /** `ahead`: the value is a skeleton, and this is what was taken out of it. */
+  /** `ahead`: given if the value is a skeleton; contains what was taken out of it. */
   read(value: unknown, path: string, ahead?: ReadAhead): void {
     this.#ahead = ahead;
     if (Array.isArray(value)) {
@@ -67,7 +72,7 @@ export class DocumentReading {
     return ok({ format: this.#format, ...this.collection.finish(), isBrokenOff });
   }
 
-  /** Of a document that was cut off anything may be left that is nothing yet. */
+  /** What is left of a truncated document may be anything, so it is not reported. */
   #refuse(value: unknown, path: string): void {
     if (this.collection.isCutOff) return;
     this.#unrecognised ??= `${path === '' || path.endsWith(' ') ? path : `${path}: `}found ${describeValue(value)}`;
@@ -81,11 +86,11 @@ export class DocumentReading {
     return this.#readOtlp(value, prefix, false) || this.#readJaeger(value, path, prefix);
   }
 
-  /** `isWrapped`: an answer of v3, which is OTLP even where it is empty. */
+  /** `isWrapped`: an answer of v3, which counts as OTLP even if it is empty. */
   #readOtlp(value: WireObject, prefix: string, isWrapped: boolean): boolean {
     const isSnakeCase = 'resource_spans' in value;
     const source = isSnakeCase ? camelCaseFields(value) : value;
-    // In both spellings at once: what stands in it was read ahead as if there were one.
+    // It has both spellings at once, but its contents were read ahead as if there were one.
     if (isSnakeCase && ('resourceSpans' in value || 'batches' in value)) this.#ahead?.surprise();
     const list = source.resourceSpans ?? source.batches;
     const field =
@@ -131,7 +136,7 @@ export class DocumentReading {
   #readTrace(value: WireObject, path: string): boolean {
     if (!('spans' in value || 'traceID' in value)) return false;
     const checked = jaegerTraceSchema.safeParse(value, schemaMessages);
-    // What is wrong beside the spans is said, and the spans are read without it.
+    // Faults outside of the spans are reported, and the spans are read anyway.
     const faults = checked.error?.issues ?? [];
     if (faults.some((fault) => fault.path[0] === 'spans')) return false;
     const prefix = path === '' || path.endsWith(' ') ? path : `${path}.`;
@@ -145,14 +150,14 @@ export class DocumentReading {
   }
 }
 
-/** Files of the collector hold metrics and logs between the traces. */
+/** The collector's files have metrics and logs between the traces. */
 function isOtherSignal(value: WireObject): boolean {
   return ['resourceMetrics', 'resource_metrics', 'resourceLogs', 'resource_logs', 'resourceProfiles'].some(
     (field) => field in value,
   );
 }
 
-/** For "found …": an error of a server in its own words, else what kind of JSON it is. */
+/** Completes "found …": a server's error in its own words, else the kind of JSON. */
 function describeValue(value: unknown): string {
   const said = errorSaid(value)?.message;
   if (said !== undefined) return `an error of the server, “${said}”`;

@@ -1,4 +1,4 @@
-/** What a server says in the body of an error, in either dialect of Jaeger. */
+/** Reads a server's message from the body of an error, in either dialect of Jaeger. */
 import * as z from 'zod/mini';
 
 const legacyErrors = z.looseObject({
@@ -9,13 +9,16 @@ const v3Error = z.looseObject({
 });
 
 export interface SaidError {
-  /** Of which of Jaeger's dialects it is; `text` where other interfaces have errors of this form, too. */
+  /** The dialect of Jaeger; `text` if other APIs have errors of this form, too. */
   readonly form: 'v3' | 'legacy' | 'text';
   /** Several errors of a legacy body are joined by semicolons. */
   readonly message: string;
 }
 
-/** The server's words in a parsed body: `errors` goes before `error.message`. Undefined where it is no error. */
+/**
+ * Returns the server's message from a parsed body; `errors` takes precedence over `error.message`. Undefined
+ * if it is not an error.
+ */
 export function errorSaid(body: unknown): SaidError | undefined {
   const legacy = legacyErrors.safeParse(body);
   if (legacy.success) {

@@ -1,4 +1,6 @@
-/** From a body to JSON values: one document, or a document a line; and what it is where it is neither. */
+/**
+ * Splits a body into JSON values: one document, or one document a line. Explains what it is if it is neither.
+ */
 import { formatCount } from '../../base/formatCount.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { findJsonFault } from '../../base/text/jsonFault.ts';
@@ -7,9 +9,9 @@ import { parseExactJson } from '../json/exactJson.ts';
 /** Why a body could not be decoded. */
 export interface DecodeFailure {
   readonly kind: 'page' | 'not-json' | 'cut-off' | 'unrecognised' | 'empty' | 'too-long';
-  /** A sentence for people. */
+  /** A sentence for the user. */
   readonly message: string;
-  /** The start of the body, or more on the mistake, to show on demand. */
+  /** The start of the body, or more about the mistake, to show on demand. */
   readonly detail: string | undefined;
 }
 
@@ -21,10 +23,10 @@ export interface ParsedDocument {
 
 const DETAIL_LENGTH = 400;
 
-/** The most characters of a text in the engine of Chromium; the others allow more. */
+/** The maximum length of a string in Chromium's engine; the others allow more. */
 export const LONGEST_TEXT = 2 ** 29 - 24;
 
-/** `byteCount`: of what would have to be one text. */
+/** `byteCount`: the size of the part that would have to be a single string. */
 export function tooLong(byteCount: number): DecodeFailure {
   return {
     kind: 'too-long',
@@ -33,7 +35,7 @@ export function tooLong(byteCount: number): DecodeFailure {
   };
 }
 
-/** The columns do not fit into memory. */
+/** Used if the columns do not fit into memory. */
 export function outOfMemory(byteCount: number, spanCount: number): DecodeFailure {
   return {
     kind: 'too-long',
@@ -49,8 +51,8 @@ const compressed: DecodeFailure = {
 };
 
 /**
- * Why a body without any span cannot be read. `head`: its first bytes; `byteCount`: of all of it; `fault`: where it stops
- * being JSON, from 0.
+ * Explains why a body without any spans cannot be read. `head`: its first bytes; `byteCount`: its total size;
+ * `fault`: where it stops being JSON, from 0.
  */
 export function describeFailure(
   head: Uint8Array,
@@ -71,7 +73,7 @@ export function describeFailure(
   };
 }
 
-/** What is said of a trace whose document broke off, as a sentence or two. */
+/** Describes how the document of a trace broke off, in a sentence or two. */
 export function describeBreak(what: {
   readonly interruption: string | undefined;
   readonly isCutOff: boolean;
@@ -96,7 +98,7 @@ function describeCut(byteCount: number, detail: string): DecodeFailure {
   return { kind: 'cut-off', message, detail };
 }
 
-/** What has no need of a closer look: nothing, and pages. */
+/** Handles bodies that need no closer look: empty ones and HTML pages. */
 function describeStart(text: string, start: string): DecodeFailure | undefined {
   if (start === '' && text.trim() === '') {
     return { kind: 'empty', message: 'The answer is empty.', detail: undefined };
@@ -133,7 +135,10 @@ function tryParse(text: string): { value: unknown } | undefined {
   }
 }
 
-/** A JSON value a line, where at least the first line that is not empty is an object; undefined where the body is nothing like that. */
+/**
+ * Parses one JSON value a line. At least the first non-empty line must be an object; undefined if the body is
+ * nothing like that.
+ */
 function parseLines(text: string): Result<ParsedDocument, DecodeFailure> | undefined {
   const values: { value: unknown; path: string }[] = [];
   const problems: { message: string; isCutOff: boolean }[] = [];

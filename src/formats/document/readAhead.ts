@@ -1,4 +1,7 @@
-/** What a stream has read of a value ahead of its skeleton, for the reading of the skeleton to claim. */
+/**
+ * The parts of a value that a stream has read before its skeleton. They are claimed when the skeleton is
+ * read.
+ */
 import type { JaegerTraceReader } from '../jaeger/readTrace.ts';
 import { isObject, type WireObject } from '../json/wireValue.ts';
 import { OtlpEntryReader } from '../otlp/readDocument.ts';
@@ -10,22 +13,22 @@ export class ReadAhead {
   #claimedCount = 0;
   #isSurprised = false;
 
-  /** Gives the number that stands for the list in the skeleton, as `"spans":[0]`. */
+  /** Returns the number that represents the list in the skeleton, as in `"spans":[0]`. */
   addTrace(reader: JaegerTraceReader): number {
     return this.#traces.push(reader) - 1;
   }
 
-  /** An entry of resource spans has been read; `{}` stands for it. */
+  /** An entry of resource spans has been read; `{}` takes its place. */
   addEntry(): void {
     this.#entryCount++;
   }
 
-  /** Something does not mean what it was taken for. */
+  /** Something turned out to mean something else than assumed. */
   surprise(): void {
     this.#isSurprised = true;
   }
 
-  /** Whether this trace's spans have been read ahead; then all of it is read now. */
+  /** Returns whether this trace's spans have been read ahead; if so, the rest of the trace is read now. */
   claimTrace(trace: WireObject): boolean {
     const { spans } = trace;
     const number: unknown = Array.isArray(spans) && spans.length === 1 ? spans.at(0) : undefined;
@@ -38,7 +41,7 @@ export class ReadAhead {
     return true;
   }
 
-  /** The entries of a list of resource spans; what is no object was left where it stands. */
+  /** Claims the entries of a list of resource spans. Entries that are not objects have stayed in the list. */
   claimEntries(collection: TraceCollection, list: readonly unknown[], path: string): void {
     for (let position = 0; position < list.length; position++) {
       if (isObject(list[position])) this.#claimedCount++;
@@ -47,14 +50,14 @@ export class ReadAhead {
   }
 
   /**
-   * The skeleton has been read. False where some of what was read ahead has no place in it after all: under a field
-   * that stands there twice, or beside one that goes before it.
+   * Called after the skeleton has been read. Returns false if something that was read ahead has no place in
+   * it after all: below a field that occurs twice, or next to one that takes precedence.
    */
   isAllClaimed(): boolean {
     return !this.#isSurprised && this.#claimedCount === this.#traces.length + this.#entryCount;
   }
 
-  /** Spans without a place in the skeleton are of unknown services. */
+  /** Spans without a place in the skeleton belong to unknown services. */
   finishUnclaimed(): void {
     for (const reader of this.#traces) reader?.finish({});
   }

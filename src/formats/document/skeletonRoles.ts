@@ -1,6 +1,9 @@
-/** Where lists of spans stand in Jaeger's JSON and in OTLP JSON: what each bracket of a document is for. */
+/** Where Jaeger JSON and OTLP JSON have lists of spans: the role of each bracket of a document. */
 
-/** What an open bracket holds. `trace` is Jaeger's; a document may be one, too. `other` holds no spans. */
+/**
+ * What an open bracket contains. `trace` is a Jaeger trace, which may be the whole document. `other` contains
+ * no spans.
+ */
 export type Role =
   | 'other'
   | 'documents'
@@ -25,7 +28,7 @@ const entryLists: Fields = {
   resource_spans: 'snake-entries',
 };
 
-/** The role of a list under a field of an object of this role. */
+/** The role of a list in a field of an object with this role. */
 const listsByField: Partial<Record<Role, Fields>> = {
   document: { ...entryLists, data: 'traces', spans: 'spans' },
   result: entryLists,
@@ -57,13 +60,13 @@ export function roleOfTop(isObject: boolean): Role {
   return isObject ? 'document' : 'documents';
 }
 
-/** The role of what opens under this field of an object. */
+/** Returns the role of what opens in this field of an object. */
 export function roleInObject(holder: Role, field: string, isObject: boolean): Role {
   const fields = (isObject ? objectsByField : listsByField)[holder];
   return fields !== undefined && Object.hasOwn(fields, field) ? fields[field] : 'other';
 }
 
-/** The role of what opens as a member of a list. */
+/** Returns the role of what opens as a member of a list. */
 export function roleInList(holder: Role, isObject: boolean): Role {
   return (isObject ? membersOfLists[holder] : undefined) ?? 'other';
 }

@@ -1,26 +1,27 @@
 /**
- * Follows one JSON value in bytes that come in pieces cut anywhere, up to where something has to be done: a list of spans
- * opens, a resource-spans entry of OTLP closes, the value is whole, or it is no JSON. What it passes is the skeleton: it
- * stays, up to `lastGood` valid JSON but for the brackets that are open.
+ * Follows one JSON value through bytes that arrive in arbitrary pieces, until something has to be done: a
+ * list of spans opens, a resource-spans entry of OTLP closes, the value is complete, or it is not JSON. The
+ * bytes that it passes are kept as the skeleton. Up to `lastGood` the skeleton is valid JSON, except for open
+ * brackets.
  */
 import { GrowableUint8 } from '../../base/growable.ts';
 import { CLOSE_LIST, CLOSE_OBJECT, COLON, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from '../json/jsonBytes.ts';
 import { isCutToken, TextScan, TokenScan, WHOLE_TOKEN } from '../json/jsonTokens.ts';
 import { type Role, roleInList, roleInObject, roleOfTop } from './skeletonRoles.ts';
 
-/** `more`: all bytes are read. */
+/** `more`: all bytes have been read. */
 export type SkeletonEvent = 'more' | 'spans' | 'entry' | 'value' | 'fault';
 
 interface Bracket {
   readonly isObject: boolean;
   readonly role: Role;
-  /** Where it stands in the skeleton. */
+  /** Its position in the skeleton. */
   readonly start: number;
-  /** Of an object: the field that is read. */
+  /** For an object: the field that is being read. */
   field: string;
-  /** Of a list: the position of the member that is read. */
+  /** For a list: the index of the member that is being read. */
   index: number;
-  /** What it holds has been given by `holderSoFar`. */
+  /** `holderSoFar` has already returned its contents. */
   isTold: boolean;
 }
 
@@ -37,11 +38,11 @@ export class SkeletonScanner {
   readonly #token = new TokenScan();
   #position = 0;
   #expect: Expect = Expect.value;
-  /** Where the skeleton was last good. */
+  /** The end of the valid part of the skeleton. */
   #lastGood = 0;
-  /** No more bytes will come. */
+  /** No more bytes will arrive. */
   #isEnding = false;
-  /** What is at fault is a number or word that the end of the bytes has cut. */
+  /** The fault is only a number or word that was cut off by the end of the bytes. */
   isCutToken = false;
 
   get length(): number {
@@ -52,7 +53,7 @@ export class SkeletonScanner {
     this.#bytes.append(bytes);
   }
 
-  /** Takes back the bytes behind the place that is reached; gives their number. */
+  /** Removes the bytes after the current position and returns their number. */
   giveBack(): number {
     const count = this.#bytes.length - this.#position;
     this.#bytes.truncate(this.#position);
@@ -162,7 +163,7 @@ export class SkeletonScanner {
     return this.#open.length === 0 ? 'value' : undefined;
   }
 
-  /** After 'spans': what stands in the list has been read; `inside` stands for it. */
+  /** Called after 'spans', when the list has been read; `inside` takes the place of its contents. */
   endSpans(inside: string): void {
     this.#bytes.truncate(this.#position);
     this.#bytes.append(encoder.encode(`${inside}]`));
@@ -170,7 +171,7 @@ export class SkeletonScanner {
     this.#valueIsWhole();
   }
 
-  /** After 'entry': its text. `{}` stands for it from now on. */
+  /** Called after 'entry'. Returns the entry's text and replaces it by `{}`. */
   takeEntry(): string {
     const entry = this.#open.pop();
     const start = entry?.start ?? 0;
@@ -182,12 +183,15 @@ export class SkeletonScanner {
     return text;
   }
 
-  /** Of the object that holds the list of spans which just opened: its role, its path, what it holds. */
+  /** About the object with the list of spans that just opened: its role, path and contents. */
   get holder(): Role {
     return this.#open.at(-1)?.role ?? 'other';
   }
 
-  /** JSON of it as far as it has come; once, since it may have any number of such lists, and each would read it from its start. */
+  /**
+   * Returns the JSON of the object as far as it has arrived, but only once: the object may have any number of
+   * lists, and each would read it from the start.
+   */
   holderSoFar(): string | undefined {
     const holder = this.#open.at(-1);
     if (holder?.isTold === true) return undefined;
@@ -200,7 +204,7 @@ export class SkeletonScanner {
     return this.#pathOf(this.#open.length - 1, prefix);
   }
 
-  /** The role and path of the resource-spans entry that is open. */
+  /** Returns the role and path of the open resource-spans entry. */
   entry(prefix: string): { readonly role: Role; readonly path: string } | undefined {
     const depth = this.#open.findIndex(({ role }) => role === 'entry' || role === 'snake-entry');
     return depth === -1 ? undefined : { role: this.#open[depth].role, path: this.#pathOf(depth, prefix) };
@@ -216,13 +220,15 @@ export class SkeletonScanner {
     return path;
   }
 
-  /** The bytes have ended: a number at the very end is whole. */
+  /** Called when no more bytes will arrive. A number at the very end is then complete. */
   end(): SkeletonEvent {
     this.#isEnding = true;
     return this.next();
   }
 
-  /** Forgets what is not good, so that closing brackets may follow. False where nothing is left to close. */
+  /**
+   * Removes the invalid end, so that closing brackets can follow. Returns false if nothing is left to close.
+   */
   rewind(): boolean {
     this.#bytes.truncate(this.#lastGood);
     this.#position = this.#lastGood;

@@ -1,22 +1,26 @@
-/** Reads a list of spans from bytes that come in pieces cut anywhere; keeps no more of them than the span that is cut. */
+/** Reads a list of spans from bytes that arrive in arbitrary pieces. It keeps only the incomplete span. */
 import { GrowableInt32, GrowableUint8 } from '../../base/growable.ts';
 import { CLOSE_LIST } from '../json/jsonBytes.ts';
 import { SpanBorders } from '../json/spanBorders.ts';
 import { parseSpans, type SpanSink } from '../spans/spanSink.ts';
 
 /**
- * Spans die young when few are parsed at once: 100,000 at once spend more time on moving objects than on parsing. After
- * one that had to be parsed, twice as many of the next are parsed together, so that a list of unusual ones is not slow.
+ * The most spans to parse at once. Parsed spans are garbage soon if there are few of them; with 100,000 at
+ * once, moving objects takes longer than parsing. After a span that had to be parsed, twice as many of the
+ * following ones are parsed together, so that a list of unusual spans is not slow.
  */
 const MAX_AT_ONCE = 64;
 
-/** So much is added to a cut span at a time, until its end is found; behind that no byte is copied. */
+/**
+ * An incomplete span grows by this many bytes at a time until its end is found, so that nothing after its end
+ * is copied.
+ */
 const PIECE = 8192;
 
 export class SpanList {
   readonly #borders = new SpanBorders();
   readonly #cutSpan = new GrowableUint8();
-  /** Where in the cut span the search for its end goes on. */
+  /** Where the search for the end of the incomplete span continues. */
   #scanFrom = 0;
   readonly #lone = new GrowableInt32();
   #sink: SpanSink | undefined;
@@ -24,7 +28,7 @@ export class SpanList {
   #isClosed = false;
   #atOnce = 1;
 
-  /** What comes now stands behind the bracket that opens a list. */
+  /** Called where a list opens: what comes now follows its bracket. */
   begin(sink: SpanSink): void {
     this.#borders.reset();
     this.#cutSpan.truncate(0);
@@ -35,22 +39,25 @@ export class SpanList {
     this.#isClosed = false;
   }
 
-  /** As SpanBorders has it. */
+  /** Same as in SpanBorders. */
   get closedBy(): 'list' | 'object' | undefined {
     return this.#isClosed ? 'list' : this.#borders.closedBy;
   }
 
-  /** No member has come, and nothing but blanks. */
+  /** Only whitespace has come so far. */
   get isBlank(): boolean {
     return this.#isBlank && isBlank(this.#cutSpan.view());
   }
 
-  /** How many bytes of a member came whose end did not. */
+  /** The number of bytes of the incomplete member. */
   get cutLength(): number {
     return this.#cutSpan.length;
   }
 
-  /** Reads the bytes from `from` on; gives where it stopped: one past the end of the list, or at theirs. */
+  /**
+   * Reads the bytes from `from` on. Returns where it stopped: one past the end of the list, or at the end of
+   * the bytes.
+   */
   read(bytes: Uint8Array, from: number): number {
     const to = bytes.length;
     const sink = this.#sink;
@@ -73,7 +80,9 @@ export class SpanList {
     return position;
   }
 
-  /** Parses what ends before `to`, but not very much; what does not end waits for more bytes. */
+  /**
+   * Parses what ends before `to`, but only a limited amount. What does not end there waits for more bytes.
+   */
   #parse(bytes: Uint8Array, from: number, to: number, sink: SpanSink): number {
     const borders = this.#borders;
     const { separators } = borders;
@@ -119,7 +128,7 @@ export class SpanList {
     return end - behind;
   }
 
-  /** `[ ]` has a border behind a member that is none. */
+  /** In `[ ]`, the closing bracket is a border after a member that does not exist. */
   #hand(bytes: Uint8Array, separators: GrowableInt32, sink: SpanSink): void {
     if (separators.length < 2) return;
     if (this.#isBlank && this.closedBy !== undefined && separators.length === 2) {

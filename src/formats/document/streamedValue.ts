@@ -1,4 +1,7 @@
-/** Reads one JSON value of a document from bytes that come in pieces cut anywhere: its spans as they come, then the rest. */
+/**
+ * Reads one JSON value of a document from bytes that arrive in arbitrary pieces: its spans as they come, then
+ * the rest.
+ */
 
 import { JaegerTraceReader } from '../jaeger/readTrace.ts';
 import { parseExactJson } from '../json/exactJson.ts';
@@ -11,7 +14,10 @@ import { ReadAhead } from './readAhead.ts';
 import { type SkeletonEvent, SkeletonScanner } from './skeletonScanner.ts';
 import { SpanList } from './spanList.ts';
 
-/** Bytes that the skeleton takes at a time, less behind a list of spans: what turns out not to be skeleton is given back. */
+/**
+ * The number of bytes that the skeleton takes at a time. It is smaller after a list of spans, because what
+ * turns out not to be skeleton is returned.
+ */
 const SMALLEST_TAKE = 512;
 const LARGEST_TAKE = 65_536;
 
@@ -22,23 +28,26 @@ export class StreamedValue {
   readonly #ahead = new ReadAhead();
   readonly #spans = new SpanList();
   #jaeger: { readonly reader: JaegerTraceReader; readonly number: number } | undefined;
-  /** The id that stands before the spans of the Jaeger trace which is open. */
+  /** The id that came before the spans in the open Jaeger trace. */
   #traceId: unknown;
   #otlp: OtlpEntryReader | undefined;
-  /** Lists of spans in the OTLP entry that is open. */
+  /** The number of lists of spans in the open OTLP entry. */
   #listCount = 0;
   #isInSpans = false;
   #take = SMALLEST_TAKE;
-  /** `too-long`: what must be one text would be longer than a text may be. */
+  /** `too-long`: a part that must be a single string would exceed the maximum length. */
   state: 'open' | 'whole' | 'broken' | 'too-long' = 'open';
 
-  /** `prefix`: what paths begin with, as `line 3: `. */
+  /** `prefix`: how paths begin, as in `line 3: `. */
   constructor(reading: DocumentReading, prefix: string) {
     this.#reading = reading;
     this.#prefix = prefix;
   }
 
-  /** Reads the bytes from `from` on; gives where it stopped: at their end, or where the value is whole or broken. */
+  /**
+   * Reads the bytes from `from` on. Returns where it stopped: at their end, or where the value is complete or
+   * broken.
+   */
   push(bytes: Uint8Array, from: number): number {
     const to = bytes.length;
     let position = from;
@@ -58,7 +67,7 @@ export class StreamedValue {
     return position;
   }
 
-  /** Does what the event asks for; gives how many bytes are taken back. */
+  /** Handles an event. Returns how many bytes have to be read again. */
   #act(event: SkeletonEvent): number {
     if (event === 'more') {
       this.#take = Math.min(this.#take * 2, LARGEST_TAKE);
@@ -144,20 +153,22 @@ export class StreamedValue {
     this.#listCount = 0;
   }
 
-  /** No more bytes will come. Whether what ended is a cut value, rather than a whole or a broken one. */
+  /** Called when no more bytes will arrive. Says whether the value was cut off, is complete, or is broken. */
   end(): 'whole' | 'cut' | 'broken' {
     if (this.state === 'open' && !this.#isInSpans) this.#act(this.#skeleton.end());
     if (this.state === 'whole') return 'whole';
     return this.state === 'open' || this.#skeleton.isCutToken ? 'cut' : 'broken';
   }
 
-  /** Reads what is left when the value is whole. False where what was read ahead does not fit into it. */
+  /**
+   * Reads the rest of a complete value. Returns false if something that was read ahead has no place in it.
+   */
   finish(): boolean {
     this.#reading.read(parse(this.#skeleton.toText()), this.#prefix, this.#ahead);
     return this.#ahead.isAllClaimed();
   }
 
-  /** Makes what has come of a value that is not whole one that is, and reads it. */
+  /** Completes a value that was cut off or is broken, and reads it. */
   salvage(): void {
     if (this.#isInSpans) this.#endSpans();
     while (this.#skeleton.rewind()) {
@@ -168,7 +179,7 @@ export class StreamedValue {
   }
 }
 
-/** JSON that has been looked through. */
+/** Parses JSON that has been checked. */
 function parse(text: string): unknown {
   return parseExactJson(text);
 }

@@ -74,12 +74,12 @@ describe('any cutting of any document gives what parsing all of it at once gives
 });
 
 /**
- * What is said of mistakes comes in another order where it is found out span by span, and of several mistakes of a kind
- * the first is told; the rest is to the letter.
+ * Removes the differences that are allowed. Mistakes are reported in another order if they are found span by
+ * span, and of several mistakes of one kind the first is reported. Everything else must be identical.
  */
 function comparable(decoded: Result<DecodedDocument, DecodeFailure>) {
   const described = describeDecoded(decoded);
-  // Only a second line says that the first was one: streaming does not name that.
+  // Only a second line shows that the first was a line, so streaming does not mention that.
   if (!('traces' in described)) return { ...described, message: described.message.replace('line 1: ', '') };
   const kinds = (warnings: readonly TraceWarning[]) =>
     warnings.map(({ kind, count }) => `${kind} ${count}`).sort();

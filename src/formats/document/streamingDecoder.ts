@@ -1,14 +1,15 @@
 /**
- * Decodes a document while it arrives, in pieces cut anywhere: of an answer, or of a file. It keeps the span that is cut,
- * what stands around the lists of spans, and columns; never the whole text.
+ * Decodes a document while it arrives, in arbitrary pieces, from an answer or a file. It keeps the incomplete
+ * span, the text around the lists of spans, and columns, but never the whole text.
  *
  *     const decoder = new StreamingDecoder();
  *     for await (const chunk of stream) decoder.push(chunk);
  *     const decoded = decoder.finish() ?? decodeWhole(bytesReadAgain);
  *
- * Each span is believed where it stands: in a list `spans` on a way that Jaeger or OTLP has. Only behind them can it turn
- * out that this was wrong (a field that stands there twice, two envelopes in one object, a `traceID` behind the spans that
- * is not theirs). Then `finish` gives undefined, and the caller, who can ask again or has a file, reads all at once.
+ * Each span is taken at its word: it is in a list `spans`, on a path that Jaeger or OTLP uses. Only what
+ * follows can prove that wrong (a field that occurs twice, two envelopes in one object, a `traceID` after the
+ * spans that is not theirs). Then `finish` returns undefined, and the caller, which can ask again or has a
+ * file, has everything parsed at once.
  */
 import { GrowableUint8 } from '../../base/growable.ts';
 import { isOutOfMemory } from '../../base/outOfMemory.ts';
@@ -18,7 +19,7 @@ import { type DecodedDocument, DocumentReading } from './documentReading.ts';
 import { type DecodeFailure, describeBreak, describeFailure, outOfMemory, tooLong } from './parseDocument.ts';
 import { StreamedValue } from './streamedValue.ts';
 
-/** The first bytes of a body are kept, to say what it is where it is nothing. */
+/** The first bytes of a body are kept, to describe a body that cannot be read. */
 const HEAD_LENGTH = 65_536;
 
 const LINE_BREAK = 10;
@@ -37,20 +38,20 @@ export class StreamingDecoder {
   /** The value that is being read. */
   #value: StreamedValue | undefined;
   #valueCount = 0;
-  /** A document a line: the first line was one, and another followed. */
+  /** One document a line: the first line was a document, and another one followed. */
   #isLines = false;
   #line = 1;
   #lineStart = 0;
-  /** Since the last line break there were only blanks. */
+  /** Only whitespace has come since the last line break. */
   #isAtLineStart = true;
   #isSkippingLine = false;
-  /** The first line break behind the start of the first value, and whether it stands inside of it. */
+  /** The first line break after the start of the first value, and whether it is inside the value. */
   #firstBreak: number | undefined;
   #hasInnerBreak = false;
   #fault: Fault | undefined;
   #isSurprised = false;
 
-  /** `onProgress` hears now and then how many spans are read. */
+  /** `onProgress` is called from time to time with the number of spans read. */
   constructor(onProgress?: (spans: number) => void) {
     this.#reading = new DocumentReading(new TraceCollection(onProgress));
   }
@@ -78,8 +79,9 @@ export class StreamingDecoder {
   }
 
   /**
-   * The end of the body. `interruption`: why it came too early, where that is known, as `The connection broke off`.
-   * undefined where the shape was a surprise: only parsing the whole body gives what it means.
+   * Called at the end of the body. `interruption`: why it ended early, if known, as in `The connection broke
+   * off`. Returns undefined if the structure was unexpected, so that only parsing the whole body tells what
+   * it means.
    */
   finish(interruption?: string): Result<DecodedDocument, DecodeFailure> | undefined {
     this.#endValue(this.#byteCount);
@@ -118,7 +120,7 @@ export class StreamingDecoder {
     }
   }
 
-  /** Reads on from a place in the chunk; gives how far it came. */
+  /** Reads on from a position in the chunk. Returns how far it got. */
   #readOn(chunk: Uint8Array, position: number): number {
     if (this.#isSkippingLine) {
       const end = chunk.indexOf(LINE_BREAK, position);
@@ -130,7 +132,7 @@ export class StreamingDecoder {
       return position + 1;
     const value = this.#value ?? this.#begin(this.#byteCount + position);
     if (value === undefined) return position;
-    // Whoever reads has no other bytes than those it may read: what ends nowhere in its line is not looked for behind it.
+    // Readers get no bytes past the line, so whatever does not end in its line is not searched for after it.
     const lineEnd = this.#findLineEnd(chunk, position);
     const end = value.push(lineEnd < chunk.length ? chunk.subarray(0, lineEnd) : chunk, position);
     const offset = this.#byteCount + end;
@@ -155,7 +157,7 @@ export class StreamingDecoder {
     return byte === 32 || byte === 13 || byte === 9 || (offset < 3 && byte === byteOrderMark[offset]);
   }
 
-  /** undefined where no value may begin here. */
+  /** Returns undefined if no value may begin here. */
   #begin(offset: number): StreamedValue | undefined {
     if (this.#valueCount === 1 && this.#isAtLineStart && !this.#hasInnerBreak) this.#isLines = true;
     if (this.#valueCount > 0 && !(this.#isLines && this.#isAtLineStart)) {
@@ -167,7 +169,9 @@ export class StreamingDecoder {
     return this.#value;
   }
 
-  /** One past what may be read of the chunk at once: in a document a line, the line. */
+  /**
+   * Returns the end of what may be read of the chunk at once; with one document a line, the end of the line.
+   */
   #findLineEnd(chunk: Uint8Array, position: number): number {
     if (!this.#isLines && (this.#valueCount > 0 || this.#firstBreak !== undefined)) return chunk.length;
     const end = chunk.indexOf(LINE_BREAK, position);
@@ -177,7 +181,7 @@ export class StreamingDecoder {
     return chunk.length;
   }
 
-  /** Its bytes have ended: of the body, or of its line. */
+  /** Called at the end of the body, or of the value's line. */
   #endValue(offset: number): void {
     const value = this.#value;
     if (value === undefined || this.#fault !== undefined) return;
@@ -192,7 +196,7 @@ export class StreamingDecoder {
     this.#valueCount++;
   }
 
-  /** A bad line is said, and the next is read; else nothing can be read any more. */
+  /** A bad line is reported and the next one is read; otherwise nothing more can be read. */
   #fail(fault: Fault): void {
     if (!this.#isLines) {
       this.#fault = fault;

@@ -1,4 +1,4 @@
-/** Moves one span of Jaeger JSON into a TraceBuilder, and folds back what Jaeger wrote as tags. */
+/** Moves one span of Jaeger JSON into a TraceBuilder, and restores what Jaeger wrote as tags. */
 
 import { NoteOrigin, type SpanDraft, type TraceBuilder } from '../../model/build/traceBuilder.ts';
 import { normalizeSpanId, normalizeTraceId } from '../../model/spanIds.ts';
@@ -11,7 +11,7 @@ import { isJaegerTag, readJaegerTags, readJaegerValue, typeOfNumber } from './ta
 /** Reads the spans of one trace of a document. */
 export class JaegerSpanReader {
   readonly #builder: TraceBuilder;
-  /** Index of the resource for a span, which knows the processes of the document. */
+  /** Returns the index of a span's resource; knows the processes of the document. */
   readonly #resourceOf: (span: WireObject) => number;
   readonly #time: SplitTime = { micros: 0, nanos: 0 };
   readonly #typed: TypedText = { type: 0, text: '' };
@@ -23,7 +23,7 @@ export class JaegerSpanReader {
     this.#fold = new JaegerTagFold(builder);
   }
 
-  /** False, with nothing added, where the span is not as `jaegerSpanSchema` has it. */
+  /** Returns false and adds nothing if the span does not match `jaegerSpanSchema`. */
   read(span: unknown): boolean {
     if (!isObject(span)) return false;
     const draft = this.#builder.beginSpan();
@@ -58,8 +58,9 @@ export class JaegerSpanReader {
   }
 
   /**
-   * The parent is the first CHILD_OF of the same trace, else the deprecated `parentSpanID`, else the first FOLLOWS_FROM
-   * of the same trace, which is how Jaeger writes a parent that is linked too. All other references are links.
+   * The parent is the first CHILD_OF of the same trace, else the deprecated `parentSpanID`, else the first
+   * FOLLOWS_FROM of the same trace, which is how Jaeger writes a parent that is also a link. All other
+   * references are links.
    */
   #readReferences(span: WireObject, draft: SpanDraft): boolean {
     const { references, parentSpanID } = span;

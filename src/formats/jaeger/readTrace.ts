@@ -1,4 +1,7 @@
-/** Reads one trace of Jaeger JSON: its spans as they come, its processes when they are there, before or behind them. */
+/**
+ * Reads one trace of Jaeger JSON: its spans as they come, and its processes when they arrive, before or after
+ * the spans.
+ */
 import { AttributeRows } from '../../model/build/attributeRows.ts';
 import type { TraceBuilder } from '../../model/build/traceBuilder.ts';
 import { normalizeTraceId } from '../../model/spanIds.ts';
@@ -11,7 +14,7 @@ import { rescueJaegerProcess, rescueJaegerSpan } from './rescue.ts';
 import { JaegerSpanBytes } from './spanBytes.ts';
 import { readJaegerTags } from './tags.ts';
 
-/** `path`: where the trace stands in the document, as `data[0]`; '' when it is the document. */
+/** `path`: the position of the trace in the document, as in `data[0]`; '' if it is the document. */
 export function readJaegerTrace(collection: TraceCollection, trace: WireObject, path: string): void {
   const reader = new JaegerTraceReader(collection, trace.traceID, path);
   if (Array.isArray(trace.spans)) for (const span of trace.spans) reader.readParsed(span);
@@ -20,8 +23,8 @@ export function readJaegerTrace(collection: TraceCollection, trace: WireObject, 
 }
 
 /**
- * Until `finish` the resource of a span is a number that only this reader understands: the processes may come behind
- * the spans. The spans of one reader stand in their builder one behind the other.
+ * Until `finish`, the resource of a span is a number that only this reader understands, because the processes
+ * may come after the spans. The spans of one reader are adjacent in their builder.
  */
 export class JaegerTraceReader implements SpanSink {
   readonly #collection: TraceCollection;
@@ -30,14 +33,14 @@ export class JaegerTraceReader implements SpanSink {
   #position = 0;
   #reading: SpansOfTrace | undefined;
 
-  /** `traceID`: what the trace says of itself, as far as it is known yet. `path`: as `data[0]`; '' for the document. */
+  /** `traceID`: the trace's own id, if it is known yet. `path`: as in `data[0]`; '' for the document. */
   constructor(collection: TraceCollection, traceID: unknown, path: string) {
     this.#collection = collection;
     this.#givenId = nonEmptyText(traceID);
     this.#prefix = path === '' || path.endsWith(' ') ? path : `${path}.`;
   }
 
-  /** The first span is parsed: it may have to say what trace this is. */
+  /** The first span is always parsed, because it may have to tell which trace this is. */
   readBytes(bytes: Uint8Array, from: number): number {
     const reading = this.#reading;
     if (reading === undefined) return -1;
@@ -67,12 +70,15 @@ export class JaegerTraceReader implements SpanSink {
     this.#collection.problems.add('undecodable-span', 'broken', `${path}: ${words}`);
   }
 
-  /** All spans have come; those of other readers may follow in the same builder before `finish`. */
+  /** All spans have come. Spans of other readers may follow in the same builder before `finish`. */
   endSpans(): void {
     if (this.#reading !== undefined) this.#reading.endRow = this.#reading.builder.spanCount;
   }
 
-  /** The trace without its spans. False where it turns out that the spans belong to a trace of another id. */
+  /**
+   * Takes the trace without its spans. Returns false if the spans turn out to belong to a trace with another
+   * id.
+   */
   finish(trace: WireObject): boolean {
     const id = traceIdOf(nonEmptyText(trace.traceID) ?? this.#reading?.firstId);
     const reading = this.#reading ?? new SpansOfTrace(this.#collection.builderOf(id), undefined);
@@ -103,11 +109,14 @@ class SpansOfTrace {
   readonly builder: TraceBuilder;
   readonly reader: JaegerSpanReader;
   readonly byteReader: JaegerSpanBytes;
-  /** What the first span says of its trace. */
+  /** The trace id according to the first span. */
   readonly firstId: string | undefined;
   readonly #firstRow: number;
   endRow: number;
-  /** For each number that stands for a resource: the id of a process, or the resource of one that stood in a span. */
+  /**
+   * For each number that represents a resource: the id of a process, or the resource of a process inside a
+   * span.
+   */
   readonly #named: (string | number)[] = [];
   readonly #numbers = new Map<string | number, number>();
   readonly #attributes = new AttributeRows();
@@ -126,7 +135,7 @@ class SpansOfTrace {
     return this.numberOfProcess(typeof name === 'string' || typeof name === 'number' ? name : '');
   }
 
-  /** The number that stands for the resource until all is known. */
+  /** Returns the number that represents the resource until everything is known. */
   numberOfProcess(name: string | number): number {
     const known = this.#numbers.get(name);
     if (known !== undefined) return known;
@@ -136,7 +145,7 @@ class SpansOfTrace {
     return number;
   }
 
-  /** Of a document that was cut off processes may not have arrived; their ids are all that is known of them. */
+  /** The processes of a truncated document may be missing; then only their ids are known. */
   resolve(processes: WireObject, path: string, collection: TraceCollection): void {
     const resources = this.#named.map((name) => {
       if (typeof name === 'number') return name;

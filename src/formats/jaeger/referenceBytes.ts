@@ -1,4 +1,7 @@
-/** Reads the references of a span of Jaeger JSON from bytes, and finds the parent among them as `readJaegerSpan` does. */
+/**
+ * Reads the references of a span of Jaeger JSON from bytes, and finds the parent among them in the same way
+ * as `readJaegerSpan`.
+ */
 import { areSameBytes } from '../../base/text/textHash.ts';
 import type { TraceBuilder } from '../../model/build/traceBuilder.ts';
 import type { IdHalves } from '../../model/spanIds.ts';
@@ -16,7 +19,7 @@ const followsFrom = bytesOf('FOLLOWS_FROM');
 
 const RefType = { childOf: 0, followsFrom: 1, other: 2 } as const;
 
-/** Where a text stands in the bytes that are read. Absent and '' are the same. */
+/** The position of a text in the bytes. Absent and '' are the same. */
 interface TextRange {
   from: number;
   to: number;
@@ -28,14 +31,14 @@ interface Reference {
   readonly spanId: TextRange;
 }
 
-/** More references than this are read otherwise. */
+/** Spans with more references than this are parsed. */
 const MAX_REFERENCES = 32;
 
 export class JaegerReferenceBytes {
   readonly #json: JsonBytes;
   readonly #builder: TraceBuilder;
   readonly #builderId: DataView;
-  /** Used again for each span. */
+  /** Reused for each span. */
   readonly #references: readonly Reference[] = Array.from({ length: MAX_REFERENCES }, newReference);
   readonly #traceId: TextRange = { from: 0, to: 0 };
   #count = 0;
@@ -68,8 +71,9 @@ export class JaegerReferenceBytes {
   }
 
   /**
-   * When the whole span is read: makes the parent's id `parentId`, which holds that of the deprecated field if the span
-   * `hasParentId` in it, and adds the other references as links. False where ids are written unusually.
+   * Called after the whole span has been read. Stores the parent's id in `parentId`, and adds the other
+   * references as links. If `hasParentId`, `parentId` already holds the id from the deprecated field. Returns
+   * false if ids are written in an unusual way.
    */
   resolve(parentId: IdHalves, hasParentId: boolean): boolean {
     if (this.#count === 0) return true;
@@ -86,7 +90,7 @@ export class JaegerReferenceBytes {
     return true;
   }
 
-  /** A reference to a trace whose id only looks different is no link: `#addLink` refuses it. */
+  /** A reference to a trace whose id merely looks different is not a link; `#addLink` rejects it. */
   #findParent(isFollowingParent: boolean): number {
     let followed: number = NONE;
     for (let position = 0; position < this.#count; position++) {
@@ -162,7 +166,7 @@ export class JaegerReferenceBytes {
     return length === expected.byteLength && areSameBytes(textView, textFrom, expected, 0, length);
   }
 
-  /** The id stands as the model has it. */
+  /** Returns whether the id is already in the form of the model. */
   #isUsual({ from, to }: TextRange): boolean {
     return (
       from === to || this.#isBuilders(from, to) || (to - from === 32 && isLowerHex(this.#json.view, from, to))

@@ -1,4 +1,7 @@
-/** The wire shape of Jaeger JSON. The hand-written readers give the same verdicts, faster; here one can read what holds. */
+/**
+ * The wire format of Jaeger JSON. The hand-written readers make the same decisions, only faster; this file is
+ * the readable form.
+ */
 import * as z from 'zod/mini';
 import { MAX_MICROS, microsOfText } from '../json/wireValue.ts';
 
@@ -6,7 +9,7 @@ const optionalText = z.nullish(z.string());
 
 const notMicros = { error: 'expected microseconds of 64 bits' };
 
-/** Microseconds: a number, or a whole number as a text where a double would lose digits. */
+/** Microseconds: a number, or a whole number as text if a double would lose digits. */
 const micros = z.nullish(
   z.union(
     [
@@ -17,7 +20,7 @@ const micros = z.nullish(
   ),
 );
 
-/** The value may be anything: it is kept as it came, with the type that it shows. */
+/** Any value is allowed. It is kept unchanged, with its apparent type. */
 const jaegerTagSchema = z.looseObject({ key: z.string(), type: optionalText });
 const tags = z.nullish(z.array(jaegerTagSchema));
 
@@ -54,7 +57,7 @@ const jaegerErrorSchema = z.looseObject({
   traceID: optionalText,
 });
 
-/** What Jaeger's legacy API puts around its answers. */
+/** The envelope of Jaeger's legacy API. */
 export const jaegerEnvelopeSchema = z.looseObject({
   data: z.unknown(),
   errors: z.nullish(z.array(jaegerErrorSchema)),

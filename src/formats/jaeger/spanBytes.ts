@@ -1,4 +1,7 @@
-/** Moves one span of Jaeger JSON from bytes into a TraceBuilder: what `readJaegerSpan` does with a parsed one, where it is usual. */
+/**
+ * Moves one span of Jaeger JSON from bytes into a TraceBuilder. Does the same as `readJaegerSpan` does with a
+ * parsed span, but only for usual spans.
+ */
 
 import { NoteOrigin, type SpanDraft, type TraceBuilder } from '../../model/build/traceBuilder.ts';
 import type { IdHalves } from '../../model/spanIds.ts';
@@ -55,9 +58,9 @@ export class JaegerSpanBytes {
   readonly #fold: JaegerTagFold;
   readonly #empty: number;
   readonly #eventKey: number;
-  /** By index of the process's id. */
+  /** By the index of the process id. */
   readonly #resources = new Guesses();
-  /** By 0: the name and the process of the last span. */
+  /** At 0: the name and the process of the previous span. */
   readonly #names = new Guesses();
   readonly #processes = new Guesses();
   readonly #time: SplitTime = { micros: 0, nanos: 0 };
@@ -66,7 +69,10 @@ export class JaegerSpanBytes {
   #processId: number;
   #hasParentId = false;
 
-  /** `resourceOf`: index of the resource for the process with this id, '' where a span names none. */
+  /**
+   * `resourceOf`: returns the index of the resource for the process with this id; the id is '' if a span
+   * names none.
+   */
   constructor(builder: TraceBuilder, resourceOf: (processId: string) => number) {
     const { strings } = builder;
     this.#builder = builder;
@@ -81,8 +87,9 @@ export class JaegerSpanBytes {
   }
 
   /**
-   * Reads the span that begins at `from`, blanks around it allowed. Gives the place of the comma or bracket behind it; or
-   * −1, with nothing added, where it has to be read otherwise, be it unusual, broken, or not ended with the bytes.
+   * Reads the span that begins at `from`; whitespace around it is allowed. Returns the position of the comma
+   * or bracket after it. Returns −1 and adds nothing if the span has to be parsed: it is unusual, broken, or
+   * does not end within the bytes.
    */
   read(bytes: Uint8Array, from: number): number {
     const json = this.#json;
@@ -113,7 +120,7 @@ export class JaegerSpanBytes {
     for (let field = json.nextField(names, START); field !== END; field = json.nextField(names, field)) {
       if (field === BROKEN || (seen & (1 << field)) !== 0) return false;
       seen |= 1 << field;
-      // Absent and null are the same everywhere.
+      // Absent and null mean the same everywhere.
       if (!json.takeNull() && !this.#readField(field, draft)) return false;
     }
     return true;
@@ -220,7 +227,10 @@ export class JaegerSpanBytes {
     return true;
   }
 
-  /** All but the first `event` that is a text, which is the event's name: its index is given; NONE where the list is none. */
+  /**
+   * Reads all fields except the first textual `event`, which is the event's name. Returns the index of the
+   * name, or NONE if this is not a list.
+   */
   #readLogFields(): number {
     const json = this.#json;
     if (!json.take(OPEN_LIST)) return NONE;

@@ -1,4 +1,4 @@
-/** Reads tags of Jaeger JSON from bytes: the same texts and types as `jaegerTags` gives. */
+/** Reads tags of Jaeger JSON from bytes, with the same texts and types as `jaegerTags` returns. */
 import type { StringTableBuilder } from '../../model/build/stringTableBuilder.ts';
 import { AttributeType, NONE } from '../../model/trace.ts';
 import { BROKEN, END, FieldNames, START } from '../json/fieldNames.ts';
@@ -12,11 +12,11 @@ const KEY = 0;
 const TYPE = 1;
 const VALUE = 2;
 
-/** What a value is on the wire. */
+/** The kind of a value on the wire. */
 const Shape = { none: 0, text: 1, number: 2, boolean: 3, nested: 4 } as const;
 
 export class JaegerTagBytes {
-  /** The tag that was read last: indexes of texts, and its AttributeType. */
+  /** The last tag that was read: indexes of texts, and an AttributeType. */
   key: number = NONE;
   type: number = AttributeType.empty;
   value: number = NONE;
@@ -31,7 +31,7 @@ export class JaegerTagBytes {
   readonly #false: number;
   readonly #string: number;
   readonly #float64: number;
-  /** By key: the key of the tag behind it, its declared type, its value. */
+  /** By key: the key of the following tag, its declared type, its value. */
   readonly #nextKeys = new Guesses();
   readonly #types = new Guesses();
   readonly #values = new Guesses();
@@ -51,7 +51,10 @@ export class JaegerTagBytes {
     this.#float64 = strings.intern('float64');
   }
 
-  /** False where it is no tag, or one that has to be read otherwise. `keyBefore`: of the tag before it, 0 at the first. */
+  /**
+   * Returns false if it is not a tag, or has to be parsed. `keyBefore`: the key of the previous tag, 0 for
+   * the first.
+   */
   read(keyBefore: number): boolean {
     const json = this.#json;
     if (!json.take(OPEN_OBJECT)) return false;
@@ -111,7 +114,7 @@ export class JaegerTagBytes {
     return true;
   }
 
-  /** When all fields are known: the declared type may stand behind the value. */
+  /** Called when all fields are known, because the declared type may come after the value. */
   #setType(): true {
     this.isText = this.#shape === Shape.text;
     switch (this.#shape) {

@@ -1,9 +1,9 @@
 /**
- * Takes back what Jaeger writes as tags of a span: kind, status, scope and trace state.
+ * Restores what Jaeger writes as tags of a span: kind, status, scope and trace state.
  *
- * Jaeger puts the scope before the span's own attributes and the rest behind them, so where a key comes twice the first
- * is the scope's and the last is the rest's; the other one is the program's own attribute and stays. So does a value that
- * the model has no place for.
+ * Jaeger puts the scope before the span's own attributes and everything else after them. So if a key occurs
+ * twice, the first belongs to the scope and the last to the rest. The other one is the program's own
+ * attribute and is kept, as is a value that the model has no place for.
  */
 import { AttributeRows } from '../../model/build/attributeRows.ts';
 import type { StringTableBuilder } from '../../model/build/stringTableBuilder.ts';
@@ -12,7 +12,7 @@ import { AttributeType, NONE, SpanKind, StatusCode, spanKindNames } from '../../
 
 const noAttributes = new AttributeRows();
 
-/** Rows of `builder.attributes` that can be folded, NONE where there is none; used again for each span. */
+/** Rows of `builder.attributes` that can be folded; NONE if there is none. Reused for each span. */
 export class JaegerTagFold {
   readonly #builder: TraceBuilder;
   readonly #words: FoldedWords;
@@ -48,7 +48,7 @@ export class JaegerTagFold {
     this.#statusValue = StatusCode.unset;
   }
 
-  /** Looks at a tag that is about to become this row. Key and value: indexes of `builder.strings`. */
+  /** Looks at a tag that is about to become this row. Key and value are indexes into `builder.strings`. */
   note(key: number, type: number, value: number, row: number): void {
     const words = this.#words;
     if (key > words.lastKey) return;
@@ -85,7 +85,7 @@ export class JaegerTagFold {
     }
   }
 
-  /** Moves what was found into the draft and out of the attributes. */
+  /** Moves what was found from the attributes into the draft. */
   apply(draft: SpanDraft): void {
     const builder = this.#builder;
     const { attributes } = builder;
@@ -107,7 +107,7 @@ export class JaegerTagFold {
     if (target < length) attributes.truncate(target);
   }
 
-  /** Mostly that of the span before. */
+  /** Usually the same scope as that of the previous span. */
   #scopeOf(name: number, version: number): number {
     const last = this.#lastScope;
     if (last.name !== name || last.version !== version) {
@@ -130,7 +130,7 @@ export class JaegerTagFold {
     );
   }
 
-  /** A row from which on some may be folded; beyond all rows where none is. */
+  /** Returns the first row that may be folded, or a number past all rows if there is none. */
   #firstFolded(): number {
     let first = Number.MAX_SAFE_INTEGER;
     for (const row of [this.#scopeName, this.#scopeVersion, this.#kind, this.#status]) {
@@ -145,7 +145,10 @@ export class JaegerTagFold {
 
 type FoldedWords = ReturnType<typeof internWords>;
 
-/** The keys first: in a builder that has taken no span yet they get the lowest indexes, by which others are told apart at once. */
+/**
+ * Interns the keys first. In an empty builder they get the lowest indexes, so all other keys can be told
+ * apart at once.
+ */
 function internWords(strings: StringTableBuilder) {
   const keys = {
     empty: strings.intern(''),

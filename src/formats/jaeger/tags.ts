@@ -1,4 +1,4 @@
-/** Tags of Jaeger JSON: exact text and type of each value. */
+/** Tags of Jaeger JSON: the exact text and type of each value. */
 import type { AttributeRows } from '../../model/build/attributeRows.ts';
 import type { StringTableBuilder } from '../../model/build/stringTableBuilder.ts';
 import { AttributeType } from '../../model/trace.ts';
@@ -6,8 +6,8 @@ import { formatNumber, isNumberText, type TypedText } from '../json/typedText.ts
 import { isObject, jsonOf, WHOLE_NUMBER } from '../json/wireValue.ts';
 
 /**
- * Reads the value of a tag, whose declared type may be missing or wrong. What the value itself shows wins over the
- * declaration; nothing is lost: what fits no type is kept as the JSON that came.
+ * Reads the value of a tag, whose declared type may be missing or wrong. The apparent type wins over the
+ * declared one. Nothing is lost: whatever fits no type is kept as JSON.
  */
 export function readJaegerValue(declared: unknown, value: unknown, result: TypedText): void {
   switch (typeof value) {
@@ -53,7 +53,7 @@ function typeOfText(declared: unknown, text: string): number {
   }
 }
 
-/** Moves a list of tags into rows; false at the first that is none. Absent is an empty list. */
+/** Moves a list of tags into rows. Returns false at the first invalid tag. Absent means an empty list. */
 export function readJaegerTags(tags: unknown, strings: StringTableBuilder, rows: AttributeRows): boolean {
   if (tags === undefined || tags === null) return true;
   if (!Array.isArray(tags)) return false;

@@ -1,11 +1,14 @@
 /**
- * Parses JSON without losing whole numbers beyond 2^53: those that stand bare in the text are read as texts of their
- * digits. Looking for them costs little: a run of 16 digits covers every 16th position.
+ * Parses JSON without losing digits of whole numbers beyond 2^53: unquoted ones are read as texts of their
+ * digits. Looking for them is cheap, because a run of 16 digits covers every 16th position.
  */
 
 const DIGITS_AT_RISK = 16;
 
-/** As `JSON.parse`, throws what it throws; bare whole numbers that a double cannot hold come as decimal texts. */
+/**
+ * Same as `JSON.parse`, including what it throws, but unquoted whole numbers that a double cannot hold become
+ * decimal texts.
+ */
 export function parseExactJson(text: string): unknown {
   return JSON.parse(hasNumberAtRisk(text) ? quoteBigNumbers(text) : text);
 }
@@ -28,7 +31,7 @@ function isAtRisk(digits: string): boolean {
   return digits.length >= DIGITS_AT_RISK && !Number.isSafeInteger(Number(digits));
 }
 
-/** Puts quotes around bare whole numbers that are at risk; knows what is inside a text and what is not. */
+/** Puts quotes around such numbers outside of texts. */
 function quoteBigNumbers(text: string): string {
   const parts: string[] = [];
   let copied = 0;
@@ -54,7 +57,7 @@ function quoteBigNumbers(text: string): string {
   return parts.join('');
 }
 
-/** One past the closing quote of the text that opens at `open`. */
+/** Returns one past the closing quote of the text that opens at `open`. */
 function endOfText(text: string, open: number): number {
   let close = open;
   for (;;) {
@@ -70,7 +73,7 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** Digits, signs, the point and the exponent. */
+/** Digits, signs, decimal point and exponent. */
 function isNumberPart(code: number): boolean {
   return isDigit(code) || code === 43 || code === 45 || code === 46 || code === 69 || code === 101;
 }

@@ -1,7 +1,9 @@
 /** The names of an object's fields as bytes, by number. */
 import { areSameBytes } from '../../base/text/textHash.ts';
 
-/** What stands beside the numbers of names: before the first field, behind the last one, no JSON, another name. */
+/**
+ * Values besides the numbers of names: before the first field, after the last one, not JSON, another name.
+ */
 export const START = -1;
 export const END = -2;
 export const BROKEN = -3;
@@ -9,12 +11,12 @@ export const UNKNOWN = -4;
 
 const UNDERSCORE = 95;
 
-/** Guesses the one that came next the last time: writers keep their order. */
+/** Guesses the field that came next last time, because writers keep their order. */
 export class FieldNames {
-  /** `"name":` of each, and its length. */
+  /** `"name":` for each name, and its length. */
   readonly #views: readonly DataView[];
   readonly #lengths: Int32Array;
-  /** By the number of the field before, one further: what came next. */
+  /** By the number of the previous field, plus one: the field that came next. */
   readonly #guesses: Int32Array;
 
   readonly #isCamelCase: boolean;
@@ -26,17 +28,20 @@ export class FieldNames {
     this.#guesses = Int32Array.from({ length: names.length + 1 }, (_, before) => before);
   }
 
-  /** Of `"name":`. */
+  /** The length of `"name":`. */
   byteLength(field: number): number {
     return this.#lengths[field];
   }
 
-  /** The number of the name that stands at `at`, before `end`, with its quotes and colon and nothing between; else UNKNOWN. */
+  /**
+   * Returns the number of the name at `at`, before `end`, including its quotes and colon without whitespace;
+   * else UNKNOWN.
+   */
   matchAt(view: DataView, end: number, at: number, last: number): number {
     const place = last >= START ? last + 1 : 0;
     const guess = this.#guesses[place];
     if (guess < this.#lengths.length && at + this.#lengths[guess] <= end) {
-      // As `areSameBytes`, written out: it runs for every field of every span.
+      // Same as `areSameBytes`, written out because it runs for every field of every span.
       const name = this.#views[guess];
       const lastWord = this.#lengths[guess] - 4;
       let offset = 0;
@@ -55,8 +60,8 @@ export class FieldNames {
   }
 
   /**
-   * The number of the name whose letters are these bytes; else UNKNOWN. BROKEN for a name with an underscore where
-   * `isCamelCase`: then it may be one of these in another spelling.
+   * Returns the number of the name with these bytes, else UNKNOWN. With `isCamelCase`, returns BROKEN for a
+   * name with an underscore, because it may be another spelling of one of these.
    */
   find(view: DataView, from: number, to: number): number {
     for (let field = 0; field < this.#views.length; field++) {

@@ -1,6 +1,7 @@
 /**
- * Reads JSON from bytes, a value at a time, without making strings or objects. As strict as `JSON.parse`: what it
- * accepts is JSON and means the same. What it does not know how to read it refuses, and others then decide.
+ * Reads JSON from bytes, one value at a time, without making strings or objects. It is as strict as
+ * `JSON.parse`: whatever it accepts is JSON with the same meaning. It refuses what it cannot read, and the
+ * caller then decides.
  */
 import { finishHash, HASH_SEED, hashBytes, mixWord } from '../../base/text/textHash.ts';
 import { parseExactJson } from './exactJson.ts';
@@ -20,33 +21,33 @@ const NULL = wordOf('null');
 const TRUE = wordOf('true');
 const ALSE = wordOf('alse');
 
-/** Those that a double holds exactly. */
+/** The powers of ten that a double holds exactly. */
 const powersOfTen = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 
-/** A longer one is refused. */
+/** Longer numbers are refused. */
 const LONGEST_NUMBER = 64;
 
 export class JsonBytes {
   bytes: Uint8Array = new Uint8Array(0);
   view: DataView = new DataView(this.bytes.buffer);
-  /** Where to read on. May pass the end of what is there: whoever asked for a value looks at the end once. */
+  /** Where to read on. It may pass the end of the bytes; whoever asked for a value checks this once. */
   position = 0;
 
-  /** The text that was read last: UTF-8 bytes of `textView`, not always of what is being read. */
+  /** The last text that was read: UTF-8 bytes of `textView`, which is not always the buffer being read. */
   textView: DataView = this.view;
   textFrom = 0;
   textTo = 0;
   textHash = 0;
-  /** Its bytes stand in the JSON as they are, without escapes. */
+  /** The text has no escapes, so its bytes are the same as in the JSON. */
   isTextPlain = false;
 
-  /** The number that was read last, and where it stands. */
+  /** The last number that was read, and its position. */
   number = 0;
   numberFrom = 0;
-  /** It stands there as JavaScript writes it, and −0 as `-0`. */
+  /** The number is written the way JavaScript writes it, with −0 as `-0`. */
   isNumberCanonical = false;
 
-  /** After `nextMember`: it did not end with its bracket. */
+  /** Set by `nextMember` if the list did not end with its bracket. */
   isBroken = false;
 
   readonly #textDecoder = new JsonTextDecoder();
@@ -60,18 +61,21 @@ export class JsonBytes {
     this.position = position;
   }
 
-  /** The next byte that is no white space; 0 where there is none. */
+  /** Returns the next byte that is not whitespace, or 0 at the end. */
   peek(): number {
     const byte = this.at(this.position);
     return byte > 32 ? byte : this.#peekBehindBlanks(byte);
   }
 
-  /** A byte; 0 behind the last: reading there once makes every read slower, and each piece of a body ends in a span. */
+  /**
+   * Returns a byte, or 0 past the end. Reading past the end even once makes all later reads slower, and every
+   * piece of a body ends within a span.
+   */
   at(position: number): number {
     return position < this.bytes.length ? this.bytes[position] : 0;
   }
 
-  /** Whether the next byte is this one, which is then read. */
+  /** Consumes the next byte if it is this one; returns whether it was. */
   take(byte: number): boolean {
     if (this.peek() !== byte) return false;
     this.position++;
@@ -79,9 +83,9 @@ export class JsonBytes {
   }
 
   /**
-   * Inside an object, behind its bracket or behind a value: goes to the value of the next field whose name is known and
-   * gives the name's number; END behind the closing bracket; BROKEN where that is no JSON, or a field of another name has
-   * to be looked at. `last` is what it gave last time, at first START.
+   * Called inside an object, after its bracket or after a value. Moves to the value of the next field with a
+   * known name and returns the name's number; END after the closing bracket; BROKEN if this is not JSON or a
+   * field with another name has to be examined. `last` is the result of the previous call, START at first.
    */
   nextField(names: FieldNames, last: number): number {
     let isFirst = last === START;
@@ -115,7 +119,10 @@ export class JsonBytes {
     return this.take(COLON) ? field : BROKEN;
   }
 
-  /** Inside a list: true at a member; false behind the closing bracket, or where the list `isBroken`. */
+  /**
+   * Called inside a list. Returns true at a member; false after the closing bracket, or if the list
+   * `isBroken`.
+   */
   nextMember(isFirst: boolean): boolean {
     const byte = this.peek();
     if (byte === CLOSE_LIST) {
@@ -129,25 +136,28 @@ export class JsonBytes {
     return !this.isBroken;
   }
 
-  /** Whether a comma or the bracket of a list stands next; `position` then is its place. */
+  /** Returns whether a comma or the bracket of a list comes next; `position` is then at it. */
   isBeforeSeparator(): boolean {
     const byte = this.peek();
     return byte === COMMA || byte === CLOSE_LIST;
   }
 
-  /** Reads `null` if it stands here. */
+  /** Consumes `null` if it comes next. */
   takeNull(): boolean {
     return this.peek() === 110 && this.#takeWord(this.position, NULL, 4);
   }
 
-  /** `true` and `false`: 1 and 0; −1 where neither stands here. */
+  /** Returns 1 for `true`, 0 for `false`, and −1 for anything else. */
   takeBoolean(): number {
     const byte = this.peek();
     if (byte === 116) return this.#takeWord(this.position, TRUE, 4) ? 1 : -1;
     return byte === 102 && this.#takeWord(this.position + 1, ALSE, 5) ? 0 : -1;
   }
 
-  /** Reads a text; false where none stands here. Hashes it on the way, so that interning need not read it again. */
+  /**
+   * Reads a text; returns false if there is none. Hashes it on the way, so that interning need not read it
+   * again.
+   */
   readText(): boolean {
     if (this.peek() !== QUOTE) return false;
     const { view } = this;
@@ -161,7 +171,7 @@ export class JsonBytes {
       hash = mixWord(hash, word);
     }
     if (position > lastWord) return this.#readTextSlowly(from);
-    // One of these four bytes is special; it is the end of a plain text if it is a quote.
+    // One of these four bytes is special. If it is a quote, it ends a plain text.
     const word = view.getInt32(position, true);
     let rest = 0;
     let shift = 0;
@@ -182,7 +192,7 @@ export class JsonBytes {
     return true;
   }
 
-  /** Reads a number; false where none stands here, or a whole one that a double cannot hold. */
+  /** Reads a number. Returns false if there is none, or if it is a whole number that a double cannot hold. */
   readNumber(): boolean {
     const first = this.peek();
     const from = this.position;
@@ -200,7 +210,7 @@ export class JsonBytes {
     const next = digit + 48;
     this.numberFrom = from;
     if (next === 46 || next === 101 || next === 69) return this.#readFraction(position, value);
-    // Up to 2^53 every step was exact, and rounding never crosses it.
+    // Up to 2^53 every step was exact, and rounding never crosses that limit.
     if (digitCount > 16 || value > Number.MAX_SAFE_INTEGER) return false;
     this.number = isNegative ? -value : value;
     this.isNumberCanonical = true;
@@ -214,7 +224,7 @@ export class JsonBytes {
     return position;
   }
 
-  /** Goes behind a text, a number, true, false or null; false where something else stands here. */
+  /** Skips a text, a number, true, false or null; returns false for anything else. */
   #skipSimple(): boolean {
     const byte = this.peek();
     if (byte === QUOTE) return this.readText();
@@ -223,7 +233,7 @@ export class JsonBytes {
     return this.readNumber();
   }
 
-  /** The list or object that stands here, parsed as `parseExactJson` does; undefined where it is no JSON. */
+  /** Returns the next list or object, parsed by `parseExactJson`; undefined if it is not JSON. */
   parseNested(): unknown {
     const end = this.#endOfNested();
     if (end === -1) return undefined;
@@ -237,7 +247,7 @@ export class JsonBytes {
     }
   }
 
-  /** By brackets alone; −1 where it does not end. */
+  /** Looks only at brackets; −1 if it does not end. */
   #endOfNested(): number {
     const { bytes } = this;
     const { length } = bytes;
@@ -270,7 +280,7 @@ export class JsonBytes {
     return true;
   }
 
-  /** A text with escapes, with characters beyond ASCII, or at the very end of the bytes. */
+  /** Reads a text with escapes, with characters beyond ASCII, or at the very end of the bytes. */
   #readTextSlowly(from: number): boolean {
     const text = this.#textDecoder;
     if (!text.decode(this.bytes, from)) return false;
@@ -283,7 +293,7 @@ export class JsonBytes {
     return true;
   }
 
-  /** From the point or the exponent on; before that stands `whole`. */
+  /** Reads on from the decimal point or the exponent; `whole` is the part before it. */
   #readFraction(from: number, whole: number): boolean {
     let position = from;
     let digits = whole;
@@ -298,9 +308,9 @@ export class JsonBytes {
     if (this.at(position) === 101 || this.at(position) === 69) return this.#readExponent(position);
     const places = position - from - 1;
     if (digits > Number.MAX_SAFE_INTEGER || places >= powersOfTen.length) return this.#convert(position);
-    // Two exact numbers: their quotient is rounded once, as by `JSON.parse`.
+    // Both numbers are exact, so their quotient is rounded once, as in `JSON.parse`.
     const number = digits / powersOfTen[places];
-    // Texts of up to 15 digits are each another number, so that none is shorter than this one.
+    // Texts of up to 15 digits all stand for different numbers, so no shorter text means the same number.
     this.isNumberCanonical = digits < 1e15 && number >= 1e-6 && this.at(position - 1) !== 48;
     this.number = this.at(this.numberFrom) === 45 ? -number : number;
     this.position = position;
@@ -314,7 +324,7 @@ export class JsonBytes {
     return end !== position && this.#convert(end);
   }
 
-  /** The number that ends here, by way of a string. */
+  /** Converts the number that ends here by way of a string. */
   #convert(end: number): boolean {
     if (end - this.numberFrom > LONGEST_NUMBER) return false;
     const text: string = Reflect.apply(
@@ -329,7 +339,7 @@ export class JsonBytes {
   }
 }
 
-/** Whether one of four bytes is a quote, a backslash, below a space, or no ASCII. */
+/** Returns whether one of four bytes is a quote, a backslash, below a space, or not ASCII. */
 function hasSpecialByte(word: number): boolean {
   const quotes = word ^ 0x22222222;
   const backslashes = word ^ 0x5c5c5c5c;
@@ -345,7 +355,7 @@ function isPlainByte(byte: number): boolean {
   return byte >= 32 && byte < 128 && byte !== QUOTE && byte !== BACKSLASH;
 }
 
-/** Four letters as the number that `getInt32(…, true)` reads. */
+/** Returns four letters as the number that `getInt32(…, true)` would read. */
 function wordOf(letters: string): number {
   return new DataView(new TextEncoder().encode(letters).buffer).getInt32(0, true);
 }

@@ -1,28 +1,28 @@
-/** Decodes the rare texts of JSON: with escapes, or with characters beyond ASCII. */
+/** Decodes the rare JSON texts that have escapes or characters beyond ASCII. */
 
 const QUOTE = 34;
 const BACKSLASH = 92;
 const LOWER_U = 117;
 
-/** What stands for a letter behind a backslash. */
+/** The characters for the letters after a backslash. */
 const escapes = new Map<number, number>(
   [...'"\\/bfnrt'].map((letter, place) => [letter.charCodeAt(0), '"\\/\b\f\n\r\t'.charCodeAt(place)]),
 );
 
-/** Decodes into a buffer of its own, which the next text overwrites. */
+/** Decodes into its own buffer, which the next text overwrites. */
 export class JsonTextDecoder {
   /** Valid UTF-8 from 0 to `length`. */
   view = new DataView(new ArrayBuffer(4096));
   length = 0;
   /** One past the closing quote. */
   end = 0;
-  /** Without escapes: the same bytes as in the JSON. */
+  /** There are no escapes, so the bytes are the same as in the JSON. */
   isPlain = true;
   #target = new Uint8Array(this.view.buffer);
 
   /**
-   * The text whose opening quote stands before `from`; false where it does not end, is no JSON, or is no UTF-8. Half a
-   * surrogate pair becomes U+FFFD, as it does wherever strings become bytes.
+   * Decodes the text whose opening quote is before `from`. Returns false if it does not end, is not JSON, or
+   * is not UTF-8. A lone surrogate becomes U+FFFD, as it does wherever strings become bytes.
    */
   decode(bytes: Uint8Array, from: number): boolean {
     const close = findQuote(bytes, from);
@@ -42,14 +42,14 @@ export class JsonTextDecoder {
     return true;
   }
 
-  /** No escape is shorter than what it stands for. */
+  /** No escape is shorter than the character it represents. */
   #reserve(length: number): void {
     if (length <= this.#target.length) return;
     this.#target = new Uint8Array(length * 2);
     this.view = new DataView(this.#target.buffer);
   }
 
-  /** How many bytes the escape has; 0 where it is none. */
+  /** Returns the length of the escape in bytes, or 0 if it is invalid. */
   #unescape(bytes: Uint8Array, at: number): number {
     this.isPlain = false;
     if (bytes[at + 1] !== LOWER_U) {
@@ -69,7 +69,7 @@ export class JsonTextDecoder {
     return 6;
   }
 
-  /** How many bytes the character has; 0 where it is no UTF-8. */
+  /** Returns the length of the character in bytes, or 0 if it is not UTF-8. */
   #copy(bytes: Uint8Array, at: number): number {
     const size = bytes[at] < 128 ? 1 : sizeOfCharacter(bytes, at);
     for (let place = 0; place < size; place++) this.#target[this.length++] = bytes[at + place];
@@ -97,7 +97,7 @@ export class JsonTextDecoder {
   }
 }
 
-/** The closing quote, or −1. */
+/** Returns the position of the closing quote, or −1. */
 function findQuote(bytes: Uint8Array, from: number): number {
   let position = from;
   while (position < bytes.length) {
@@ -108,7 +108,10 @@ function findQuote(bytes: Uint8Array, from: number): number {
   return -1;
 }
 
-/** How many bytes the character beyond ASCII at `at` has; 0 where it is no UTF-8 (too long, a surrogate, too great, cut off). */
+/**
+ * Returns the length in bytes of the non-ASCII character at `at`; 0 if it is not UTF-8 (overlong, a
+ * surrogate, too large, cut off).
+ */
 function sizeOfCharacter(bytes: Uint8Array, at: number): number {
   const lead = bytes[at];
   const second = bytes[at + 1];
@@ -128,7 +131,7 @@ function isFollower(byte: number): boolean {
   return (byte & 0xc0) === 0x80;
 }
 
-/** Four hexadecimal digits; −1 where they are none. */
+/** Returns the value of four hexadecimal digits, or −1. */
 function hexUnit(bytes: Uint8Array, at: number): number {
   let unit = 0;
   for (let position = at; position < at + 4; position++) {
@@ -139,7 +142,7 @@ function hexUnit(bytes: Uint8Array, at: number): number {
   return unit;
 }
 
-/** The value of a hexadecimal digit of either case; −1 where it is none. */
+/** Returns the value of a hexadecimal digit of either case, or −1. */
 export function hexDigit(byte: number): number {
   if (byte >= 48 && byte <= 57) return byte - 48;
   if (byte >= 97 && byte <= 102) return byte - 87;

@@ -1,16 +1,19 @@
-/** Where the smallest parts of JSON end, in bytes that may be cut anywhere. */
+/** Finds the ends of JSON tokens in bytes that may be cut anywhere. */
 import { BACKSLASH, QUOTE } from './jsonBytes.ts';
 
 const LOWER_U = 117;
 
-/** What may stand behind a backslash, besides `u`. */
+/** The characters that may follow a backslash, besides `u`. */
 const escapes = new Set(Array.from('"\\/bfnrt', (character) => character.charCodeAt(0)));
 
-/** Finds the end of a text; where the bytes end before it does, the next call goes on and does not begin again. */
+/** Finds the end of a text. If the bytes end first, the next call continues where this one stopped. */
 export class TextScan {
   #position = 0;
 
-  /** One past the closing quote of the text that opens at `open`; undefined where more bytes must come, -1 where it is no text. */
+  /**
+   * Returns one past the closing quote of the text that opens at `open`; undefined if more bytes are needed;
+   * -1 if it is not a valid text.
+   */
   endOf(bytes: Uint8Array, open: number): number | undefined {
     let position = Math.max(this.#position, open + 1);
     while (position < bytes.length) {
@@ -54,7 +57,10 @@ function isHexDigit(byte: number): boolean {
 export class TokenScan {
   #position = 0;
 
-  /** One past the letters, digits, signs and points that begin at `from`; undefined where the bytes end before they do. */
+  /**
+   * Returns one past the letters, digits, signs and points that begin at `from`; undefined if the bytes end
+   * first.
+   */
   endOf(bytes: Uint8Array, from: number): number | undefined {
     let position = Math.max(this.#position, from);
     while (position < bytes.length && isTokenPart(bytes[position])) position++;
@@ -71,10 +77,10 @@ function isTokenPart(byte: number): boolean {
   );
 }
 
-/** A number or a word of JSON. */
+/** A complete JSON number or word. */
 export const WHOLE_TOKEN = /^(true|false|null|-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?)$/;
 
-/** Whether more letters could make a token of JSON of it. */
+/** Returns whether more characters could turn it into a JSON token. */
 export function isCutToken(token: string): boolean {
   if (token === '') return false;
   if (['true', 'false', 'null'].some((word) => word.startsWith(token))) return true;

@@ -1,24 +1,26 @@
-/** Finds where the members of a list of spans end, in bytes that come in pieces cut anywhere, without parsing them. */
+/**
+ * Finds where the members of a list of spans end, without parsing them. The bytes arrive in arbitrary pieces.
+ */
 import { GrowableInt32 } from '../../base/growable.ts';
 import { BACKSLASH, CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './jsonBytes.ts';
 
 const ZERO = 48;
 const NINE = 57;
 
-/** A number of more digits than this is known to be big, whatever follows. */
+/** A number with more digits than this is certainly big, whatever follows. */
 const CLEARLY_BIG = 20;
 
 export class SpanBorders {
-  /** The commas between members that the last scan found, and the bracket behind the last of them. */
+  /** The commas between members that the last scan found, and the bracket after the last member. */
   readonly separators = new GrowableInt32();
   /** Some number outside of texts has so many digits that a double may not hold it. */
   hasBigNumbers = false;
-  /** The end of the list was found: `list` is its right bracket, `object` a wrong one. */
+  /** How the list ended: `list` is its right bracket, `object` a wrong one. */
   closedBy: 'list' | 'object' | undefined;
   #depth = 0;
   #isInText = false;
 
-  /** Behind the bracket that opens a list. */
+  /** Called after the bracket that opens a list. */
   reset(): void {
     this.separators.truncate(0);
     this.hasBigNumbers = false;
@@ -28,9 +30,9 @@ export class SpanBorders {
   }
 
   /**
-   * Adds to `separators` what stands in bytes [from, to), until there are `most`. Gives where the next scan has to begin:
-   * behind the last separator or the end of the list where that was found, else near `to`, before an escape or a number
-   * that may be cut.
+   * Adds the separators in bytes [from, to) to `separators`, until there are `most`. Returns where the next
+   * scan has to begin: after the last separator or the end of the list if found, else near `to`, before an
+   * escape or number that may be incomplete.
    */
   scan(bytes: Uint8Array, from: number, to: number, most: number): number {
     const { separators } = this;
@@ -43,7 +45,7 @@ export class SpanBorders {
     while (position < to) {
       const byte = bytes[position++];
       if (byte === QUOTE) {
-        // As `#skipText`, written out: most bytes of a document stand in texts.
+        // Same as `#skipText`, written out because most bytes of a document are in texts.
         for (;;) {
           if (position >= to) return this.#pauseInText(depth, position);
           const inText = bytes[position++];

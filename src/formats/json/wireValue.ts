@@ -1,21 +1,21 @@
-/** Small questions that every reader asks of parsed JSON. */
+/** Small helpers for readers of parsed JSON. */
 
-/** A JSON object, nothing known of its fields. */
+/** A JSON object whose fields are unknown. */
 export type WireObject = { readonly [field: string]: unknown };
 
 export function isObject(value: unknown): value is WireObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whole microseconds and the 0 to 999 nanoseconds beyond them. */
+/** Whole microseconds, plus 0 to 999 nanoseconds. */
 export interface SplitTime {
   micros: number;
   nanos: number;
 }
 
 /**
- * Reads nanoseconds, a decimal text or a whole number, into `time`: absent gives 0. False where it is neither.
- * Digit by digit, since a number of 64 bits cannot hold nanoseconds since 1970.
+ * Reads nanoseconds, as decimal text or a whole number, into `time`. Absent is 0; returns false for anything
+ * else. Reads digit by digit, because a double cannot hold nanoseconds since 1970.
  */
 export function readNanos(value: unknown, time: SplitTime): boolean {
   time.micros = 0;
@@ -37,7 +37,10 @@ export function readNanos(value: unknown, time: SplitTime): boolean {
   return true;
 }
 
-/** Reads microseconds, a number (fractions are nanoseconds) or a whole decimal text: absent gives 0. False where it is neither. */
+/**
+ * Reads microseconds, as a number (fractions are nanoseconds) or whole decimal text. Absent is 0; returns
+ * false for anything else.
+ */
 export function readMicros(value: unknown, time: SplitTime): boolean {
   time.nanos = 0;
   if (typeof value === 'number') {
@@ -61,12 +64,12 @@ export function readMicros(value: unknown, time: SplitTime): boolean {
   return true;
 }
 
-/** The most that a calendar of this language reaches, in the year 275760; also far beyond any duration. */
+/** The limit of JavaScript's dates, in the year 275760. It is also far above any duration. */
 export const MAX_MICROS = 8.64e18;
 
 /**
- * Microseconds from a whole decimal text of 64 bits; undefined where it is none. Jaeger's durations have no sign on the
- * wire: there a negative one is what is missing to 2^64.
+ * Reads microseconds from the decimal text of a 64-bit integer; undefined if it is none. Jaeger's durations
+ * are unsigned on the wire, so a negative one appears as its difference to 2^64.
  */
 export function microsOfText(text: string): number | undefined {
   if (!/^-?\d{1,20}$/.test(text)) return undefined;
@@ -75,7 +78,10 @@ export function microsOfText(text: string): number | undefined {
   return Math.abs(micros) <= MAX_MICROS ? micros : undefined;
 }
 
-/** JSON of a value that came as JSON. `JSON.stringify` recurses, so that a value can be too deep for it. */
+/**
+ * Returns the JSON of a value that was parsed from JSON. `JSON.stringify` recurses, so a value can be too
+ * deep for it.
+ */
 export function jsonOf(value: unknown): string {
   try {
     return JSON.stringify(value);
@@ -85,5 +91,5 @@ export function jsonOf(value: unknown): string {
   }
 }
 
-/** A whole number in decimal, as JSON's writers put it into a text to keep it exact. */
+/** A whole decimal number, as JSON writers put it into a text to keep it exact. */
 export const WHOLE_NUMBER = /^-?\d{1,300}$/;

@@ -1,4 +1,4 @@
-/** Reads attributes of OTLP JSON from bytes: the same texts and types as `otlpValues` gives. */
+/** Reads attributes of OTLP JSON from bytes, with the same texts and types as `otlpValues` returns. */
 import type { AttributeRows } from '../../model/build/attributeRows.ts';
 import type { StringTableBuilder } from '../../model/build/stringTableBuilder.ts';
 import { AttributeType, NONE } from '../../model/trace.ts';
@@ -17,7 +17,7 @@ const INT_VALUE = 1;
 const BOOL_VALUE = 2;
 const DOUBLE_VALUE = 3;
 
-/** As WHOLE_NUMBER has it. */
+/** Same limit as in WHOLE_NUMBER. */
 const MAX_DIGITS = 300;
 
 export class OtlpAttributeBytes {
@@ -27,7 +27,7 @@ export class OtlpAttributeBytes {
   readonly #empty: number;
   readonly #true: number;
   readonly #false: number;
-  /** By key: the key of the attribute behind it, its last text, its last whole number. */
+  /** By key: the key of the following attribute, its last text, its last whole number. */
   readonly #nextKeys = new Guesses();
   readonly #lastTexts = new Guesses();
   readonly #lastInts = new Guesses();
@@ -45,7 +45,10 @@ export class OtlpAttributeBytes {
     this.#false = strings.intern('false');
   }
 
-  /** Moves a list of attributes into rows. False where it is none, has to be read otherwise, or has `refusedKey`. */
+  /**
+   * Moves a list of attributes into rows. Returns false if it is not a list, has to be parsed, or contains
+   * `refusedKey`.
+   */
   read(rows: AttributeRows, refusedKey: number): boolean {
     const json = this.#json;
     if (!json.take(OPEN_LIST)) return false;
@@ -79,7 +82,7 @@ export class OtlpAttributeBytes {
     return true;
   }
 
-  /** A value of one usual kind from bytes, any other one parsed. */
+  /** Reads a value of a usual kind from bytes; parses any other. */
   #readAnyValue(): boolean {
     const json = this.#json;
     if (json.peek() !== OPEN_OBJECT) return false;

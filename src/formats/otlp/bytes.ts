@@ -1,4 +1,4 @@
-/** Spans of OTLP JSON in bytes, of any traces: finds the reader of each span's trace. */
+/** Reads spans of OTLP JSON from bytes. They may belong to several traces; finds the reader for each. */
 
 import type { TraceBuilder } from '../../model/build/traceBuilder.ts';
 import { normalizeTraceId } from '../../model/spanIds.ts';
@@ -22,12 +22,15 @@ export class OtlpBytes {
     this.#builderOf = builderOf;
   }
 
-  /** The place of the comma or bracket behind the span that was read last. */
+  /** The position of the comma or bracket after the last span. */
   get end(): number {
     return this.#json.position;
   }
 
-  /** Reads a span as `OtlpSpanBytes.read`, and gives the builder that has it now; undefined where nothing was added. */
+  /**
+   * Reads a span in the same way as `OtlpSpanBytes.read`. Returns the builder that received it, or undefined
+   * if nothing was added.
+   */
   read(bytes: Uint8Array, from: number): TraceBuilder | undefined {
     const json = this.#json;
     json.load(bytes, from);
@@ -36,7 +39,10 @@ export class OtlpBytes {
     return this.#reader?.read() === true ? this.#reader.builder : undefined;
   }
 
-  /** By the first field, where the id mostly stands. Elsewhere it is that of the span before, or the span is refused. */
+  /**
+   * Chooses by the first field, which usually has the id. Otherwise the span must have the same id as the
+   * previous one, or it is refused.
+   */
   #chooseReader(): void {
     const json = this.#json;
     if (!json.take(OPEN_OBJECT) || json.nextField(firstField, START) !== 0 || !json.readText()) return;

@@ -1,9 +1,10 @@
-/** OTLP JSON as written with protobuf's own field names (`start_time_unix_nano`), in the names of the standard. */
+/** Converts OTLP JSON with protobuf's own field names (`start_time_unix_nano`) to the standard's names. */
 import { isObject, type WireObject } from '../json/wireValue.ts';
 
 /**
- * A copy of `root` with every field name in camelCase. In OTLP every name of a field belongs to the format: keys of
- * attributes are values. With a list of what is still to do, not by recursion: depth is up to the document.
+ * Returns a copy of `root` with every field name in camelCase. In OTLP, all field names belong to the format,
+ * because attribute keys are values. Uses a work list instead of recursion, because the depth is up to the
+ * document.
  */
 export function camelCaseFields(root: WireObject): WireObject {
   const copy: Record<string, unknown> = {};

@@ -22,7 +22,7 @@ const linkFields = new FieldNames([
 ]);
 const LinkField = { traceId: 0, spanId: 1, traceState: 2, attributes: 3 } as const;
 
-/** `OtlpAttributeBytes` refuses no key of theirs. */
+/** For them, `OtlpAttributeBytes` refuses no key. */
 const ANY_KEY = NONE;
 
 export class OtlpEventBytes {
@@ -145,7 +145,7 @@ export class OtlpEventBytes {
     }
   }
 
-  /** The index of an id that stands as the model has it, with so many hexadecimal digits; else NONE. */
+  /** Returns the index of an id with this many hexadecimal digits, written in the model's form; else NONE. */
   #readId(length: number): number {
     const json = this.#json;
     if (!json.readText() || json.textTo - json.textFrom !== length) return NONE;

@@ -1,11 +1,11 @@
-/** Numbers of OTLP JSON in bytes: times in nanoseconds and counts. */
+/** Reads numbers of OTLP JSON from bytes: times in nanoseconds, and counts. */
 import { NONE } from '../../model/trace.ts';
 import { type JsonBytes, QUOTE } from '../json/jsonBytes.ts';
 import type { SplitTime } from '../json/wireValue.ts';
 
 /**
- * Reads nanoseconds, digits in a text or bare, as `readNanos` does; false where they are something else. A bare number
- * that a double cannot hold counts by its digits too.
+ * Reads nanoseconds, as quoted or unquoted digits, in the same way as `readNanos`; returns false for anything
+ * else. An unquoted number that a double cannot hold keeps all its digits, too.
  */
 export function readNanosBytes(json: JsonBytes, time: SplitTime): boolean {
   const isText = json.peek() === QUOTE;
@@ -29,14 +29,14 @@ export function readNanosBytes(json: JsonBytes, time: SplitTime): boolean {
   return true;
 }
 
-/** Digits of a bare number: without a zero before them, without a fraction or an exponent behind. */
+/** Whether these are only the digits of an unquoted number: no leading zero, fraction or exponent. */
 function isWholeNumber(json: JsonBytes, from: number, to: number): boolean {
   if (json.at(from) === 48 && to - from > 1) return false;
   const next = json.at(to);
   return next !== 46 && next !== 101 && next !== 69;
 }
 
-/** Reads a count that fits 31 bits; NONE where something else stands here. */
+/** Reads a count that fits into 31 bits; NONE for anything else. */
 export function readCountBytes(json: JsonBytes): number {
   if (!json.readNumber() || !Number.isInteger(json.number)) return NONE;
   return json.number >= 0 && json.number < 2 ** 31 ? json.number : NONE;

@@ -1,4 +1,4 @@
-/** Reads the resource spans of OTLP JSON: groups spans by trace, and finds resource and scope of each. */
+/** Reads the resource spans of OTLP JSON: groups spans by trace, and finds the resource and scope of each. */
 import { AttributeRows } from '../../model/build/attributeRows.ts';
 import type { TraceBuilder } from '../../model/build/traceBuilder.ts';
 import { AttributeType, NONE, type TraceId } from '../../model/trace.ts';
@@ -12,7 +12,7 @@ import { readOtlpSpan, readOtlpTraceId } from './readSpan.ts';
 import { rescueOtlpResource, rescueOtlpScope, rescueOtlpSpan } from './rescue.ts';
 import { isOtlpKeyValue, readOtlpAttributes, readOtlpValue } from './values.ts';
 
-/** `path`: where the list stands in the document, as `result.resourceSpans`. */
+/** `path`: the position of the list in the document, as in `result.resourceSpans`. */
 export function readOtlpResourceSpans(
   collection: TraceCollection,
   resourceSpans: readonly unknown[],
@@ -36,8 +36,8 @@ export function readOtlpResourceSpans(
 }
 
 /**
- * Reads one of the resource spans: its spans as they come, then its resource and scopes, which may stand before or behind
- * them. Until `finish` its spans have neither.
+ * Reads one of the resource spans: its spans as they come, then its resource and scopes, which may come
+ * before or after them. Until `finish`, its spans have neither.
  */
 export class OtlpEntryReader implements SpanSink {
   readonly #collection: TraceCollection;
@@ -51,8 +51,8 @@ export class OtlpEntryReader implements SpanSink {
   #position = 0;
 
   /**
-   * `path`: as `resourceSpans[3]`. `isSnakeCase`: the document has protobuf's own field names. `bytes`: the document's
-   * reader of spans that come as bytes; without one each span is parsed first.
+   * `path`: as in `resourceSpans[3]`. `isSnakeCase`: the document uses protobuf's own field names. `bytes`:
+   * the document's reader for spans that come as bytes; without one, every span is parsed.
    */
   constructor(collection: TraceCollection, path: string, isSnakeCase: boolean, bytes?: OtlpBytes) {
     this.#collection = collection;
@@ -61,7 +61,7 @@ export class OtlpEntryReader implements SpanSink {
     this.#bytes = bytes;
   }
 
-  /** The spans that come now stand in this list, which `finish` knows by its number. */
+  /** The following spans belong to this list, which `finish` knows by its number. */
   beginList(list: number, path: string): void {
     this.#list = list;
     this.#listPath = path;
@@ -98,7 +98,10 @@ export class OtlpEntryReader implements SpanSink {
     this.#collection.problems.add('undecodable-span', 'broken', `${path}: ${words}`);
   }
 
-  /** `entry`: all but the spans. `listOf`: the number of the list of a member of `scopeSpans`, NONE where it has none. */
+  /**
+   * `entry`: everything but the spans. `listOf`: the number of the list of a member of `scopeSpans`, NONE if
+   * it has none.
+   */
   finish(entry: unknown, listOf: (scopeEntry: WireObject, place: number) => number): void {
     const { problems } = this.#collection;
     if (!isObject(entry)) {
@@ -123,13 +126,13 @@ export class OtlpEntryReader implements SpanSink {
       const scopeName = scopeEntry.scope === undefined ? 'instrumentationLibrary' : 'scope';
       const scope = new SharedOwner(scopeEntry[scopeName], `${path}.${scopeName}`, internScope);
       const number = listOf(scopeEntry, place);
-      // Runs stand in the order of their lists, and so do the scopes.
+      // Runs are in the order of their lists, and so are the scopes.
       while (nextRun < this.#runs.length && this.#runs[nextRun].list <= number) {
         if (this.#runs[nextRun].list === number) setOwners(this.#runs[nextRun], resource, scope);
         nextRun++;
       }
     }
-    // Of a broken document lists may be left that have no place in it.
+    // In a broken document, some lists may have no place.
     const noScope = new SharedOwner(undefined, '', internScope);
     for (const run of this.#runs) if (!run.hasOwners) setOwners(run, resource, noScope);
   }
@@ -176,7 +179,7 @@ function setOwners(run: Run, resource: SharedOwner, scope: SharedOwner): void {
   }
 }
 
-/** The list of scopes under its name; `isList` is false where something else stands there. */
+/** Returns the list of scopes and its name; `isList` is false if it is something else. */
 function scopeSpansOf(entry: WireObject) {
   const isOld = !Array.isArray(entry.scopeSpans) && Array.isArray(entry.instrumentationLibrarySpans);
   const listName = isOld ? 'instrumentationLibrarySpans' : 'scopeSpans';
@@ -191,7 +194,7 @@ function isSnakeCase(span: WireObject): boolean {
 
 type Intern = (builder: TraceBuilder, value: unknown, path: string) => number;
 
-/** A resource or a scope of the document, which is read anew only for each trace that has spans of it. */
+/** A resource or scope of the document. It is read once for each trace that has spans of it. */
 class SharedOwner {
   readonly #value: unknown;
   readonly #path: string;
@@ -232,7 +235,10 @@ function internResource(builder: TraceBuilder, value: unknown, path: string): nu
   return builder.internResource(builder.strings.intern(service), ownAttributes);
 }
 
-/** The name of the service; the other attributes go to `ownAttributes`. undefined where the resource cannot be read. */
+/**
+ * Returns the name of the service; the other attributes go to `ownAttributes`. Undefined if the resource
+ * cannot be read.
+ */
 function readResource(builder: TraceBuilder, resource: unknown): string | undefined {
   if (resource === undefined || resource === null) return '';
   if (!isObject(resource)) return undefined;
@@ -245,7 +251,7 @@ function readResource(builder: TraceBuilder, resource: unknown): string | undefi
     const { key } = attribute;
     if (key === 'service.name' && service === undefined) {
       service = typed.text;
-      // A name that is no text is shown as one, and kept as what it is.
+      // A name that is not a text is shown as one, and kept with its own type.
       if (typed.type === AttributeType.string) continue;
     }
     ownAttributes.push(builder.strings.intern(key ?? ''), typed.type, builder.strings.intern(typed.text));
@@ -263,7 +269,7 @@ function internScope(builder: TraceBuilder, value: unknown, path: string): numbe
   return index ?? NONE;
 }
 
-/** The scope's index, NONE where it says nothing; undefined where it cannot be read. */
+/** Returns the index of the scope, or NONE if it is empty; undefined if it cannot be read. */
 function readScope(builder: TraceBuilder, scope: unknown): number | undefined {
   if (scope === undefined || scope === null) return NONE;
   if (!isObject(scope)) return undefined;

@@ -8,14 +8,17 @@ import type { TypedText } from '../json/typedText.ts';
 import { isObject, readNanos, type SplitTime, type WireObject } from '../json/wireValue.ts';
 import { isOtlpKeyValue, readOtlpAttributes, readOtlpValue } from './values.ts';
 
-/** What Jaeger's servers put their own warnings on a span into. */
+/** The attribute in which Jaeger's servers put their own warnings about a span. */
 export const WARNINGS_KEY = '@jaeger@warnings';
 
 const start: SplitTime = { micros: 0, nanos: 0 };
 const end: SplitTime = { micros: 0, nanos: 0 };
 const typed: TypedText = { type: 0, text: '' };
 
-/** False, with nothing added, where the span is not as `otlpSpanSchema` has it. Resource and scope: indexes in the builder. */
+/**
+ * Returns false and adds nothing if the span does not match `otlpSpanSchema`. `resource` and `scope` are
+ * indexes in the builder.
+ */
 export function readOtlpSpan(
   builder: TraceBuilder,
   span: WireObject,
@@ -41,14 +44,14 @@ export function readOtlpSpan(
   return false;
 }
 
-/** The trace that a span belongs to; undefined where its id is no text. */
+/** Returns the trace that a span belongs to, or undefined if its id is not a text. */
 export function readOtlpTraceId(value: unknown): TraceId | undefined {
   if (value === undefined || value === null) return normalizeTraceId('0');
   if (typeof value !== 'string') return undefined;
   return normalizeTraceId(value === '' ? '0' : (base64ToHex(value, 16) ?? value));
 }
 
-/** Hexadecimal, as the standard says, or base64, as plain protobuf mappings write it. */
+/** Hexadecimal, as in the standard, or base64, as plain protobuf mappings write it. */
 function readSpanId(value: unknown): string | undefined {
   if (value === undefined || value === null) return '';
   if (typeof value !== 'string') return undefined;
@@ -79,7 +82,7 @@ function readTimes(span: WireObject, draft: SpanDraft): boolean {
 
 export function setTimes(draft: SpanDraft, from: SplitTime, to: SplitTime): void {
   draft.startMicros = from.micros;
-  // A start in the first microsecond of 1970 is taken as unknown.
+  // A start in the first microsecond of 1970 counts as unknown.
   draft.startNanos = from.nanos;
   const isKnown = from.micros > 0 && to.micros > 0;
   draft.duration = isKnown ? joinMicros(to.micros - from.micros, to.nanos - from.nanos) : 0;
@@ -122,7 +125,10 @@ function readAttributes(builder: TraceBuilder, attributes: unknown): boolean {
   return true;
 }
 
-/** Texts, in an array, alone, or (as some stores give it back) as the JSON of an array; false where it is something else. */
+/**
+ * Adds texts: in an array, a single one, or (as some stores return it) as the JSON of an array. Returns false
+ * for anything else.
+ */
 function addWarnings(builder: TraceBuilder, value: unknown): boolean {
   const isList = typed.type === AttributeType.array;
   if (!isList && typed.type !== AttributeType.string) return false;
@@ -131,7 +137,7 @@ function addWarnings(builder: TraceBuilder, value: unknown): boolean {
     try {
       warnings = JSON.parse(typed.text);
     } catch {
-      warnings = typed.text; // A sentence that begins with a bracket.
+      warnings = typed.text; // a sentence that begins with a bracket
     }
   }
   const list: unknown[] = Array.isArray(warnings) ? warnings : [warnings];
@@ -195,14 +201,14 @@ export const statusNames = new Map<string, number>([
   ['STATUS_CODE_ERROR', StatusCode.error],
 ]);
 
-/** A number up to `max`, or a name of the standard; absent is 0. undefined where it is neither. */
+/** Reads a number up to `max`, or a name in the standard; absent is 0. Undefined for anything else. */
 function readEnum(value: unknown, names: ReadonlyMap<string, number>, max: number): number | undefined {
   if (value === undefined || value === null) return 0;
   if (typeof value === 'string') return names.get(value);
   return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= max ? Number(value) : undefined;
 }
 
-/** A count that fits 31 bits; absent is 0. undefined where it is none. */
+/** Reads a count that fits into 31 bits; absent is 0. Undefined for anything else. */
 function readCount(value: unknown): number | undefined {
   if (value === undefined || value === null) return 0;
   const count = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;

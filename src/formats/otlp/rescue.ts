@@ -1,10 +1,10 @@
-/** What is left of spans, resources and scopes of OTLP JSON that are not as their schema has them. */
+/** Salvages spans, resources and scopes of OTLP JSON that do not match their schema. */
 import type { ProblemLog } from '../../model/build/traceBuilder.ts';
 import type { WireObject } from '../json/wireValue.ts';
 import { rescueValue } from '../spans/rescueValue.ts';
 import { otlpResourceSchema, otlpScopeSchema, otlpSpanSchema } from './schemas.ts';
 
-/** The good part of a refused span; undefined where it is none at all. */
+/** Returns the valid part of a refused span, or undefined if there is none. */
 export function rescueOtlpSpan(span: unknown, path: string, problems: ProblemLog): WireObject | undefined {
   return rescueValue(otlpSpanSchema, span, path, problems);
 }

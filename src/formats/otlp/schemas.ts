@@ -1,10 +1,13 @@
-/** The wire shape of OTLP JSON. The hand-written readers give the same verdicts, faster; here one can read what holds. */
+/**
+ * The wire format of OTLP JSON. The hand-written readers make the same decisions, only faster; this file is
+ * the readable form.
+ */
 import * as z from 'zod/mini';
 import { isObject } from '../json/wireValue.ts';
 
 const optionalText = z.nullish(z.string());
 
-/** The same words whichever part of a union refuses. */
+/** The same message for every part of a union. */
 const otherwise = (expected: string) => ({ error: `expected ${expected}` });
 
 const aCount = otherwise('count');
@@ -21,7 +24,7 @@ const count = z.nullish(
   ),
 );
 
-/** Nanoseconds since 1970 as decimal text; a number only where a double holds it. */
+/** Nanoseconds since 1970 as decimal text, or as a number if a double can hold it. */
 const nanosText = otherwise('nanoseconds');
 const nanos = z.nullish(
   z.union(
@@ -44,10 +47,10 @@ const double = z.union(
   aNumber,
 );
 
-/** A value within a value. */
+/** A value inside another value. */
 const innerValue: z.ZodMiniType = z.lazy(() => anyValue);
 
-/** In the order in which they count where a value gives several, which is a mistake. */
+/** In order of precedence if a value has several, which is a mistake. */
 const valueFields = [
   'stringValue',
   'intValue',
@@ -64,7 +67,7 @@ function keepFirstField(value: unknown): unknown {
   return given === undefined ? value : { [given]: value[given] };
 }
 
-/** AnyValue. Fields not known here are let through: they are kept as the JSON that came. */
+/** AnyValue. Unknown fields are allowed; they are kept as JSON. */
 const anyValue = z.pipe(
   z.transform(keepFirstField),
   z.nullish(

@@ -1,4 +1,7 @@
-/** Moves one span of OTLP JSON from bytes into a TraceBuilder: what `readOtlpSpan` does with a parsed one, where it is usual. */
+/**
+ * Moves one span of OTLP JSON from bytes into a TraceBuilder. Does the same as `readOtlpSpan` does with a
+ * parsed span, but only for usual spans.
+ */
 import { areSameBytes } from '../../base/text/textHash.ts';
 import type { SpanDraft, TraceBuilder } from '../../model/build/traceBuilder.ts';
 import type { IdHalves } from '../../model/spanIds.ts';
@@ -65,7 +68,7 @@ export class OtlpSpanBytes {
   readonly #warningsKey: number;
   readonly #kinds: ReadonlyMap<number, number>;
   readonly #statuses: ReadonlyMap<number, number>;
-  /** By 0: the name of the last span. */
+  /** At 0: the name of the previous span. */
   readonly #names = new Guesses();
   readonly #start: SplitTime = { micros: 0, nanos: 0 };
   readonly #end: SplitTime = { micros: 0, nanos: 0 };
@@ -86,16 +89,16 @@ export class OtlpSpanBytes {
     this.#statuses = new Map([...statusNames].map(indexed));
   }
 
-  /** Whether these bytes are the id of the trace, as the model has it. */
+  /** Returns whether these bytes are the id of the trace, in the model's form. */
   isTraceId(view: DataView, from: number, to: number): boolean {
     const length = to - from;
     return length === this.#traceId.byteLength && areSameBytes(view, from, this.#traceId, 0, length);
   }
 
   /**
-   * Reads the span at the position of the JSON bytes, blanks around it allowed, which then is that of the comma or bracket
-   * behind it. False, with nothing added, where it has to be read otherwise, be it unusual, of another trace, broken, or
-   * not ended with the bytes.
+   * Reads the span at the position of the JSON bytes; whitespace around it is allowed. The position is then
+   * at the comma or bracket after it. Returns false and adds nothing if the span has to be parsed: it is
+   * unusual, of another trace, broken, or does not end within the bytes.
    */
   read(): boolean {
     const draft = this.builder.beginSpan();
@@ -129,7 +132,7 @@ export class OtlpSpanBytes {
     if (field === Field.traceId) {
       return json.readText() && this.isTraceId(json.textView, json.textFrom, json.textTo);
     }
-    // Absent and null are the same everywhere else.
+    // Absent and null mean the same everywhere else.
     if (json.takeNull()) return true;
     switch (field) {
       case Field.spanId:
@@ -196,7 +199,7 @@ export class OtlpSpanBytes {
     return true;
   }
 
-  /** A number up to `max`, or a name by its index; NONE where it is neither. */
+  /** Reads a number up to `max`, or a name by its index; NONE for anything else. */
   #readEnum(byName: ReadonlyMap<number, number>, max: number): number {
     const json = this.#json;
     if (json.peek() === QUOTE) return byName.get(this.#texts.read()) ?? NONE;
@@ -205,7 +208,7 @@ export class OtlpSpanBytes {
   }
 }
 
-/** '' or 16 hexadecimal digits: other lengths may be base64. */
+/** Reads '' or 16 hexadecimal digits; other lengths may be base64. */
 function readSpanId(json: JsonBytes, id: IdHalves): boolean {
   if (!readHexId(json, id)) return false;
   const length = json.textTo - json.textFrom;

@@ -1,16 +1,16 @@
-/** Values of OTLP JSON (AnyValue): exact text and type of each. */
+/** Values of OTLP JSON (AnyValue): the exact text and type of each. */
 import type { AttributeRows } from '../../model/build/attributeRows.ts';
 import type { StringTableBuilder } from '../../model/build/stringTableBuilder.ts';
 import { AttributeType } from '../../model/trace.ts';
 import { formatNumber, isNumberText, type TypedText } from '../json/typedText.ts';
 import { isObject, jsonOf, WHOLE_NUMBER, type WireObject } from '../json/wireValue.ts';
 
-/** Arrays and maps deeper in each other than protobuf allows are kept as the JSON that came. */
+/** Arrays and maps nested deeper than protobuf allows are kept as JSON. */
 const MAX_VALUE_DEPTH = 100;
 
 const scalarFields = ['stringValue', 'intValue', 'boolValue', 'doubleValue', 'bytesValue'];
 
-/** Moves a list of KeyValue into rows; false at the first that is none. Absent is an empty list. */
+/** Moves a list of KeyValue into rows. Returns false at the first invalid one. Absent means an empty list. */
 export function readOtlpAttributes(
   attributes: unknown,
   strings: StringTableBuilder,
@@ -39,8 +39,9 @@ export function isOtlpKeyValue(attribute: unknown): attribute is OtlpKeyValue {
 }
 
 /**
- * Reads an AnyValue; false where it is none. No value at all is `empty`; a kind of value not known here is kept as the
- * JSON that came. Where several kinds are given, which is a mistake, the first of `scalarFields`, array, map counts.
+ * Reads an AnyValue; returns false if it is invalid. No value at all is `empty`; an unknown kind of value is
+ * kept as JSON. If there are several kinds, which is a mistake, the first of `scalarFields`, array, map
+ * counts.
  */
 export function readOtlpValue(value: unknown, result: TypedText): boolean {
   if (value === undefined || value === null) return setTyped(result, AttributeType.empty, '');
@@ -97,8 +98,8 @@ function isGiven(value: unknown): boolean {
 }
 
 /**
- * The JSON that says the same as an AnyValue: numbers with all their digits, bytes as base64, NaN and infinities as
- * texts. undefined where it is no AnyValue.
+ * Returns the JSON for an AnyValue: numbers with all their digits, bytes as base64, NaN and infinities as
+ * texts. Undefined if it is not an AnyValue.
  */
 function formatAsJson(value: unknown, depth: number): string | undefined {
   if (!isGiven(value)) return 'null';

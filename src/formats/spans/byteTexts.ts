@@ -1,6 +1,7 @@
 /**
- * Texts and numbers of JSON bytes as indexes of a trace's texts. Mostly a text is what stood there in an earlier span:
- * comparing bytes with that one guess is quicker than hashing, and a hash is quicker than a string.
+ * Reads texts and numbers of JSON bytes as indexes of a trace's texts. A text is usually the same as in an
+ * earlier span at the same place. Comparing bytes with that one guess is faster than hashing, and a hash is
+ * faster than a string.
  */
 import type { StringTableBuilder } from '../../model/build/stringTableBuilder.ts';
 import { NONE } from '../../model/trace.ts';
@@ -16,22 +17,22 @@ export class ByteTexts {
     this.#strings = strings;
   }
 
-  /** Reads a text; NONE where none stands here. */
+  /** Reads a text; NONE if there is none. */
   read(): number {
     return this.#json.readText() ? this.internText() : NONE;
   }
 
-  /** As `read`, where it is probably the text that is noted at `place`; notes what it was. */
+  /** Same as `read`, for a text that is probably the one remembered at `place`. Remembers the result. */
   readAs(guesses: Guesses, place: number): number {
     const guess = this.takeGuess(guesses, place);
     if (guess !== NONE) return guess;
     const index = this.read();
-    // The bytes of a text with escapes are not those of the JSON: it is no guess.
+    // The bytes of a text with escapes differ from those in the JSON, so it cannot serve as a guess.
     if (index !== NONE && this.#json.isTextPlain) guesses.set(place, index);
     return index;
   }
 
-  /** Reads the text that is noted at `place` if it stands here; else NONE. */
+  /** Reads the text remembered at `place` if it comes next; else NONE. */
   takeGuess(guesses: Guesses, place: number): number {
     const json = this.#json;
     const guess = guesses.at(place);
@@ -43,7 +44,7 @@ export class ByteTexts {
     return guess;
   }
 
-  /** The text that was just read. */
+  /** Interns the last text. */
   internText(): number {
     const { textView, textFrom, textTo, textHash } = this.#json;
     return this.#strings.internBytes(textView, textFrom, textTo, textHash);
@@ -53,7 +54,7 @@ export class ByteTexts {
     return index !== NONE && this.#strings.byteLength(index) === 0;
   }
 
-  /** The text of the number that was just read, as the model has it. */
+  /** Interns the last number, in the model's form. */
   internNumber(): number {
     const json = this.#json;
     if (!json.isNumberCanonical) return this.#strings.intern(formatNumber(json.number));
@@ -63,7 +64,9 @@ export class ByteTexts {
 
 const MAX_PLACES = 65_536;
 
-/** What stood last at places that are numbered, as behind a key by the key's index; NONE where that is not known. */
+/**
+ * Remembers the last text at each numbered place, such as after a key, by the key's index; NONE if unknown.
+ */
 export class Guesses {
   #values = new Int32Array(64).fill(NONE);
 

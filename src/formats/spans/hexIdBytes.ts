@@ -1,9 +1,9 @@
-/** Ids of spans and traces in JSON bytes: hexadecimal ones without making strings of them. */
+/** Reads ids of spans and traces from JSON bytes, hexadecimal ones without making strings. */
 import type { IdHalves } from '../../model/spanIds.ts';
 import type { JsonBytes } from '../json/jsonBytes.ts';
 import { hexDigit } from '../json/jsonText.ts';
 
-/** Reads the id of a span: '' (0) or 1 to 16 hexadecimal digits. False where something else stands here. */
+/** Reads the id of a span: '' (0) or 1 to 16 hexadecimal digits. Returns false for anything else. */
 export function readHexId(json: JsonBytes, id: IdHalves): boolean {
   return json.readText() && hexIdOf(json.textView, json.textFrom, json.textTo, id);
 }
@@ -23,7 +23,7 @@ export function hexIdOf(view: DataView, from: number, to: number, id: IdHalves):
   return true;
 }
 
-/** Whether these bytes are hexadecimal digits as the model writes them: lower-case. */
+/** Returns whether these bytes are lower-case hexadecimal digits, the model's form. */
 export function isLowerHex(view: DataView, from: number, to: number): boolean {
   for (let position = from; position < to; position++) {
     const byte = view.getUint8(position);

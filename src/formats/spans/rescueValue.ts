@@ -1,13 +1,14 @@
-/** Says by its schema what is wrong with a value that a reader refused, and keeps what is good of it. */
+/** Uses its schema to say what is wrong with a refused value, and keeps the valid parts. */
 import type * as z from 'zod/mini';
 import type { ProblemLog } from '../../model/build/traceBuilder.ts';
 import { isObject, type WireObject } from '../json/wireValue.ts';
 import { schemaMessages } from './schemaMessages.ts';
 
 /**
- * A copy of `value` without its parts that the schema refuses: a refused member of a list goes alone, a refused field
- * goes alone. Each kind of mistake becomes a line in `problems`, as `data[0].spans[3].startTime: expected number`.
- * undefined where nothing is left, the value being no object at all.
+ * Returns a copy of `value` without the parts that the schema refuses. Only the refused member of a list or
+ * the refused field is removed. Each kind of mistake adds a line to `problems`, as in
+ * `data[0].spans[3].startTime: expected number`. Returns undefined if nothing is left because the value is
+ * not an object.
  */
 export function rescueValue(
   schema: z.ZodMiniType,
@@ -36,7 +37,7 @@ export function rescueValue(
   );
 }
 
-/** undefined where the value is so deep that following it down ends the stack. */
+/** Returns undefined if the value is so deep that the stack overflows. */
 function tryParse(schema: z.ZodMiniType, value: unknown) {
   try {
     return schema.safeParse(value, schemaMessages);
@@ -66,8 +67,9 @@ function formatPath(path: readonly PropertyKey[]): string {
 }
 
 /**
- * A copy of `root` without what the paths lead to: of each the innermost list member, else the field that it begins with.
- * Only what lies on a path is copied. All places are found before any is taken out, so that none moves another.
+ * Returns a copy of `root` without the parts that the paths point to: the innermost list member on each path,
+ * else the field with which it begins. Copies only what is on a path. All places are found before any is
+ * removed, so that no removal shifts another place.
  */
 function withoutParts(root: WireObject, paths: readonly (readonly PropertyKey[])[]): WireObject {
   const copy: WireObject = { ...root };
@@ -94,7 +96,7 @@ function withoutParts(root: WireObject, paths: readonly (readonly PropertyKey[])
   return copy;
 }
 
-/** The container under this key of a copy, itself made a copy; undefined where there is none. */
+/** Copies the container under this key of a copy and returns it; undefined if there is none. */
 function ownMember(holder: object, key: PropertyKey, copies: Set<object>): object | undefined {
   const member: unknown = Reflect.get(holder, key);
   if (!isContainer(member) || copies.has(member)) return isContainer(member) ? member : undefined;

@@ -1,5 +1,5 @@
-/** What the schemas' messages are written by: the small form of zod brings no words of its own. */
+/** The texts of the schemas' messages. The small form of zod has none of its own. */
 import { en } from 'zod/locales';
 
-/** To be given to `safeParse` where people read what is wrong. */
+/** Pass this to `safeParse` if the user reads what is wrong. */
 export const schemaMessages = { error: en().localeError };

@@ -1,27 +1,28 @@
-/** What takes the spans of a list, straight from their bytes or parsed; and how several are parsed at once. */
+/** Receives the spans of a list, directly from their bytes or parsed; and parses several at once. */
 import type { GrowableInt32 } from '../../base/growable.ts';
 import { findJsonFault } from '../../base/text/jsonFault.ts';
 import { parseExactJson } from '../json/exactJson.ts';
 
-/** Takes the spans of one list in their order. Exactly one call that adds or refuses for each member. */
+/** Receives the spans of one list in order. Exactly one call adds or refuses each member. */
 export interface SpanSink {
   /**
-   * Reads the JSON of the member of the list that begins at `from`, blanks around it allowed. Gives the place of the comma
-   * or bracket behind it; or −1, with nothing added, where it is unusual, broken or not ended with the bytes: then it is
-   * found where the member ends, and `readParsed` gets it.
+   * Reads the JSON of the list member that begins at `from`; whitespace around it is allowed. Returns the
+   * position of the comma or bracket after it. Returns −1 and adds nothing if the member is unusual, broken,
+   * or does not end within the bytes. Then the caller finds its end, and `readParsed` gets it.
    */
   readBytes(bytes: Uint8Array, from: number): number;
   /** Anything that JSON can be. */
   readParsed(span: unknown): void;
-  /** What stands there is no JSON: “is not JSON where it has …”. */
+  /** The member is not JSON. `words`: “is not JSON where it has …”. */
   readBroken(words: string): void;
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
- * Parses members of a list together and hands them on. `separators`: the comma or bracket before each member, and the one
- * behind the last. `hasBigNumbers`: some number outside of texts has so many digits that a double may not hold it.
+ * Parses several list members together and passes them on. `separators`: the comma or bracket before each
+ * member, and the one after the last. `hasBigNumbers`: some number outside of texts has so many digits that a
+ * double may not hold it.
  */
 export function parseSpans(
   bytes: Uint8Array,

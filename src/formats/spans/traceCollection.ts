@@ -1,4 +1,7 @@
-/** The traces of a document while it is read: one builder for each trace id, however its spans are scattered. */
+/**
+ * The traces of a document while it is being read: one builder for each trace id, however its spans are
+ * scattered.
+ */
 import { buildTrace } from '../../model/build/buildTrace.ts';
 import { ProblemLog, TraceBuilder } from '../../model/build/traceBuilder.ts';
 import type { Trace, TraceId, TraceWarning } from '../../model/trace.ts';
@@ -11,11 +14,11 @@ export class TraceCollection {
   readonly #withSpans: TraceBuilder[] = [];
   readonly #onProgress: ((spans: number) => void) | undefined;
   #spanCount = 0;
-  /** What concerns the document and not one trace. */
+  /** Problems of the document, not of one trace. */
   readonly problems = new ProblemLog();
-  /** The document ended too early: what its spans refer to may be missing. */
+  /** The document ended early, so what its spans refer to may be missing. */
   isCutOff = false;
-  /** Services are called by the ids of their processes, because their names did not arrive. */
+  /** Services are named by their process ids, because their names did not arrive. */
   hasUnnamedServices = false;
 
   constructor(onProgress: ((spans: number) => void) | undefined) {
@@ -42,7 +45,9 @@ export class TraceCollection {
     if (this.#spanCount % SPANS_BETWEEN_REPORTS === 0) this.#onProgress?.(this.#spanCount);
   }
 
-  /** All traces with spans, in order of first appearance, and what is left to say of the document. */
+  /**
+   * Returns all traces with spans, in order of first appearance, and all other warnings about the document.
+   */
   finish(): { traces: Trace[]; warnings: TraceWarning[] } {
     this.#onProgress?.(this.#spanCount);
     const warnings = describeProblems(this.problems);
@@ -51,7 +56,8 @@ export class TraceCollection {
     }
     this.#builders.clear();
     const traces: Trace[] = [];
-    // Each builder is let go of before the next is built: together they are as large as the traces.
+    // Each builder is released before the next trace is built, because together they are as large as the
+    // traces.
     for (let builder = this.#withSpans.shift(); builder !== undefined; builder = this.#withSpans.shift()) {
       traces.push(buildTrace(builder));
     }

@@ -1,4 +1,4 @@
-/** Drawn documents: every envelope and order of fields that is known, odd values, and any way to write JSON. */
+/** Generates documents: every known envelope and order of fields, odd values, and every way to write JSON. */
 import * as fc from 'fast-check';
 
 type Json = null | boolean | number | string | Json[] | { [field: string]: Json };
@@ -139,13 +139,13 @@ const written = (document: fc.Arbitrary<Json>) =>
       return json;
     });
 
-/** JSON: a document, or a list of them. */
+/** JSON: a document, or a list of documents. */
 export const anyDocument: fc.Arbitrary<string> = fc.oneof(
   { weight: 5, arbitrary: written(one) },
   { weight: 2, arbitrary: written(fc.array(one, { maxLength: 3 })) },
 );
 
-/** A document a line. */
+/** One document a line. */
 export const anyLines: fc.Arbitrary<string> = fc
   .array(fc.oneof({ weight: 4, arbitrary: one }, { weight: 1, arbitrary: otherSignal }), {
     minLength: 2,

@@ -1,10 +1,10 @@
-/** Decodes a document that comes in pieces, and describes what came of it as tests compare it. */
+/** Decodes a document in pieces, and describes the result for comparison in tests. */
 import type { Result } from '../../base/result.ts';
 import { describeTrace } from '../../model/testing/describeTrace.ts';
 import { type DecodedDocument, type DecodeFailure, decodeWhole } from '../document/bodyDecoder.ts';
 import { StreamingDecoder } from '../document/streamingDecoder.ts';
 
-/** `lengths`: of the pieces, over and over. */
+/** `lengths`: the lengths of the pieces, repeated. */
 export function decodePieces(
   bytes: Uint8Array,
   lengths: readonly number[],
@@ -13,7 +13,7 @@ export function decodePieces(
   let from = 0;
   for (let piece = 0; from < bytes.length; piece++) {
     const to = from + lengths[piece % lengths.length];
-    // A copy: what is pushed may be gone behind the call.
+    // A copy, because the caller may reuse the bytes after the call.
     const chunk = new Uint8Array(bytes.subarray(from, to));
     decoder.push(chunk);
     chunk.fill(0x2a);

@@ -7,7 +7,9 @@ import {
   decodeWhole,
 } from '../document/bodyDecoder.ts';
 
-/** What is cut off or no JSON gives the traces before that, with a warning; a failure where there are none. */
+/**
+ * What is cut off or no JSON gives the traces before that, with a warning; a failure where there are none.
+ */
 export function decodeTraceDocument(
   body: Uint8Array | string,
   onProgress?: (spans: number) => void,

@@ -1,4 +1,4 @@
-/** One trace of any size in both formats, the same for the same seed: what the benchmarks decode. */
+/** Generates one trace of any size in both formats, the same for the same seed. The benchmarks decode it. */
 
 const START_MICROS = 1_763_900_000_000_000;
 const services = ['checkout', 'cart', 'payment', 'inventory', 'shipping', 'mail', 'search', 'auth'];
@@ -26,7 +26,7 @@ interface GeneratedSpan {
   readonly hasEvent: boolean;
 }
 
-/** Jaeger's own form of answer: eight tags a span, a log on every tenth. */
+/** Jaeger's own format: eight tags per span, and a log on every tenth. */
 export function generateJaeger(spanCount: number): string {
   const spans = generateSpans(spanCount).map((span) => ({
     traceID: '0000000000000000000000000000cafe',
@@ -155,7 +155,7 @@ function generateSpans(spanCount: number): GeneratedSpan[] {
   return spans;
 }
 
-/** Mulberry32: small, quick, and good enough to spread values. */
+/** Mulberry32: small, fast, and good enough to spread values. */
 function createRandom(seed: number): () => number {
   let state = seed;
   return () => {

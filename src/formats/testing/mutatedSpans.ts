@@ -1,4 +1,4 @@
-/** A span of each format that has everything, and spans made of it with something wrong or missing. */
+/** A complete span of each format, and variants of it with something wrong or missing. */
 import * as fc from 'fast-check';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -52,7 +52,7 @@ export const otlpSpan: Json = {
   status: { code: 2, message: 'no' },
 };
 
-/** What a mutation puts in the place of something. */
+/** What a mutation puts in place of something. */
 const intruder: fc.Arbitrary<Json> = fc.oneof(
   fc.constantFrom<Json[]>(null, true, 0, -1, 1.5, 6, 2 ** 31, 1e300, '', 'text', '12', '-3', '1e5', 'NaN'),
   fc.constantFrom<Json[]>(
@@ -78,7 +78,7 @@ const intruder: fc.Arbitrary<Json> = fc.oneof(
   ),
 );
 
-/** Up to three places of the span, each replaced by something or removed. */
+/** Replaces or removes up to three parts of the span. */
 export function mutated(span: Json): fc.Arbitrary<Json> {
   const places = listPlaces(span);
   const change = fc.record({

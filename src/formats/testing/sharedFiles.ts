@@ -1,10 +1,10 @@
-/** Files beside the project that tests may read and must not need. */
+/** Files outside of the project that tests may read but must not need. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
 const root = new URL('../../../../shared/', import.meta.url);
 
-/** Whether the folder is there; a test of its files is skipped where it is not. */
+/** Returns whether the folder exists; tests of its files are skipped if not. */
 export function hasShared(path: string): boolean {
   return existsSync(new URL(path, root));
 }
@@ -18,7 +18,7 @@ export function readSharedText(path: string): string {
   return new TextDecoder().decode(readShared(path));
 }
 
-/** Paths of the files below a folder, from `shared`. */
+/** Returns the paths of the files below a folder, relative to `shared`. */
 export function listShared(path: string): string[] {
   return readdirSync(new URL(path, root), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -1,10 +1,13 @@
-/** JSON as other writers may write it: blanks, escapes, fields in any order or twice, numbers in other spellings. */
+/**
+ * Writes JSON as other writers may: with whitespace, escapes, fields in any order or twice, and other
+ * spellings of numbers.
+ */
 import type { Json } from './mutatedSpans.ts';
 
-/** Gives whole numbers from 0 up to below `bound`: what decides each spelling. */
+/** Returns a whole number from 0 up to but not including `bound`; it decides each spelling. */
 export type Dice = (bound: number) => number;
 
-/** The same value as `JSON.stringify` writes, but where a field comes twice, of which the last counts. */
+/** Same value as `JSON.stringify` writes, except that a field may occur twice; then the last one counts. */
 export function writeJson(value: Json, dice: Dice): string {
   const blank = () => ['', '', '', '', ' ', '\n\t', '\r\n  '][dice(7)];
   if (typeof value === 'number') return writeNumber(value, dice);
