@@ -1,6 +1,4 @@
 /** The row of repeated siblings: what they are, how many, and how long they took together. */
-// biome-ignore-all lint/a11y/useSemanticElements: rows of a tree that are placed one by one are no <tr>
-// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant
 import { memo } from 'react';
 import { formatCount } from '../../../../base/formatCount.ts';
 import { formatDuration } from '../../../../base/formatDuration.ts';
@@ -11,25 +9,19 @@ import { shownDepth } from '../../../../model/rows/rowTree.ts';
 import { formatSpanId } from '../../../../model/spanIds.ts';
 import { withErrors } from '../../context/countOf.ts';
 import { operationText, serviceText } from '../../context/spanText.ts';
-import type { RowContext } from '../frame/rowContext.ts';
 import { IndentGuides } from './IndentGuides.tsx';
-import { rowElementId } from './rowElementId.ts';
+import { RowFrame, type RowPlace } from './RowFrame.tsx';
 import styles from './SpanRow.module.css';
 import { ErrorMark, Twisty } from './SpanRow.tsx';
 
-export interface GroupRowProps {
-  readonly context: RowContext;
+export interface GroupRowProps extends RowPlace {
   readonly item: RowItem;
-  readonly row: number;
-  /** Where its top is on the layer of the rows, px. */
-  readonly y: number;
-  readonly isFocused: boolean;
   readonly indentLimit: number;
 }
 
 export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
   const { context, item, row, y, isFocused, indentLimit } = props;
-  const { trace, tree, positions, colors } = context;
+  const { trace, tree, colors } = context;
   const stats = context.statsOf(item);
   if (stats === undefined) return null;
   const { head, isOpen, count, sum, median, longest, errorCount } = stats;
@@ -42,15 +34,13 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
   const facts = `Σ ${formatDuration(sum)} · p50 ${formatDuration(median)} · max ${formatDuration(longest)}`;
   const errors = errorCount > 0 ? `, ${withErrors(errorCount)}` : '';
   return (
-    <div
-      role="row"
-      id={rowElementId(row)}
-      className={styles.row}
-      style={{ transform: `translateY(${y}px)` }}
-      aria-level={depth + 1}
-      aria-setsize={positions.siblingCount(item)}
-      aria-posinset={positions.positionOf(item)}
-      aria-rowindex={row + 1}
+    <RowFrame
+      context={context}
+      row={row}
+      y={y}
+      isFocused={isFocused}
+      item={item}
+      depth={depth}
       aria-expanded={isOpen}
       aria-label={`${name}, ${service}, ${formatCount(count)} times, together ${formatDuration(sum)}, median ${formatDuration(median)}, longest ${formatDuration(longest)}${errors}`}
       data-testid={testHooks.groupRow}
@@ -61,25 +51,23 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
       data-count={count}
       data-sum-us={sum}
       data-error-count={errorCount}
-      data-focused={isFocused ? true : undefined}
+      cellTitle={`${name} ${times}\n${service}\n${facts}${errors}`}
     >
-      <div role="gridcell" className={styles.name} title={`${name} ${times}\n${service}\n${facts}${errors}`}>
-        <IndentGuides depth={depth} limit={indentLimit} />
-        <Twisty isCollapsed={!isOpen} name={`${name} ${times}`} />
-        <span
-          className={styles.stripe}
-          style={{ background: colorOfSpan(colors, head).color }}
-          aria-hidden="true"
-        />
-        <span className={styles.operation}>{name}</span>
-        <span className={styles.times}>{times}</span>
-        <span className={styles.service}>{facts}</span>
-        <ErrorMark
-          error={errorCount > 0 ? 'descendant' : 'none'}
-          errorsBelow={errorCount}
-          isCollapsed={!isOpen}
-        />
-      </div>
-    </div>
+      <IndentGuides depth={depth} limit={indentLimit} />
+      <Twisty isCollapsed={!isOpen} name={`${name} ${times}`} />
+      <span
+        className={styles.stripe}
+        style={{ background: colorOfSpan(colors, head).color }}
+        aria-hidden="true"
+      />
+      <span className={styles.operation}>{name}</span>
+      <span className={styles.times}>{times}</span>
+      <span className={styles.service}>{facts}</span>
+      <ErrorMark
+        error={errorCount > 0 ? 'descendant' : 'none'}
+        errorsBelow={errorCount}
+        isCollapsed={!isOpen}
+      />
+    </RowFrame>
   );
 });

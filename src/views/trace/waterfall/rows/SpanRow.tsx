@@ -1,6 +1,4 @@
 /** A span's row: its place in the tree, its name and service, whether it failed. Its facts stand on it for tests. */
-// biome-ignore-all lint/a11y/useSemanticElements: rows of a tree that are placed one by one are no <tr>
-// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant
 
 import { ChevronDown, ChevronRight, CircleAlert, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
@@ -24,20 +22,14 @@ import {
 import { colorByName, valueName } from '../../context/colorText.ts';
 import { NO_NAME, NO_SERVICE, operationText, serviceText } from '../../context/spanText.ts';
 import { reachWords } from '../frame/describeExtent.ts';
-import type { RowContext } from '../frame/rowContext.ts';
 import { describePath } from './describePath.ts';
 import { IndentGuides } from './IndentGuides.tsx';
-import { rowElementId } from './rowElementId.ts';
+import { RowFrame, type RowPlace } from './RowFrame.tsx';
 import styles from './SpanRow.module.css';
 
-export interface SpanRowProps {
-  readonly context: RowContext;
+export interface SpanRowProps extends RowPlace {
   readonly span: SpanIndex;
-  readonly row: number;
-  /** Where its top is on the layer of the rows, px. */
-  readonly y: number;
   readonly isCollapsed: boolean;
-  readonly isFocused: boolean;
   readonly isSelected: boolean;
   readonly isMatch: boolean;
   /** It does not pass, or does not match where that dims. */
@@ -70,30 +62,29 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
     isDurationShown,
     indentLimit,
   } = props;
-  const { trace, tree, positions, colors } = context;
+  const { trace, tree, colors } = context;
   const { spans } = trace;
   const service = spans.service[span];
   const serviceName = trace.services.at(service)?.name ?? '';
   const operation = trace.strings.get(spans.name[span]);
   const shownOperation = operationText(trace, span);
   const shownService = serviceText(trace, span);
-  const depth = shownDepth(tree, itemOfSpan(span));
+  const item = itemOfSpan(span);
+  const depth = shownDepth(tree, item);
   const error = rowError(trace, span);
-  const canCollapse = hasChildren(trace, itemOfSpan(span));
+  const canCollapse = hasChildren(trace, item);
   const hiddenSpans = isCollapsed ? spans.subtreeEnd[span] - span - 1 : 0;
   const hiddenErrors = isCollapsed ? spans.errorsBelow[span] : 0;
   const color = colorOfSpan(colors, span);
   const value = otherValue(colors, span);
   return (
-    <div
-      role="row"
-      id={rowElementId(row)}
-      className={styles.row}
-      style={{ transform: `translateY(${y}px)` }}
-      aria-level={depth + 1}
-      aria-setsize={positions.siblingCount(itemOfSpan(span))}
-      aria-posinset={positions.positionOf(itemOfSpan(span))}
-      aria-rowindex={row + 1}
+    <RowFrame
+      context={context}
+      row={row}
+      y={y}
+      isFocused={isFocused}
+      item={item}
+      depth={depth}
       aria-expanded={canCollapse ? !isCollapsed : undefined}
       aria-selected={isSelected}
       aria-label={`${shownOperation}, ${shownService}, ${formatDuration(spans.duration[span])}, starts at ${formatDuration(spans.start[span])}${errorWords[error]}${reachWords(trace, span)}${value === '' ? '' : `, ${value}`}${hiddenSpans > 0 ? `, ${hiddenSpans} hidden` : ''}`}
@@ -111,33 +102,30 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       data-error={error}
       data-match={isMatch ? true : undefined}
       data-state={isSelected ? 'selected' : isDimmed ? 'dimmed' : 'default'}
-      data-focused={isFocused ? true : undefined}
       data-hidden-spans={isCollapsed ? hiddenSpans : undefined}
       data-hidden-errors={isCollapsed ? hiddenErrors : undefined}
     >
-      <div role="gridcell" className={styles.name}>
-        <IndentGuides depth={depth} limit={indentLimit} describe={() => describePath(trace, span)} />
-        {canCollapse ? (
-          <Twisty isCollapsed={isCollapsed} name={shownOperation} />
-        ) : (
-          <span className={styles.noTwisty} />
-        )}
-        <span className={styles.stripe} style={{ background: color.color }} aria-hidden="true" />
-        <span
-          className={styles.operation}
-          title={`${shownOperation}\n${shownService}${value === '' ? '' : `\n${value}`}`}
-        >
-          {shownOperation === NO_NAME ? <span className={styles.noText}>{NO_NAME}</span> : shownOperation}
-        </span>
-        <span className={styles.service}>
-          {color.badge !== undefined && <span className={styles.badge}>{color.badge}</span>}
-          {serviceName === '' ? <span className={styles.noText}>{NO_SERVICE}</span> : shownService}
-        </span>
-        {isCollapsed && <span className={styles.hiddenCount}>+{formatCount(hiddenSpans)}</span>}
-        <ErrorMark error={error} errorsBelow={spans.errorsBelow[span]} isCollapsed={isCollapsed} />
-        {isDurationShown && <span className={styles.duration}>{formatDuration(spans.duration[span])}</span>}
-      </div>
-    </div>
+      <IndentGuides depth={depth} limit={indentLimit} describe={() => describePath(trace, span)} />
+      {canCollapse ? (
+        <Twisty isCollapsed={isCollapsed} name={shownOperation} />
+      ) : (
+        <span className={styles.noTwisty} />
+      )}
+      <span className={styles.stripe} style={{ background: color.color }} aria-hidden="true" />
+      <span
+        className={styles.operation}
+        title={`${shownOperation}\n${shownService}${value === '' ? '' : `\n${value}`}`}
+      >
+        {shownOperation === NO_NAME ? <span className={styles.noText}>{NO_NAME}</span> : shownOperation}
+      </span>
+      <span className={styles.service}>
+        {color.badge !== undefined && <span className={styles.badge}>{color.badge}</span>}
+        {serviceName === '' ? <span className={styles.noText}>{NO_SERVICE}</span> : shownService}
+      </span>
+      {isCollapsed && <span className={styles.hiddenCount}>+{formatCount(hiddenSpans)}</span>}
+      <ErrorMark error={error} errorsBelow={spans.errorsBelow[span]} isCollapsed={isCollapsed} />
+      {isDurationShown && <span className={styles.duration}>{formatDuration(spans.duration[span])}</span>}
+    </RowFrame>
   );
 });
 
