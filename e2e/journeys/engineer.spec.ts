@@ -91,7 +91,7 @@ test('opens a trace by an id in any spelling and by a traceparent @live', async 
   }
   await page.getByTestId('omnibox').fill('not an id');
   await page.getByTestId('omnibox').press('Enter');
-  await expect(page.getByRole('alert')).toContainText('Not a trace id');
+  await expect(page.getByRole('alert')).toContainText('Not a trace ID');
 });
 
 test('zooms by the minimap, the axis and the keyboard, and resets @live', async ({ page }) => {

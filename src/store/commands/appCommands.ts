@@ -1,14 +1,14 @@
-/** Commands that hold on every page. */
+/** Commands that work on every page. */
 import type { Command } from './command.ts';
 
-/** What the commands of the frame act on. */
+/** What these commands act on. */
 export interface AppTarget {
   readonly toggleHelp: () => void;
   readonly focusOmnibox: () => void;
   readonly cycleTheme: () => void;
 }
 
-export const appCommands: readonly Command<AppTarget>[] = [
+export const appCommands = [
   {
     id: 'show-help',
     title: 'Show or hide the keyboard shortcuts',
@@ -21,7 +21,7 @@ export const appCommands: readonly Command<AppTarget>[] = [
   },
   {
     id: 'focus-omnibox',
-    title: 'Go to a trace by its id',
+    title: 'Go to a trace by its ID',
     group: 'Everywhere',
     keys: ['/', 'Mod+k'],
     run: (app) => {
@@ -39,4 +39,4 @@ export const appCommands: readonly Command<AppTarget>[] = [
       return true;
     },
   },
-];
+] as const satisfies readonly Command<AppTarget>[];

@@ -1,22 +1,25 @@
-/** The one table of commands: it drives the keys, and the help dialog shows it. */
+/** The one table of commands. Keys, the help dialog and the tooltips of buttons come from it. */
 import { type AppTarget, appCommands } from './appCommands.ts';
 import type { Command } from './command.ts';
 import { type SearchTarget, searchCommands } from './searchCommands.ts';
 import { type TraceTarget, traceCommands } from './traceCommands.ts';
 
-/** Where a command holds: on every page, or on one. */
+/** Where a command works: on every page, or on one. */
 export type CommandContext = 'app' | 'search' | 'trace';
 
-/** What commands act on; a page's target is there while the page is shown. */
+/** What commands act on; a page's target exists while the page is shown. */
 export interface CommandTargets {
   readonly app: AppTarget;
   readonly search: SearchTarget | undefined;
   readonly trace: TraceTarget | undefined;
 }
 
+/** The id of any command: a typo in a button's is a type error. */
+export type CommandId = (typeof traceCommands | typeof searchCommands | typeof appCommands)[number]['id'];
+
 /** A command bound to its context. */
 export interface BoundCommand {
-  readonly id: string;
+  readonly id: CommandId;
   readonly title: string;
   readonly group: string;
   readonly keys: readonly string[];
@@ -27,7 +30,7 @@ export interface BoundCommand {
 
 function bind<Target>(
   context: CommandContext,
-  commands: readonly Command<Target>[],
+  commands: readonly (Command<Target> & { readonly id: CommandId })[],
   pick: (targets: CommandTargets) => Target | undefined,
 ): BoundCommand[] {
   return commands.map((command) => ({
@@ -50,7 +53,7 @@ export const commands: readonly BoundCommand[] = [
   ...bind('app', appCommands, (targets) => targets.app),
 ];
 
-/** What of a key press decides on a command. */
+/** The parts of a key press that commands depend on. */
 export interface KeyPress {
   readonly key: string;
   readonly ctrlKey: boolean;
@@ -75,8 +78,8 @@ export function formatKeyPress(press: KeyPress): string {
 }
 
 /**
- * Runs the first command that takes the key press and has something to do; says whether one did.
- * Page commands come before those of the app. `isInField`: the focus is where typing means text;
+ * Runs the first command that has the key and something to do; returns whether there was one.
+ * Page commands come before those of the app. `isInField`: the focus is in a text field or the like;
  * `isOnControl`: it is on a button or link, which Enter and Space press.
  */
 export function runCommand(

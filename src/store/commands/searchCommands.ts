@@ -2,7 +2,7 @@
 import type { RowMove } from '../../base/moveRow.ts';
 import type { Command } from './command.ts';
 
-/** What the commands of the search page act on. The list's commands say false when there is no list. */
+/** What the commands of the search page act on. Those of the list return false if there is no list. */
 export interface SearchTarget {
   readonly submit: () => void;
   readonly refresh: () => void;
@@ -11,11 +11,11 @@ export interface SearchTarget {
   readonly openSelected: () => boolean;
 }
 
-function move(id: string, title: string, keys: readonly string[], to: RowMove): Command<SearchTarget> {
-  return { id, title, group: 'Results', keys, run: (search) => search.moveSelection(to) };
+function move<Id extends string>(id: Id, title: string, keys: readonly string[], to: RowMove) {
+  return { id, title, group: 'Results', keys, run: (search: SearchTarget) => search.moveSelection(to) };
 }
 
-export const searchCommands: readonly Command<SearchTarget>[] = [
+export const searchCommands = [
   {
     id: 'submit-search',
     title: 'Find traces',
@@ -29,7 +29,7 @@ export const searchCommands: readonly Command<SearchTarget>[] = [
   },
   {
     id: 'refresh-search',
-    title: 'Ask the same again',
+    title: 'Search again',
     group: 'Search',
     keys: ['r'],
     run: (search) => {
@@ -49,15 +49,15 @@ export const searchCommands: readonly Command<SearchTarget>[] = [
   },
   move('next-trace', 'Next trace', ['ArrowDown'], 'next'),
   move('previous-trace', 'Previous trace', ['ArrowUp'], 'previous'),
-  move('next-page-of-traces', 'A page of traces down', ['PageDown'], 'pageDown'),
-  move('previous-page-of-traces', 'A page of traces up', ['PageUp'], 'pageUp'),
+  move('next-page-of-traces', 'One page down', ['PageDown'], 'pageDown'),
+  move('previous-page-of-traces', 'One page up', ['PageUp'], 'pageUp'),
   move('first-trace', 'First trace', ['Home'], 'first'),
   move('last-trace', 'Last trace', ['End'], 'last'),
   {
     id: 'open-trace',
-    title: 'Open the selected trace (letters typed in the list go to a name)',
+    title: 'Open the selected trace (type letters in the list to jump to a name)',
     group: 'Results',
     keys: ['Enter'],
     run: (search) => search.openSelected(),
   },
-];
+] as const satisfies readonly Command<SearchTarget>[];

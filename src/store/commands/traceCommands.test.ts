@@ -55,7 +55,7 @@ it('zooms and pans in smaller steps while a key is held', () => {
   expect(pans[2] * 5).toBeCloseTo(pans[0]);
 });
 
-it('squeezes idle time and shows it by one key', () => {
+it('squeezes idle time and shows it again with the same key', () => {
   const { view, press } = setup();
   const isSqueezed = () => view.select.isSqueezed(view.store.getState());
   expect(isSqueezed()).toBe(true);

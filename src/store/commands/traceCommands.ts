@@ -6,23 +6,23 @@ import type { Command } from './command.ts';
 /** What the commands of the trace page act on. */
 export interface TraceTarget {
   readonly view: TraceView;
-  /** How many rows a page key moves by. */
+  /** How many rows Page up and Page down move by. */
   readonly pageRows: () => number;
-  /** The focus is where arrow keys mean something else: they scroll the details. */
+  /** The focus is in the details, which the arrow keys scroll. */
   readonly isReadingDetails: () => boolean;
   readonly focusFind: () => void;
   readonly refresh: () => void;
-  /** More time in view (factor > 1) or less, at the pointer where it is over the timeline, else in the middle. */
+  /** Shows more time (factor > 1) or less, around the pointer if it is over the timeline, else around the middle. */
   readonly zoom: (factor: number) => void;
   /** Moves the view by a share of its width. */
   readonly pan: (share: number) => void;
 }
 
-/** Zoom of one press. */
+/** Zoom factor of one press. */
 const ZOOM_STEP = 1.5;
 /** Pan of one press, as a share of the view. */
 const PAN_STEP = 0.2;
-/** A key that is held repeats some thirty times a second: its steps are smaller by this factor. */
+/** A key that is held repeats about thirty times a second: its steps are smaller by this factor. */
 const HELD_SHARE = 0.2;
 
 const ROWS = 'Rows';
@@ -30,12 +30,12 @@ const HIDING = 'Show less';
 const FIND = 'Find';
 const TIME = 'Time';
 
-/** An act that keys of the rows do, unless the person reads the details. */
+/** An action on the rows; its keys do nothing while the details have the focus. */
 function inRows(act: (target: TraceTarget) => boolean): (target: TraceTarget) => boolean {
   return (target) => !target.isReadingDetails() && act(target);
 }
 
-/** An act after which there is nothing else that the key could mean; it is told the size of its step, 1 for a press. */
+/** An action that always has something to do. `step`: 1 for a press, less for a key that is held. */
 function always(
   act: (target: TraceTarget, step: number) => void,
 ): (target: TraceTarget, isHeld: boolean) => boolean {
@@ -45,7 +45,7 @@ function always(
   };
 }
 
-const rowCommands: readonly Command<TraceTarget>[] = [
+const rowCommands = [
   {
     id: 'next-row',
     title: 'Next row',
@@ -62,14 +62,14 @@ const rowCommands: readonly Command<TraceTarget>[] = [
   },
   {
     id: 'page-down',
-    title: 'A page down',
+    title: 'One page down',
     group: ROWS,
     keys: ['PageDown'],
     run: inRows(({ view, pageRows }) => view.act.moveFocus(pageRows())),
   },
   {
     id: 'page-up',
-    title: 'A page up',
+    title: 'One page up',
     group: ROWS,
     keys: ['PageUp'],
     run: inRows(({ view, pageRows }) => view.act.moveFocus(-pageRows())),
@@ -111,7 +111,7 @@ const rowCommands: readonly Command<TraceTarget>[] = [
   },
   {
     id: 'close',
-    title: 'Close the details, then clear find, then back to the whole trace',
+    title: 'Close the details, then clear find, then return to the whole trace',
     group: ROWS,
     keys: ['Escape'],
     run: ({ view }) => {
@@ -149,9 +149,9 @@ const rowCommands: readonly Command<TraceTarget>[] = [
     keys: ['p'],
     run: always(({ view }) => view.act.expandOneLevel()),
   },
-];
+] as const satisfies readonly Command<TraceTarget>[];
 
-const hidingCommands: readonly Command<TraceTarget>[] = [
+const hidingCommands = [
   {
     id: 'show-everything',
     title: 'Show everything that is hidden',
@@ -161,14 +161,14 @@ const hidingCommands: readonly Command<TraceTarget>[] = [
   },
   {
     id: 'group',
-    title: 'Group repeated siblings, or no longer',
+    title: 'Group repeated siblings, or ungroup them',
     group: HIDING,
     keys: ['g'],
     run: ({ view }) => view.act.toggleGrouped(),
   },
   {
     id: 'toggle-bars',
-    title: 'Hide the bars, or show them',
+    title: 'Hide or show the bars',
     group: HIDING,
     keys: ['b'],
     run: always(({ view }) => view.act.setBarsHidden(!view.store.getState().areBarsHidden)),
@@ -189,14 +189,14 @@ const hidingCommands: readonly Command<TraceTarget>[] = [
   },
   {
     id: 'focus-subtree',
-    title: 'Look at this span and what is below it only',
+    title: 'Show only this span and its descendants',
     group: HIDING,
     keys: ['Shift+Enter'],
     run: ({ view }) => view.act.setRootToFocused(),
   },
-];
+] as const satisfies readonly Command<TraceTarget>[];
 
-const findCommands: readonly Command<TraceTarget>[] = [
+const findCommands = [
   {
     id: 'focus-find',
     title: 'Find in this trace',
@@ -248,14 +248,14 @@ const findCommands: readonly Command<TraceTarget>[] = [
   },
   {
     id: 'refresh-trace',
-    title: 'Ask for the trace again',
+    title: 'Reload the trace',
     group: FIND,
     keys: ['r'],
     run: always(({ refresh }) => refresh()),
   },
-];
+] as const satisfies readonly Command<TraceTarget>[];
 
-const timeCommands: readonly Command<TraceTarget>[] = [
+const timeCommands = [
   {
     id: 'zoom-in',
     title: 'Zoom in',
@@ -272,14 +272,14 @@ const timeCommands: readonly Command<TraceTarget>[] = [
   },
   {
     id: 'pan-left',
-    title: 'Earlier',
+    title: 'Pan left',
     group: TIME,
     keys: ['a', 'Shift+ArrowLeft'],
     run: always(({ pan }, step) => pan(-PAN_STEP * step)),
   },
   {
     id: 'pan-right',
-    title: 'Later',
+    title: 'Pan right',
     group: TIME,
     keys: ['d', 'Shift+ArrowRight'],
     run: always(({ pan }, step) => pan(PAN_STEP * step)),
@@ -300,16 +300,16 @@ const timeCommands: readonly Command<TraceTarget>[] = [
   },
   {
     id: 'toggle-squeeze',
-    title: 'Squeeze idle time, or show it at its length',
+    title: 'Squeeze idle time, or show it at full length',
     group: TIME,
     keys: ['i'],
     run: ({ view }) => view.act.toggleSqueeze(),
   },
-];
+] as const satisfies readonly Command<TraceTarget>[];
 
-export const traceCommands: readonly Command<TraceTarget>[] = [
+export const traceCommands = [
   ...rowCommands,
   ...hidingCommands,
   ...findCommands,
   ...timeCommands,
-];
+] as const satisfies readonly Command<TraceTarget>[];

@@ -6,6 +6,7 @@ import type { AppConfig } from '../../config/appConfig.ts';
 import type { ThemeChoice } from '../../store/preferencesStore.ts';
 import { ButtonLink, IconButton } from '../../ui/Button.tsx';
 import { useAddress } from '../shared/address.ts';
+import { commandLabel } from '../shared/commandTooltip.ts';
 import styles from './AppBar.module.css';
 import { Omnibox } from './Omnibox.tsx';
 import { nextThemeChoice } from './theme.ts';
@@ -19,7 +20,7 @@ export interface AppBarProps {
 }
 
 const themeIcons = { system: Monitor, dark: Moon, light: Sun } as const;
-const themeNames = { system: 'the system’s', dark: 'dark', light: 'light' } as const;
+const themeNames = { system: 'system', dark: 'dark', light: 'light' } as const;
 
 export function AppBar({ config, theme, omniboxRef, onThemeChange, onHelp }: AppBarProps) {
   const { path, go, href } = useAddress();
@@ -78,11 +79,14 @@ export function AppBar({ config, theme, omniboxRef, onThemeChange, onHelp }: App
           <ExternalLink size={14} aria-hidden /> <span className={styles.linkText}>Jaeger</span>
         </ButtonLink>
       )}
-      <IconButton label="Keyboard shortcuts" shortcut="?" onClick={onHelp}>
+      <IconButton {...commandLabel('show-help', 'Keyboard shortcuts')} onClick={onHelp}>
         <Keyboard size={16} aria-hidden />
       </IconButton>
       <IconButton
-        label={`Theme: ${themeNames[theme]}. Change to ${themeNames[nextThemeChoice(theme)]}`}
+        {...commandLabel(
+          'cycle-theme',
+          `Theme: ${themeNames[theme]}. Change to ${themeNames[nextThemeChoice(theme)]}`,
+        )}
         onClick={onThemeChange}
         data-testid={testHooks.themeToggle}
       >
@@ -92,7 +96,7 @@ export function AppBar({ config, theme, omniboxRef, onThemeChange, onHelp }: App
   );
 }
 
-/** Three bars, as in a waterfall. */
+/** The logo: three bars, as in a waterfall. */
 function Mark() {
   return (
     <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" className={styles.mark}>

@@ -1,39 +1,19 @@
-/** All commands with their keys, read from the one table. */
+/** The help: all commands with their keys, from the one table. */
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import { type BoundCommand, commands } from '../../store/commands/commands.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { keyParts } from '../shared/keyParts.ts';
 import styles from './HelpDialog.module.css';
-
-const keyNames: Readonly<Record<string, string>> = {
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  PageUp: 'Page up',
-  PageDown: 'Page down',
-  Escape: 'Esc',
-  ' ': 'Space',
-};
-
-/** A key of the table as people know it: `Mod+k` is Ctrl K, or ⌘ K on a Mac. */
-function keyParts(key: string): string[] {
-  const isMac = navigator.platform.startsWith('Mac');
-  const parts = key === '+' ? ['+'] : key.split('+');
-  return parts.map((part) => {
-    if (part === 'Mod') return isMac ? '⌘' : 'Ctrl';
-    return keyNames[part] ?? (part.length === 1 && parts.length > 1 ? part.toUpperCase() : part);
-  });
-}
 
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const focusedBefore = document.activeElement;
     dialog.current?.showModal();
-    // A dialog that goes away by its key, without being closed, does not give the focus back by itself.
+    // A dialog that is removed without being closed does not return the focus by itself.
     return () => {
       if (focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
     };

@@ -1,4 +1,4 @@
-/** Opens a trace by whatever names one: an id, a traceparent, a link to a trace in Jaeger. */
+/** Opens a trace by anything that names one: an ID, a traceparent, a link to a trace in Jaeger. */
 import { Search } from 'lucide-react';
 import { type FormEvent, type Ref, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
@@ -8,13 +8,14 @@ import { formatTracePath } from '../../url/pagePath.ts';
 import { parseTraceReference, readTracePart } from '../../url/traceReference.ts';
 import { formatSpanParameter } from '../../url/traceUrl.ts';
 import { useAddress } from '../shared/address.ts';
+import { commandLabel } from '../shared/commandTooltip.ts';
 import styles from './AppBar.module.css';
 
 export function Omnibox({ inputRef }: { readonly inputRef: Ref<HTMLInputElement> }) {
   const { go } = useAddress();
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();
-  /** Told that it is no id that Jaeger could have, the person may insist: other servers have words. */
+  /** Text that was refused because it is not an ID of Jaeger's. Entered again it is accepted: other servers use words. */
   const [doubted, setDoubted] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -24,7 +25,7 @@ export function Omnibox({ inputRef }: { readonly inputRef: Ref<HTMLInputElement>
     if (reference === undefined) {
       setDoubted(text);
       setError(
-        'Not a trace id: expected up to 32 hexadecimal digits, a traceparent or a link to a trace. Press Enter again to ask for it all the same.',
+        'Not a trace ID: expected up to 32 hexadecimal digits, a traceparent or a link to a trace. Press Enter again to open it anyway.',
       );
       return;
     }
@@ -46,7 +47,7 @@ export function Omnibox({ inputRef }: { readonly inputRef: Ref<HTMLInputElement>
         spellCheck={false}
         autoComplete="off"
         before={<Search size={14} aria-hidden />}
-        after={<Kbd>/</Kbd>}
+        after={<Kbd>{commandLabel('focus-omnibox').shortcut}</Kbd>}
         onChange={(event) => {
           setText(event.target.value);
           setError(undefined);

@@ -1,4 +1,4 @@
-/** What trace this is: root service and operation, errors, and one line of facts. */
+/** Which trace this is: root service and operation, errors, and one line of facts. */
 import { ArrowLeft, CircleAlert, RotateCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatCount } from '../../base/formatCount.ts';
@@ -12,6 +12,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { useAddress } from '../shared/address.ts';
 import { useClock } from '../shared/clock.ts';
+import { commandTooltip } from '../shared/commandTooltip.ts';
 import { formatDateTime, offsetLabel } from '../shared/formatTime.ts';
 import { operationText, serviceText } from './context/spanText.ts';
 import { useTraceState, useTraceView } from './context/traceView.ts';
@@ -20,7 +21,7 @@ import styles from './TraceHeader.module.css';
 
 export interface TraceHeaderProps {
   readonly isLoading: boolean;
-  /** What a refresh has brought. */
+  /** What a reload has changed. */
   readonly news: string | undefined;
   readonly onRefresh: () => void;
   readonly areWarningsShown: boolean;
@@ -54,7 +55,7 @@ export function TraceHeader({ isLoading, news, onRefresh, areWarningsShown, onWa
           <button
             type="button"
             className={styles.errors}
-            title="Go to the next error (e)"
+            title={commandTooltip('next-error')}
             onClick={() => view.act.goToError(1)}
           >
             <CircleAlert size={13} aria-hidden />
@@ -63,13 +64,13 @@ export function TraceHeader({ isLoading, news, onRefresh, areWarningsShown, onWa
         )}
         <span className={styles.free} />
         <span className={styles.news} role="status">
-          {isLoading ? 'Asking…' : news}
+          {isLoading ? 'Loading…' : news}
         </span>
         <Button
           look="outline"
           onClick={onRefresh}
           disabled={isLoading}
-          title="Ask for the trace again (r)"
+          title={commandTooltip('refresh-trace')}
           data-testid={testHooks.refresh}
         >
           <RotateCw size={14} aria-hidden /> Refresh
@@ -93,7 +94,7 @@ function Facts({ trace, areWarningsShown, onWarnings }: FactsProps) {
     <dl className={styles.facts}>
       <Fact name="Trace">
         <span className={styles.id}>{cutText(trace.id)}</span>
-        <CopyButton text={trace.id} label="Copy the trace id" />
+        <CopyButton text={trace.id} label="Copy trace ID" />
       </Fact>
       <Fact name="Started">
         {formatDateTime(trace.startUnixMicros, clock)}{' '}

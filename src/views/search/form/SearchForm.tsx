@@ -1,4 +1,4 @@
-/** The query as a form of one line. */
+/** The query as a form on one line. */
 import { RotateCw } from 'lucide-react';
 import { type FormEvent, type RefObject, useMemo } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
@@ -14,6 +14,7 @@ import { Button, IconButton } from '../../../ui/Button.tsx';
 import { Combobox } from '../../../ui/Combobox.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import { TagInput } from '../../../ui/TagInput.tsx';
+import { commandLabel, commandTooltip } from '../../shared/commandTooltip.ts';
 import { DurationBounds } from './DurationBounds.tsx';
 import { OperationField } from './OperationField.tsx';
 import { RangeField } from './RangeField.tsx';
@@ -111,13 +112,17 @@ export function SearchForm(props: SearchFormProps) {
           testId={testHooks.searchLimit}
         />
         <span className={styles.actions}>
-          <Button look="primary" type="submit" data-testid={testHooks.searchSubmit}>
+          <Button
+            look="primary"
+            type="submit"
+            title={commandTooltip('submit-search')}
+            data-testid={testHooks.searchSubmit}
+          >
             Find traces
           </Button>
           {props.canRefresh && (
             <IconButton
-              label="Ask the same again"
-              shortcut="r"
+              {...commandLabel('refresh-search')}
               look="outline"
               onClick={props.onRefresh}
               data-testid={testHooks.refresh}
@@ -131,7 +136,7 @@ export function SearchForm(props: SearchFormProps) {
   );
 }
 
-/** A space after what reads as tags makes chips of it. */
+/** A space after text that parses as tags turns it into chips. */
 function typeTag(draft: SearchDraft, text: string): SearchDraft {
   const typed = { ...draft, tags: { ...draft.tags, text } };
   const isFinished = /\S\s$/.test(text) && parseTagText(text).ok;

@@ -1,4 +1,4 @@
-/** The head of the span details: what span it is, whether it failed, its four facts, its ids, and the filter. */
+/** The head of the span details: which span it is, whether it failed, its four facts, its ids, and the filter. */
 import { ListFilter, ListTree, X } from 'lucide-react';
 import { formatCount } from '../../../base/formatCount.ts';
 import { formatDuration } from '../../../base/formatDuration.ts';
@@ -9,6 +9,7 @@ import type { SpanIndex, Trace } from '../../../model/trace.ts';
 import { IconButton } from '../../../ui/Button.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
+import { commandLabel } from '../../shared/commandTooltip.ts';
 import { formatShare } from '../context/formatShare.ts';
 import { NO_NAME, NO_SERVICE } from '../context/spanText.ts';
 import styles from './DrawerHead.module.css';
@@ -25,7 +26,7 @@ interface DrawerHeadProps {
   readonly filter: string;
   readonly onFilter: (filter: string) => void;
   readonly onClose: () => void;
-  /** Looks at the span and what is below it alone; undefined where that is nothing else than now. */
+  /** Shows only the span and its descendants; undefined if that would change nothing. */
   readonly onLookAt: (() => void) | undefined;
   readonly onSelectSpan: (span: SpanIndex) => void;
 }
@@ -45,8 +46,7 @@ export function DrawerHead(props: DrawerHeadProps) {
         </span>
         {onLookAt !== undefined && (
           <IconButton
-            label="Look at this span and what is below it only"
-            shortcut="Shift Enter"
+            {...commandLabel('focus-subtree')}
             size="small"
             onClick={onLookAt}
             data-testid={testHooks.focusSubtree}
@@ -55,8 +55,7 @@ export function DrawerHead(props: DrawerHeadProps) {
           </IconButton>
         )}
         <IconButton
-          label="Close span details"
-          shortcut="Esc"
+          {...commandLabel('close', 'Close span details')}
           size="small"
           onClick={onClose}
           data-testid={testHooks.drawerClose}
@@ -78,7 +77,7 @@ export function DrawerHead(props: DrawerHeadProps) {
         <span className={styles.id} title={cutText(details.spanId)}>
           {cutText(details.spanId)}
         </span>
-        <CopyButton text={details.spanId} label="Copy span id" />
+        <CopyButton text={details.spanId} label="Copy span ID" />
       </p>
       <FailureBanner details={details} />
       <dl className={styles.facts}>

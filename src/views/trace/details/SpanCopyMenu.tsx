@@ -15,8 +15,8 @@ export function SpanCopyMenu({ trace, details }: SpanCopyMenuProps) {
       label="Copy span"
       items={[
         { label: 'Copy span as JSON', hint: 'OTLP', text: () => formatSpanJson(trace, details) },
-        { label: 'Copy span id', text: () => details.spanId },
-        { label: 'Copy trace id', text: () => details.traceId },
+        { label: 'Copy span ID', text: () => details.spanId },
+        { label: 'Copy trace ID', text: () => details.traceId },
         { label: 'Copy operation', text: () => details.operation },
       ]}
     />

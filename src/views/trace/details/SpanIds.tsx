@@ -1,4 +1,4 @@
-/** When a span started, and the ids that place it: trace and parent. */
+/** When a span started, and the IDs of its trace and parent. */
 import { cutText } from '../../../base/text/cutText.ts';
 import type { SpanDetails } from '../../../model/details/spanDetails.ts';
 import type { SpanIndex } from '../../../model/trace.ts';
@@ -33,7 +33,7 @@ export function SpanIds({ details, onSelectSpan }: SpanIdsProps) {
         <dt>Trace</dt>
         <dd>
           <span className={styles.id}>{cutText(details.traceId)}</span>
-          <CopyButton text={details.traceId} label="Copy trace id" className={styles.copy} />
+          <CopyButton text={details.traceId} label="Copy trace ID" className={styles.copy} />
         </dd>
       </div>
       <div className={styles.line}>
@@ -53,12 +53,12 @@ export function SpanIds({ details, onSelectSpan }: SpanIdsProps) {
             <>
               <span className={styles.id}>{cutText(parent.id)}</span>
               <span className={styles.none}>
-                {parent.kind === 'missing' ? 'did not arrive' : 'not taken: it would close a circle'}
+                {parent.kind === 'missing' ? 'did not arrive' : 'ignored: it would close a cycle'}
               </span>
             </>
           )}
           {parent.kind !== 'none' && (
-            <CopyButton text={parent.id} label="Copy parent id" className={styles.copy} />
+            <CopyButton text={parent.id} label="Copy parent ID" className={styles.copy} />
           )}
         </dd>
       </div>

@@ -1,4 +1,4 @@
-/** Find in the trace: what is typed, the count of what it finds, the way from one to the next, and what becomes of the others. */
+/** Find in the trace: the query, the number of matches, the way from one to the next, and what happens to the others. */
 import { ArrowDown, ArrowUp, CircleQuestionMark, Search } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
@@ -7,6 +7,7 @@ import { matchPosition } from '../../../model/find/matches.ts';
 import { spanOfItem } from '../../../model/rows/rowItems.ts';
 import { IconButton } from '../../../ui/Button.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
+import { commandLabel } from '../../shared/commandTooltip.ts';
 import { type LaterPart, usePartState } from '../../shared/laterCode.ts';
 import { PartFailureLine } from '../../shared/PartFailure.tsx';
 import { useBusy } from '../../shared/readiness.tsx';
@@ -34,7 +35,7 @@ export function FindBar({ inputRef }: { readonly inputRef: RefObject<HTMLInputEl
   const FindAid = aidPart.value;
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    // Who types before its code has come wants it, too.
+    // Typing before the help's code is loaded asks for it, too.
     if (aid.current === null && event.key.length === 1 && !event.ctrlKey && !event.metaKey)
       setIsAidWanted(true);
     if (aid.current?.onKeyDown(event) === true) return;
@@ -108,7 +109,7 @@ export function FindBar({ inputRef }: { readonly inputRef: RefObject<HTMLInputEl
   );
 }
 
-/** Beside the field: find itself, or else its help (where it is wanted), could not be loaded. */
+/** Next to the field: says that find itself, or its help (if wanted), could not be loaded. */
 function MissingParts({ aid }: { readonly aid: LaterPart<unknown> | undefined }) {
   const { act } = useTraceView();
   const isMissing = useTraceState((state) => state.isFindMissing);
@@ -130,7 +131,7 @@ const noPart: LaterPart<unknown> = {
   onRetry: () => {},
 };
 
-/** The count of matches, and the way to the others. Nothing where nothing is asked. */
+/** The number of matches, and the way to the others. Nothing while the query is empty. */
 function FindSteps() {
   const { act, select } = useTraceView();
   const focused = useTraceState((state) => state.focused);
@@ -151,11 +152,10 @@ function FindSteps() {
         data-total={isPending ? undefined : total}
         data-index={isPending ? undefined : current}
       >
-        {isPending ? 'Looking…' : total === 0 ? 'No match' : `${current} of ${formatCount(total)}`}
+        {isPending ? 'Searching…' : total === 0 ? 'No match' : `${current} of ${formatCount(total)}`}
       </span>
       <IconButton
-        label="Previous match"
-        shortcut="Shift N"
+        {...commandLabel('previous-match')}
         size="small"
         disabled={isNone}
         onClick={() => act.goToMatch(-1)}
@@ -164,8 +164,7 @@ function FindSteps() {
         <ArrowUp size={14} aria-hidden />
       </IconButton>
       <IconButton
-        label="Next match"
-        shortcut="N"
+        {...commandLabel('next-match')}
         size="small"
         disabled={isNone}
         onClick={() => act.goToMatch(1)}

@@ -1,4 +1,4 @@
-/** The way back from a subtree: what is above it, and how much of the trace is outside. */
+/** The way back from a subtree: its ancestors, and how much of the trace is outside. */
 
 import { X } from 'lucide-react';
 import { testHooks } from '../../../base/testHooks.ts';
@@ -7,13 +7,14 @@ import { countErrors } from '../../../model/summaries/summarizeTrace.ts';
 import type { SpanIndex, Trace } from '../../../model/trace.ts';
 import { asSpanIndex } from '../../../model/trace.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { commandTooltip } from '../../shared/commandTooltip.ts';
 import { countOf } from '../context/countOf.ts';
 import { shortenPath } from '../context/shortenPath.ts';
 import { operationText, serviceText } from '../context/spanText.ts';
 import { useTraceState, useTraceView } from '../context/traceView.ts';
 import styles from './FocusBreadcrumb.module.css';
 
-/** So many ancestors are named at most. */
+/** Names at most this many ancestors. */
 const MOST_STEPS = 6;
 
 export function FocusBreadcrumb() {
@@ -58,7 +59,7 @@ function Breadcrumb({ trace, root }: { readonly trace: Trace; readonly root: Spa
         look="outline"
         className={styles.leave}
         onClick={act.leaveRoot}
-        title="Show the whole trace (Esc)"
+        title={commandTooltip('close', 'Show the whole trace')}
       >
         <X size={13} aria-hidden /> Show whole trace
       </Button>

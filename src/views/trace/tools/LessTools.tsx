@@ -2,6 +2,7 @@
 import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { commandTooltip } from '../../shared/commandTooltip.ts';
 import { countOf } from '../context/countOf.ts';
 import { useTraceState, useTraceView } from '../context/traceView.ts';
 import styles from './LessTools.module.css';
@@ -19,7 +20,7 @@ export function LessTools() {
   );
 }
 
-/** Only where something repeats. */
+/** Shown only if something repeats. */
 function GroupToggle() {
   const { act } = useTraceView();
   const isGrouped = useTraceState((state) => state.isGrouped);
@@ -29,7 +30,10 @@ function GroupToggle() {
     <Button
       onClick={() => act.setGrouped(!isGrouped)}
       aria-pressed={isGrouped}
-      title={`Show repeated siblings as one row: ${countOf(count, 'group')} of five or more (g)`}
+      title={commandTooltip(
+        'group',
+        `Show repeated siblings as one row: ${countOf(count, 'group')} of five or more`,
+      )}
       data-testid={testHooks.groupToggle}
       data-total={count}
     >
@@ -46,7 +50,7 @@ function BarsToggle() {
     <Button
       onClick={() => act.setBarsHidden(!areHidden)}
       aria-pressed={areHidden}
-      title="Hide the bars: names take the whole width (b)"
+      title={commandTooltip('toggle-bars', 'Hide the bars: names take the whole width')}
       data-testid={testHooks.barsToggle}
     >
       Names only

@@ -1,11 +1,14 @@
-/** The tools that make a trace smaller, whose code is fetched once the rows have been painted. They stand where nothing follows. */
+/**
+ * The tools that make a trace smaller. Their code is fetched once the rows have been painted; they are the last tools
+ * on their side, so nothing moves when they appear.
+ */
 
 import { type LaterCode, useAfterPaint } from '../../shared/laterCode.ts';
 import { PartFailureLine } from '../../shared/PartFailure.tsx';
 import { pagePart } from '../../shared/pagePart.ts';
 
 const lessTools: LaterCode<object> = pagePart(
-  'The tool for what to hide',
+  'The tools that hide spans',
   async () => (await import('./LessTools.tsx')).LessTools,
 );
 

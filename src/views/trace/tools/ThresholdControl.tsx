@@ -1,4 +1,4 @@
-/** Hides spans that are shorter than a time or a share of the trace: a slider over round values, the first of which is off. */
+/** Hides spans shorter than a time or a share of the trace: a slider over round values, the first of which is off. */
 import { type KeyboardEvent, useId, useState } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import { formatThreshold, type Threshold } from '../../../model/filter/spanFilter.ts';
@@ -18,7 +18,7 @@ export function ThresholdControl() {
   const text = threshold === undefined ? 'off' : formatThreshold(threshold);
   return (
     <span className={styles.threshold}>
-      <label htmlFor={id} title="Hides spans that are shorter; each parent says how many">
+      <label htmlFor={id} title="Hides shorter spans; each parent says how many">
         Hide under
       </label>
       <input
@@ -53,7 +53,7 @@ export function ThresholdControl() {
   );
 }
 
-/** These move the slider, not the focused row. */
+/** These keys move the slider, not the focused row. */
 function keepSliderKeys(event: KeyboardEvent) {
   if (/^(Arrow|Page|Home|End)/.test(event.key)) event.stopPropagation();
 }
@@ -63,7 +63,7 @@ function stepAt(steps: readonly Threshold[], position: number): Threshold | unde
   return position === 0 ? undefined : steps.at(position - 1);
 }
 
-/** The same threshold in the other unit, to three figures. */
+/** The same threshold in the other unit, to three significant digits. */
 function inUnit(duration: number, threshold: Threshold, unit: Threshold['unit']): Threshold | undefined {
   if (threshold.unit === unit || duration === 0) return threshold;
   if (threshold.unit === 'time') {

@@ -1,16 +1,17 @@
-/** The line of tools over the timeline: find, collapse and expand, the time in view. */
+/** The line of tools above the timeline: find, collapse and expand, the time in view. */
 import type { RefObject } from 'react';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import { createTimeScale } from '../../../layout/time/timeScale.ts';
 import { isSameRange, type TimeRange } from '../../../model/timeRange.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
+import { commandLabel, commandTooltip } from '../../shared/commandTooltip.ts';
 import { useTraceState, useTraceView } from '../context/traceView.ts';
 import { FindBar } from '../find/FindBar.tsx';
 import { LessToolsLater } from './LessToolsLater.tsx';
 import styles from './TraceTools.module.css';
 
-/** The ends of the view are told to a part in so many of its length. */
+/** The ends of the view are written to one part in this many of its length. */
 const VIEW_STEPS = 500;
 
 export function TraceTools({ findInput }: { readonly findInput: RefObject<HTMLInputElement | null> }) {
@@ -34,7 +35,7 @@ export function TraceTools({ findInput }: { readonly findInput: RefObject<HTMLIn
       <Button
         onClick={act.resetZoom}
         disabled={isFull}
-        title="Show the whole trace (0)"
+        title={commandTooltip('reset-zoom')}
         data-testid={testHooks.zoomReset}
       >
         Reset
@@ -48,23 +49,25 @@ function LevelTools() {
   const { act } = useTraceView();
   return (
     <span className={styles.levels}>
-      <Button onClick={act.collapseAll} title="Collapse all ([)" data-testid={testHooks.collapseAll}>
+      <Button
+        onClick={act.collapseAll}
+        title={commandTooltip('collapse-all')}
+        data-testid={testHooks.collapseAll}
+      >
         Collapse
       </Button>
       <IconButton
-        label="Collapse one level"
-        shortcut="o"
+        {...commandLabel('collapse-one-level')}
         onClick={act.collapseOneLevel}
         data-testid={testHooks.collapseLevel}
       >
         −1
       </IconButton>
-      <Button onClick={act.expandAll} title="Expand all (])" data-testid={testHooks.expandAll}>
+      <Button onClick={act.expandAll} title={commandTooltip('expand-all')} data-testid={testHooks.expandAll}>
         Expand
       </Button>
       <IconButton
-        label="Expand one level"
-        shortcut="p"
+        {...commandLabel('expand-one-level')}
         onClick={act.expandOneLevel}
         data-testid={testHooks.expandLevel}
       >
@@ -74,7 +77,7 @@ function LevelTools() {
   );
 }
 
-/** Only where there is idle time. */
+/** Shown only if there is idle time. */
 function SqueezeToggle() {
   const { act, select } = useTraceView();
   const hasGaps = useTraceState((state) => select.idleGaps(state).length > 0);
@@ -84,7 +87,7 @@ function SqueezeToggle() {
     <Button
       onClick={act.toggleSqueeze}
       aria-pressed={isSqueezed}
-      title="Draw long stretches in which nothing runs as a narrow mark (i)"
+      title={commandTooltip('toggle-squeeze', 'Draw long stretches in which nothing runs as a narrow mark')}
       data-testid={testHooks.squeezeToggle}
     >
       Squeeze idle time
@@ -92,7 +95,7 @@ function SqueezeToggle() {
   );
 }
 
-/** Both ends in one unit, with as many decimals as the time needs that is not squeezed. */
+/** Both ends in one unit, with as many decimals as the time without its squeezed parts needs. */
 function formatView(range: TimeRange, gaps: readonly TimeRange[]): string {
   const { format } = createTimeScale(range, VIEW_STEPS, gaps);
   return `${format(range.start)} – ${format(range.end)}`;

@@ -1,7 +1,8 @@
-/** The title of the names; while a filter hides spans, how many of them, and the way to see them all. */
+/** The heading of the names; while a filter hides spans, how many, and a button that shows them all. */
 import { formatCount } from '../../../../base/formatCount.ts';
 import { testHooks } from '../../../../base/testHooks.ts';
 import type { ShownTree } from '../../../../model/rows/shownTree.ts';
+import { commandTooltip } from '../../../shared/commandTooltip.ts';
 import { countOf, withErrors } from '../../context/countOf.ts';
 import { useTraceView } from '../../context/traceView.ts';
 import styles from './NamesTitle.module.css';
@@ -34,7 +35,7 @@ export function NamesTitle({ tree }: { readonly tree: ShownTree }) {
           type="button"
           className={styles.showAll}
           onClick={act.showEverything}
-          title="Show everything that is hidden (x)"
+          title={commandTooltip('show-everything')}
         >
           Show all
         </button>
