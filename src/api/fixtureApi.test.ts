@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createFixtureApi, type FixtureApiOptions } from '../../fixtures/api/createFixtureApi.ts';
 import type { OtlpSpan, OtlpTraces } from '../../fixtures/otlp.ts';
 import { createHandTimers } from '../base/testing/handTimers.ts';
-import { realTimers, type Timers } from '../base/time/timers.ts';
+import type { Timers } from '../base/time/timers.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
 import type { SearchQuery } from '../model/summaries/searchQuery.ts';
 import type { ApiContext } from './dialect/apiContext.ts';
@@ -51,11 +51,15 @@ afterEach(() => {
 
 async function serve(
   options: Partial<FixtureApiOptions> & Pick<FixtureApiOptions, 'era'>,
-  timers: Timers = realTimers,
+  timers: Timers = createHandTimers(),
+  onRequest = () => {},
 ): Promise<ApiContext> {
   const traces = [5, 4, 2, 1].map(storedTrace);
   const fixture = createFixtureApi({ traces, now: () => NOW, ...options });
-  const server = createServer((request, response) => fixture.handle(request, response));
+  const server = createServer((request, response) => {
+    onRequest();
+    fixture.handle(request, response);
+  });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -163,9 +167,14 @@ describe.each(ERAS)('era %s over a socket', (era) => {
 describe('a slow server', () => {
   it('is given up when its time is over', async () => {
     const clock = createHandTimers();
-    const context = await serve({ era: 'B', faults: { kind: 'slow', delayMs: 10_000 } }, clock);
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const faults = { kind: 'slow', delayMs: 10_000 } as const;
+    const context = await serve({ era: 'B', faults }, clock, () => arrive());
     const answer = fetchServices(context, signal);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await arrived;
     clock.advance(15_000);
     expect(await answer).toMatchObject({ error: { kind: 'timeout', seconds: 15 } });
   });

@@ -2,7 +2,8 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import type { Transport } from '../api/request/request.ts';
-import { realTimers } from '../base/time/timers.ts';
+import { createHandTimers } from '../base/testing/handTimers.ts';
+import { settled } from '../base/testing/settled.ts';
 import { defaultConfig } from '../config/appConfig.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
 import { jaegerTrace } from '../worker/testing/bodies.ts';
@@ -13,7 +14,7 @@ import { failureOf, QueryFailure } from './queryFailure.ts';
 import { type Question, traceQuestion } from './queryOptions.ts';
 
 function backendOf(fetch: Transport['fetch'], fixture?: string) {
-  const transport: Transport = { fetch, timers: realTimers };
+  const transport: Transport = { fetch, timers: createHandTimers() };
   return createBackend({
     base: 'http://app.example/traces/',
     config: { ...defaultConfig, dialect: 'legacy' },
@@ -46,10 +47,6 @@ function slowServer() {
       });
     });
   return { fetch, waiting, asked, aborted };
-}
-
-function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 describe('the place of the API', () => {

@@ -1,7 +1,8 @@
 /** How many bytes the thumbnails of a list cost. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { settled } from '../base/testing/settled.ts';
 import { ShapeLoader } from './shapeLoader.ts';
-import { bodyOf, idOf, settled, setUpShapes, TRACE_END, traces, upTo } from './testing/shapeServer.ts';
+import { bodyOf, idOf, setUpShapes, TRACE_END, traces, upTo } from './testing/shapeServer.ts';
 
 const HOUR = 3_600_000;
 

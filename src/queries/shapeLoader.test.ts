@@ -1,10 +1,11 @@
 /** What the thumbnails of a list ask for, of a server whose requests are counted, by a clock that is turned by hand. */
 import { QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { settled } from '../base/testing/settled.ts';
 import { isForShapeAlone } from './forShape.ts';
 import { traceQuestion } from './queryOptions.ts';
 import { ShapeLoader } from './shapeLoader.ts';
-import { bodyOf, idOf, settled, setUpShapes, TRACE_END, traces, upTo } from './testing/shapeServer.ts';
+import { bodyOf, idOf, setUpShapes, TRACE_END, traces, upTo } from './testing/shapeServer.ts';
 
 const HOUR = 3_600_000;
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { ApiTarget } from '../api/apiTarget.ts';
 import { DialectMemory } from '../api/dialect/memory.ts';
 import type { Transport } from '../api/request/request.ts';
-import { realTimers } from '../base/time/timers.ts';
+import { createHandTimers } from '../base/testing/handTimers.ts';
+import { settled } from '../base/testing/settled.ts';
+import { realTimers, type Timers } from '../base/time/timers.ts';
 import type { Progress } from '../model/failure.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
 import { jaegerTrace } from './testing/bodies.ts';
@@ -13,18 +15,27 @@ import { WorkerClient, type WorkerPort } from './workerClient.ts';
 const target: ApiTarget = { apiUrl: 'http://jaeger.example/api', dialect: 'legacy', fixture: undefined };
 const ID = normalizeTraceId('2a');
 
-function clientOf(fetch: Transport['fetch']) {
+/** A clock that stands still. */
+const timers = createHandTimers();
+
+function clientOf(fetch: Transport['fetch'], clock: Timers = timers) {
   const memory = new DialectMemory();
   const started: string[] = [];
   const start = () => {
     started.push('thread');
-    return startInProcess({ fetch, timers: realTimers });
+    return startInProcess({ fetch, timers: clock });
   };
   return { client: new WorkerClient(start, target, memory), memory, started };
 }
 
 const answerTrace: Transport['fetch'] = () =>
   Promise.resolve(new Response(JSON.stringify({ data: [jaegerTrace(ID, 3)] })));
+
+/** A clock on which each look at it finds a millisecond gone, with tasks that come by themselves. */
+function busyTimers(): Timers {
+  let now = 0;
+  return { ...createHandTimers(), now: () => now++, soon: realTimers.soon };
+}
 
 /** The start of a trace, and a span that may follow any number of times. */
 function endlessTrace() {
@@ -59,7 +70,7 @@ describe('the second thread', () => {
           : new Response('404 page not found', { status: 404 }),
       );
     const client = new WorkerClient(
-      () => startInProcess({ fetch: v3Only, timers: realTimers }),
+      () => startInProcess({ fetch: v3Only, timers }),
       { ...target, dialect: 'auto' },
       memory,
     );
@@ -91,11 +102,11 @@ describe('the second thread', () => {
     });
     const abort = new AbortController();
     const answer = client.loadTrace(ID, { signal: abort.signal });
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await settled();
     expect(fetchSignal?.aborted).toBe(false);
     abort.abort();
     expect(await answer).toEqual({ ok: false, error: { kind: 'aborted' } });
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await settled();
     expect(fetchSignal?.aborted).toBe(true);
   });
 
@@ -103,24 +114,26 @@ describe('the second thread', () => {
     const { text, span } = endlessTrace();
     let pulls = 0;
     let isStopped = false;
+    const abort = new AbortController();
     const { client } = clientOf((_, { signal }) => {
       const body = new ReadableStream<Uint8Array>({
         pull: (controller) => {
           isStopped = signal?.aborted === true;
-          if (isStopped || pulls > 20_000) controller.error(new DOMException('aborted', 'AbortError'));
+          // A task of its own: it waits until the reader lets others have their turn.
+          if (pulls === 20) setImmediate(() => abort.abort());
+          if (isStopped || pulls > 2_000) controller.error(new DOMException('aborted', 'AbortError'));
           else controller.enqueue(pulls++ === 0 ? text : span);
         },
       });
       return Promise.resolve(new Response(body));
-    });
-    const abort = new AbortController();
+    }, busyTimers());
     const answer = client.loadTrace(ID, { signal: abort.signal });
-    setTimeout(() => abort.abort(), 100);
     expect(await answer).toEqual({ ok: false, error: { kind: 'aborted' } });
-    expect(pulls).toBeGreaterThan(2);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(pulls).toBeGreaterThan(20);
+    await settled();
     const pullsThen = pulls;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(pulls).toBeLessThan(2_000);
+    await settled();
     expect([isStopped, pulls]).toEqual([true, pullsThen]);
   });
 
@@ -166,8 +179,7 @@ describe('the second thread', () => {
   it('is started once more where its program could not be fetched, with all that was asked of it', async () => {
     const ports: WorkerPort[] = [];
     const start = (broken: number) => () => {
-      const port =
-        ports.length < broken ? silentPort() : startInProcess({ fetch: answerTrace, timers: realTimers });
+      const port = ports.length < broken ? silentPort() : startInProcess({ fetch: answerTrace, timers });
       ports.push(port);
       return port;
     };
@@ -210,7 +222,7 @@ describe('the second thread', () => {
       const isFirst = ports.length === 0;
       const port = startInProcess({
         fetch: isFirst ? () => new Promise(() => {}) : answerTrace,
-        timers: realTimers,
+        timers,
       });
       ports.push(port);
       return port;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { settled } from '../../base/testing/settled.ts';
 import { generateOtlp } from '../../formats/testing/generateDocument.ts';
 import type { Progress } from '../../model/failure.ts';
 import { normalizeTraceId } from '../../model/spanIds.ts';
@@ -19,9 +20,6 @@ function begin(path: string) {
     loadTrace({ ...talk.context, early }, ID, { signal: new AbortController().signal, ...options });
   return { ...talk, early, load };
 }
-
-/** Until all that can happen without the outer world has happened. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 describe('a trace that is asked for early', () => {
   it('is asked for once, and decoded before anybody wants it', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHandTimers } from '../../base/testing/handTimers.ts';
+import { settled } from '../../base/testing/settled.ts';
 import { realTimers } from '../../base/time/timers.ts';
 import {
   type RequestOptions,
@@ -23,7 +24,8 @@ function openBody(headers: Record<string, string> = {}) {
     },
   });
   const transport: Transport = {
-    timers: clock,
+    // Its milliseconds are turned by hand, its tasks come by themselves.
+    timers: { ...clock, soon: realTimers.soon },
     fetch: (_, { signal }) => {
       signal?.addEventListener('abort', () => controller?.error(new DOMException('aborted', 'AbortError')));
       return Promise.resolve(new Response(stream, { headers }));
@@ -34,11 +36,6 @@ function openBody(headers: Record<string, string> = {}) {
     await settled();
   };
   return { clock, transport, send, end: () => controller?.close(), fail: (e: Error) => controller?.error(e) };
-}
-
-/** Lets everything that is ready happen. */
-function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 function options(more: Partial<RequestOptions> = {}): RequestOptions {
@@ -273,7 +270,8 @@ describe('requestStream', () => {
         return Promise.resolve(new Response(body));
       },
     };
-    setTimeout(() => abort.abort(), 0);
+    // A task of its own: it waits until the reader lets others have their turn.
+    setImmediate(() => abort.abort());
     const answer = await requestStream(transport, URL_ASKED, options({ signal: abort.signal }), () => {
       hand.spend(2);
     });

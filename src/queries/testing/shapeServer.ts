@@ -2,6 +2,7 @@
 
 import type { Transport } from '../../api/request/request.ts';
 import { createHandTimers } from '../../base/testing/handTimers.ts';
+import { settled } from '../../base/testing/settled.ts';
 import { defaultConfig } from '../../config/appConfig.ts';
 import { normalizeTraceId } from '../../model/spanIds.ts';
 import type { TraceId } from '../../model/trace.ts';
@@ -84,11 +85,6 @@ export function setUpShapes(stored: Stored = {}, { isHeldBack = false }: { isHel
 /** What a list wants to be drawn. */
 export function traces(numbers: readonly number[], spanCount = 2) {
   return numbers.map((number) => ({ id: idOf(number), spanCount }));
-}
-
-/** When all that needs no clock has happened. */
-export function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 15));
 }
 
 /** So slow that every piece of an answer is worth a report. */
