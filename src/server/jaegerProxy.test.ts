@@ -2,12 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ServerLimits } from './limitedServer.ts';
 import { sendRaw, startRawUpstream, statusesOf } from './testing/rawHttp.ts';
 import { findFreePort } from './testing/startNginx.ts';
 import { startOurs } from './testing/startOurs.ts';
+
+/** Looks often, and gives up when a machine would be far too busy for any test. */
+const PATIENCE = { interval: 10, timeout: 60_000 };
 
 const usualAnswer = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}';
 
@@ -130,7 +132,6 @@ describe('npm start before a Jaeger', () => {
   it('ends requests whose headers come too slowly, and serves others meanwhile', async () => {
     const { url } = await start({}, { headersMs: 600 });
     const { port } = new URL(url);
-    const startedAt = performance.now();
     let received = '';
     const slow = connect(Number(port), '127.0.0.1', () =>
       slow.write('GET / HTTP/1.1\r\nHost: localhost\r\n'),
@@ -144,20 +145,24 @@ describe('npm start before a Jaeger', () => {
     expect(statusesOf(await sendRaw(url, request('', '/')))).toEqual([200]);
     await closed;
     clearInterval(drip);
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
     expect(statusesOf(received)).toEqual([408]);
   });
 
-  it('ends connections on which nothing moves, and takes no more than it may', async () => {
+  it('ends connections on which nothing moves', async () => {
     const upstream = await startUpstream(undefined);
-    const { url } = await start(
-      { JAEGER_URL: `http://${upstream.address}` },
-      { silenceMs: 500, connections: 3 },
-    );
-    const open = Array.from({ length: 3 }, () => sendRaw(url, request(''), 10_000));
-    while (upstream.heard().split('GET').length < 4) await delay(10);
+    const { url } = await start({ JAEGER_URL: `http://${upstream.address}` }, { silenceMs: 500 });
+    expect(await sendRaw(url, request(''))).toBe('');
+    expect(upstream.heard()).toContain('GET /api/services');
+  });
+
+  it('takes no more connections than it may', async () => {
+    const upstream = await startUpstream(undefined);
+    const { url } = await start({ JAEGER_URL: `http://${upstream.address}` }, { connections: 3 });
+    const open = Array.from({ length: 3 }, () => sendRaw(url, request('')));
+    await vi.waitFor(() => expect(upstream.heard().match(/GET/g)).toHaveLength(3), PATIENCE);
     expect(await sendRaw(url, request('', '/'))).toBe('');
-    expect(await Promise.all(open)).toEqual(['', '', '']);
+    await upstream.stop();
+    expect((await Promise.all(open)).map(statusesOf)).toEqual([[502], [502], [502]]);
     expect(statusesOf(await sendRaw(url, request('', '/')))).toEqual([200]);
   });
 });

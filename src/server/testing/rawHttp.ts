@@ -2,8 +2,14 @@
 
 import { connect, createServer, type Socket } from 'node:net';
 
-/** Sends `text` to the server at `url`, and resolves with all that comes back until it closes or is silent for a while. */
-export function sendRaw(url: string, text: string, silenceMs = 1_500): Promise<string> {
+/** A server that keeps a connection open which it should close is given up after this, ms. */
+const SILENCE_MS = 20_000;
+
+/**
+ * Sends `text` to the server at `url`, and resolves with all that comes back until it closes the connection, or is
+ * silent for `silenceMs`.
+ */
+export function sendRaw(url: string, text: string, silenceMs = SILENCE_MS): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
     let received = '';

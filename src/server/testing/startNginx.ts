@@ -38,8 +38,7 @@ export async function startNginx(nginx: string, directory: string, upstream: str
     await rm(folder, { recursive: true });
   };
   const url = `http://127.0.0.1:${port}`;
-  for (let attempt = 0; attempt < 100; attempt++) {
-    if (child.exitCode !== null) break;
+  while (child.exitCode === null) {
     const isUp = await fetch(url).then(
       () => true,
       () => false,
