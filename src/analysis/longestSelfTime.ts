@@ -1,11 +1,12 @@
-/** Spans in order of the time that they spent themselves: the longest first, equal ones as they stand in the trace. */
+/** Visits spans in order of self time: the longest first, equal ones in the order of the trace. */
 
 import type { SpanIndex } from '../model/trace.ts';
 import { asSpanIndex } from '../model/trace.ts';
 
 /**
- * The span of [first, end) that follows another one in that order, or comes before it; without another one the longest of all.
- * Undefined where there is none. One pass and no memory: sorting a million spans would hold the page up.
+ * Returns the span of [first, end) that follows another one in that order, or precedes it; without another
+ * one, the longest. Undefined if there is none. Makes one pass and uses no memory, because sorting a million
+ * spans would block the page.
  */
 export function nextBySelfTime(
   selfTime: Float64Array,
@@ -20,7 +21,7 @@ export function nextBySelfTime(
   }
   return best < 0 ? undefined : asSpanIndex(best);
 
-  /** Whether the first of two comes earlier in the order, or later where the way goes back. */
+  /** Returns whether the first of two comes earlier in the order, or later when going backwards. */
   function isBefore(one: number, other: number, way: 1 | -1): boolean {
     const difference = selfTime[one] - selfTime[other];
     if (difference !== 0) return way === 1 ? difference > 0 : difference < 0;

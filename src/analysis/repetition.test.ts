@@ -13,7 +13,7 @@ import { findSpanGroups } from './repetition.ts';
 
 const span = (index: number) => index as SpanIndex;
 
-/** Members of each group, groups by their first. */
+/** The members of each group; groups are sorted by their first member. */
 function groupsOf(trace: Trace): number[][] {
   const { count, first, members } = computeSpanGroups(trace);
   return Array.from({ length: count }, (_, group) => [

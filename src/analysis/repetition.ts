@@ -1,6 +1,7 @@
 /**
- * Finds repeated siblings: at least five below one parent (or at the top) of the same service, operation and kind, whose
- * statements or paths have the same shape. Done in steps, since a million spans take longer than a frame.
+ * Finds repeated siblings: at least five below one parent (or at the top) with the same service, operation
+ * and kind, whose statements or paths have the same shape. Works in steps, because a million spans take
+ * longer than a frame.
  */
 import type { Steps } from '../base/time/slicedTask.ts';
 import { findStrings } from '../model/findStrings.ts';
@@ -11,7 +12,7 @@ import { MOST_SHAPE_BYTES, TextShaper } from './textShape.ts';
 const readings = ['readStatement', 'readPath', 'readPlain'] as const;
 type Reading = (typeof readings)[number];
 
-/** Attributes that say what a span asked for, the most telling first; routes have no ids in them. */
+/** Attributes that say what a span asked for, the most specific first. Routes have no ids in them. */
 const SHAPES: readonly (readonly [key: string, reading: Reading])[] = [
   ['db.query.text', 'readStatement'],
   ['db.statement', 'readStatement'],
@@ -21,19 +22,19 @@ const SHAPES: readonly (readonly [key: string, reading: Reading])[] = [
   ['url.full', 'readPath'],
   ['http.url', 'readPath'],
 ];
-/** The shapes of longer texts (bytes) are remembered: many spans have the same text. */
+/** The shapes of longer texts (bytes) are cached, because many spans have the same text. */
 const LONG = 200;
-/** Spans that are looked at, or shapes that are made, between two pauses. */
+/** The number of spans visited, or shapes made, between two pauses. */
 const STEP = 2000;
 
-/** Pauses often; what it returns in the end are the groups. Linear in spans and in the text of statements. */
+/** Pauses often, and returns the groups at the end. Linear in spans and in the text of statements. */
 export function* findSpanGroups(trace: Trace): Steps<SpanGroups> {
   const { count, parent, subtreeEnd } = trace.spans;
   const { count: missingCount, firstSpan, endSpan } = trace.missingParents;
   const finder = new GroupFinder(trace);
   let siblings: number[] = [];
   let work = 0;
-  // A parent's children are met again and again by jumps, so leaves cost nothing and each span is met once.
+  // Jumps from child to child, so leaves cost nothing and each span is visited once.
   for (let above = 0; above < count; above++) {
     if (subtreeEnd[above] - above > LEAST_GROUP_SIZE) {
       siblings = [];
@@ -62,13 +63,13 @@ export function* findSpanGroups(trace: Trace): Steps<SpanGroups> {
   return finder.finish();
 }
 
-/** Collects groups of one trace. */
+/** Collects the groups of one trace. */
 class GroupFinder {
   readonly #trace: Trace;
   readonly #groups: number[][] = [];
   /** By StringIndex of a key: its rank among SHAPES. */
   readonly #rankOfKey = new Map<number, number>();
-  /** By StringIndex of a long text and how it was read: its shape. */
+  /** By StringIndex of a long text and the way of reading it: its shape. */
   readonly #shapeOfLong = new Map<number, number>();
   readonly #shaper = new TextShaper();
   #work = 0;
@@ -114,7 +115,9 @@ class GroupFinder {
     return { count: groups.length, groupOf, first, members };
   }
 
-  /** A number that spans share whose statement, else path, has the same shape; 0 where they have none. */
+  /**
+   * Returns a number shared by spans whose statement, else path, has the same shape; 0 if a span has neither.
+   */
   #shapeOf(span: number): number {
     const { first, key, value } = this.#trace.attributes;
     let best = SHAPES.length;
@@ -149,7 +152,7 @@ class GroupFinder {
     return shape;
   }
 
-  /** The spans by key, those keys that enough of them have. */
+  /** Groups the spans by key. Returns the groups that are large enough. */
   *#partition(spans: readonly number[], keyOf: (span: number) => number): Steps<readonly number[][]> {
     const byKey = new Map<number, number[]>();
     for (const span of spans) {

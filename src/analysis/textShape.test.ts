@@ -5,7 +5,7 @@ import { MOST_SHAPE_BYTES, TextShaper } from './textShape.ts';
 
 const shaper = new TextShaper();
 
-/** Read from the middle of a longer buffer, as texts of a string table are. */
+/** Reads from the middle of a longer buffer, as texts of a string table are read. */
 function shapeOf(text: string, kind: 'readStatement' | 'readPath'): string {
   const bytes = new TextEncoder().encode(`'1${text}1'`);
   shaper[kind](bytes, 2, bytes.length - 2);

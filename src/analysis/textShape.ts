@@ -1,12 +1,19 @@
 /**
- * What is the same in statements and paths that differ in their values only. Works on UTF-8 bytes as the string table
- * keeps them, since a trace may have a million such texts and decoding them costs more than reading them.
+ * The shape of statements and paths: what stays the same when only values differ. Works on UTF-8 bytes as the
+ * string table stores them, because a trace may have a million such texts, and decoding them is slower than
+ * reading them.
  *
- *     SELECT * FROM orders WHERE id IN (4, 8) AND name = 'x'   →   SELECT * FROM orders WHERE id IN (?) AND name = ?
- *     /users/123/orders?page=2                                 →   /users/{}/orders
+ *     SELECT * FROM orders WHERE id IN (4, 8) AND name = 'x'
+ *     → SELECT * FROM orders WHERE id IN (?) AND name = ?
+ *
+ *     /users/123/orders?page=2
+ *     → /users/{}/orders
  */
 
-/** What follows after so many bytes is left out: two longer texts count as the same when they begin alike. */
+/**
+ * The rest of a text is ignored after this many bytes, so two longer texts with the same beginning count as
+ * equal.
+ */
 export const MOST_SHAPE_BYTES = 16_384;
 
 const LINE_BREAK = 10;
@@ -31,19 +38,22 @@ const HASH = code('#');
 const UUID_LENGTH = 36;
 
 /**
- * Takes the values out of texts; keeps the buffer that it writes to. The bytes are those of all texts: no reading looks
- * at one outside of [from, to), and each takes time linear in the text.
+ * Removes the values from texts. It reuses its output buffer. The given bytes contain many texts: no method
+ * reads a byte outside of [from, to), and each takes time linear in the text.
  */
 export class TextShaper {
   readonly #out = new Uint8Array(MOST_SHAPE_BYTES + 8);
   #length = 0;
 
-  /** The shape of the last text. Valid until the next one. */
+  /** The shape of the last text. Valid until the next one is read. */
   get shape(): Uint8Array {
     return this.#out.subarray(0, this.#length);
   }
 
-  /** A query: literals and the places of values become `?`, lists of them one; comments go, space is single. */
+  /**
+   * Reads a query: literals and placeholders become `?`, lists of them a single one; comments are removed,
+   * and whitespace becomes a single space.
+   */
   readStatement(bytes: Uint8Array, from: number, to: number): void {
     const end = Math.min(to, from + MOST_SHAPE_BYTES);
     this.#length = 0;
@@ -54,7 +64,10 @@ export class TextShaper {
     if (this.#last() === SPACE) this.#length--;
   }
 
-  /** The path of a URL: ids and numbers become `{}`; the host and what follows after `?` or `#` go. */
+  /**
+   * Reads the path of a URL: ids and numbers become `{}`; the host and everything from `?` or `#` on are
+   * removed.
+   */
   readPath(bytes: Uint8Array, from: number, to: number): void {
     const end = Math.min(to, from + MOST_SHAPE_BYTES);
     this.#length = 0;
@@ -72,14 +85,17 @@ export class TextShaper {
     }
   }
 
-  /** Unchanged. */
+  /** Reads a text unchanged. */
   readPlain(bytes: Uint8Array, from: number, to: number): void {
     const end = Math.min(to, from + MOST_SHAPE_BYTES);
     this.#out.set(bytes.subarray(from, end));
     this.#length = end - from;
   }
 
-  /** 53 bits of FNV-1a from two seeds: texts of the same shape have the same, and others as good as never. */
+  /**
+   * Returns 53 bits of FNV-1a from two seeds. Texts of the same shape have the same hash, and others
+   * practically never do.
+   */
   hash(seed: number): number {
     let high = 0x811c9dc5 ^ seed;
     let low = 0x1b873593 ^ seed;
@@ -90,7 +106,7 @@ export class TextShaper {
     return (high >>> 0) * 0x200000 + ((low >>> 0) >>> 11);
   }
 
-  /** One part of a statement; returns where the next begins. */
+  /** Reads one part of a statement; returns where the next begins. */
   #readPart(bytes: Uint8Array, at: number, end: number, isJson: boolean, before: number): number {
     const byte = bytes[at];
     const next = at + 1 < end ? bytes[at + 1] : 0;
@@ -111,7 +127,7 @@ export class TextShaper {
     return at + 1;
   }
 
-  /** A name as it is; a number, in whatever form, or a UUID as a value. */
+  /** A name is kept; a number of any form, or a UUID, counts as a value. */
   #readWord(bytes: Uint8Array, at: number, end: number): number {
     if (isUuid(bytes, at, end)) return this.#pushValue(at + UUID_LENGTH);
     const after = endOfWord(bytes, at, end);
@@ -120,7 +136,7 @@ export class TextShaper {
       : this.#pushAll(bytes, at, after);
   }
 
-  /** `?`; after another one and a comma it is the same list. */
+  /** Writes `?`. After another one and a comma, it belongs to the same list. */
   #pushValue(next: number): number {
     let tail = this.#length - 1;
     if (this.#out[tail] === SPACE) tail--;
@@ -136,7 +152,7 @@ export class TextShaper {
     return next;
   }
 
-  /** The end of `(?)`; after another one and a comma it is one more row of the same values. */
+  /** Reads the end of `(?)`. After another one and a comma, it is one more row of the same values. */
   #closeList(byte: number): void {
     if (this.#last() === SPACE) this.#length--;
     this.#push(byte);
@@ -202,14 +218,14 @@ function isHex(byte: number): boolean {
   return isDigit(byte) || (byte >= 97 && byte <= 102) || (byte >= 65 && byte <= 70);
 }
 
-/** Letters, digits, `_`, and what is not ASCII. */
+/** Letters, digits, `_`, and everything that is not ASCII. */
 function isWord(byte: number): boolean {
   return (
     isDigit(byte) || (byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90) || byte === 95 || byte > 127
   );
 }
 
-/** The place of a value in a prepared statement begins: `$1`, `:name`, `@p`, `%s`. */
+/** Returns whether a placeholder of a prepared statement begins here: `$1`, `:name`, `@p`, `%s`. */
 function isPlace(byte: number, next: number, before: number): boolean {
   if (byte === COLON) return isWord(next) && !isDigit(next) && !isWord(before) && before !== COLON;
   if (byte === code('$')) return isDigit(next);
@@ -223,7 +239,7 @@ function endOfWord(bytes: Uint8Array, from: number, end: number): number {
   return at;
 }
 
-/** The rest of a number after its first word: `.5`, the sign and digits of an exponent. */
+/** Returns the end of a number after its first word: `.5`, the sign and digits of an exponent. */
 function endOfNumber(bytes: Uint8Array, from: number, end: number): number {
   let at = from;
   if (at + 1 < end && bytes[at] === DOT && isDigit(bytes[at + 1])) at = endOfWord(bytes, at + 1, end);
@@ -232,7 +248,7 @@ function endOfNumber(bytes: Uint8Array, from: number, end: number): number {
   return isExponent && isSigned ? endOfWord(bytes, at + 1, end) : at;
 }
 
-/** After the quote that closes: doubled ones and those behind a backslash do not. */
+/** Returns the position after the closing quote. Doubled and escaped quotes do not close. */
 function endOfQuoted(bytes: Uint8Array, from: number, end: number, quote: number): number {
   let at = from + 1;
   while (at < end) {
@@ -258,7 +274,7 @@ function endOfComment(bytes: Uint8Array, from: number, end: number): number {
   return Math.min(end, at + 2);
 }
 
-/** A loop, since `indexOf` cannot be told where to stop: it would read on through all texts behind this one. */
+/** A loop, because `indexOf` cannot be told where to stop and would read on through all later texts. */
 function endOfLine(bytes: Uint8Array, from: number, end: number): number {
   let at = from;
   while (at < end && bytes[at] !== LINE_BREAK) at++;
@@ -274,7 +290,7 @@ function isUuid(bytes: Uint8Array, from: number, end: number): boolean {
   return from + UUID_LENGTH === end || !isWord(bytes[from + UUID_LENGTH]);
 }
 
-/** After `scheme://host`, where there is one. */
+/** Returns the position after `scheme://host`, if there is one. */
 function skipHost(bytes: Uint8Array, from: number, end: number): number {
   let at = endOfWord(bytes, from, end);
   if (at === from || at + 3 > end) return from;
@@ -288,7 +304,7 @@ function isSegmentEnd(byte: number): boolean {
   return byte === SLASH || byte === QUESTION || byte === HASH;
 }
 
-/** A number, a UUID, a hexadecimal id, or a long word that has digits. */
+/** Returns whether it is a number, a UUID, a hexadecimal id, or a long word with digits. */
 function isIdSegment(bytes: Uint8Array, from: number, to: number): boolean {
   let digits = 0;
   let isAllHex = true;

@@ -1,22 +1,25 @@
-/** The plot of found traces: start to the right, duration upwards on a logarithmic scale. */
+/**
+ * The plot of found traces: the horizontal axis is the start, the vertical one the duration, on a logarithmic
+ * scale.
+ */
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { utcTicks } from 'd3-time';
 import type { TraceSummary } from '../model/summaries/traceSummary.ts';
 
 export interface ScatterFrame {
-  /** Of the whole picture, px. */
+  /** Size of the whole picture, px. */
   readonly width: number;
   readonly height: number;
-  /** The window that was asked, whole microseconds since 1970. */
+  /** The requested time window, in whole microseconds since 1970. */
   readonly startUnixMicros: number;
   readonly endUnixMicros: number;
 }
 
-/** One trace, or many that lie together. */
+/** One trace, or several that overlap. */
 export interface ScatterPoint {
   readonly x: number;
   readonly y: number;
-  /** Position in the list of traces; of the longest where there are many. */
+  /** Position in the list of traces; of the longest if there are several. */
   readonly trace: number;
   readonly count: number;
   readonly isError: boolean;
@@ -29,7 +32,7 @@ export interface ScatterTick {
 }
 
 export interface ScatterLayout {
-  /** Those with errors last, so that they are drawn in front. */
+  /** Points with errors come last, so that they are drawn in front. */
   readonly points: readonly ScatterPoint[];
   readonly timeTicks: readonly ScatterTick[];
   readonly durationTicks: readonly ScatterTick[];
@@ -44,11 +47,11 @@ export interface ScatterLayout {
   };
 }
 
-/** Room for the labels at the left and below, px. */
+/** Room for the labels on the left and at the bottom, px. */
 const MARGIN = { left: 56, right: 28, top: 8, bottom: 20 };
-/** More points than this are put together where they overlap. */
+/** With more points than this, overlapping ones are merged. */
 export const MAX_SINGLE_POINTS = 2000;
-/** Side of the squares in which points are put together, px. */
+/** Side of the squares in which points are merged, px. */
 const CELL = 6;
 const MIN_TICK_DISTANCE = 88;
 
@@ -60,7 +63,7 @@ export function layoutScatter(traces: readonly TraceSummary[], frame: ScatterFra
     bottom: Math.max(MARGIN.top + 1, frame.height - MARGIN.bottom),
   };
   const [first, last] = timeBounds(traces, frame);
-  // d3-scale's own scale of time brings formats of dates along, which nobody uses: the views write dates.
+  // d3-scale's time scale would also load date formats that are not needed, because the views format dates.
   const time = scaleLinear()
     .domain([first / 1000, last / 1000])
     .range([plot.left, plot.right])
@@ -94,15 +97,16 @@ export function layoutScatter(traces: readonly TraceSummary[], frame: ScatterFra
   };
 }
 
-/** The moment at a place of the plot, whole microseconds since 1970. */
+/** Returns the moment at a position in the plot, in whole microseconds since 1970. */
 export function timeAt({ plot, firstUnixMicros, lastUnixMicros }: ScatterLayout, x: number): number {
   const share = (x - plot.left) / (plot.right - plot.left);
   return Math.round(firstUnixMicros + share * (lastUnixMicros - firstUnixMicros));
 }
 
 /**
- * The asked window, widened where traces start before it or after it (a trace matches by any of its spans), at most by its
- * own length: a trace that says it began in 1970 stands at the edge, and does not press all others together.
+ * Returns the requested window, widened if traces start before or after it (a trace matches by any of its
+ * spans), but at most by its own length. A trace that claims to have started in 1970 is placed at the edge,
+ * and does not squeeze all the others.
  */
 function timeBounds(traces: readonly TraceSummary[], frame: ScatterFrame): [number, number] {
   let first = frame.startUnixMicros;
@@ -117,7 +121,10 @@ function timeBounds(traces: readonly TraceSummary[], frame: ScatterFrame): [numb
   return last > first ? [first, last] : [first, first + 1_000_000];
 }
 
-/** All durations with some air around them, and at least two powers of ten. A logarithm needs a lowest value: 1 µs. */
+/**
+ * Returns a range that contains all durations with some margin, and at least two powers of ten. A logarithm
+ * needs a lowest value: 1 µs.
+ */
 function durationBounds(traces: readonly TraceSummary[]): [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = 1;
@@ -133,7 +140,7 @@ function durationBounds(traces: readonly TraceSummary[]): [number, number] {
   ];
 }
 
-/** Powers of ten between low and high, thinned until they are at least 18 px apart. */
+/** Returns powers of ten between low and high, thinned out until they are at least 18 px apart. */
 function decades(low: number, high: number, height: number): number[] {
   const first = Math.ceil(Math.log10(low) - 1e-9);
   const last = Math.floor(Math.log10(high) + 1e-9);
@@ -143,7 +150,7 @@ function decades(low: number, high: number, height: number): number[] {
   return powers;
 }
 
-/** Puts points in the same square together, errors apart from the rest. */
+/** Merges points in the same square, separately for those with and without errors. */
 function joinPoints(points: readonly ScatterPoint[], traces: readonly TraceSummary[]): ScatterPoint[] {
   const cells = new Map<string, ScatterPoint>();
   for (const point of points) {
@@ -161,7 +168,10 @@ function joinPoints(points: readonly ScatterPoint[], traces: readonly TraceSumma
   return [...cells.values()];
 }
 
-/** The point nearest to (x, y) within a distance (px), errors first among equally near ones; undefined when there is none. */
+/**
+ * Returns the point nearest to (x, y) within a distance (px), errors first among equally near ones; undefined
+ * if there is none.
+ */
 export function nearestPoint(
   layout: ScatterLayout,
   x: number,

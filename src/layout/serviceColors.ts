@@ -1,21 +1,26 @@
 /**
- * Which colour a service has: a slot from a hash of its name, with collisions resolved in order of name, so that everyone
- * sees the same colours. `ui/palette.css` gives the slots their colours (`--service-0` … `--service-23`).
+ * Assigns colours to services: a slot from a hash of the name, with collisions resolved in order of name, so
+ * that every user sees the same colours. `ui/palette.css` defines the colours of the slots (`--service-0` …
+ * `--service-23`).
  */
 
-/** How many colours there are; beyond them slots repeat, and `badge` tells services apart. */
+/**
+ * The number of colours. With more services than this, slots are shared, and `badge` tells the services
+ * apart.
+ */
 export const SERVICE_SLOTS = 24;
 
 export interface ServiceColor {
-  /** 0 to SERVICE_SLOTS − 1: the colour is `var(--service-<slot>)`. */
+  /** From 0 to SERVICE_SLOTS − 1; the colour is `var(--service-<slot>)`. */
   readonly slot: number;
-  /** Letters to tell apart services that share a colour; undefined while the colour is its own. */
+  /** Letters that tell apart services of the same colour; undefined if the colour is unique. */
   readonly badge: string | undefined;
 }
 
 /**
- * FNV-1a over the UTF-16 units (http://www.isthe.com/chongo/tech/comp/fnv/), then the finalizer of MurmurHash3, so that
- * names that differ in their last letter land far apart. The offset is one of many that would do; it must never change.
+ * FNV-1a over the UTF-16 units (http://www.isthe.com/chongo/tech/comp/fnv/), then the finalizer of
+ * MurmurHash3, so that names which differ only in their last letter get distant slots. The offset is
+ * arbitrary, but must never change.
  */
 function hashName(name: string): number {
   let hash = 0x811c9dc5 ^ 710;
@@ -28,16 +33,19 @@ function hashName(name: string): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** Colours by name. Give all services that are shown together: collisions are resolved among them. */
+/**
+ * Returns colours by name. Pass all services that are shown together, because collisions are resolved among
+ * them.
+ */
 export function assignServiceColors(names: Iterable<string>): ReadonlyMap<string, ServiceColor> {
   const sorted = [...new Set(names)].sort();
   const owners: string[][] = Array.from({ length: SERVICE_SLOTS }, () => []);
   const slots = new Map<string, number>();
   for (const [position, name] of sorted.entries()) {
-    // No slot has two services more than another.
+    // No slot may have two services more than another.
     const fewest = Math.floor(position / SERVICE_SLOTS);
     let slot = hashName(name) % SERVICE_SLOTS;
-    // A step that is coprime to the number of slots visits all of them, and lands on a distant hue first.
+    // The step is coprime to the number of slots, so it visits all of them; it reaches a distant hue first.
     while (owners[slot].length > fewest) slot = (slot + 7) % SERVICE_SLOTS;
     owners[slot].push(name);
     slots.set(name, slot);
@@ -49,7 +57,7 @@ export function assignServiceColors(names: Iterable<string>): ReadonlyMap<string
   return colors;
 }
 
-/** The first two letters or digits; no more of the name is read than that takes. */
+/** Returns the first two letters or digits. Reads no more of the name than necessary. */
 function badgeOf(name: string): string {
   let badge = '';
   let count = 0;
@@ -60,7 +68,7 @@ function badgeOf(name: string): string {
   return badge.toUpperCase();
 }
 
-/** The CSS value of a slot's colour. */
+/** Returns the CSS value of a slot's colour. */
 export function serviceColorValue(slot: number): string {
   return `var(--service-${slot})`;
 }

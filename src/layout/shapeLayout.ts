@@ -1,4 +1,4 @@
-/** A trace in miniature: where each of its bars goes in a small picture. */
+/** A trace in miniature: where each bar goes in a small picture. */
 import type { TraceShape } from '../model/summaries/traceSummary.ts';
 
 export interface ShapeBar {
@@ -20,7 +20,10 @@ const MAX_BAR_HEIGHT = 2;
 const MAX_STEP = 4;
 const MIN_BAR_WIDTH = 1.5;
 
-/** Lays the bars out from top to bottom in a picture of this size (px). Few bars stand at the top, many are squeezed. */
+/**
+ * Lays out the bars from top to bottom in a picture of this size (px). A few bars are at the top; many are
+ * squeezed together.
+ */
 export function layoutShape(shape: TraceShape, width: number, height: number): ShapeLayout {
   const count = shape.start.length;
   const step = count === 0 ? MAX_STEP : Math.min(MAX_STEP, height / count);

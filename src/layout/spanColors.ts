@@ -1,6 +1,6 @@
 /**
- * The colour of a span, whatever spans are coloured by: the one place from which rows, bars, groups, minimap and legend
- * take it. `ui/palette.css` gives the names their colours.
+ * The colour of a span, for every choice of what spans are coloured by. Rows, bars, groups, minimap and
+ * legend all take it from here. `ui/palette.css` defines the named colours.
  */
 import { type ColorBy, DEFAULT_COLOR_BY } from '../model/color/colorBy.ts';
 import { SELF_STEPS } from '../model/color/selfSteps.ts';
@@ -10,9 +10,9 @@ import { assignServiceColors, serviceColorValue } from './serviceColors.ts';
 export interface ValueColor {
   /** A CSS value. */
   readonly color: string;
-  /** The CSS colour of text that stands on it. */
+  /** The CSS colour of text on top of it. */
   readonly onColor: string;
-  /** Letters where another value has the same colour. */
+  /** Letters, if another value has the same colour. */
   readonly badge: string | undefined;
 }
 
@@ -25,10 +25,10 @@ export interface SpanColors {
 
 const ON_SERVICE = 'var(--on-service)';
 
-/** Grey: what has no value, or none that tells anything. */
+/** Grey, for spans without a value or with one that says nothing. */
 const PLAIN = valueColor('var(--value-none)');
 
-/** Slots of the services' colours for kinds: far from each other, and the same in every trace. */
+/** Slots of service colours for kinds: far apart, and the same in every trace. */
 const kindColors: Readonly<Record<string, ValueColor>> = {
   server: valueColor(serviceColorValue(16)),
   client: valueColor(serviceColorValue(9)),
@@ -38,14 +38,17 @@ const kindColors: Readonly<Record<string, ValueColor>> = {
   unspecified: PLAIN,
 };
 
-/** The colours that say the same elsewhere. */
+/** The same colours as elsewhere in the UI. */
 const statusColors: Readonly<Record<string, ValueColor>> = {
   error: valueColor('var(--error)', 'var(--on-status)'),
   ok: valueColor('var(--ok)', 'var(--on-status)'),
   unset: PLAIN,
 };
 
-/** Everyone sees the same: by name for services and values of tags, fixed for what is the same in every trace. */
+/**
+ * Assigns colours that are the same for every user: by name for services and values of tags, fixed for
+ * everything that occurs in every trace.
+ */
 export function assignSpanColors(by: ColorBy, values: SpanValues): SpanColors {
   return { by, values, colors: assignColors(by, values.texts) };
 }
@@ -62,7 +65,7 @@ function assignColors(by: ColorBy, texts: readonly string[]): ValueColor[] {
   });
 }
 
-/** The greatest self time has the end of the ramp, however many steps there are. */
+/** The longest self time gets the end of the ramp, however many steps there are. */
 function selfColor(step: number): ValueColor {
   const place = Math.max(0, SELF_STEPS - 1 - step);
   return valueColor(`var(--self-${place})`, place === 0 ? ON_SERVICE : 'var(--on-self)');
@@ -72,12 +75,12 @@ function valueColor(color: string, onColor = ON_SERVICE, badge?: string): ValueC
   return { color, onColor, badge };
 }
 
-/** The colour of a span, and letters where it needs them. */
+/** Returns the colour of a span, with letters if it needs them. */
 export function colorOfSpan({ values, colors }: SpanColors, span: number): ValueColor {
   return colors.at(values.column[span]) ?? PLAIN;
 }
 
-/** The value of a span, as addresses spell it. */
+/** Returns the value of a span, as it is written in URLs. */
 export function valueOfSpan({ values }: SpanColors, span: number): string {
   return values.texts.at(values.column[span]) ?? NO_VALUE;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkProperty } from '../base/testing/checkProperty.ts';
 import { formatTracePath, parsePagePath, pathBelow } from './pagePath.ts';
 
-/** What no path can name, because browsers take it for a step. */
+/** Names that no path can contain, because browsers take them for relative steps. */
 const steps = new Set(['', '.', '..']);
 const ids = fc
   .oneof(
@@ -12,7 +12,7 @@ const ids = fc
   )
   .filter((id) => !steps.has(id));
 
-/** Halves of characters among the others. (fast-check's own takes seconds to begin.) */
+/** Strings that include lone surrogates. (fast-check's own arbitrary takes seconds to start.) */
 const anyText = fc.array(fc.integer({ max: 0xffff, min: 0 })).map((units) => String.fromCharCode(...units));
 
 describe('the path of a page', () => {

@@ -1,14 +1,14 @@
-/** Which page a path names, and the path of a trace. Paths are as the address bar holds them: percent-encoded. */
+/** Which page a path names, and the path of a trace. Paths are percent-encoded, as in the address bar. */
 import { percentDecode, percentEncode } from '../base/text/percentCode.ts';
 
 export type PagePath =
   | { readonly kind: 'home' | 'search' }
-  /** The id as it was before it was encoded; nothing is checked. */
+  /** The decoded id; it is not checked. */
   | { readonly kind: 'trace'; readonly id: string }
-  /** The path for people to read. */
+  /** The path in a readable form. */
   | { readonly kind: 'unknown'; readonly text: string };
 
-/** Reads a path below the app's base. What is no percent code in it stands for itself. */
+/** Parses a path below the app's base. Invalid percent codes are kept as they are. */
 export function parsePagePath(path: string): PagePath {
   const trace = /^\/trace\/([^/]+)\/?$/i.exec(path);
   if (trace !== null) return { kind: 'trace', id: percentDecode(trace[1]) ?? trace[1] };
@@ -17,12 +17,18 @@ export function parsePagePath(path: string): PagePath {
   return { kind: 'unknown', text: percentDecode(path) ?? path };
 }
 
-/** The path of a trace's page. (No path can name the ids `.` and `..`: browsers take them for steps.) */
+/**
+ * Returns the path of a trace's page. (No path can name the ids `.` and `..`, because browsers take them for
+ * relative steps.)
+ */
 export function formatTracePath(id: string): string {
   return `/trace/${percentEncode(id)}`;
 }
 
-/** The part of a path that lies below the base (which has no slash at its end); all of it where it lies elsewhere. */
+/**
+ * Returns the part of a path below the base (which has no trailing slash), or the whole path if it is
+ * elsewhere.
+ */
 export function pathBelow(base: string, path: string): string {
   return path === base || path.startsWith(`${base}/`) ? path.slice(base.length) : path;
 }

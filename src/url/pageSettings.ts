@@ -1,28 +1,31 @@
-/** Parameters that any page understands, for repeatable runs: clock, time zone, locale, theme, motion and fixture. */
+/**
+ * Parameters that every page understands, for repeatable runs: clock, time zone, locale, theme, motion and
+ * fixture.
+ */
 
 export interface PageSettings {
-  /** Milliseconds since 1970 at which the clock stands still; undefined: the real clock. */
+  /** Milliseconds since 1970 at which the clock is stopped; undefined: the real clock. */
   readonly nowMs: number | undefined;
   /** An IANA time zone; undefined: the browser's. */
   readonly timeZone: string | undefined;
   /** A BCP 47 tag; undefined: the browser's. */
   readonly locale: string | undefined;
   readonly theme: 'dark' | 'light' | undefined;
-  /** Nothing moves. */
+  /** Turns off all animation. */
   readonly isMotionOff: boolean;
-  /** Name of a built-in fixture that is asked instead of Jaeger. */
+  /** The name of a built-in fixture that is used instead of Jaeger. */
   readonly fixture: string | undefined;
 }
 
 export interface ParsedPageSettings {
   readonly settings: PageSettings;
-  /** Sentences on values that were dropped. */
+  /** Sentences about values that were ignored. */
   readonly problems: readonly string[];
 }
 
 const PARAMETERS = ['now', 'tz', 'locale', 'theme', 'motion', 'fixture'] as const;
 
-/** Reads the page's settings from a query string; a value that is wrong is dropped and named in `problems`. */
+/** Parses the page's settings from a query string. An invalid value is ignored and reported in `problems`. */
 export function parsePageSettings(query: string): ParsedPageSettings {
   const parameters = new URLSearchParams(query);
   const problems: string[] = [];
@@ -58,14 +61,14 @@ export function parsePageSettings(query: string): ParsedPageSettings {
   return { settings, problems };
 }
 
-/** The query string without the page's settings, for those who read the rest. */
+/** Returns the query string without the page's settings, for whatever reads the rest. */
 export function withoutPageSettings(query: string): string {
   const parameters = new URLSearchParams(query);
   for (const name of PARAMETERS) parameters.delete(name);
   return parameters.toString();
 }
 
-/** A new query string that keeps the page's settings of the present one. */
+/** Returns a new query string with the page's settings of the current one. */
 export function keepPageSettings(presentQuery: string, nextQuery: string): string {
   const present = new URLSearchParams(presentQuery);
   const kept = new URLSearchParams();
@@ -76,7 +79,7 @@ export function keepPageSettings(presentQuery: string, nextQuery: string): strin
   return [nextQuery, kept.toString()].filter((part) => part !== '').join('&');
 }
 
-/** Intl throws a RangeError for what it does not know. */
+/** Intl throws a RangeError for values that it does not know. */
 function isAccepted(make: () => unknown): boolean {
   try {
     make();

@@ -46,7 +46,7 @@ const sort: fc.Arbitrary<SummarySort> = fc.record({
   direction: fc.constantFrom('ascending', 'descending'),
 });
 
-/** JSON puts keys that look like numbers first, so order is not part of what is kept. */
+/** JSON puts keys that look like numbers first, so the order is not preserved. */
 function inKeyOrder(value: SearchQuery): SearchQuery {
   return { ...value, tags: value.tags.toSorted((a, b) => (a.key < b.key ? -1 : 1)) };
 }

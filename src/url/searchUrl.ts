@@ -1,4 +1,4 @@
-/** What the address of the search page says: Jaeger UI's parameters, so that its links work, and `sort`. */
+/** The URL of the search page: Jaeger UI's parameters, so that its links work, and `sort`. */
 import { formatDurationParameter, parseDuration } from '../base/parseDuration.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import {
@@ -20,11 +20,11 @@ import { formatTagsJson, isErrorTag, parseLegacyTag, parseTagsJson } from './sea
 export interface SearchUrl {
   readonly query: SearchQuery;
   readonly sort: SummarySort;
-  /** Ids of single traces that old links name (`traceID`, repeatable), as written. */
+  /** Ids of single traces named by old links (`traceID`, repeatable), unchanged. */
   readonly traceIds: readonly string[];
-  /** Sentences on parameters that were dropped, each with its name and the reason. */
+  /** Sentences about parameters that were ignored, each with its name and the reason. */
   readonly problems: readonly string[];
-  /** The address asks for a search; without any of its parameters the page only shows the form. */
+  /** The URL asks for a search. Without any search parameter, the page only shows the form. */
   readonly isAsked: boolean;
 }
 
@@ -32,7 +32,7 @@ const DEFAULT_LOOKBACK = '1h';
 
 const NO_SERVICE = new Set(['', '-', '__all_services__']);
 const NO_OPERATION = new Set(['', '-', 'all', '__all_operations__']);
-/** What makes the page search at once. */
+/** Parameters that make the page search at once. */
 const ASKING = 'service operation start end lookback tags tag minDuration maxDuration'.split(' ');
 
 const LOOKBACK_MICROS: ReadonlyMap<string, number> = new Map([
@@ -42,17 +42,17 @@ const LOOKBACK_MICROS: ReadonlyMap<string, number> = new Map([
   ['d', 86_400e6],
   ['w', 604_800e6],
 ]);
-/** A hundred years: what lies before is before any trace. */
+/** A hundred years: older than any trace. */
 const MAX_LOOKBACK_MICROS = 36_525 * 86_400e6;
 
-/** The range that a lookback such as `15m` or `2d` means; undefined where it is none. */
+/** Returns the range for a lookback such as `15m` or `2d`, or undefined if it is invalid. */
 export function parseLookback(text: string): SearchRange | undefined {
   const match = /^(\d{1,9})([smhdw])$/.exec(text);
   const micros = match === null ? 0 : Number(match[1]) * (LOOKBACK_MICROS.get(match[2]) ?? 0);
   return micros > 0 && micros <= MAX_LOOKBACK_MICROS ? { kind: 'lookback', text, micros } : undefined;
 }
 
-/** What a page without parameters would ask for. */
+/** The query for a page without parameters. */
 export const defaultQuery: SearchQuery = {
   service: undefined,
   operation: undefined,
@@ -65,7 +65,10 @@ export const defaultQuery: SearchQuery = {
   filterHere: false,
 };
 
-/** Reads the query string. Of a repeated parameter the first wins; a broken one is dropped and named in `problems`. */
+/**
+ * Parses the query string. The first of repeated parameters wins; an invalid one is ignored and reported in
+ * `problems`.
+ */
 export function parseSearchUrl(queryString: string): SearchUrl {
   const parameters = new URLSearchParams(queryString);
   const problems: string[] = [];
@@ -107,7 +110,7 @@ export function parseSearchUrl(queryString: string): SearchUrl {
 
 type Read = <T>(name: string, parse: (text: string) => Result<T, string>) => T | undefined;
 
-/** `tags` and all of `tag`; `error=true` becomes `errorsOnly`; of a repeated key the first holds. */
+/** Reads `tags` and every `tag`. `error=true` becomes `errorsOnly`; the first of repeated keys wins. */
 function readTags(parameters: URLSearchParams, read: Read, problems: string[]) {
   const found: TagCondition[] = [...(read('tags', parseTagsJson) ?? [])];
   for (const text of parameters.getAll('tag')) {
@@ -127,7 +130,7 @@ function readTags(parameters: URLSearchParams, read: Read, problems: string[]) {
   return { tags: distinct.filter((tag) => !isErrorTag(tag)), errorsOnly: distinct.some(isErrorTag) };
 }
 
-/** Absolute times win over a lookback: a link that someone sent shows what he saw. */
+/** Absolute times win over a lookback, so that a shared link shows what its sender saw. */
 function readRange(read: Read, problems: string[]): SearchRange | undefined {
   const start = read('start', parseUnixMicros);
   const end = read('end', parseUnixMicros);
@@ -160,7 +163,7 @@ function parseBound(text: string): Result<Microseconds, string> {
   return parsed.ok ? parsed : err('it is not a duration such as 200ms or 1.5s');
 }
 
-/** Reads a limit typed or in an address. */
+/** Parses a limit from an input field or a URL. */
 export function parseLimit(text: string): Result<number, string> {
   const limit = Number(text);
   return /^\d{1,6}$/.test(text.trim()) && limit >= 1 && limit <= MAX_SEARCH_LIMIT
@@ -168,7 +171,10 @@ export function parseLimit(text: string): Result<number, string> {
     : err(`it is not a whole number from 1 to ${MAX_SEARCH_LIMIT}`);
 }
 
-/** `-duration` descends, `+duration` ascends, `duration` takes the column's first direction (the slowest first). */
+/**
+ * `-duration` means descending, `+duration` ascending; `duration` takes the column's default direction (the
+ * slowest first).
+ */
 function parseSort(text: string): Result<SummarySort, string> {
   const match = /^([-+ ]?)([a-z]+)$/.exec(text);
   const column = sortColumns.find((candidate) => candidate === match?.[2]);
@@ -176,11 +182,14 @@ function parseSort(text: string): Result<SummarySort, string> {
     return err(`it is none of ${sortColumns.join(', ')}, with “-” before it to descend`);
   }
   if (match[1] === '') return ok({ column, direction: firstDirection(column) });
-  // A plus sign in a query string stands for a space.
+  // A plus sign in a query string means a space.
   return ok({ column, direction: match[1] === '-' ? 'descending' : 'ascending' });
 }
 
-/** The address of a search, in a fixed order, so that the same search has the same address. */
+/**
+ * Formats the URL of a search, with parameters in a fixed order, so that the same search always has the same
+ * URL.
+ */
 export function formatSearchUrl(query: SearchQuery, sort: SummarySort): string {
   const parameters = new URLSearchParams();
   parameters.set('service', query.service ?? '__all_services__');

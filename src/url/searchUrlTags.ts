@@ -1,8 +1,11 @@
-/** Tags in the address of a search: a JSON map as Jaeger's own page writes it, and the older `tag=key:value`. */
+/** Tags in the URL of a search: a JSON map as in Jaeger UI, and the older `tag=key:value`. */
 import { err, ok, type Result } from '../base/result.ts';
 import type { TagCondition } from '../model/summaries/searchQuery.ts';
 
-/** Reads `{"http.status_code":"500","error":true}`: text, numbers and booleans; the error is the reason, for people. */
+/**
+ * Parses `{"http.status_code":"500","error":true}` with texts, numbers and booleans as values. The error is a
+ * reason for the user.
+ */
 export function parseTagsJson(text: string): Result<readonly TagCondition[], string> {
   let value: unknown;
   try {
@@ -25,19 +28,19 @@ export function parseTagsJson(text: string): Result<readonly TagCondition[], str
   return ok(tags);
 }
 
-/** Writes tags as a JSON map of text to text, in their order; keys must differ. */
+/** Writes tags as a JSON map from text to text, in their order. Keys must be unique. */
 export function formatTagsJson(tags: readonly TagCondition[]): string {
-  // By hand: an object would move keys that look like numbers to the front, and has a `__proto__` of its own.
+  // Written by hand, because an object would move numeric keys to the front, and already has a `__proto__`.
   return `{${tags.map(({ key, value }) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',')}}`;
 }
 
-/** Reads `key:value`; undefined where there is no key. The value may hold further colons. */
+/** Parses `key:value`; undefined if there is no key. The value may contain colons. */
 export function parseLegacyTag(text: string): TagCondition | undefined {
   const colon = text.indexOf(':');
   return colon <= 0 ? undefined : { key: text.slice(0, colon), value: text.slice(colon + 1) };
 }
 
-/** Whether a condition asks for errors, which the query keeps as `errorsOnly`. */
+/** Returns whether a condition asks for errors; the query stores that as `errorsOnly`. */
 export function isErrorTag({ key, value }: TagCondition): boolean {
   return key === 'error' && value === 'true';
 }

@@ -1,15 +1,15 @@
-/** Reads whatever a person pastes to name a trace: an id, a W3C traceparent, a link to a trace page. */
+/** Parses whatever the user pastes to name a trace: an id, a W3C traceparent, or a link to a trace page. */
 import { percentDecode } from '../base/text/percentCode.ts';
 import { isHexTraceId, normalizeTraceId, parseTraceId } from '../model/spanIds.ts';
 import type { TraceId } from '../model/trace.ts';
 
 export interface TraceReference {
   readonly traceId: TraceId;
-  /** 16 hexadecimal digits, where the text names a span too. */
+  /** 16 hexadecimal digits, if the text also names a span. */
   readonly spanId: string | undefined;
 }
 
-/** The trace (and span) that a text names; undefined when it names none. */
+/** Returns the trace (and span) that a text names, or undefined. */
 export function parseTraceReference(text: string): TraceReference | undefined {
   const trimmed = text
     .trim()
@@ -25,7 +25,10 @@ export function parseTraceReference(text: string): TraceReference | undefined {
   return { traceId: reference.traceId, spanId: span?.toLowerCase() ?? reference.spanId };
 }
 
-/** What stands (decoded) behind `/trace/` in an address. Any text may be an id there: servers other than Jaeger have words. */
+/**
+ * Reads what follows `/trace/` in a URL (decoded). Any text may be an id there, because servers other than
+ * Jaeger use arbitrary texts.
+ */
 export function readTracePart(part: string): TraceReference {
   return parseId(part.trim()) ?? { traceId: normalizeTraceId(part), spanId: undefined };
 }
@@ -34,7 +37,8 @@ export function readTracePart(part: string): TraceReference {
 function parseId(text: string): TraceReference | undefined {
   const parent = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}/i.exec(text);
   if (parent !== null) return { traceId: normalizeTraceId(parent[1]), spanId: parent[2].toLowerCase() };
-  // A UUID or base64 may be the server's own word as well: it is asked for as it is first, then as what it stands for.
+  // A UUID or base64 may also be the server's own id. The server is asked for it unchanged first, then for
+  // its hexadecimal form.
   const isId = isHexTraceId(text) || parseTraceId(text) !== undefined;
   return isId ? { traceId: normalizeTraceId(text), spanId: undefined } : undefined;
 }

@@ -1,4 +1,7 @@
-/** What the address of a trace page says besides the trace: the selected span, the stretch of time, find, what is collapsed or hidden. */
+/**
+ * The parameters of a trace page's URL: the selected span, the time range, find, and what is collapsed or
+ * hidden.
+ */
 import type { ColorBy } from '../model/color/colorBy.ts';
 import { parseColorBy } from '../model/color/colorBy.ts';
 import { type FindMode, findModes, type HiddenValue, type Threshold } from '../model/filter/spanFilter.ts';
@@ -16,25 +19,25 @@ import {
 export interface TraceUrl {
   /** Id of the selected span. */
   readonly span: string | undefined;
-  /** Beginning of the view, µs from the trace's start. */
+  /** Start of the view, µs from the trace's start. */
   readonly from: number | undefined;
   readonly to: number | undefined;
-  /** In our language of find. */
+  /** In our find language. */
   readonly find: string | undefined;
   readonly collapse: CollapseUrl | undefined;
   readonly findMode: FindMode | undefined;
   readonly threshold: Threshold | undefined;
   readonly hiddenValues: readonly HiddenValue[];
   readonly isGrouped: boolean;
-  /** What is shown again of what is hidden. */
+  /** Hidden things that are shown again. */
   readonly opened: readonly OpenedUrl[];
-  /** undefined: as the trace needs it. */
+  /** undefined: depends on the trace. */
   readonly squeeze: boolean | undefined;
-  /** Id of the span whose subtree is looked at. */
+  /** Id of the span whose subtree is shown. */
   readonly root: string | undefined;
   readonly colorBy: ColorBy | undefined;
   readonly areBarsHidden: boolean;
-  /** Jaeger UI's find, which the page turns into ours. */
+  /** Jaeger UI's find, which the page converts into ours. */
   readonly uiFind: string | undefined;
 }
 
@@ -61,7 +64,7 @@ const switches: ReadonlyMap<string | null, boolean> = new Map([
   ['1', true],
 ]);
 
-/** Reads a query string; a value that is broken is left out. */
+/** Parses a query string; invalid values are ignored. */
 export function parseTraceUrl(query: string): TraceUrl {
   const parameters = new URLSearchParams(query);
   const read = <T>(name: string, parse: (text: string) => T | undefined): T | undefined => {
@@ -90,12 +93,12 @@ export function parseTraceUrl(query: string): TraceUrl {
   };
 }
 
-/** The query string of a page that shows this span; empty without one. */
+/** Returns the query string of a page that shows this span; empty without one. */
 export function formatSpanParameter(span: string | undefined): string {
   return formatTraceUrl({ ...emptyTraceUrl, span });
 }
 
-/** The query string that says it; short for what is not there. Times are written to the nanosecond. */
+/** Formats the query string; absent values take no space. Times are written to the nanosecond. */
 export function formatTraceUrl(url: TraceUrl): string {
   const parameters = new URLSearchParams();
   if (url.span !== undefined) parameters.set('span', url.span);

@@ -1,18 +1,18 @@
-/** How an address says what is hidden of a trace: the threshold, values of the legend, and what is shown again. */
+/** How a URL says what is hidden in a trace: the threshold, values of the legend, and what is shown again. */
 import { formatDurationParameter, parseDuration } from '../base/parseDuration.ts';
 import { type ColorBy, parseColorBy, tagColorBy, tagKeyOf } from '../model/color/colorBy.ts';
 import type { HiddenValue, Threshold } from '../model/filter/spanFilter.ts';
 import { decodeId, encodeId } from './traceUrlIds.ts';
 
 /**
- * A row that has been opened: a group, by its first member; or the run of hidden rows below a span or missing parent
- * (`id: undefined`: the run at the top).
+ * A row that has been opened: a group, named by its first member, or the run of hidden rows below a span or
+ * missing parent (`id: undefined`: the run at the top).
  */
 export type OpenedUrl =
   | { readonly kind: 'group'; readonly id: string }
   | { readonly kind: 'run'; readonly id: string | undefined };
 
-/** Longest `opened=`, characters; what goes beyond is left out. */
+/** Maximum length of `opened=`, in characters; the rest is left out. */
 const MOST_OPENED_LENGTH = 2048;
 
 /** `5ms`, `0.5%`. */
@@ -20,7 +20,7 @@ export function formatThresholdParameter(threshold: Threshold): string {
   return threshold.unit === 'time' ? formatDurationParameter(threshold.micros) : `${threshold.percent}%`;
 }
 
-/** undefined for what is neither a duration nor a share above 0 and up to 100%. */
+/** Returns undefined unless it is a duration, or a percentage above 0 and up to 100%. */
 export function parseThreshold(text: string): Threshold | undefined {
   const share = /^(\d{1,3}(?:\.\d{1,6})?)%$/.exec(text);
   if (share !== null) {
@@ -31,14 +31,17 @@ export function parseThreshold(text: string): Threshold | undefined {
   return time.ok && time.value > 0 ? { unit: 'time', micros: time.value } : undefined;
 }
 
-/** `service:cart`, `tag:db.system:redis`, `operation:cart␟GET /`; a colon within a tag's key is percent-encoded. */
+/**
+ * `service:cart`, `tag:db.system:redis`, `operation:cart␟GET /`. A colon within a tag's key is
+ * percent-encoded.
+ */
 export function formatHiddenValue({ by, value }: HiddenValue): string {
   const key = by === 'operation' ? undefined : tagKeyOf(by);
   const head = key === undefined ? by : `tag:${key.replaceAll('%', '%25').replaceAll(':', '%3A')}`;
   return `${head}:${value}`;
 }
 
-/** undefined for a text that is broken. */
+/** Returns undefined for an invalid text. */
 export function parseHiddenValue(text: string): HiddenValue | undefined {
   const parts = /^(tag:[^:]+|[^:]+):(.*)$/s.exec(text);
   if (parts === null) return undefined;
@@ -54,7 +57,7 @@ function parseHiddenBy(head: string): ColorBy | 'operation' | undefined {
   return key === undefined ? by : tagColorBy(key.replaceAll('%3A', ':').replaceAll('%25', '%'));
 }
 
-/** `g00f1.r00f2.r`: groups and runs, ids as in `collapse=`. */
+/** `g00f1.r00f2.r`: groups and runs, with ids as in `collapse=`. */
 export function formatOpened(opened: readonly OpenedUrl[]): string {
   let text = '';
   for (const { kind, id } of opened) {
@@ -65,7 +68,7 @@ export function formatOpened(opened: readonly OpenedUrl[]): string {
   return text;
 }
 
-/** Entries that are broken are left out. */
+/** Invalid entries are ignored. */
 export function parseOpened(text: string): OpenedUrl[] {
   const opened: OpenedUrl[] = [];
   for (const entry of text.slice(0, MOST_OPENED_LENGTH).split('.')) {

@@ -1,9 +1,9 @@
-/** Drawn idle time, for tests: what idleGapsInSteps may find in a trace of a duration. */
+/** Generates idle time for tests: gaps that idleGapsInSteps might find in a trace of a given duration. */
 import fc from 'fast-check';
 import { LEAST_GAP_SHARE } from '../../model/build/idleGaps.ts';
 import type { TimeRange } from '../../model/timeRange.ts';
 
-/** Up to twelve gaps, ascending and apart, each at least the least share of the duration (µs). */
+/** Up to twelve gaps, ascending and disjoint, each with at least the least share of the duration (µs). */
 export function gapsWithin(duration: number): fc.Arbitrary<readonly TimeRange[]> {
   const part = fc.tuple(
     fc.double({ min: 1e-6, max: 1, noNaN: true }),

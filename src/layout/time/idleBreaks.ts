@@ -1,4 +1,4 @@
-/** What is said of squeezed time, and where on the axis. */
+/** Labels for squeezed time, and their positions on the axis. */
 import { durationUnit } from '../../base/formatDuration.ts';
 import { rangeLength, type TimeRange } from '../../model/timeRange.ts';
 import { textWidth } from './tickLabels.ts';
@@ -9,20 +9,26 @@ export interface IdleMark {
   /** The whole gap, µs from the trace's start. */
   readonly from: number;
   readonly to: number;
-  /** The band that stands for what of it is in view, px. */
+  /** The band that represents the visible part of the gap, px. */
   readonly x: number;
   readonly width: number;
-  /** `4 min idle`, or `4 min hidden` where something runs that is not shown; '' where the labels before it leave no room. */
+  /**
+   * `4 min idle`, or `4 min hidden` if something runs that is not shown; '' if the previous labels leave no
+   * room.
+   */
   readonly label: string;
   /** Left edge of the label, px. */
   readonly labelX: number;
   readonly labelWidth: number;
 }
 
-/** Left and right of a label, px. */
+/** Space to the left and right of a label, px. */
 const LABEL_PADDING = 4;
 
-/** A mark for each break of the scale, from left to right; `idle`: when nothing runs, shown or not. Labels stand in the middle of their bands and inside the axis. */
+/**
+ * Returns a mark for each break of the scale, from left to right. `idle`: when no span runs, shown or not.
+ * Labels are centred in their bands, inside the axis.
+ */
 export function layoutIdleMarks(scale: TimeScale, idle: readonly TimeRange[]): IdleMark[] {
   let free = 0;
   return scale.breaks.map(({ gap, x, width }) => {
@@ -37,7 +43,7 @@ export function layoutIdleMarks(scale: TimeScale, idle: readonly TimeRange[]): I
   });
 }
 
-/** In one unit, with two figures: `4 min`, `1.5 h`, `310 ms`. */
+/** Formats a duration in one unit with two figures: `4 min`, `1.5 h`, `310 ms`. */
 export function formatIdle(micros: number): string {
   const unit = durationUnit(micros);
   const value = micros / UNIT_MICROS[unit];

@@ -1,33 +1,36 @@
-/** On which side of its tick a label of the time axis stands, so that none is cut off and none covers another. */
+/**
+ * Chooses on which side of its tick each label of the time axis goes, so that no label is cut off or covers
+ * another.
+ */
 import type { Tick } from './timeScale.ts';
 
 export interface TickLabel {
   readonly tick: Tick;
-  /** Right of the tick (start), left of it (end), or not at all. */
+  /** Right of the tick (start), left of it (end), or not shown. */
   readonly side: 'start' | 'end' | 'none';
 }
 
-/** Width of a letter of a label: digits of Inter at 11 px are all this wide. */
+/** Width of a character in a label, px. All digits of Inter at 11 px have this width. */
 const LETTER_WIDTH = 6.7;
 /** Between a tick and its label, and between labels, px. */
 const GAP = 4;
-/** The axis goes on so far beyond the end of time, px. */
+/** How far the axis extends beyond the end of time, px. */
 const END_ROOM = 14;
 
-/** How wide a label is at most, px. */
+/** Returns the maximum width of a label, px. */
 export function textWidth(text: string): number {
   return text.length * LETTER_WIDTH;
 }
 
-/** Where something else stands on the axis, px. */
+/** Where something else is on the axis, px. */
 export interface TakenRoom {
   readonly left: number;
   readonly right: number;
 }
 
 /**
- * Ticks and what is taken ascend; `width` of the axis in px. The last label is there unless its room is taken, the others
- * where they have room.
+ * Ticks and taken room are ascending; `width` is that of the axis, px. The last label is shown unless its
+ * room is taken; the others are shown if there is room.
  */
 export function placeTickLabels(
   ticks: readonly Tick[],

@@ -1,20 +1,23 @@
-/** A stretch of time on a width, with idle time squeezed: pieces of constant speed, from which scales and zooms are made. */
+/**
+ * Maps time to a width with idle time squeezed: pieces of constant scale, from which scales and zooms are
+ * made.
+ */
 import { firstAbove } from '../../base/bisect.ts';
 import { rangeLength, type TimeRange } from '../../model/timeRange.ts';
 import type { Microseconds } from '../../model/trace.ts';
 
-/** Idle time that takes less room than it would by its length. */
+/** Idle time that takes less width than its length would. */
 export interface IdleBreak {
-  /** The whole gap, which may reach beyond the range. */
+  /** The whole gap, which may extend beyond the range. */
   readonly gap: TimeRange;
-  /** What of it is in view, px. */
+  /** Its visible part, px. */
   readonly x: number;
   readonly width: number;
 }
 
-/** Time against pixels, piece by piece; pieces ascend and follow each other without holes. */
+/** Time against pixels, piece by piece. Pieces are ascending and adjacent. */
 export interface TimePieces {
-  /** Where pieces begin, and last where the last one ends. */
+  /** The beginnings of the pieces, followed by the end of the last one. */
   readonly times: readonly Microseconds[];
   readonly xs: readonly number[];
   /** px per µs wherever time is not squeezed. */
@@ -22,21 +25,25 @@ export interface TimePieces {
   readonly breaks: readonly IdleBreak[];
 }
 
-/** A squeezed gap is so wide, px. */
+/** The width of a squeezed gap, px. */
 const BREAK_WIDTH = 36;
-/** All gaps together take no more than this share of the width. */
+/** All gaps together take at most this share of the width. */
 const MOST_BREAK_SHARE = 0.4;
-/** A view with less time outside of gaps than this (µs) is one of a gap: it is not squeezed. */
+/** A view with less time outside of gaps than this (µs) shows just a gap, which is then not squeezed. */
 const LEAST_LIVE = 0.002;
 
-/** How wide a squeezed gap is, px, where a trace has these gaps. Holds for all views of the trace. */
+/**
+ * Returns the width of a squeezed gap, px, for a trace with these gaps. It is the same for all views of the
+ * trace.
+ */
 export function breakWidth(width: number, gaps: readonly TimeRange[]): number {
   return Math.min(BREAK_WIDTH, (MOST_BREAK_SHARE * width) / Math.max(1, gaps.length));
 }
 
 /**
- * The range on the width. A gap longer than `breakWidth` takes that much, and of a gap that is partly in view its share
- * of that, so that panning moves breaks like everything else. The rest of the width belongs to the other time.
+ * Maps the range to the width. A gap that would be wider than `breakWidth` gets just that, and a partly
+ * visible gap gets its share of it, so that panning moves breaks like everything else. The remaining width
+ * belongs to the other time.
  */
 export function computeTimePieces(range: TimeRange, width: number, gaps: readonly TimeRange[]): TimePieces {
   const inView = gaps.filter((gap) => gap.end > range.start && gap.start < range.end);
@@ -60,14 +67,14 @@ export function computeTimePieces(range: TimeRange, width: number, gaps: readonl
     breaks.push({ gap, x, width: breakPx });
   }
   addTo(range.end, width);
-  // What rounding has left over belongs to the end.
+  // The end absorbs rounding errors.
   xs[xs.length - 1] = width;
   return { times, xs, rate, breaks };
 }
 
 /**
- * px per µs of time that is not squeezed, and the gaps that are squeezed at that. Long gaps are squeezed before short
- * ones; where even a short one would take more than `most` px by its length, all are.
+ * Computes the px per µs of unsqueezed time, and which gaps are squeezed at that rate. Long gaps are squeezed
+ * before short ones; if even a short one would be wider than `most` px, all are.
  */
 function solveRate(range: TimeRange, width: number, gaps: readonly TimeRange[], most: number) {
   const inView = (gap: TimeRange) => Math.min(gap.end, range.end) - Math.max(gap.start, range.start);
@@ -92,7 +99,10 @@ function solveRate(range: TimeRange, width: number, gaps: readonly TimeRange[], 
   return { rate, squeezed: gaps.filter((gap) => long.has(gap)) };
 }
 
-/** The piece [keys[i], keys[i + 1]) that a value lies in: the first one for values before it, the last one for those after. */
+/**
+ * Returns the piece [keys[i], keys[i + 1]) that contains a value: the first one for smaller values, the last
+ * one for larger ones.
+ */
 export function pieceAt(keys: readonly number[], value: number): number {
   return firstAbove(keys, value, 1, keys.length - 1) - 1;
 }

@@ -131,7 +131,7 @@ describe('with idle time', () => {
             const time = range.start + ((range.end - range.start) * step) / 60;
             const x = drawn.toX(time);
             expect(x).toBeGreaterThan(before);
-            // Time that is not squeezed is the fastest.
+            // Unsqueezed time has the largest scale.
             expect(x - before).toBeLessThanOrEqual(((range.end - range.start) / 60) * drawn.rate + 1e-6);
             expect(Math.abs(drawn.toTime(x) - time)).toBeLessThan(1e-3);
             before = x;

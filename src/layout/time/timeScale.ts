@@ -1,4 +1,7 @@
-/** Time to pixels and back, also where idle time is squeezed, and the ticks of a time axis. Nobody else divides by a width. */
+/**
+ * Converts time to pixels and back, with or without squeezed idle time, and computes the ticks of a time
+ * axis. This is the only place that divides by a width.
+ */
 import type { TimeRange } from '../../model/timeRange.ts';
 import type { Microseconds } from '../../model/trace.ts';
 import { computeTimePieces, type IdleBreak, pieceAt } from './timePieces.ts';
@@ -8,30 +11,36 @@ import { axisUnit, decimalsOf, group, MOST_DECIMALS, UNIT_MICROS, unitFor } from
 export interface Tick {
   readonly time: Microseconds;
   readonly x: number;
-  /** `200 ms`; all labels of one axis have one unit and as many decimals as they need. */
+  /** `200 ms`. All labels of an axis have the same unit and as many decimals as they need. */
   readonly label: string;
 }
 
 export interface TimeScale {
   readonly range: TimeRange;
   readonly width: number;
-  /** Idle time that may be squeezed, in view or not; ascending. */
+  /** Idle time that may be squeezed, visible or not; ascending. */
   readonly gaps: readonly TimeRange[];
-  /** The gaps in view that are squeezed. */
+  /** The visible gaps that are squeezed. */
   readonly breaks: readonly IdleBreak[];
   /** px per µs wherever time is not squeezed. */
   readonly rate: number;
-  /** Where a time is, px; outside 0 to width for times outside the range. */
+  /** Converts a time to px; outside 0 to width for times outside the range. */
   readonly toX: (time: Microseconds) => number;
-  /** Which time is at a place (px): the inverse of toX. */
+  /** Converts px to a time: the inverse of toX. */
   readonly toTime: (x: number) => Microseconds;
-  /** Ticks at steps of 1, 2 or 5, at least `leastGap` px from each other but for those on both sides of a break; none in a break. */
+  /**
+   * Ticks at steps of 1, 2 or 5, at least `leastGap` px apart except on both sides of a break; none inside a
+   * break.
+   */
   readonly ticks: (leastGap: number) => readonly Tick[];
-  /** What a time of this scale is written as, exact to the pixel: `356.2 ms`. */
+  /** Formats a time with the precision of a pixel of this scale: `356.2 ms`. */
   readonly format: (time: Microseconds) => string;
 }
 
-/** A scale of `width` px (at least 1) over a range: rising, without jumps, linear but for the gaps that are squeezed. */
+/**
+ * Creates a scale of `width` px (at least 1) over a range. It is increasing, continuous, and linear except
+ * for the squeezed gaps.
+ */
 export function createTimeScale(range: TimeRange, width: number, gaps: readonly TimeRange[] = []): TimeScale {
   const widthPx = Math.max(1, width);
   const { times, xs, rate, breaks } = computeTimePieces(range, widthPx, gaps);

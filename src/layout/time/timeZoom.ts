@@ -1,13 +1,18 @@
-/** Zoom and pan as the eye sees them: in pixels, so that what is under the pointer stays there, also where time is squeezed. */
+/**
+ * Zoom and pan in pixels, so that whatever is under the pointer stays there even if idle time is squeezed.
+ */
 import { LEAST_LENGTH, rangeLength, type TimeRange } from '../../model/timeRange.ts';
 import type { Microseconds } from '../../model/trace.ts';
 import { breakWidth } from './timePieces.ts';
 import type { TimeScale } from './timeScale.ts';
 
-/** Ends nearer than this to those of the whole (px) are those of the whole. */
+/** Ends within this distance (px) of the ends of the whole range snap to them. */
 const SNAP = 0.02;
 
-/** The range after a zoom by `factor` (> 1: more time in view); the time at `atX` (px) stays there as far as there is time. */
+/**
+ * Returns the range after a zoom by `factor` (> 1 shows more time). The time at `atX` (px) stays in place as
+ * long as there is enough time on both sides.
+ */
 export function zoomedRange(scale: TimeScale, factor: number, atX: number, full: TimeRange): TimeRange {
   const x = Math.min(scale.width, Math.max(0, atX));
   const at = scale.toTime(x);
@@ -15,7 +20,7 @@ export function zoomedRange(scale: TimeScale, factor: number, atX: number, full:
   return fitted(ruler, timeBeyond(ruler, at, -x), timeBeyond(ruler, at, scale.width - x), full);
 }
 
-/** The range after everything has moved to the left by a distance (px), as far as there is time. */
+/** Returns the range after everything has moved to the left by a distance (px), as far as there is time. */
 export function pannedRange(scale: TimeScale, px: number, full: TimeRange): TimeRange {
   const ruler = rulerOf(scale, scale.rate);
   return fitted(
@@ -26,23 +31,23 @@ export function pannedRange(scale: TimeScale, px: number, full: TimeRange): Time
   );
 }
 
-/** All of time at one speed, as scales that show parts of it draw it. */
+/** All of time at the current scale. */
 interface Ruler {
   readonly width: number;
   /** px per µs outside of gaps. */
   readonly rate: number;
   readonly gaps: readonly TimeRange[];
-  /** Most that a gap takes, px. */
+  /** The maximum width of a gap, px. */
   readonly mostPx: number;
 }
 
 function rulerOf({ range, width, gaps }: TimeScale, rate: number): Ruler {
-  // A view of nothing but a gap shows it as any other time.
+  // A view that shows only a gap shows it unsqueezed.
   const isInGap = gaps.some((gap) => gap.start <= range.start && gap.end >= range.end);
   return { width, rate, gaps: isInGap ? [] : gaps, mostPx: breakWidth(width, gaps) };
 }
 
-/** The range where it lies within the whole; else moved there, and then cut. */
+/** Returns the range if it lies within the whole; otherwise moves it there, and then cuts it. */
 function fitted(ruler: Ruler, from: Microseconds, to: Microseconds, full: TimeRange): TimeRange {
   const snap = SNAP / ruler.rate;
   const isBefore = from < full.start + snap;
@@ -52,7 +57,7 @@ function fitted(ruler: Ruler, from: Microseconds, to: Microseconds, full: TimeRa
   return { start: Math.max(full.start, start), end: Math.min(full.end, end) };
 }
 
-/** The time that is so many px right (or, less than 0, left) of another one. */
+/** Returns the time that is this many px to the right of another one, or to the left if negative. */
 function timeBeyond(ruler: Ruler, at: Microseconds, px: number): Microseconds {
   if (px >= 0) return timeAfter(ruler, at, px);
   const gaps = ruler.gaps.map(({ start, end }) => ({ start: -end, end: -start })).reverse();

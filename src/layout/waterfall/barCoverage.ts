@@ -1,18 +1,23 @@
-/** When something runs below a span: the union of its children's times, clipped to it. Computed for spans that are drawn. */
+/**
+ * When something runs below a span: the union of its children's times, clipped to the span. Computed only for
+ * spans that are drawn.
+ */
 import type { Stretches } from '../../model/rows/groupStats.ts';
 import type { Trace } from '../../model/trace.ts';
 
-/** So many spans are remembered: far more than are ever in sight. */
+/** How many spans are cached; far more than are ever visible. */
 const MOST_KEPT = 2_000;
 const NONE: Stretches = { start: new Float64Array(0), end: new Float64Array(0) };
 
 /**
+ * Caches the times during which the children of a span run.
+ *
  *     parent     |==================|
  *       child      |====|
  *       child         |====|   |==|
  *     covered      |=======|   |==|
  *
- * Linear in the children of a span when it is first asked for.
+ * Linear in the children of a span on first use.
  */
 export class SpanCoverage {
   readonly #trace: Trace;
@@ -44,7 +49,7 @@ function computeStretches(trace: Trace, span: number): Stretches {
     const childTo = Math.min(to, start[child] + duration[child]);
     if (!(childTo > childFrom)) continue;
     const last = ends.length - 1;
-    // Children come by their starts, so that a child can only meet the stretch before it.
+    // Children are sorted by start, so each can overlap only the previous stretch.
     if (last >= 0 && childFrom <= ends[last]) {
       if (childTo > ends[last]) ends[last] = childTo;
     } else {

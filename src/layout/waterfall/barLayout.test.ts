@@ -14,7 +14,7 @@ shop GET      |===================|
   cart d           |                 event=x@18 event=y@18
 `);
 
-/** Ten pixels a microsecond. */
+/** Ten pixels per microsecond. */
 function barsOf(of: Trace, start = 0, end = 20, rows = Int32Array.from(of.spans.start, (_, span) => span)) {
   const scale = createTimeScale({ start, end }, (end - start) * 10);
   return layoutBars({

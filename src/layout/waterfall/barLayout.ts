@@ -1,4 +1,4 @@
-/** Where the bars of a window of rows go: pixels of what is in sight, and of nothing else. */
+/** Lays out the bars for a window of rows, in pixels. Only what is visible is laid out. */
 import { firstAbove } from '../../base/bisect.ts';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { type Microseconds, SpanFlag, type Trace } from '../../model/trace.ts';
@@ -12,15 +12,15 @@ export interface BarLayout {
   readonly span: number;
   /** Top of the bar, px from the top of the window's origin row. */
   readonly y: number;
-  /** Cut off a little beyond the edges of the picture; `width` 0: out of view. */
+  /** Cut off slightly beyond the edges of the picture; `width` 0 means not visible. */
   readonly x: number;
   readonly width: number;
   readonly isOwnError: boolean;
-  /** Path over the parts in which a child runs; '' for none. */
+  /** Path over the parts during which a child runs; '' for none. */
   readonly coveredPath: string;
   /** Path of the diamonds of events; '' for none. */
   readonly eventPath: string;
-  /** Line to where what is below the span begins and ends, beyond the bar; '' for none. */
+  /** Line to where the descendants begin and end, beyond the bar; '' for none. */
   readonly extentPath: string;
   readonly extentFrom: Microseconds | undefined;
   readonly extentTo: Microseconds | undefined;
@@ -36,12 +36,12 @@ export interface BarLabel {
 export interface BarLayoutInput {
   readonly trace: Trace;
   readonly coverage: SpanCoverage;
-  /** Of VisibleRows. */
+  /** From VisibleRows. */
   readonly rows: Int32Array;
   /** Rows [firstRow, endRow) are laid out. */
   readonly firstRow: number;
   readonly endRow: number;
-  /** The row from which y counts. */
+  /** The row from which y is measured. */
   readonly originRow: number;
   readonly scale: TimeScale;
 }
@@ -49,16 +49,19 @@ export interface BarLayoutInput {
 export const MIN_BAR_WIDTH = 2;
 /** Half the width of an event's diamond, px. */
 export const EVENT_RADIUS = 3.5;
-/** Bars reach so far beyond the picture, so that their round ends are out of sight. */
+/** How far bars extend beyond the picture, px, so that their round ends are not visible. */
 const OVERHANG = 8;
-/** The edges of a bar, above and below what is covered, px. */
+/** The uncovered edges above and below the covered part of a bar, px. */
 const COVER_INSET = 1;
 const LABEL_GAP = 6;
-/** Width of a letter of a label: digits of Inter at 11 px are all this wide. */
+/** Width of a character in a label, px. All digits of Inter at 11 px have this width. */
 const LETTER_WIDTH = 6.7;
 const BAR_INSET = (ROW_HEIGHT - BAR_HEIGHT) / 2;
 
-/** A bar a span in the window, from top to bottom; placeholders have none. Costs what is drawn, not what the spans hold. */
+/**
+ * Returns one bar for each span in the window, from top to bottom; placeholders have none. The cost depends
+ * on what is drawn, not on the contents of the spans.
+ */
 export function layoutBars(input: BarLayoutInput): BarLayout[] {
   const { rows, firstRow, endRow } = input;
   const bars: BarLayout[] = [];
@@ -68,12 +71,12 @@ export function layoutBars(input: BarLayoutInput): BarLayout[] {
   return bars;
 }
 
-/** Left edge and width of a span's bar, not cut off at the edges of the picture. */
+/** Returns the left edge and width of a span's bar, not cut off at the edges of the picture. */
 export function barExtent(trace: Trace, scale: TimeScale, span: number): { x: number; width: number } {
   const { start, duration } = trace.spans;
   const left = scale.toX(start[span]);
   const width = Math.max(MIN_BAR_WIDTH, scale.toX(start[span] + duration[span]) - left);
-  // A bar at the very end of the range keeps its least width inside the picture.
+  // A bar at the very end of the range keeps its minimum width inside the picture.
   const x =
     left <= scale.width && left + width > scale.width && width === MIN_BAR_WIDTH
       ? scale.width - MIN_BAR_WIDTH
@@ -104,7 +107,10 @@ function layoutBar(input: BarLayoutInput, row: number, span: number): BarLayout 
   };
 }
 
-/** Right of the bar, else left of it, else inside; never on a break. A bar out of view has none. */
+/**
+ * Places a label to the right of the bar, else to the left, else inside; never on a break. A bar that is not
+ * visible has none.
+ */
 export function layoutLabel(
   text: string,
   left: number,
@@ -117,7 +123,7 @@ export function layoutLabel(
     from >= 0 && to <= width && !breaks.some((gap) => gap.x < to && gap.x + gap.width > from);
   if (isFree(right, right + size)) return { text, x: round(right + LABEL_GAP), placement: 'right' };
   if (isFree(left - size, left)) return { text, x: round(left - LABEL_GAP), placement: 'left' };
-  // At the end of the bar, or as near to it as breaks allow.
+  // At the end of the bar, or as close to it as breaks allow.
   const ends = breaks.map(({ x }) => x).filter((x) => x < right);
   for (const end of [Math.min(right, width), ...ends.reverse()]) {
     const inside = end - LABEL_GAP;
@@ -144,12 +150,15 @@ function eventPath(input: BarLayoutInput, span: number, y: number): string {
 }
 
 export interface EventMark {
-  /** Index of the event's columns: the first of those that share the mark. */
+  /** Index in the event's columns; the first one of several events that share the mark. */
   readonly event: number;
   readonly x: number;
 }
 
-/** The events of a span in view, one mark for those that would cover each other. Steps over what is too close. */
+/**
+ * Returns the visible events of a span, with one mark for events that would overlap. Skips events that are
+ * too close.
+ */
 export function eventMarks(trace: Trace, scale: TimeScale, span: number): EventMark[] {
   const { first, time } = trace.events;
   const end = first[span + 1];
@@ -164,7 +173,7 @@ export function eventMarks(trace: Trace, scale: TimeScale, span: number): EventM
   return marks;
 }
 
-/** Tenths of a pixel are enough, and keep paths short. */
+/** Tenths of a pixel are precise enough and keep paths short. */
 function round(px: number): number {
   return Math.round(px * 10) / 10;
 }

@@ -1,25 +1,25 @@
-/** The thin line that shows how far what is below a span runs beyond its bar. */
+/** The thin line that shows how far the descendants of a span extend beyond its bar. */
 import { reachOf } from '../../model/build/reach.ts';
 import { type Microseconds, NONE, type Trace } from '../../model/trace.ts';
 import type { TimeScale } from '../time/timeScale.ts';
 import { BAR_HEIGHT } from './rowGeometry.ts';
 
 export interface Extent {
-  /** Where the subtree begins, µs, where that is before the bar. */
+  /** Where the subtree begins, µs, if that is before the bar. */
   readonly from: Microseconds | undefined;
-  /** Where it ends, where that is after the bar. */
+  /** Where it ends, if that is after the bar. */
   readonly to: Microseconds | undefined;
 }
 
-/** Less than this is not seen, px. */
+/** Anything shorter is not visible, px. */
 const LEAST_LENGTH = 1.5;
-/** Lines reach so far beyond the picture, so that their ends are out of sight. */
+/** How far lines extend beyond the picture, px, so that their ends are not visible. */
 const OVERHANG = 8;
-/** The line is at the foot of the bar, and this high at its far end. */
+/** The line runs along the foot of the bar, and its far end has this height, px. */
 const CAP = 5;
 const FOOT = 1;
 
-/** What of a span's subtree is seen beyond its bar (px); undefined for nothing. */
+/** Returns the part of a span's subtree that is visible beyond its bar (px), or undefined. */
 export function extentOf(
   trace: Trace,
   scale: TimeScale,
@@ -36,7 +36,7 @@ export function extentOf(
   return { from: isBefore ? from : undefined, to: isAfter ? to : undefined };
 }
 
-/** The line or lines of an extent; `y`: top of the bar. '' where none is in view. */
+/** Returns the line or lines of an extent; `y` is the top of the bar. '' if none is visible. */
 export function extentPath(
   { from, to }: Extent,
   scale: TimeScale,

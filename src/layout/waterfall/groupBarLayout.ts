@@ -1,4 +1,7 @@
-/** The bars of groups in a window of rows: a segment where a member runs, merged where they share pixels. */
+/**
+ * The bars of groups in a window of rows: one segment for each running member, merged where they share
+ * pixels.
+ */
 import { formatDuration } from '../../base/formatDuration.ts';
 import type { GroupStats } from '../../model/rows/groupStats.ts';
 import { type RowItem, rowKindOf } from '../../model/rows/rowItems.ts';
@@ -11,11 +14,11 @@ import { stretchPath } from './stretchPath.ts';
 
 export interface GroupBarLayout {
   readonly item: RowItem;
-  /** A member, whose colour they all have. */
+  /** A member; all members have its colour. */
   readonly head: number;
   /** Top of the bar, px from the top of the window's origin row. */
   readonly y: number;
-  /** Paths of segments; '' for none in view. */
+  /** Paths of segments; '' if none is visible. */
   readonly path: string;
   readonly failingPath: string;
   readonly label: BarLabel;
@@ -26,18 +29,18 @@ export interface GroupBarInput {
   readonly rows: Int32Array;
   readonly firstRow: number;
   readonly endRow: number;
-  /** The row from which y counts. */
+  /** The row from which y is measured. */
   readonly originRow: number;
   readonly scale: TimeScale;
   readonly statsOf: (item: RowItem) => GroupStats | undefined;
 }
 
-/** Segments reach so far beyond the picture, px. */
+/** How far segments extend beyond the picture, px. */
 const OVERHANG = 8;
-/** Segments are a little less high than a span's bar: together they are no single thing. */
+/** Segments are slightly lower than a span's bar, because together they are not a single span. */
 const INSET = 2;
 
-/** Costs what is drawn, not what the groups hold. */
+/** The cost depends on what is drawn, not on the contents of the groups. */
 export function layoutGroupBars(input: GroupBarInput): GroupBarLayout[] {
   const { tree, rows, firstRow, endRow, originRow, scale, statsOf } = input;
   const bars: GroupBarLayout[] = [];
@@ -78,7 +81,7 @@ export function layoutGroupBars(input: GroupBarInput): GroupBarLayout[] {
   return bars;
 }
 
-/** Among segments no text can be read; the row says the same. */
+/** Text is unreadable on top of segments; the row shows the same text. */
 function besideOnly(label: BarLabel): BarLabel {
   return label.placement === 'inside' ? { text: '', x: 0, placement: 'none' } : label;
 }

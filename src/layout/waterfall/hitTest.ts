@@ -1,4 +1,4 @@
-/** What is under the pointer in the bars: the picture itself takes no pointer events. */
+/** Finds what is under the pointer in the bars. The picture itself has no pointer events. */
 
 import { spanOfItem } from '../../model/rows/rowItems.ts';
 import { itemAt } from '../../model/rows/visibleRows.ts';
@@ -10,17 +10,17 @@ import { BAR_HEIGHT, ROW_HEIGHT, rowAtY, rowTop } from './rowGeometry.ts';
 
 export type Hit =
   | { readonly kind: 'none' }
-  /** In the row of a span, beside its bar. */
+  /** In the row of a span, next to its bar. */
   | { readonly kind: 'row'; readonly span: SpanIndex }
   | { readonly kind: 'bar'; readonly span: SpanIndex }
   | { readonly kind: 'event'; readonly span: SpanIndex; readonly event: number }
-  /** On the line to where what is below the span begins or ends. */
+  /** On the line to where the descendants of the span begin or end. */
   | { readonly kind: 'extent'; readonly span: SpanIndex; readonly extent: Extent };
 
-/** Bars are as narrow as 2 px; the pointer may miss them by so much. */
+/** Bars may be only 2 px wide; the pointer may miss them by this much, px. */
 const SLACK = 3;
 
-/** x: px from the left edge of the picture; y: px from the top of the first row of all. */
+/** x: px from the left edge of the picture; y: px from the top of the very first row. */
 export function hitTest(trace: Trace, rows: Int32Array, scale: TimeScale, x: number, y: number): Hit {
   const row = rowAtY(y);
   const item = itemAt(rows, row);

@@ -1,4 +1,7 @@
-/** The whole trace in a small picture: brought together in pixels first, then a few paths. Linear in spans, in steps. */
+/**
+ * The whole trace in a small picture: first merged into pixels, then turned into a few paths. Linear in
+ * spans, in steps.
+ */
 import type { Steps } from '../../base/time/slicedTask.ts';
 import type { SpanValues } from '../../model/color/values.ts';
 import { SpanFlag, type Trace } from '../../model/trace.ts';
@@ -6,17 +9,17 @@ import type { TimeScale } from '../time/timeScale.ts';
 import { lineOfSpan, type MinimapLines, topOfLine } from './minimapLines.ts';
 
 export interface MinimapLayer {
-  /** Index of the value by which spans are coloured (see SpanValues); undefined: errors. */
+  /** Index of the value that spans are coloured by (see SpanValues); undefined: errors. */
   readonly value: number | undefined;
   readonly path: string;
 }
 
-/** Spans of a step: about a millisecond. */
+/** The number of spans in a step, about a millisecond. */
 const STEP_SPANS = 4096;
 
 /**
- * Paths over a picture of the scale's width, a path a value, errors last. Where several spans share a line of pixels,
- * the later one is seen, and errors before all.
+ * Returns the paths for a picture of the scale's width, one for each value, errors last. If several spans
+ * share a line of pixels, the later one is visible, and errors cover everything else.
  */
 export function* layoutMinimap(
   trace: Trace,
@@ -42,16 +45,19 @@ export function* layoutMinimap(
 }
 
 export interface MarkPaths {
-  /** Over the spans in the picture. */
+  /** Drawn over the spans in the picture. */
   readonly inTime: string;
-  /** A short mark for each line that has one of the spans, from 0 px on: where the picture would show too little of it. */
+  /**
+   * A short mark, from 0 px on, for each line that has one of the spans. It is used where the picture would
+   * show too little of them.
+   */
   readonly atEdge: string;
 }
 
 /** Length of a mark at the edge, px. */
 const EDGE_MARK = 5;
 
-/** Some of the spans, to be seen on top of the picture. */
+/** Draws some of the spans, to be shown on top of the picture. */
 export function* layoutMinimapMarks(
   trace: Trace,
   spans: Int32Array,
@@ -74,7 +80,7 @@ export function* layoutMinimapMarks(
   return { inTime: paths.get(1) ?? '', atEdge };
 }
 
-/** What is seen at each pixel of each line: 0 for nothing. */
+/** The value that is visible at each pixel of each line; 0 for nothing. */
 class Picture {
   readonly #trace: Trace;
   readonly #scale: TimeScale;
@@ -100,7 +106,7 @@ class Picture {
     this.#paint.fill(paint, first + from, first + to);
   }
 
-  /** Runs of one paint along the lines, by paint. */
+  /** Runs of the same value along the lines, by value. */
   *collectPaths(): Steps<Map<number, string>> {
     const paths = new Map<number, string>();
     const width = this.#width;

@@ -1,23 +1,23 @@
-/** Where spans stand in the minimap: on lines from top to bottom, in depth-first order. */
+/** Positions of spans in the minimap: on lines from top to bottom, in depth-first order. */
 import type { TimeScale } from '../time/timeScale.ts';
 
-/** Lines of a picture; many spans share one where there are more of them than lines. */
+/** The lines of a picture. If there are more spans than lines, several spans share a line. */
 export interface MinimapLines {
   readonly spanCount: number;
   readonly lineCount: number;
-  /** From line to line, px. */
+  /** Distance between lines, px. */
   readonly step: number;
-  /** Of what is drawn on a line, px. */
+  /** Thickness of what is drawn on a line, px. */
   readonly thickness: number;
 }
 
-/** Lines are drawn so far from each other at most, and so thick, px. */
+/** Maximum distance between lines, and their maximum thickness, px. */
 const MOST_STEP = 4;
 const MOST_THICKNESS = 1.5;
-/** Marks are no smaller than this, px. */
+/** The minimum size of marks, px. */
 const LEAST_FRAME = 6;
 
-/** The lines of a picture so high (px, at least 1). */
+/** Computes the lines for a picture of this height (px, at least 1). */
 export function minimapLines(spanCount: number, height: number): MinimapLines {
   const wanted = Math.min(MOST_STEP, height / Math.max(1, spanCount));
   const lineCount = Math.max(1, Math.min(spanCount, Math.floor(height / Math.max(1, wanted))));
@@ -29,7 +29,7 @@ export function lineOfSpan({ spanCount, lineCount }: MinimapLines, span: number)
   return Math.min(lineCount - 1, Math.floor((span * lineCount) / spanCount));
 }
 
-/** Top of a line, px from the top of the picture; on half pixels, so that lines are sharp. */
+/** Returns the top of a line, px from the top of the picture; on half pixels, so that lines are sharp. */
 export function topOfLine({ step }: MinimapLines, line: number): number {
   return Math.round(line * step * 2) / 2;
 }
@@ -41,7 +41,7 @@ export interface MinimapFrame {
   readonly height: number;
 }
 
-/** A frame around a span's place in the picture, px. */
+/** Returns a frame around a span's position in the picture, px. */
 export function layoutSpanFrame(
   lines: MinimapLines,
   scale: TimeScale,
@@ -56,7 +56,7 @@ export function layoutSpanFrame(
   return { x: Math.min(left - 2, scale.width + 4 - width), y, width, height };
 }
 
-/** Top and height (px) of the part of the picture in which the spans from `first` to `last` stand. */
+/** Returns top and height (px) of the part of the picture that contains the spans from `first` to `last`. */
 export function layoutSpanRun(
   lines: MinimapLines,
   first: number,

@@ -13,7 +13,7 @@ import {
 
 const viewports = fc.integer({ min: 100, max: 3_000 });
 const shares = fc.double({ min: 0, max: 1, noNaN: true });
-/** More rows than the browser can scroll: up to four million. */
+/** More rows than the browser can scroll, up to four million. */
 const mapped = fc
   .record({ rows: fc.integer({ min: 384_616, max: 4_000_000 }), viewport: viewports })
   .map(({ rows, viewport }) => ({ content: rows * ROW_HEIGHT, viewport }));
@@ -66,7 +66,7 @@ describe('above the limit', () => {
       const [low, high] = [Math.min(a, b) * mostScroll(extent), Math.max(a, b) * mostScroll(extent)];
       const first = placeScrolled(extent, before, low).top;
       const second = placeScrolled(extent, before, high).top;
-      // Rounding of the browser: less than a pixel is no move.
+      // Less than a pixel is the browser's rounding and does not count as a move.
       if (high - low >= 1) expect(second).toBeGreaterThanOrEqual(first);
       expect(placeAt(extent, second).scrollTop).toBeGreaterThanOrEqual(placeAt(extent, first).scrollTop);
     });
@@ -80,7 +80,7 @@ describe('above the limit', () => {
         let place = placeAt(extent, start);
         for (const step of steps) {
           place = placeAt(extent, place.top + step);
-          // The browser answers with its own, rounded number.
+          // The browser reports its own, rounded number.
           place = placeScrolled(extent, place, Math.round(place.scrollTop));
         }
         expect(place.top).toBe(start + steps.reduce((sum, step) => sum + step, 0));

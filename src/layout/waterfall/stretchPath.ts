@@ -1,9 +1,12 @@
-/** Stretches of time as a path of boxes: what lies within the same pixel is drawn as one, however many there are. */
+/**
+ * Draws stretches of time as a path of boxes. Stretches within the same pixel are drawn as one, however many
+ * there are.
+ */
 import { firstAbove } from '../../base/bisect.ts';
 import type { TimeScale } from '../time/timeScale.ts';
 
 export interface StretchInput {
-  /** Stretches [from, to) are apart from each other and ascend; µs from the trace's start. */
+  /** Stretches [from, to) are disjoint and ascending; µs from the trace's start. */
   readonly start: Float64Array;
   readonly end: Float64Array;
   readonly from: number;
@@ -17,11 +20,11 @@ export interface StretchBox {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  /** Narrower boxes are widened to this, or left out where it is 0. */
+  /** Narrower boxes are widened to this, or left out if it is 0. */
   readonly leastWidth: number;
 }
 
-/** Steps from stretch to stretch where they are wide, from pixel to pixel where they are not. */
+/** Steps from stretch to stretch if they are wide, and from pixel to pixel if not. */
 export function stretchPath(input: StretchInput, box: StretchBox): string {
   const { start, end, to, scale } = input;
   const { left, right, top, bottom, leastWidth } = box;
@@ -32,7 +35,7 @@ export function stretchPath(input: StretchInput, box: StretchBox): string {
     if (x >= right) break;
     let edge = Math.min(right, Math.max(scale.toX(end[stretch]), x + leastWidth));
     let next = stretch + 1;
-    // What begins within the same pixel is drawn with it.
+    // Whatever begins within the same pixel is drawn with it.
     while (next < to && scale.toX(start[next]) - edge < 0.5) {
       next = Math.max(next + 1, firstAbove(end, scale.toTime(edge + 1), next, to));
       edge = Math.min(right, Math.max(edge, scale.toX(end[next - 1])));
@@ -44,7 +47,7 @@ export function stretchPath(input: StretchInput, box: StretchBox): string {
   return path;
 }
 
-/** Tenths of a pixel are enough, and keep paths short. */
+/** Tenths of a pixel are precise enough and keep paths short. */
 function round(px: number): number {
   return Math.round(px * 10) / 10;
 }
