@@ -138,7 +138,7 @@ test.describe('a failure', () => {
     await expect(failure).toContainText('with 500: “EEEE');
     await settle(page, 'the failure');
     await failure.getByRole('button', { name: /show all$/ }).click();
-    await failure.getByText('Show what came').click();
+    await failure.getByText('Show the answer').click();
     await settle(page, 'unfolding it');
     await checkAccessibility(page);
   });

@@ -82,7 +82,7 @@ test.describe('the page of a trace that cannot be fetched', () => {
     await search.open(asked);
     const files = await block(page, /TracePage-[\w-]+\.js/, 'login');
     await search.rows.first().getByRole('link').first().click();
-    await expect(failure(page)).toContainText('The server answers, but did not give this part');
+    await expect(failure(page)).toContainText('The server answers, but did not return this part');
     for (const count of files.counts()) expect(count).toBeLessThanOrEqual(ATTEMPTS);
     await page.goBack();
     await expect(search.rows.first()).toBeVisible();

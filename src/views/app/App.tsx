@@ -1,4 +1,4 @@
-/** The frame: bar, banners, the page that the address names, help. */
+/** What surrounds every page: the bar, banners, help; and the page that the address names. */
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import type { LoadedConfig } from '../../config/appConfig.ts';
@@ -85,12 +85,11 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
   );
 }
 
-/** No link: relative to the page's base, `#main` is the address of another page. */
+/** A button, not a link: relative to the page's base, `#main` would be the address of another page. */
 function skipToMain(): void {
   document.getElementById('main')?.focus();
 }
 
-/** The page that a path names. */
 function Page({ path }: { readonly path: string }) {
   const page = parsePagePath(path);
   switch (page.kind) {
@@ -111,7 +110,7 @@ function HomeRedirect() {
   return <Pending />;
 }
 
-/** Nothing at first, since most waits are short. */
+/** Shows nothing at first, since most waits are short. */
 function Pending() {
   useBusy(true);
   const [isLong, setIsLong] = useState(false);
@@ -131,7 +130,7 @@ function NoSuchPage({ path }: { readonly path: string }) {
       tone="warn"
       title="There is no such page"
       headingLevel={1}
-      message={`Nothing stands at ${path}.`}
+      message={`Spanwise has no page at ${path}.`}
       actions={
         <ButtonLink look="outline" href={href('/search', '')}>
           Search traces

@@ -1,9 +1,9 @@
-/** Shows a bug of ours in place of the page that has it, and keeps the rest alive. */
+/** Catches a bug of Spanwise: shows it in place of the page that has it; the rest still works. */
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { FailureView } from '../shared/FailureView.tsx';
 
 interface ErrorBoundaryProps {
-  /** A new value clears the error: the page that is shown. */
+  /** The page that is shown: a new value clears the error. */
   readonly resetKey: string;
   readonly children: ReactNode;
 }
@@ -40,7 +40,8 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
           kind: 'crashed',
           title: 'Spanwise has a bug here',
           message: error.message,
-          advice: 'The rest still works. Try again, or open another trace; please report what stands below.',
+          advice:
+            'The rest still works. Try again, or open another trace; please report what is shown below.',
           mayRetry: true,
           detail: { kind: 'stack', text: `${error.stack ?? error.message}\n${stack}` },
         }}

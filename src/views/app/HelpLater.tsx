@@ -1,4 +1,7 @@
-/** The keyboard help, whose code is fetched when it is first wanted; a line under the bar says so where it cannot be had. */
+/**
+ * The keyboard help. Its code is fetched when it is first opened; if that fails, a line under the bar says
+ * so.
+ */
 import { X } from 'lucide-react';
 import { IconButton } from '../../ui/Button.tsx';
 import { type LaterCode, useWhenIdle } from '../shared/laterCode.ts';

@@ -26,14 +26,14 @@ interface LoadedProps<Code> {
 }
 
 /**
- * Suspends until the code of a page is there; says why where it cannot be had. Unlike `lazy` it renders at once what is
- * there already: a fallback that was shown for a moment would hold the page back for 300 ms (React's pause between two
- * things that appear).
+ * Suspends until the code of a page is loaded, or says why it could not be. Unlike `lazy` it renders code
+ * that is already loaded at once: a fallback shown even for a moment would hold the page back for 300 ms
+ * (React's pause between two reveals).
  */
 function Loaded<Code>({ part, children }: LoadedProps<Code>) {
   if (part.value === undefined && part.failure === undefined) use(part.load());
   const { value, failure, isTrying, onRetry } = usePartState(part);
-  // Who comes back to the page asks anew.
+  // Coming back to the page tries again.
   useEffect(() => () => part.forget(), [part]);
   useBusy(isTrying);
   if (value !== undefined) return children(value);
@@ -41,7 +41,10 @@ function Loaded<Code>({ part, children }: LoadedProps<Code>) {
   return <PartFailure headingLevel={1} failure={failure} isTrying={isTrying} onRetry={onRetry} />;
 }
 
-/** What a page can ask for before it is rendered, and when that is known; `address`: the query string of the page. */
+/**
+ * Requests what a page needs before it is rendered; resolves with the answer. `address`: the page's query
+ * string.
+ */
 export type AskEarly = (
   backend: Backend,
   searches: SearchStore,
@@ -50,12 +53,12 @@ export type AskEarly = (
 ) => Promise<void>;
 
 /**
- * Loads the code of the page that is asked for, and gives what asks its questions early. Never
- * rejects: the page itself shows a failure.
+ * Loads the code of a page; resolves with the function that sends its requests early. Never rejects: the page
+ * itself shows a failure.
  */
 export async function loadPage(page: PagePath): Promise<AskEarly> {
   const nothing = () => Promise.resolve();
-  // A trace needs no code of its page to be asked for.
+  // Requesting a trace does not need the code of its page.
   if (page.kind === 'trace') {
     await trace.load();
     return nothing;

@@ -1,4 +1,6 @@
-/** Which theme holds, and the cycle of the button. `data-theme` stands on <html>, where inheritance starts. */
+/**
+ * Which theme applies, and the cycle of the button. `data-theme` is set on <html>, where inheritance starts.
+ */
 import { useEffect, useSyncExternalStore } from 'react';
 import type { ThemeChoice } from '../../store/preferencesStore.ts';
 
@@ -12,7 +14,9 @@ function subscribe(onChange: () => void): () => void {
   return () => media.removeEventListener('change', onChange);
 }
 
-/** The theme that holds: the address's first, then the choice, then the system's. Sets it on the document. */
+/**
+ * The theme that applies: the address's, else the user's choice, else the system's. Sets it on the document.
+ */
 export function useTheme(choice: ThemeChoice, fromAddress: Theme | undefined): Theme {
   const isSystemDark = useSyncExternalStore(subscribe, () => window.matchMedia(darkQuery).matches);
   const system = isSystemDark ? 'dark' : 'light';
@@ -23,7 +27,7 @@ export function useTheme(choice: ThemeChoice, fromAddress: Theme | undefined): T
   return theme;
 }
 
-/** The next choice when the button is pressed. */
+/** The choice after this one when the button is pressed. */
 export function nextThemeChoice(choice: ThemeChoice): ThemeChoice {
   return ({ system: 'dark', dark: 'light', light: 'system' } as const)[choice];
 }

@@ -1,4 +1,4 @@
-/** The search page: the query as a form, and what it found. */
+/** The search page: the query as a form, and its results. */
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import type { SearchQuery } from '../../model/summaries/searchQuery.ts';
@@ -24,7 +24,7 @@ export function SearchPage() {
   const { query: address, go } = useAddress();
   const { query, sort, isAsked, problems, traceIds } = useMemo(() => parseSearchUrl(address), [address]);
   const search = useMemo(() => searchWithoutOrder(query), [query]);
-  // The same object as long as the search is the same: changing the order asks nothing.
+  // The same object as long as the search is the same: changing the order sends no request.
   const question = useMemo(() => (isAsked ? parseSearchUrl(search).query : undefined), [isAsked, search]);
   const { askedAt, ask } = useAskedAt(search, isAsked);
   const found = useSearch(askedAt === undefined ? undefined : question, askedAt ?? 0);
@@ -34,7 +34,7 @@ export function SearchPage() {
   const { refresh: refetch } = found;
   const refresh = useCallback(() => {
     if (!isAsked) return;
-    // With a clock that stands still the moment is the same, and so is the question: it is asked again as it is.
+    // If the clock stands still, the time is the same, and so is the query: it is sent again unchanged.
     if (!ask()) refetch();
   }, [isAsked, ask, refetch]);
   const submitQuery = useCallback(
@@ -96,7 +96,10 @@ export function SearchPage() {
   );
 }
 
-/** When the search of the address was asked; a new one is asked now. `ask` asks again, and says whether the moment changed. */
+/**
+ * When the address's search was sent; a new one is sent now. `ask` sends it again; returns whether the time
+ * changed.
+ */
 function useAskedAt(search: string, isAsked: boolean) {
   const clock = useClock();
   const store = useSearchStore();

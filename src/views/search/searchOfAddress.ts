@@ -1,4 +1,4 @@
-/** The search that an address asks for, in the form in which it is asked and remembered. */
+/** The search of an address, as it is sent and cached. */
 import type { SearchQuery } from '../../model/summaries/searchQuery.ts';
 import { defaultSort } from '../../model/summaries/sortSummaries.ts';
 import type { Backend } from '../../queries/backend.tsx';
@@ -7,12 +7,12 @@ import type { SearchStore } from '../../store/search/searchStore.ts';
 import { formatSearchUrl, parseSearchUrl } from '../../url/searchUrl.ts';
 import type { Clock } from '../shared/clock.ts';
 
-/** The address of a search without its order: what was asked when, and where one was in its list, goes by it. */
+/** The search's address without its order: the key for when it was sent and how far its list was scrolled. */
 export function searchWithoutOrder(query: SearchQuery): string {
   return formatSearchUrl(query, defaultSort);
 }
 
-/** Asks what an address asks for, before the page is there that shows it. Resolves when it is known. */
+/** Sends the search of an address before its page is rendered. Resolves with the answer. */
 export async function askEarly(
   backend: Backend,
   store: SearchStore,

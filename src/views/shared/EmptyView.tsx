@@ -1,4 +1,4 @@
-/** Nothing to show, and why. */
+/** Says that there is nothing to show, and why. */
 import type { ReactNode } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import { StateMessage } from '../../ui/StateMessage.tsx';

@@ -1,4 +1,4 @@
-/** A failure that fills a page or panel: what happened, to what, what to do. */
+/** A failure that fills a page or panel: what failed, and what to do. */
 import { CircleAlert, FileQuestion, LockKeyhole, RefreshCw, RotateCw, Timer, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
@@ -26,16 +26,16 @@ function iconOf(kind: FailureKind): ReactNode {
 }
 
 const detailLabels = {
-  answer: 'Show what came',
+  answer: 'Show the answer',
   address: 'Show the address',
   stack: 'Show where it failed',
 } as const;
 
 export interface FailureViewProps {
   readonly failure: Failure;
-  /** Asks again; the button is there where that may help. */
+  /** Tries again; there is a button for it if that may help. */
   readonly onRetry?: () => void;
-  /** 1 where it is all that the page shows. */
+  /** 1 if the page shows nothing else. */
   readonly headingLevel?: 1 | 2;
   /** Further buttons. */
   readonly actions?: ReactNode;

@@ -1,4 +1,4 @@
-/** How far what was asked for has come, and the button that ends it. */
+/** The progress of loading, and the button that cancels it. */
 import { useEffect, useState } from 'react';
 import { formatBytes } from '../../base/formatBytes.ts';
 import { formatCount } from '../../base/formatCount.ts';
@@ -6,11 +6,11 @@ import { testHooks } from '../../base/testHooks.ts';
 import type { Progress } from '../../model/failure.ts';
 import { Button } from '../../ui/Button.tsx';
 
-/** What is over sooner shows no progress, ms. */
+/** Loading that takes less shows no progress, ms. */
 const PATIENCE_MS = 300;
 
 export interface LoadProgressProps {
-  /** undefined: nothing has come. */
+  /** undefined: nothing has arrived yet. */
   readonly progress: Progress | undefined;
   readonly onCancel: () => void;
 }

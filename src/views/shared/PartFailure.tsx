@@ -1,4 +1,4 @@
-/** What stands where a part of the page could not be loaded: in place of a page or panel, or as a line among others. */
+/** Says that a part of the page could not be loaded: in place of a page or panel, or on a line. */
 import { RotateCw, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
@@ -11,13 +11,13 @@ export interface PartFailureProps {
   readonly failure: Failure;
   readonly isTrying: boolean;
   readonly onRetry: () => void;
-  /** 1 where it is all that the page shows. */
+  /** 1 if the page shows nothing else. */
   readonly headingLevel?: 1 | 2;
   /** Further buttons. */
   readonly actions?: ReactNode;
 }
 
-/** In place of a page or panel. */
+/** The message in place of a page or panel. */
 export function PartFailure({ failure, isTrying, onRetry, headingLevel, actions }: PartFailureProps) {
   return (
     <FailureView
@@ -35,7 +35,7 @@ export function PartFailure({ failure, isTrying, onRetry, headingLevel, actions 
   );
 }
 
-/** A line where a small part would stand. */
+/** The message as a line, in place of a small part. */
 export function PartFailureLine({ failure, isTrying, onRetry, actions }: PartFailureProps) {
   return (
     <div

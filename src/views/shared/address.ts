@@ -1,4 +1,4 @@
-/** The address bar for pages: what stands in it, and how to change it. The only door to location and history. */
+/** The address bar, for pages: its contents, and how to change it. Nothing else uses location and history. */
 import { createContext, useContext, useMemo } from 'react';
 import { navigate, usePathname, useSearch } from 'wouter/use-browser-location';
 import { pathBelow } from '../../url/pagePath.ts';
@@ -7,37 +7,39 @@ import { keepPageSettings, withoutPageSettings } from '../../url/pageSettings.ts
 export interface Address {
   /** Below the app's base path, with its percent codes: `/search`, `/trace/0af7…`. */
   readonly path: string;
-  /** The query string without its question mark and without the settings of the page (`tz`, `fixture` …). */
+  /** The query string without the question mark and without the page's settings (`tz`, `fixture` …). */
   readonly query: string;
-  /** Goes to a path with a query string; `replace` leaves no entry in the history. The settings of the page stay. */
+  /**
+   * Goes to a path with a query string; `replace` adds no entry to the history. The page's settings are kept.
+   */
   readonly go: (path: string, query: string, options?: { readonly replace?: boolean }) => void;
-  /** Back to the page of this app from which the present one was opened; to this path where it was opened by a link. */
+  /** Goes back to the page of this app from which this one was opened, or to `path` if a link opened it. */
   readonly back: (fallbackPath: string) => void;
   /** The same target as a link. */
   readonly href: (path: string, query: string) => string;
 }
 
-/** Marks entries of the history that this app has made: one of its pages stands before them. */
+/** Marks history entries that this app has added: one of its pages comes before them. */
 const OPENED_HERE = { isOpenedHere: true } as const;
 
 function isOpenedHere(state: unknown): boolean {
   return typeof state === 'object' && state !== null && 'isOpenedHere' in state;
 }
 
-/** Path that the app is mounted at, without a slash at its end: empty at the root. */
+/** The path that the app is mounted at, without a trailing slash: empty at the root. */
 const BasePathContext = createContext('');
 
 export const BasePathProvider = BasePathContext.Provider;
 
-/** The address as it is now; a component that uses it renders again when it changes. */
+/** Returns the current address; renders again when it changes. */
 export function useAddress(): Address {
-  // Of wouter only what gives the address as it stands there: its router decodes percent codes, once more than there are.
+  // Only wouter's raw address: its router would decode percent codes a second time.
   const wholePath = usePathname();
   const wholeQuery = useSearch();
   const base = useContext(BasePathContext);
   return useMemo(() => {
     const withQuery = (nextPath: string, nextQuery: string) => {
-      // Read when it is used: a change that was made a moment ago may not have been rendered yet.
+      // Read at the time of use: the latest change may not have been rendered yet.
       const query = keepPageSettings(window.location.search, nextQuery);
       return base + (query === '' ? nextPath : `${nextPath}?${query}`);
     };

@@ -1,19 +1,19 @@
-/** The clock, time zone and locale that the page goes by. */
+/** The clock, time zone and locale of the page. */
 import { createContext, useContext } from 'react';
 import type { PageSettings } from '../../url/pageSettings.ts';
 
 export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** IANA name. To ask a browser for its own takes 10 ms the first time. */
+  /** IANA name. Finding out the browser's own takes 10 ms the first time. */
   readonly timeZone: string;
   /** BCP 47 tag. */
   readonly locale: string;
-  /** Neither zone nor locale was chosen: the parts of a `Date` are those that people read. */
+  /** Neither zone nor locale was chosen: a `Date`'s own parts can be shown as they are. */
   readonly isUsual: boolean;
 }
 
-/** The page's clock: the settings of the address first, else the browser's own. */
+/** The page's clock: as the address says, else the browser's own. */
 export function createClock({ nowMs, timeZone, locale }: PageSettings): Clock {
   let knownZone = timeZone;
   return {

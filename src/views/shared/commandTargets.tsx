@@ -1,4 +1,4 @@
-/** Which page the commands act on at present, and the one listener for keys. */
+/** What the commands act on at the moment, and the one listener for keys. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
 import type { AppTarget } from '../../store/commands/appCommands.ts';
 import { type CommandTargets, runCommand } from '../../store/commands/commands.ts';
@@ -9,7 +9,7 @@ type SetTarget = <K extends keyof PageTargets>(context: K, target: PageTargets[K
 
 const TargetsContext = createContext<SetTarget | undefined>(undefined);
 
-/** Listens to keys and runs the commands of the table on the targets that pages registered. */
+/** Listens to keys and runs commands on the targets that pages have registered. */
 export function CommandTargetsProvider({
   app,
   children,
@@ -50,12 +50,12 @@ export function useCommandTarget<K extends keyof PageTargets>(context: K, target
   }, [setTarget, context, target]);
 }
 
-/** A dialog lies over the page: keys do not reach what is behind it. */
+/** Whether a modal dialog is open: keys do not reach the page behind it. */
 function isModalOpen(): boolean {
   return document.querySelector('dialog:modal') !== null;
 }
 
-/** Where typing means text. */
+/** Whether typing in the element enters text. */
 function isInField(element: EventTarget | null): boolean {
   if (!(element instanceof HTMLElement)) return false;
   if (element.isContentEditable || element instanceof HTMLTextAreaElement) return true;
@@ -65,7 +65,7 @@ function isInField(element: EventTarget | null): boolean {
   return element.closest('[role="dialog"], [role="listbox"], [role="menu"]') !== null;
 }
 
-/** Where Enter and Space press a button or follow a link. */
+/** Whether Enter and Space press the element or follow its link. */
 function isOnControl(element: EventTarget | null): boolean {
   return element instanceof HTMLElement && element.closest('button, a[href], summary, input') !== null;
 }

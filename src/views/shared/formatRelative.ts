@@ -1,4 +1,6 @@
-/** How long ago something was, as text. Apart from the other formats: only the result list needs its library. */
+/**
+ * How long ago something was, as text. In a file of its own because only the result list needs its library.
+ */
 import { intlFormatDistance } from 'date-fns/intlFormatDistance';
 import type { Clock } from './clock.ts';
 

@@ -1,12 +1,13 @@
 /**
- * Moments as text, in the page's time zone and locale. The usual ones are put together by hand, as `Intl` writes them in
- * British English: its first use takes a browser 10 to 20 ms, which the first rows would wait for.
+ * Times as text, in the page's time zone and locale. The usual formats are put together by hand, like
+ * `Intl`'s in British English: the first use of `Intl` takes 10 to 20 ms, and the first rows would have to
+ * wait for it.
  */
 import type { Clock } from './clock.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a format costs far more than using it. */
+/** Creating a format is far more expensive than using it. */
 function format(clock: Clock, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${clock.locale}|${clock.timeZone}|${name}`;
   let known = formats.get(key);
@@ -80,7 +81,7 @@ export function formatYear(unixMicros: number, clock: Clock): string {
   return format(clock, 'year', { year: 'numeric' }).format(unixMicros / 1000);
 }
 
-/** How far the page's clock was ahead of UTC at a moment: `UTC+1`, `UTC-3:30`, `UTC`. */
+/** The offset of the page's time zone from UTC at a given time: `UTC+1`, `UTC-3:30`, `UTC`. */
 export function offsetLabel(unixMicros: number, clock: Clock): string {
   if (!clock.isUsual) {
     const parts = format(clock, 'zone', { timeZoneName: 'shortOffset' }).formatToParts(unixMicros / 1000);
@@ -94,7 +95,7 @@ export function offsetLabel(unixMicros: number, clock: Clock): string {
   return `UTC${minutes < 0 ? '-' : '+'}${hours}${rest === 0 ? '' : `:${digits(rest, 2)}`}`;
 }
 
-/** `UTC`, `Europe/Vienna` … with its present offset: `Europe/Vienna (GMT+1)`. */
+/** The name of the time zone with its current offset: `Europe/Vienna (GMT+1)`. */
 export function timeZoneLabel(clock: Clock): string {
   if (clock.timeZone === 'UTC') return 'UTC';
   const parts = format(clock, 'zone', { timeZoneName: 'shortOffset' }).formatToParts(clock.now());

@@ -1,42 +1,44 @@
-/** Components that the first rows do not need: their code is fetched once the rows have been painted, and kept. */
+/** Lazy-loads components that the first rows do not need. */
 import { type ComponentType, useEffect, useReducer, useState } from 'react';
 import type { Failure } from '../../model/failure.ts';
 import type { PagePart } from './pagePart.ts';
 import { useBusy } from './readiness.tsx';
 import { whenIdle } from './whenIdle.ts';
 
-/** The code of one component. (`lazy` would hold it back for 300 ms, even with the code at hand.) */
+/** The code of one component. (React's `lazy` would hold it back for 300 ms, even if it is loaded.) */
 export type LaterCode<Props> = PagePart<ComponentType<Props>>;
 
 export interface LaterPart<T> {
-  /** Once it is here. */
+  /** undefined until it is loaded. */
   readonly value: T | undefined;
-  /** Why it could not be loaded, also while it is being tried again. */
+  /** Why it could not be loaded; kept while it is being retried. */
   readonly failure: Failure | undefined;
   readonly isTrying: boolean;
   readonly onRetry: () => void;
 }
 
-/** Fetches the code a task after the frame that shows what is there now; until it has come the page is not ready. */
+/** Fetches the code in the task after the next frame; the page is not ready until it is loaded. */
 export function useAfterPaint<Props>(code: LaterCode<Props>): LaterPart<ComponentType<Props>> {
   return useLater(code, afterPaint, true);
 }
 
 /**
- * Fetches the code when the page is idle, or at once where it is needed, also where it could not be had before; then the
- * page is not ready until it has come.
+ * Fetches the code when the page is idle, or at once if it is needed, even if fetching it has failed before.
+ * The page is not ready until needed code is loaded.
  */
 export function useWhenIdle<Props>(
   code: LaterCode<Props>,
   isNeeded: boolean,
 ): LaterPart<ComponentType<Props>> {
-  // Once only: what is needed by turns is not asked for with each of them.
+  // Only once, however often a part is shown and hidden.
   const [wasNeeded, setWasNeeded] = useState(isNeeded);
   if (isNeeded && !wasNeeded) setWasNeeded(true);
   return useLater(code, wasNeeded ? atOnce : whenIdle, isNeeded);
 }
 
-/** A part as it stands, and how to try it again; renders when that has ended. Fetches nothing by itself. */
+/**
+ * Returns the state of a part, and how to retry it; renders again when it changes. Fetches nothing by itself.
+ */
 export function usePartState<T>(part: PagePart<T>): LaterPart<T> {
   const [{ isTrying }, change] = useReducer(
     (_: { readonly isTrying: boolean }, next: boolean) => ({ isTrying: next }),
@@ -50,12 +52,12 @@ export function usePartState<T>(part: PagePart<T>): LaterPart<T> {
   return { value, failure, isTrying, onRetry };
 }
 
-/** Calls back at some time, unless what it returns is called before. */
+/** Calls back later, unless the returned function is called first. */
 type Schedule = (load: () => void) => () => void;
 
 function useLater<T>(part: PagePart<T>, schedule: Schedule, isNeeded: boolean): LaterPart<T> {
   const state = usePartState(part);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the state's functions are others each time and do the same
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its functions are new each time but do the same
   useEffect(() => (state.value === undefined ? schedule(state.onRetry) : undefined), [part, schedule]);
   useBusy(isNeeded && state.value === undefined && (state.failure === undefined || state.isTrying));
   return state;

@@ -1,4 +1,4 @@
-/** Parts of the page whose code comes later: how one is fetched, and what is said where it cannot be had. */
+/** Lazy-loaded parts of the page: how one is fetched, and the message if that fails. */
 import { LatePart } from '../../base/latePart.ts';
 import type { Failure } from '../../model/failure.ts';
 import { type BuildState, createBuildQuestion, fetchPageText } from '../../queries/newBuild.ts';
@@ -6,7 +6,7 @@ import { mendStyleSheets } from './styleSheets.ts';
 
 export type PagePart<T> = LatePart<T, Failure>;
 
-/** A part with its name as it begins a sentence, and how its code is imported. Several may share one build question. */
+/** A part, by its name at the start of a sentence and the function that imports its code. */
 export function pagePart<T>(name: string, importCode: () => Promise<T>): PagePart<T> {
   return new LatePart({
     fetch: async () => {
@@ -19,7 +19,7 @@ export function pagePart<T>(name: string, importCode: () => Promise<T>): PagePar
   });
 }
 
-/** An empty file is a module without exports: no error to the browser. */
+/** An empty file is a module without exports: the browser reports no error. */
 function isNothing(code: unknown): boolean {
   return code === undefined || (typeof code === 'object' && code !== null && Object.keys(code).length === 0);
 }
@@ -32,13 +32,13 @@ const askForBuild = createBuildQuestion({
 
 function partFailure(name: string, build: BuildState, reason: unknown): Failure {
   const text = reason instanceof Error ? reason.message : String(reason);
-  const detail = { kind: 'address', text: text === '' ? 'The browser gives no reason.' : text } as const;
+  const detail = { kind: 'address', text: text === '' ? 'The browser gave no reason.' : text } as const;
   if (build === 'new') {
     return {
       kind: 'outdated',
-      title: 'A new version is there',
+      title: 'There is a new version of Spanwise',
       message: `${name} could not be loaded: the server has another version of Spanwise than this tab.`,
-      advice: 'Reload the page; the address keeps what is shown.',
+      advice: 'Reload the page. The address keeps your view.',
       mayRetry: false,
       detail,
     };
@@ -48,9 +48,9 @@ function partFailure(name: string, build: BuildState, reason: unknown): Failure 
     title: `${name} could not be loaded`,
     message:
       build === 'same'
-        ? 'The server answers, but did not give this part of Spanwise when it was asked twice.'
-        : 'The server of Spanwise cannot be reached, or wants a login first.',
-    advice: 'Check the connection and try again. Where a login is needed, reload the page.',
+        ? 'The server answers, but did not return this part of Spanwise, even when asked twice.'
+        : 'The Spanwise server cannot be reached, or requires a login first.',
+    advice: 'Check the connection and try again. If a login is required, reload the page.',
     mayRetry: true,
     detail,
   };

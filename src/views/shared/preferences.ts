@@ -1,4 +1,4 @@
-/** The preferences for components. */
+/** The user's preferences, for components. */
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { PreferencesState, PreferencesStore } from '../../store/preferencesStore.ts';
@@ -6,7 +6,7 @@ import type { PreferencesState, PreferencesStore } from '../../store/preferences
 const PreferencesContext = createContext<PreferencesStore | undefined>(undefined);
 export const PreferencesProvider = PreferencesContext.Provider;
 
-/** A part of the preferences; renders again when that part changes. */
+/** Returns a part of the preferences; renders again when that part changes. */
 export function usePreferences<T>(selector: (state: PreferencesState) => T): T {
   const store = useContext(PreferencesContext);
   if (store === undefined) throw new Error('usePreferences is used outside PreferencesProvider');

@@ -1,4 +1,4 @@
-/** Whether the page is at rest: `body[data-ready]` says so to tests. */
+/** Tells tests whether the page is at rest: `body[data-ready]`. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
 import { useOpenRequests } from '../../queries/useOpenRequests.ts';
 
@@ -8,7 +8,10 @@ interface Readiness {
 
 const ReadinessContext = createContext<Readiness | undefined>(undefined);
 
-/** Keeps `body[data-ready]`: true when no request, decoding or deferred work is pending and the result has been painted. */
+/**
+ * Sets `body[data-ready]`: true if no request, decoding or deferred work is pending and the result is
+ * painted.
+ */
 export function ReadinessProvider({ children }: { readonly children: ReactNode }) {
   const fetching = useOpenRequests();
   const busyCount = useRef(0);
@@ -22,7 +25,7 @@ export function ReadinessProvider({ children }: { readonly children: ReactNode }
         document.body.dataset.ready = 'false';
         return;
       }
-      // Two frames: the first renders what came, the second follows its paint.
+      // Two frames: the first renders the result, the second follows its paint.
       frame = requestAnimationFrame(() => {
         frame = requestAnimationFrame(() => {
           document.body.dataset.ready = 'true';
@@ -47,7 +50,7 @@ export function ReadinessProvider({ children }: { readonly children: ReactNode }
   return <ReadinessContext.Provider value={readiness}>{children}</ReadinessContext.Provider>;
 }
 
-/** Holds the page to be not ready while `isBusy`. */
+/** Keeps the page from being ready while `isBusy`. */
 export function useBusy(isBusy: boolean): void {
   const readiness = useContext(ReadinessContext);
   useEffect(() => {

@@ -1,8 +1,8 @@
-/** Style sheets that could not be fetched. The page's first script marks them, since nothing else tells. */
+/** Style sheets that could not be fetched. The inline script marks them, since nothing else records it. */
 
 /**
- * Fetches once more all that have failed; rejects where one fails again. Without it a part whose style sheet failed would
- * come without its looks the next time: what loads parts asks for a style sheet only once.
+ * Fetches all that have failed once more; rejects if one fails again. Without this, a part whose style sheet
+ * failed would appear unstyled the next time: Vite's loader requests each style sheet only once.
  */
 export async function mendStyleSheets(): Promise<void> {
   const failed = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"][data-failed]');

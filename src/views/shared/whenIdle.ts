@@ -1,6 +1,6 @@
 /**
- * Calls when the page has nothing else to do, where given `withinMs` later at the latest, and gives what stops that. Browsers
- * that do not tell when they are idle call in a task of its own.
+ * Calls back when the page is idle, but at the latest `withinMs` from now if given. Returns a function that
+ * cancels. In browsers that do not report when they are idle, the callback gets a task of its own.
  */
 export function whenIdle(call: () => void, withinMs?: number): () => void {
   if (!('requestIdleCallback' in window)) {

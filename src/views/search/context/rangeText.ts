@@ -1,4 +1,4 @@
-/** Ranges of time in words. */
+/** Time ranges in words. */
 import { parseLookback } from '../../../url/searchUrl.ts';
 import type { Clock } from '../../shared/clock.ts';
 import {
@@ -21,10 +21,10 @@ export function lookbackText(lookback: string): string {
   return count === 1 ? `Last ${unit}` : `Last ${count} ${unit}s`;
 }
 
-/** Steps that are worth another question, beyond the ranges to choose from too. */
+/** Ranges wide enough apart to be worth another search; they go beyond those of the form. */
 const WIDER = ['15m', '1h', '6h', '24h', '2d', '1w', '4w', '52w'] as const;
 
-/** A range that is clearly wider than this many microseconds; undefined beyond a year. */
+/** The next range that is clearly wider than this many microseconds; undefined beyond a year. */
 export function widerLookback(micros: number): string | undefined {
   return WIDER.find((text) => lookbackMicros(text) > micros * 1.5);
 }
@@ -34,7 +34,9 @@ function lookbackMicros(text: string): number {
   return range?.kind === 'lookback' ? range.micros : 0;
 }
 
-/** `13:00 – 14:00`, with the days where they differ from today's or from each other, and years other than this one. */
+/**
+ * `13:00 – 14:00`, with the days if they differ from today or from each other, and years other than this one.
+ */
 export function absoluteText(startUnixMicros: number, endUnixMicros: number, clock: Clock): string {
   const now = clock.now() * 1000;
   const dayOf = (unixMicros: number) =>

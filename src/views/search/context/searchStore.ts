@@ -1,4 +1,4 @@
-/** The search page's store for components. */
+/** The search page's store, for components. */
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { SearchState, SearchStore } from '../../../store/search/searchStore.ts';
@@ -6,12 +6,12 @@ import type { SearchState, SearchStore } from '../../../store/search/searchStore
 const SearchStoreContext = createContext<SearchStore | undefined>(undefined);
 export const SearchStoreProvider = SearchStoreContext.Provider;
 
-/** A part of the state; renders again when that part changes. */
+/** Returns a part of the state; renders again when that part changes. */
 export function useSearchState<T>(selector: (state: SearchState) => T): T {
   return useStore(useSearchStore(), selector);
 }
 
-/** The store itself, for what is read when something happens. */
+/** Returns the store itself, for event handlers. */
 export function useSearchStore(): SearchStore {
   const store = useContext(SearchStoreContext);
   if (store === undefined) throw new Error('useSearchStore is used outside SearchStoreProvider');

@@ -21,7 +21,7 @@ export function DurationBounds(props: DurationBoundsProps) {
     <span className={`${frame.frame} ${styles.frame}`} data-invalid={isWrong}>
       <span
         className={styles.label}
-        title="A trace is found when any one of its spans took so long, not the whole trace"
+        title="A trace is found if any one of its spans has this duration; that of the whole trace does not count"
       >
         Any span
       </span>

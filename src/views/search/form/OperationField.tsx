@@ -1,4 +1,4 @@
-/** Which operation is asked for. */
+/** The field for the operation. */
 import { useMemo, useState } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { Operation } from '../../../model/summaries/searchQuery.ts';
@@ -17,9 +17,12 @@ export interface OperationFieldProps {
 
 export function OperationField({ service, operation, onChange }: OperationFieldProps) {
   const { data: services } = useServices();
-  /** The service for which the list was opened: one that the server does not name is asked for only then. */
+  /**
+   * The service for which the list was opened: for a service that the server does not list, only that sends a
+   * request.
+   */
   const [openedFor, setOpenedFor] = useState('');
-  // While a name is being typed, its first letters are no service.
+  // While a name is being typed, its first letters are not a service yet.
   const isAsked = service !== '' && (openedFor === service || services?.includes(service) === true);
   const { data, failure, isLoading } = useOperations(isAsked ? service : undefined);
   const groups = useMemo(() => groupByKind(data ?? []), [data]);
@@ -45,7 +48,7 @@ export function OperationField({ service, operation, onChange }: OperationFieldP
   );
 }
 
-/** In the order of the list: what a service is asked first, what it asks next. */
+/** In the order of the list: first the requests that a service receives, then those that it sends. */
 const KINDS: readonly SpanKindName[] = [
   'server',
   'consumer',
@@ -64,7 +67,7 @@ const HEADINGS: Readonly<Record<SpanKindName, string>> = {
   unspecified: 'Without a kind',
 };
 
-/** Operations under their kinds, by name, as they come; one heading for all where the server tells no kinds apart. */
+/** Groups operations by kind, in their order; without a heading if the server does not tell kinds. */
 function groupByKind(operations: readonly Operation[]): ComboboxGroup[] {
   const byKind = new Map<SpanKindName, ComboboxOption[]>(KINDS.map((kind) => [kind, []]));
   for (const operation of operations) {
@@ -84,8 +87,6 @@ function kindOf(operation: Operation): SpanKindName {
 
 function emptyText(service: string, failure: string | undefined, isLoading: boolean): string {
   if (service === '') return 'Choose a service to see its operations, or type a name.';
-  if (failure !== undefined) return `The operations of ${service} could not be read: ${failure}`;
-  return isLoading
-    ? `Asking for the operations of ${service} …`
-    : `The server names no operation of ${service}.`;
+  if (failure !== undefined) return `The operations of ${service} could not be loaded: ${failure}`;
+  return isLoading ? `Loading the operations of ${service}…` : `The server lists no operation of ${service}.`;
 }

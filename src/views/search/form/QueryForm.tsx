@@ -1,4 +1,4 @@
-/** Keeps what is typed into the form until it is asked; the form follows the address. */
+/** Keeps what is typed into the form until it is submitted. The form follows the address. */
 import { type RefObject, useCallback, useImperativeHandle, useRef, useState } from 'react';
 import type { SearchQuery } from '../../../model/summaries/searchQuery.ts';
 import {
@@ -16,9 +16,9 @@ export interface QueryFormHandle {
 }
 
 export interface QueryFormProps {
-  /** What the address asks for. */
+  /** The query of the address. */
   readonly query: SearchQuery;
-  /** The same as text: when it changes the form changes. */
+  /** The same as text: the form is reset when it changes. */
   readonly search: string;
   readonly isSearching: boolean;
   readonly canRefresh: boolean;
@@ -30,7 +30,7 @@ export interface QueryFormProps {
 interface FormState {
   readonly search: string;
   readonly draft: SearchDraft;
-  /** What is wrong, of the fields that were submitted wrong. */
+  /** Errors of the fields that were submitted with a mistake. */
   readonly errors: FieldErrors;
 }
 
@@ -53,7 +53,7 @@ export function QueryForm(props: QueryFormProps) {
       setState({ ...state, errors: parsed.error });
       return;
     }
-    // What was typed becomes chips even where the address stays the same.
+    // Typed tags become chips even if the address stays the same.
     setState({ ...state, draft: draftFromQuery(parsed.value, state.draft.tags.mode), errors: {} });
     onAsk(parsed.value);
   };
@@ -78,7 +78,7 @@ export function QueryForm(props: QueryFormProps) {
   );
 }
 
-/** A field that was told to be wrong is told at once when it is right; no other is blamed while it is filled in. */
+/** Clears a field's error as soon as it is fixed; shows no new errors while the user is typing. */
 function stillWrong(shown: FieldErrors, draft: SearchDraft): FieldErrors {
   if (Object.keys(shown).length === 0) return shown;
   const parsed = parseDraft(draft);

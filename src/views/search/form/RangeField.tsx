@@ -1,4 +1,4 @@
-/** Which stretch of time is asked for. */
+/** The field for the time range. */
 import { testHooks } from '../../../base/testHooks.ts';
 import type { RangeDraft } from '../../../store/search/searchDraft.ts';
 import { RangePicker } from '../../../ui/RangePicker.tsx';
@@ -37,7 +37,7 @@ export function RangeField({ range, error, onChange }: RangeFieldProps) {
       onAbsolute={(nextFrom, nextTo) =>
         onChange({
           kind: 'absolute',
-          // An end that was not touched keeps what the field cannot show: parts of a second.
+          // An end that was not edited keeps its fraction of a second, which the field cannot show.
           startUnixMicros: nextFrom === from ? start : parseWallClock(nextFrom, clock.timeZone),
           endUnixMicros: nextTo === to ? end : parseWallClock(nextTo, clock.timeZone),
         })
@@ -47,7 +47,10 @@ export function RangeField({ range, error, onChange }: RangeFieldProps) {
   );
 }
 
-/** The ends of the range; of a lookback as they would be now, so that absolute ones start from there. */
+/**
+ * The ends of the range. A lookback counts back from now, so that switching to absolute times starts from
+ * there.
+ */
 function boundsOf(range: RangeDraft, clock: Clock) {
   if (range.kind === 'absolute') return { start: range.startUnixMicros, end: range.endUnixMicros };
   const lookback = parseLookback(range.text);

@@ -1,4 +1,4 @@
-/** Which service is asked for. */
+/** The field for the service. */
 import { type RefObject, useMemo } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import { useServices } from '../../../queries/useServices.ts';
@@ -15,7 +15,7 @@ export interface ServiceFieldProps {
 export function ServiceField({ service, inputRef, onChange }: ServiceFieldProps) {
   const { data, failure, isLoading, refresh } = useServices();
   const groups = useMemo(() => {
-    // They come sorted, each once.
+    // The server's list is already sorted, without duplicates.
     return [{ label: undefined, options: (data ?? []).map((name) => ({ value: name, label: name })) }];
   }, [data]);
   return (
@@ -37,6 +37,6 @@ export function ServiceField({ service, inputRef, onChange }: ServiceFieldProps)
 }
 
 function emptyText(failure: string | undefined, isLoading: boolean): string {
-  if (failure !== undefined) return `The list of services could not be read: ${failure}`;
-  return isLoading ? 'Asking for the services…' : 'The server knows no service yet.';
+  if (failure !== undefined) return `The list of services could not be loaded: ${failure}`;
+  return isLoading ? 'Loading the services…' : 'The server has no services yet.';
 }

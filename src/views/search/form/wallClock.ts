@@ -1,7 +1,7 @@
-/** Moments as the fields of a date picker write them, in a time zone. */
+/** Converts between times and the text in the fields of a date picker, in a time zone. */
 import { TZDateMini } from '@date-fns/tz';
 
-/** `2026-11-23T08:00:00`: the wall clock of a zone at a moment (whole seconds). */
+/** `2026-11-23T08:00:00`: a time as the zone's wall clock shows it, in whole seconds. */
 export function formatWallClock(unixMicros: number, timeZone: string): string {
   const date = new TZDateMini(unixMicros / 1000, timeZone);
   const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
@@ -10,7 +10,7 @@ export function formatWallClock(unixMicros: number, timeZone: string): string {
   return `${day.map(two).join('-')}T${time.map(two).join(':')}`;
 }
 
-/** The moment at which the zone's clock shows this; of two such moments (the clock was set back) the first. */
+/** The time at which the zone's wall clock shows this; the first of two when the clock is set back. */
 export function parseWallClock(text: string, timeZone: string): number | undefined {
   const match = /^(\d{4,6})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?/.exec(text);
   if (match === null) return undefined;

@@ -1,4 +1,4 @@
-/** The page before anything was asked. */
+/** The page before a search. */
 import { Search } from 'lucide-react';
 import { useEffect } from 'react';
 import type { SearchQuery } from '../../../model/summaries/searchQuery.ts';
@@ -12,7 +12,7 @@ import { lookbackText } from '../context/rangeText.ts';
 
 export interface NotSearchedProps {
   readonly query: SearchQuery;
-  /** Single traces that the address names. */
+  /** Traces that the address names by ID. */
   readonly traceIds: readonly string[];
   readonly onAsk: (query: SearchQuery) => void;
 }
@@ -32,7 +32,7 @@ export function NotSearched({ query, traceIds, onAsk }: NotSearchedProps) {
     return (
       <EmptyView
         kind="not-searched"
-        title="This link names single traces"
+        title="This link names several traces"
         message="Open one of them, or search."
         actions={traceIds.map((id) => (
           <ButtonLink key={id} look="outline" href={href(formatTracePath(id), '')}>
@@ -47,11 +47,11 @@ export function NotSearched({ query, traceIds, onAsk }: NotSearchedProps) {
       <EmptyView
         kind="no-services"
         title="There are no services yet"
-        message="The server is there and answers, but no program has sent it spans."
-        advice="Send spans to it by OTLP (ports 4317 and 4318 of Jaeger), then look again."
+        message="The server answers, but no program has sent it spans yet."
+        advice="Send it spans over OTLP (ports 4317 and 4318 of Jaeger), then check again."
         actions={
           <Button look="outline" onClick={refresh}>
-            Look again
+            Check again
           </Button>
         }
       />
@@ -64,7 +64,7 @@ export function NotSearched({ query, traceIds, onAsk }: NotSearchedProps) {
       kind="not-searched"
       icon={<Search size={28} />}
       title="Choose a service and find its traces"
-      message="Press s to go to the service field, Enter to search. A trace id can be pasted into the field at the top."
+      message="Press s to go to the service field, Enter to search. You can paste a trace ID into the field at the top."
       actions={
         <Button look="outline" onClick={() => onAsk(query)}>
           Show the newest traces of the {range}

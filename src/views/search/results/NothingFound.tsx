@@ -1,4 +1,4 @@
-/** A search that found nothing: what may be the reason, and the one thing to do. */
+/** A search that found nothing: the likely reason, and what to do. */
 import { SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cutText } from '../../../base/text/cutText.ts';
@@ -12,7 +12,7 @@ import { EmptyView } from '../../shared/EmptyView.tsx';
 import { timeZoneLabel } from '../../shared/formatTime.ts';
 import { fullRangeText, lookbackText, widerLookback } from '../context/rangeText.ts';
 
-/** Of a name within a sentence. */
+/** The longest name within a sentence. */
 const NAME_CHARACTERS = 80;
 
 export interface NothingFoundProps {
@@ -42,7 +42,7 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
       title={isNarrowed ? `No trace${where} matches` : `No traces${where} in this range`}
       message={
         isUnknown
-          ? `The server names no service “${cutText(query.service ?? '')}”. The search covered ${range}.`
+          ? `The server has no service “${cutText(query.service ?? '')}”. The search covered ${range}.`
           : `The search covered ${range}.`
       }
       advice={adviceOf(doubtful, result)}
@@ -50,13 +50,13 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
         <>
           {doubtful.length > 0 && (
             <Button look="primary" onClick={() => onAsk({ ...query, filterHere: true })}>
-              Ask without {cutText(doubtful.join(', '), NAME_CHARACTERS)} and filter here
+              Search without {cutText(doubtful.join(', '), NAME_CHARACTERS)} and filter in the browser
             </Button>
           )}
           <WiderRange query={query} result={result} isFirst={doubtful.length === 0} onAsk={onAsk} />
           {query.filterHere && (
             <Button look="outline" onClick={() => onAsk({ ...query, filterHere: false })}>
-              Ask the server
+              Filter on the server
             </Button>
           )}
           {isNarrowed && (
@@ -73,10 +73,10 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
 function adviceOf(doubtful: readonly string[], result: SearchResult): ReactNode {
   const notes = result.notes.join(' ');
   if (doubtful.length > 0) {
-    return `This server may not understand ${doubtful.join(', ')}, so an empty answer proves nothing. ${notes}`;
+    return `This server may not understand ${doubtful.join(', ')}, so there may be matching traces after all. ${notes}`;
   }
   if (result.conditionsAppliedHere.length > 0) {
-    return `Applied here, to what the server found without it: ${result.conditionsAppliedHere.join(', ')}. ${notes}`;
+    return `Filtered in the browser, from what the server found without it: ${result.conditionsAppliedHere.join(', ')}. ${notes}`;
   }
   return notes === '' ? undefined : notes;
 }

@@ -1,4 +1,4 @@
-/** One line of facts about what was found, and what is not shown. */
+/** One line of facts about the results, and about what is not shown. */
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
@@ -18,7 +18,7 @@ export interface ResultFactsProps {
   readonly facts: SearchFacts;
   readonly result: SearchResult;
   readonly query: SearchQuery;
-  /** Of asking again, while older results are shown. */
+  /** Why repeating the search failed, while older results are shown. */
   readonly failure: Failure | undefined;
   readonly loadedAt: number | undefined;
   readonly onAsk: (query: SearchQuery) => void;
@@ -49,10 +49,10 @@ export function ResultFacts(props: ResultFactsProps) {
           </button>
         )}
       </span>
-      <Fact name="p50" title="Half of these traces took no longer">
+      <Fact name="p50" title="Half of these traces took this long or less">
         {formatDuration(facts.p50)}
       </Fact>
-      <Fact name="p95" title="95 % of these traces took no longer">
+      <Fact name="p95" title="95% of these traces took this long or less">
         {formatDuration(facts.p95)}
       </Fact>
       <Fact name="max">{formatDuration(facts.max)}</Fact>
@@ -65,15 +65,16 @@ export function ResultFacts(props: ResultFactsProps) {
       {result.conditionsAppliedHere.length > 0 && (
         <span className={styles.note}>
           {cutText(result.conditionsAppliedHere.join(', '))}{' '}
-          {result.conditionsAppliedHere.length === 1 ? 'was' : 'were'} applied here, to what the server found
-          without it.
+          {result.conditionsAppliedHere.length === 1
+            ? 'was applied in the browser, to what the server found without it.'
+            : 'were applied in the browser, to what the server found without them.'}
           {query.filterHere && (
             <button
               type="button"
               className={styles.link}
               onClick={() => onAsk({ ...query, filterHere: false })}
             >
-              Ask the server
+              Filter on the server
             </button>
           )}
         </span>
@@ -109,16 +110,16 @@ function coverageText(result: SearchResult, query: SearchQuery, clock: Clock): s
     const isFiltered = result.conditionsAppliedHere.length > 0;
     return `${isFiltered ? 'of the ' : ''}most recent ${formatCount(query.limit)}; older ones may exist`;
   }
-  return `all that the server found, ${absoluteText(result.startUnixMicros, result.endUnixMicros, clock)}`;
+  return `everything the server found, ${absoluteText(result.startUnixMicros, result.endUnixMicros, clock)}`;
 }
 
-/** The moment of which the results tell, Unix µs: the page's clock where they count back from it. */
+/** The time that the results show, Unix µs: for a lookback the time it counts back from. */
 function askedAt({ query, result, loadedAt }: ResultFactsProps): number | undefined {
   if (query.range.kind === 'lookback') return result.endUnixMicros;
   return loadedAt === undefined ? undefined : loadedAt * 1000;
 }
 
 function staleText(failure: Failure, unixMicros: number | undefined, clock: Clock): string {
-  const when = unixMicros === undefined ? 'before' : `at ${formatTimeOfDay(unixMicros, clock)}`;
-  return `${failure.title}. Shown is what was found ${when}.`;
+  const when = unixMicros === undefined ? 'earlier' : `at ${formatTimeOfDay(unixMicros, clock)}`;
+  return `${failure.title}. These are the results found ${when}.`;
 }

@@ -1,4 +1,6 @@
-/** The plot of found traces: when they started and how long they took. The list below is its twin for keyboards. */
+/**
+ * The plot of the found traces: when they started and how long they took. Keyboard users have the list below.
+ */
 import { memo, type PointerEvent, useMemo, useState } from 'react';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { testHooks } from '../../../base/testHooks.ts';
@@ -21,9 +23,9 @@ import { useElementWidth } from './useElementWidth.ts';
 import { useTimeBrush } from './useTimeBrush.ts';
 
 const HEIGHT = 124;
-/** Of a name in the hint. */
+/** The longest name in the hint. */
 const NAME_CHARACTERS = 100;
-/** How near the pointer must come to a point, px. */
+/** How close to a point the pointer must be, px. */
 const REACH = 14;
 
 export interface ScatterProps {
@@ -31,7 +33,7 @@ export interface ScatterProps {
   readonly colors: ReadonlyMap<string, ServiceColor>;
   readonly startUnixMicros: number;
   readonly endUnixMicros: number;
-  /** Two moments were chosen by dragging. Stable. */
+  /** A time range was chosen by dragging. Must be stable. */
   readonly onNarrow: (startUnixMicros: number, endUnixMicros: number) => void;
 }
 
@@ -120,14 +122,17 @@ function Axes({ layout, isLong }: { readonly layout: ScatterLayout; readonly isL
   );
 }
 
-/** The time of day, with seconds where labels are less than a minute (`step`, µs) apart; over more than a day midnight is the new day. */
+/**
+ * The time of day, with seconds if labels are less than a minute apart (`step`, µs). In a range of more than
+ * a day, midnight shows the date.
+ */
 function timeLabel(unixMicros: number, step: number, isLong: boolean, clock: Clock): string {
   if (step < 60e6) return formatTimeOfDay(unixMicros, clock);
   const time = formatHourMinute(unixMicros, clock);
   return isLong && time === '00:00' ? formatDay(unixMicros, clock) : time;
 }
 
-/** Powers of ten: `1 s`, not `1.00 s`, and `100 s` rather than minutes, which are no power of ten; `10⁵ s` where that is too long. */
+/** Powers of ten: `1 s`, not `1.00 s`, and `100 s` rather than minutes; `10⁵ s` if that would be too long. */
 function durationLabel(micros: number): string {
   if (micros >= 1e10) {
     const power = String(Math.round(Math.log10(micros / 1e6)));
@@ -143,7 +148,7 @@ interface PointsProps {
   readonly colors: ReadonlyMap<string, ServiceColor>;
 }
 
-/** Circles, and diamonds for traces with errors. Drawn once: hovering changes none of them. */
+/** Circles, and diamonds for traces with errors. Drawn once: hovering does not change them. */
 const Points = memo(function Points({ layout, traces, colors }: PointsProps) {
   return (
     <g>

@@ -1,4 +1,4 @@
-/** The plot, whose code is fetched when the list has been painted: the list does not wait for it. */
+/** The plot. Its code is fetched once the list has been painted, so that the list does not wait for it. */
 
 import { type LaterCode, useAfterPaint } from '../../shared/laterCode.ts';
 import { PartFailureLine } from '../../shared/PartFailure.tsx';

@@ -1,4 +1,4 @@
-/** The shape of results that are still to come; after a moment also how far they are. */
+/** Placeholders while results are loading; after a moment also the progress. */
 import type { Progress } from '../../../model/failure.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
@@ -7,7 +7,7 @@ import styles from './SearchLoading.module.css';
 
 export interface SearchLoadingProps {
   readonly progress: Progress | undefined;
-  /** undefined: nothing is under way, since it was cancelled. */
+  /** undefined: the search was cancelled. */
   readonly onCancel: (() => void) | undefined;
   readonly onRetry: () => void;
 }

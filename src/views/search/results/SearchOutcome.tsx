@@ -1,4 +1,4 @@
-/** What a search brought, or why it brought nothing: one of the designed states. */
+/** The results of a search, or the state that it is in: loading, failed, nothing found. */
 import type { RefObject } from 'react';
 import type { SearchQuery } from '../../../model/summaries/searchQuery.ts';
 import type { SearchResult } from '../../../model/summaries/searchResult.ts';

@@ -1,4 +1,4 @@
-/** Facts, plot and list of the traces that were found. */
+/** Facts, plot and list of the found traces. */
 import { type RefObject, useCallback, useMemo, useState } from 'react';
 import { assignServiceColors } from '../../../layout/serviceColors.ts';
 import { computeSearchFacts } from '../../../model/summaries/searchFacts.ts';
@@ -27,7 +27,8 @@ export function SearchResults(props: SearchResultsProps) {
   const { search, query, sort, found, result } = props;
   const { traces } = result;
   const facts = useMemo(() => computeSearchFacts(traces), [traces]);
-  // What lies before the oldest found is not known when the limit was reached: the plot does not show it as empty.
+  // If the limit was reached, nothing is known about the time before the oldest trace: the plot leaves it
+  // out.
   const earliest = useMemo(
     () =>
       Math.max(

@@ -1,4 +1,4 @@
-/** The found traces as a grid of which only the rows in sight are there. Arrow keys move the selected row, Enter opens it. */
+/** The found traces as a grid that renders only the rows in view. Arrow keys select a row, Enter opens it. */
 import {
   type RefObject,
   useCallback,
@@ -32,7 +32,7 @@ import { useIsWide } from './useIsWide.ts';
 import { useListPlace } from './useListPlace.ts';
 import { useTypeAhead } from './useTypeAhead.ts';
 
-/** What commands do to the list; false: there was nothing to do. */
+/** What commands do to the list; they return false if there was nothing to do. */
 export interface TraceListHandle {
   readonly move: (move: RowMove) => boolean;
   readonly open: () => boolean;
@@ -40,17 +40,17 @@ export interface TraceListHandle {
 
 export interface TraceListProps {
   readonly search: string;
-  /** What the search found; bytes that are fetched for shapes are counted for each. */
+  /** The result of the search; the bytes fetched for shapes are counted for each result. */
   readonly result: SearchResult;
-  /** Its traces, in the order in which they are shown. */
+  /** Its traces, in display order. */
   readonly traces: readonly TraceSummary[];
   readonly facts: SearchFacts;
   readonly colors: ReadonlyMap<string, ServiceColor>;
   readonly sort: SummarySort;
-  /** What scrolls. */
+  /** The element that scrolls. */
   readonly scroller: HTMLDivElement | null;
   readonly handleRef: RefObject<TraceListHandle | null>;
-  /** The range is so long that a time of day is not enough. */
+  /** The range is so long that the time of day is not enough. */
   readonly isDayShown: boolean;
   readonly onSort: (column: SortColumn) => void;
 }
@@ -142,7 +142,7 @@ export function TraceList(props: TraceListProps) {
   };
   const isSelectedRendered = selectedRow >= range.startIndex && selectedRow <= range.stopIndex;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot leave rows out
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot omit rows
     <div
       ref={grid}
       role="grid"
@@ -177,7 +177,7 @@ function traceKey(row: number, { traces }: TraceRowProps): string {
   return traces.at(row)?.id ?? String(row);
 }
 
-/** Rows in sight whose shape did not come with the search. */
+/** Rows in view whose shape was not part of the search result. */
 function withoutShape(
   traces: readonly TraceSummary[],
   { startIndex, stopIndex }: RowRange,
@@ -185,7 +185,7 @@ function withoutShape(
   return traces.slice(startIndex, stopIndex + 1).filter((trace) => trace.shape === undefined);
 }
 
-/** Counts up every so many milliseconds. */
+/** Counts up every `ms` milliseconds. */
 function useTick(everyMs: number): number {
   const [tick, setTick] = useState(0);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** The head of the list: every column sorts, both ways. */
+/** The header of the list: every column sorts, in both directions. */
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { SortColumn, SummarySort } from '../../../model/summaries/sortSummaries.ts';
@@ -10,7 +10,7 @@ interface HeaderColumn {
   readonly title: string;
   readonly testId: string;
   readonly isEnd: boolean;
-  /** Is there on narrow screens too. */
+  /** Shown on narrow screens too. */
   readonly isNarrow: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** One found trace as a row of the list. The whole row is a link. */
+/** A found trace as a row of the list. The whole row is a link. */
 import { CircleAlert } from 'lucide-react';
 import { type CSSProperties, type MouseEvent, memo, type PointerEvent, useMemo } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
@@ -20,21 +20,21 @@ import { TraceShapeView } from './TraceShapeView.tsx';
 /** What all rows share. */
 export interface TraceRowProps {
   readonly traces: readonly TraceSummary[];
-  /** Of those that came without one. */
+  /** Shapes of traces that came without one. */
   readonly shapes: ReadonlyMap<TraceId, ShapeState>;
   readonly colors: ReadonlyMap<string, ServiceColor>;
   readonly selected: TraceId | undefined;
-  /** The longest duration, and from which one on a bar is marked as slow. */
+  /** The longest duration, and the duration from which bars are marked as slow. */
   readonly longest: number;
   readonly slowFrom: number;
   readonly isDayShown: boolean;
   readonly clock: Clock;
-  /** Counts up when relative times are to be written again. */
+  /** Counts up when relative times must be updated. */
   readonly tick: number;
   readonly rowId: (row: number) => string;
   readonly hrefOf: (id: TraceId) => string;
   readonly onOpen: (id: TraceId) => void;
-  /** The pointer came to a row, or left it (undefined). */
+  /** The pointer entered a row, or left it (undefined). */
   readonly onHover: (id: TraceId | undefined) => void;
 }
 
@@ -86,7 +86,7 @@ interface RowCellsProps
 const RowCells = memo(function RowCells(props: RowCellsProps) {
   const { trace, fetchedShape, colors, clock, onOpen } = props;
   const onClick = (event: MouseEvent) => {
-    // A click that means another tab or a download is the browser's.
+    // A click that opens a new tab or downloads is left to the browser.
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     onOpen(trace.id);
@@ -95,7 +95,7 @@ const RowCells = memo(function RowCells(props: RowCellsProps) {
     () => (trace.shape === undefined ? fetchedShape : { kind: 'drawn', summary: trace }),
     [trace, fetchedShape],
   );
-  // Where the server names no root, the spans that came for the shape do.
+  // If the server does not name the root, the spans fetched for the shape do.
   const services = trace.services.toSorted((a, b) => b.spanCount - a.spanCount);
   const fetchedName = fetchedShape?.kind === 'drawn' ? fetchedShape.summary.rootOperation : '';
   const name = cutText(trace.rootOperation || fetchedName || '(no name)');

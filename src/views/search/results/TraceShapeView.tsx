@@ -1,4 +1,4 @@
-/** A trace in miniature, with the colours of its services; or why it is not drawn, and how one gets it. */
+/** A trace in miniature, in the colours of its services; or why it is not drawn, and what to do for it. */
 import { memo } from 'react';
 import { formatRoughBytes } from '../../../base/formatBytes.ts';
 import { type ServiceColor, serviceColorValue } from '../../../layout/serviceColors.ts';
@@ -11,7 +11,7 @@ const WIDTH = 172;
 const HEIGHT = 32;
 
 export interface TraceShapeViewProps {
-  /** undefined: nobody has looked for it yet. */
+  /** undefined: not requested yet. */
   readonly state: ShapeState | undefined;
   readonly colors: ReadonlyMap<string, ServiceColor>;
 }
@@ -19,7 +19,7 @@ export interface TraceShapeViewProps {
 export const TraceShapeView = memo(function TraceShapeView({ state, colors }: TraceShapeViewProps) {
   if (state?.kind === 'drawn') return <Bars summary={state.summary} colors={colors} />;
   const words = state === undefined ? undefined : wordsFor(state);
-  // The trace's own span is known without a request: it fills the width. The rest is not.
+  // Without a request only the trace's own extent is known: it fills the width.
   if (words === undefined) return <span className={styles.coming} aria-hidden="true" />;
   return (
     <span className={styles.absent}>

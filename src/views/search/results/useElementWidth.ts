@@ -1,4 +1,4 @@
-/** The width of an element in px, kept up to date; 0 until it is known. */
+/** Returns the width of an element in px, kept up to date; 0 until it is known. */
 import { useCallback, useRef, useState } from 'react';
 
 export function useElementWidth(): [number, (element: HTMLElement | null) => void] {

@@ -1,7 +1,7 @@
-/** Whether the window has room for the column of shapes: what is not shown is not fetched. */
+/** Whether the window has room for the column of shapes: shapes that are not shown are not fetched. */
 import { useSyncExternalStore } from 'react';
 
-/** As in the style sheets of the list. */
+/** The same width as in the list's style sheets. */
 const query = '(max-width: 1000px)';
 
 function subscribe(onChange: () => void): () => void {

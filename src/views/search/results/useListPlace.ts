@@ -1,9 +1,9 @@
-/** Keeps and restores how far a list was scrolled. */
+/** Saves and restores how far a list was scrolled. */
 import { useEffect, useLayoutEffect } from 'react';
 import { startOfList } from '../../../store/search/searchStore.ts';
 import { useSearchStore } from '../context/searchStore.ts';
 
-/** The list must be rendered at its full height before this runs. */
+/** Must run after the list has been rendered at its full height. */
 export function useListPlace(search: string, scroller: HTMLElement | null): void {
   const store = useSearchStore();
   useLayoutEffect(() => {
@@ -12,7 +12,7 @@ export function useListPlace(search: string, scroller: HTMLElement | null): void
   }, [store, search, scroller]);
   useEffect(() => {
     if (scroller === null) return;
-    // Written when scrolling ends and when the list goes: nothing renders again while it moves.
+    // Saved when scrolling ends and when the list is removed: nothing renders while it scrolls.
     let scrollTop = scroller.scrollTop;
     const note = () => {
       scrollTop = scroller.scrollTop;

@@ -1,4 +1,4 @@
-/** Dragging over a plot chooses a stretch of it. */
+/** Chooses a time range by dragging over a plot. */
 import { type PointerEvent, useRef, useState } from 'react';
 
 /** From left to right, px. */
@@ -7,17 +7,17 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** A shorter way is a click, px. */
+/** A shorter drag counts as a click, px. */
 const MIN_WAY = 6;
 
 export interface TimeBrush {
-  /** What is being chosen. */
+  /** The range while dragging. */
   readonly stretch: Stretch | undefined;
   readonly onPointerDown: (event: PointerEvent<SVGSVGElement>) => void;
   readonly onPointerMove: (event: PointerEvent<SVGSVGElement>) => void;
   readonly onPointerUp: (event: PointerEvent<SVGSVGElement>) => void;
   readonly onPointerCancel: () => void;
-  /** True right after a drag, when the browser reports its end as a click. */
+  /** True right after a drag: the browser reports its end as a click. */
   readonly wasDragged: () => boolean;
 }
 

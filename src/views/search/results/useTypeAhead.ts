@@ -1,9 +1,9 @@
-/** Letters typed in the list go to the next trace whose name starts with them. */
+/** Typing in the list jumps to the next trace whose name starts with the typed letters. */
 import { type KeyboardEvent, useCallback, useRef } from 'react';
 import { findByPrefix } from '../../../base/findByPrefix.ts';
 import type { TraceSummary } from '../../../model/summaries/traceSummary.ts';
 
-/** A pause this long begins a new text, ms. */
+/** After a pause this long, typing starts over, ms. */
 const PAUSE_MS = 1000;
 
 export function useTypeAhead(
@@ -17,7 +17,7 @@ export function useTypeAhead(
       if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key.length !== 1) return;
       const isGoingOn = event.timeStamp - typed.current.at < PAUSE_MS && typed.current.text !== '';
-      // The first character must be a plain letter or digit: others are commands.
+      // The first character must be a letter or digit: others are commands.
       if (!isGoingOn && (event.shiftKey || !/[\p{L}\p{N}]/u.test(event.key))) return;
       const text = (isGoingOn ? typed.current.text : '') + event.key;
       typed.current = { text, at: event.timeStamp };
