@@ -18,14 +18,16 @@ export function ExceptionBlock({ exception }: { readonly exception: ExceptionDet
       )}
       {stacktrace !== undefined && (
         <div className={styles.stack}>
-          <CopyButton text={stacktrace} label="Copy stack trace" className={styles.copy} />
           {stacktrace.length > STACK_CHARACTERS ? (
             <LongText text={stacktrace} label="Stack trace" />
           ) : (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-            <section className={styles.trace} tabIndex={0} aria-label="Stack trace">
-              {stacktrace.trimEnd()}
-            </section>
+            <>
+              <CopyButton text={stacktrace} label="Copy stack trace" className={styles.copy} />
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+              <section className={styles.trace} tabIndex={0} aria-label="Stack trace">
+                {stacktrace.trimEnd()}
+              </section>
+            </>
           )}
         </div>
       )}
