@@ -1,11 +1,13 @@
-/** Everything that can go wrong, and is expected to now and then, between a question and its answer. */
+/** Every expected error between a request and its answer. */
 
 export type ApiError =
-  /** Nobody waits for the answer any more. Never shown. */
+  /** The answer is not needed any more. Never shown. */
   | { readonly kind: 'aborted' }
-  /** No answer at all: nothing listens, the network is down, or the browser forbids it. */
+  /**
+   * There was no answer at all: nothing is listening, the network is down, or the browser blocks the request.
+   */
   | { readonly kind: 'unreachable'; readonly url: string; readonly message: string }
-  /** `seconds` passed without an answer, or (`of: 'silence'`) without a further byte of it. */
+  /** `seconds` passed without an answer, or (`of: 'silence'`) without another byte of it. */
   | {
       readonly kind: 'timeout';
       readonly url: string;
@@ -13,22 +15,25 @@ export type ApiError =
       readonly of: 'total' | 'silence';
       readonly receivedBytes: number;
     }
-  /** A page (a login, an index.html) came where an answer was expected. */
+  /** A web page (a login, an index.html) came instead of an answer. */
   | {
       readonly kind: 'page';
       readonly url: string;
       readonly status: number;
       readonly start: string;
-      /** It is the index.html that old servers send for every path they do not know; else anybody's. */
+      /**
+       * Whether it is the index.html that old servers return for every unknown path. Otherwise it may come
+       * from anywhere.
+       */
       readonly isServersOwn: boolean;
     }
-  /** This server does not have that part of the API. */
+  /** This server lacks that part of the API. */
   | {
       readonly kind: 'absent';
       readonly url: string;
       readonly status: number;
       readonly message: string;
-      /** It was said as such servers say it; else something in between may have said it. */
+      /** Whether it was said the way such servers say it. Otherwise something in between may have said it. */
       readonly isServersOwn: boolean;
     }
   | {
@@ -37,9 +42,9 @@ export type ApiError =
       readonly message: string;
       readonly detail: string;
     }
-  /** The server understood that it was asked, and said no. */
+  /** The server understood the request and refused it. */
   | Refusal
-  /** There is no such trace; `form`: of the error body that said so. */
+  /** There is no such trace. `form`: the form of the error body that said so. */
   | { readonly kind: 'not-found'; readonly url: string; readonly form?: Refusal['form'] }
   /** The answer ended early. */
   | {
@@ -48,53 +53,59 @@ export type ApiError =
       readonly receivedBytes: number;
       readonly totalBytes: number | undefined;
     }
-  /** The answer came whole and makes no sense. */
+  /** The answer is complete, but invalid. */
   | { readonly kind: 'undecodable'; readonly url: string; readonly message: string; readonly detail: string }
-  /** More than this browser can hold; `message` says what and how much. */
+  /** More than this browser can hold. `message` says what and how much. */
   | { readonly kind: 'out-of-memory'; readonly url: string; readonly message: string }
-  /** Not sent: the question makes no sense; `message` says why. */
+  /** Not sent, because the request makes no sense; `message` says why. */
   | { readonly kind: 'invalid'; readonly message: string }
-  /** Not sent, or refused: this server searches one service at a time. */
+  /** Not sent, or refused: this server needs a service to search for. */
   | { readonly kind: 'needs-service' }
-  /** The page asks for built-in data by `fixture=`, and what serves it has none of that name. */
+  /** The page asks for built-in data with `fixture=`, but the server has none of that name. */
   | { readonly kind: 'no-fixture'; readonly url: string; readonly fixture: string }
-  /** Our own bug in the other thread. */
+  /** A bug of ours in the worker. */
   | { readonly kind: 'crashed'; readonly message: string; readonly stack: string | undefined };
 
 export interface Refusal {
   readonly kind: 'refused';
   readonly url: string;
   readonly status: number;
-  /** The server's own words. */
+  /** The server's own message. */
   readonly message: string;
   /** The form of its error body; `text` for everything that is not Jaeger's. */
   readonly form: 'v3' | 'legacy' | 'text';
-  /** The start of the body as it came. */
+  /** The start of the body, unchanged. */
   readonly detail: string;
-  /** When the server wants to be asked again; absent where it does not say. */
+  /** How long the server wants us to wait; absent if it does not say. */
   readonly retryAfterSeconds?: number;
 }
 
-/** Whether the server asks to be left alone for a while: then no other way of asking is tried either. */
+/** Returns whether the server asks us to pause. Then no alternative request is tried either. */
 export function isLimit(error: ApiError): boolean {
   if (error.kind !== 'refused') return false;
   return error.status === 429 || (error.status === 503 && error.retryAfterSeconds !== undefined);
 }
 
-/** Whether this part of the API is not there (or something else stands in its place), so that another may be asked. */
+/**
+ * Returns whether this part of the API is missing (or something else answers in its place), so that another
+ * may be tried.
+ */
 export function isAbsence(error: ApiError): boolean {
   return error.kind === 'absent' || error.kind === 'page' || error.kind === 'undecodable';
 }
 
 /**
- * Whether the server itself seems to have said that it lacks this part. What a login, a limit or a redirect in between
- * says is an absence too, but tells nothing of the server.
+ * Returns whether the server itself seems to have said that it lacks this part. A login, a limit or a
+ * redirect in between is an absence too, but tells nothing about the server.
  */
 export function isOwnAbsence(error: ApiError): boolean {
   return (error.kind === 'absent' || error.kind === 'page') && error.isServersOwn;
 }
 
-/** Of what two ways of asking said, what tells a person more: an error before "no such trace", that before "not there". */
+/**
+ * Of two errors for the same request, returns the one that tells the user more: a real error rather than "no
+ * such trace", and that rather than "not there".
+ */
 export function moreTelling(one: ApiError | undefined, other: ApiError): ApiError {
   return one === undefined || rank(other) > rank(one) ? other : one;
 }

@@ -1,4 +1,7 @@
-/** The client against the fixture API over a real socket: three eras, and everything that can go wrong on the way. */
+/**
+ * Tests the client with the fixture API over a real socket: three generations of servers, and everything that
+ * can go wrong in between.
+ */
 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -106,7 +109,7 @@ describe.each(ERAS)('era %s over a socket', (era) => {
     expect(traces.map(({ errorCount }) => errorCount)).toEqual([0, 1, 0, 0]);
     const trace = await loadTrace(context, normalizeTraceId('2'), { signal });
     expect(trace.ok && trace.value.startUnixMicros).toBe((NOW - 120_000) * 1000);
-    // v3 keeps the nanosecond.
+    // v3 keeps nanoseconds.
     expect(trace.ok && trace.value.spans.start[0]).toBe(0.001);
     expect(await loadTrace(context, normalizeTraceId('ff'), { signal })).toMatchObject({
       error: { kind: 'not-found' },

@@ -1,4 +1,6 @@
-/** Every recorded answer is one of those that the client knows, and every recorded trace is the same in every dialect. */
+/**
+ * The client knows the form of every recorded answer, and every recorded trace is the same in every dialect.
+ */
 import { describe, expect, it } from 'vitest';
 import { formatSpanId, normalizeTraceId } from '../model/spanIds.ts';
 import { NONE, type SpanIndex, type Trace } from '../model/trace.ts';
@@ -17,7 +19,7 @@ async function load(name: ServerName, id: string, dialect: 'v3' | 'legacy'): Pro
   return result.value;
 }
 
-/** The ids of the traces that a server was asked for without parameters, and gave. */
+/** The ids of the traces that a server returned for a request without parameters. */
 function idsGiven(name: ServerName, path: string): readonly string[] {
   return readRecording(name).flatMap(({ request, response }) => {
     const [, id] = new RegExp(`^${path}/([0-9a-f]{32})$`).exec(request.path) ?? [];
@@ -27,7 +29,7 @@ function idsGiven(name: ServerName, path: string): readonly string[] {
   });
 }
 
-/** Child and parent, by their ids, of every span. */
+/** Child and parent of every span, by their ids. */
 function edgesOf(trace: Trace): readonly string[] {
   const edges: string[] = [];
   for (let span = 0 as SpanIndex; span < trace.spans.count; span++) {
@@ -81,7 +83,8 @@ describe.skipIf(!hasRecordings)('one trace in both dialects', () => {
     const both = idsGiven(name, '/api/v3/traces').filter((id) => legacy.has(id));
     expect(both.length).toBeGreaterThan(10);
     for (const id of both) {
-      // In legacy a span with nothing but a FOLLOWS_FROM in its trace is a child; in v3 it is a root with a link.
+      // In legacy, a span that only has a FOLLOWS_FROM in its own trace is a child; in v3 it is a root with a
+      // link.
       if (id.endsWith('20')) continue;
       const [exact, older] = [await load(name, id, 'v3'), await load(name, id, 'legacy')];
       expect(edgesOf(older), id).toEqual(edgesOf(exact));

@@ -1,4 +1,4 @@
-/** Every recorded list and every recorded summary is as its schema has it. */
+/** Every recorded list and every recorded summary matches its schema. */
 import { describe, expect, it } from 'vitest';
 import { readJson } from './dialect/apiContext.ts';
 import { readSummaries } from './search/traceSummaries.ts';

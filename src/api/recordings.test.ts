@@ -1,4 +1,4 @@
-/** The same questions to all recorded servers give the same results, whatever dialect each of them speaks. */
+/** The same requests to all recorded servers have the same results, whichever dialect each of them speaks. */
 import { describe, expect, it } from 'vitest';
 import { normalizeTraceId } from '../model/spanIds.ts';
 import type { SearchQuery } from '../model/summaries/searchQuery.ts';
@@ -159,7 +159,7 @@ describe.skipIf(!hasRecordings)('recorded servers (skipped where the recordings 
   });
 });
 
-/** What both kinds of answers tell: ids, names, counts, and times to the microsecond. */
+/** What both kinds of answers contain: ids, names, counts, and times in microseconds. */
 function factsOf(trace: Awaited<ReturnType<typeof search>>['traces'][number]) {
   const { id, rootService, rootOperation, spanCount, errorCount, services } = trace;
   return { id, rootService, rootOperation, spanCount, errorCount, services: [...services].map(plain) };

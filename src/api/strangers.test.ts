@@ -1,4 +1,4 @@
-/** What a login, a proxy or a limit in between answers is no knowledge of the server behind it. */
+/** The answer of a login, a proxy or a limit in between reveals nothing about the server behind it. */
 import { describe, expect, it } from 'vitest';
 import { normalizeTraceId } from '../model/spanIds.ts';
 import type { SearchQuery } from '../model/summaries/searchQuery.ts';
@@ -54,7 +54,7 @@ const bothDialects: FakeServer = (path, parameters) => {
 };
 const withoutData: FakeServer = (path) => (path.startsWith('/api/v3/') ? undefined : json({ data: [] }));
 
-/** A server that can be exchanged, and what it is asked. */
+/** A server that can be replaced, and the requests it receives. */
 function talkToOneAfterTheOther(first: FakeServer) {
   let server = first;
   const { context, asked } = talkTo((path, parameters) => server(path, parameters));

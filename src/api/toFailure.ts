@@ -1,4 +1,4 @@
-/** Turns an ApiError into what a person reads: what happened, to what, and what to do. */
+/** Turns an ApiError into what the user reads: what happened, to what, and what to do. */
 
 import { assertNever } from '../base/assertNever.ts';
 import { formatBytes } from '../base/formatBytes.ts';
@@ -6,14 +6,14 @@ import type { Failure, FailureDetail } from '../model/failure.ts';
 import { isHexTraceId } from '../model/spanIds.ts';
 import type { ApiError, Refusal } from './apiError.ts';
 
-/** What was asked for. */
+/** What was requested. */
 export type Subject =
   | { readonly kind: 'services' }
   | { readonly kind: 'operations'; readonly service: string }
   | { readonly kind: 'search'; readonly service: string | undefined }
   | { readonly kind: 'trace'; readonly id: string };
 
-/** The failure to show. `aborted` is nothing to show: do not call it for that. */
+/** Returns the failure to show. Do not call it for `aborted`, which is never shown. */
 export function toFailure(error: ApiError, subject: Subject): Failure {
   const what = phraseOf(subject);
   switch (error.kind) {
@@ -172,7 +172,7 @@ function detailOf(kind: FailureDetail['kind'], text: string | undefined): Failur
   return text === undefined || text.trim() === '' ? undefined : { kind, text };
 }
 
-/** A server that reads ids as numbers, as Jaeger does, was asked for a word. */
+/** A server that reads ids as numbers, as Jaeger does, was asked for an id that is not one. */
 function isRefusedWord({ status }: Refusal, subject: Subject): boolean {
   return status === 400 && subject.kind === 'trace' && !isHexTraceId(subject.id);
 }
@@ -232,7 +232,7 @@ function failureOfRefusal(error: Refusal, what: string): Failure {
       title: 'The server does not accept this question',
       message: said,
       advice: 'Change what its answer names, and ask again.',
-      // Words that are not Jaeger's may be those of something in between, which may be mended by now.
+      // A message that is not Jaeger's may come from something in between, which may be fixed by now.
       mayRetry: error.form === 'text',
       detail,
     };
@@ -279,7 +279,7 @@ function phraseOf(subject: Subject): string {
   }
 }
 
-/** A URL without its query string. */
+/** Returns a URL without its query string. */
 function placeOf(url: string): string {
   return url.replace(/\?.*$/s, '');
 }

@@ -1,4 +1,7 @@
-/** Whatever a server names its traces, they can be listed and opened; another trace than the one asked for is said. */
+/**
+ * Traces can be listed and opened whatever ids a server uses. If another trace than the requested one comes,
+ * a warning says so.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -24,7 +27,7 @@ const query: SearchQuery = {
 const none: FakeAnswer = { body: '{"data":[]}' };
 const traceAnswer = (id: string): FakeAnswer => ({ body: JSON.stringify({ data: [jaegerTrace(id, 2)] }) });
 
-/** A compatible that compares ids as text: lists and opens traces by the legacy API. */
+/** A compatible server that compares ids as text. It lists and returns traces through the legacy API. */
 function textServer(ids: readonly string[]): FakeServer {
   return (path) => {
     if (path === '/api/traces')
@@ -59,7 +62,7 @@ describe('what a server names', () => {
   it.each([
     'trace-123',
     'trace-12345', // may be base64 of 8 bytes
-    'request-2025-000000012', // and this of 16
+    'request-2025-000000012', // may be base64 of 16 bytes
     '0af76519-16cd-43dd-8448-eb211c80319c',
     '4711',
     'DEADBEEF0123456789ABCDEF01234567',

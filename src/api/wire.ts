@@ -1,10 +1,10 @@
-/** The shapes of Jaeger's small answers and of its envelopes, as they stand on the wire. The truth of them: zod. */
+/** The wire format of Jaeger's small answers and of its envelopes, as zod schemas. */
 import * as z from 'zod/mini';
 
 // A strict content security policy forbids the generated code of zod's fast path.
 z.config({ jitless: true });
 
-/** null where old servers have nothing to list. */
+/** null if an old server has nothing to list. */
 export const legacyServices = z.object({ data: z.nullable(z.array(z.string())) });
 export const v3Services = listNamed('services', z.string());
 
@@ -14,13 +14,13 @@ export const v3Operations = listNamed('operations', operation);
 /** `/api/services/{service}/operations`: names only. */
 export const legacyOperationNames = z.object({ data: z.nullable(z.array(z.string())) });
 
-/** A 64-bit count of nanoseconds as decimal text (a number where a compatible sends one). */
+/** A 64-bit number of nanoseconds as decimal text (some compatible servers send a number). */
 const unixNano = z.pipe(
   z.union([z.string().check(z.regex(/^-?\d{1,20}$/, 'a decimal count of nanoseconds')), z.int()]),
   z.transform((value: string | number) => BigInt(value)),
 );
 
-/** Zeros are left out on the wire. */
+/** Zeros are omitted on the wire. */
 const count = z._default(z.int().check(z.gte(0)), 0);
 
 const summary = z.object({
@@ -38,11 +38,14 @@ const summary = z.object({
 });
 export type WireSummary = z.infer<typeof summary>;
 
-/** One by one, so that a bad summary does not hide the good ones. */
+/** Read one by one, so that an invalid summary does not hide the valid ones. */
 export const summariesEnvelope = listNamed('summaries', z.unknown());
 export const wireSummary = summary;
 
-/** An object with one list. Protocol buffers leave an empty one out, so `{}` is an empty list; anything else is not. */
+/**
+ * An object with one list. Protocol buffers omit an empty list, so `{}` means an empty one, but nothing else
+ * does.
+ */
 function listNamed<T>(key: string, item: z.ZodMiniType<T>) {
   const holder = z
     .record(z.string(), z.unknown())
@@ -54,7 +57,7 @@ function listNamed<T>(key: string, item: z.ZodMiniType<T>) {
   return z.pipe(list, z.array(item));
 }
 
-/** The first complaint of zod as a sentence: where, and what. */
+/** Returns zod's first complaint as a sentence: where, and what. */
 export function complaintOf(error: z.core.$ZodError): string {
   const issue = error.issues.at(0);
   if (issue === undefined) return 'It has an unknown shape.';

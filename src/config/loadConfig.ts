@@ -1,4 +1,4 @@
-/** Reads `config.json` beside the app: absent is normal, and what is wrong in it costs only that value. */
+/** Reads `config.json` next to the app. It may be absent, and an invalid value only affects itself. */
 import { askTwice } from '../base/latePart.ts';
 import { configWithProblem, defaultConfig, type LoadedConfig } from './appConfig.ts';
 
@@ -8,19 +8,19 @@ export interface FetchedText {
   readonly text: string;
 }
 
-/** Fetches a URL as text; rejects where nothing answers. */
+/** Fetches a URL as text; rejects if nothing answers. */
 export type FetchText = (url: string) => Promise<FetchedText>;
 
 const FETCH_TIMEOUT_MS = 10_000;
 
 declare global {
   interface Window {
-    /** The answer of `config.json`, which the page's inline script has asked for. */
+    /** The response for `config.json`, requested by the page's inline script. */
     earlyConfiguration?: Promise<Response>;
   }
 }
 
-/** The browser's own way to fetch a text: the answer that is under way already, else a new one. */
+/** Fetches a text with the browser: uses the response that is already on its way, else requests a new one. */
 export const fetchConfigText: FetchText = async (url) => {
   const early = window.earlyConfiguration;
   window.earlyConfiguration = undefined;
@@ -34,8 +34,8 @@ export const fetchConfigText: FetchText = async (url) => {
 };
 
 /**
- * The configuration at `<base>config.json`. Never rejects: without the file the defaults hold, and with a broken one
- * they hold for what is broken, which `problems` tells in sentences.
+ * Returns the configuration at `<base>config.json`. Never rejects: defaults replace a missing file and
+ * invalid values, and `problems` says so in sentences.
  */
 export async function loadConfig(fetchText: FetchText, base: URL | string): Promise<LoadedConfig> {
   const url = new URL('config.json', base).href;
@@ -57,7 +57,7 @@ export async function loadConfig(fetchText: FetchText, base: URL | string): Prom
   );
 }
 
-/** 404, an empty file, or the page that a server gives for every path that it does not know. */
+/** 404, an empty file, or the page that a server returns for every unknown path. */
 function isAbsent({ status, contentType, text }: FetchedText): boolean {
   if (status === 404 || status === 410 || status === 204) return true;
   return status === 200 && (/text\/html/i.test(contentType) || /^\s*<(!doctype|html)/i.test(text));

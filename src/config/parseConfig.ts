@@ -1,8 +1,11 @@
-/** Reads the text of a configuration: what is wrong in it costs only that value. Loaded where there is one. */
+/**
+ * Parses the text of a configuration. An invalid value only affects itself. Loaded only if there is a
+ * configuration.
+ */
 import * as z from 'zod/mini';
 import { type AppConfig, configWithProblem, defaultConfig, type LoadedConfig } from './appConfig.ts';
 
-// The Content-Security-Policy allows no code made from strings.
+// The Content-Security-Policy forbids code made from strings.
 z.config({ jitless: true });
 
 const webUrl = z.string().check(z.refine((text) => isWebUrl(text)));
@@ -16,7 +19,7 @@ const apiBase = z.pipe(
   z.transform((text: string) => text.replace(/\/+$/, '')),
 );
 
-/** Each key: its schema, and what a person reads when it fails. */
+/** Each key: its schema, and the message if it fails. */
 const keys = {
   grafanaUrl: { schema: webUrl, expected: 'the URL of your Grafana, beginning with http:// or https://' },
   jaegerUrl: {
@@ -30,7 +33,7 @@ const keys = {
   dialect: { schema: z.enum(['auto', 'v3', 'legacy']), expected: '"auto", "v3" or "legacy"' },
 } as const;
 
-/** The configuration that a text holds; the good values of a bad one are kept. */
+/** Returns the configuration in a text. The valid values of an invalid text are kept. */
 export function parseConfig(text: string): LoadedConfig {
   let value: unknown;
   try {

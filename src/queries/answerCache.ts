@@ -1,7 +1,8 @@
 /**
- * Keeps the answers in the cache below a number of bytes, traces and all others apart: a few big traces do not push out
- * the searches that led to them. Those that nothing shows go, longest unseen first; the one seen last stays, however
- * large, since an answer that was asked for early comes before the page that shows it.
+ * Limits the size in bytes of all cached answers. Traces have their own limit, so that a few big traces do
+ * not displace the searches that led to them. Answers that are not shown are dropped, the longest unseen
+ * first. The most recent one stays whatever its size, because an answer that was requested early arrives
+ * before the page that shows it.
  */
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { heldBytes } from '../base/heldBytes.ts';
@@ -10,7 +11,7 @@ import { packTrace } from '../model/traceTransfer.ts';
 
 export interface CacheLimits {
   readonly traceBytes: number;
-  /** Of searches and lists. */
+  /** For searches and lists. */
   readonly otherBytes: number;
 }
 
@@ -19,7 +20,7 @@ const LIMITS: CacheLimits = { traceBytes: 300_000_000, otherBytes: 60_000_000 };
 /** Watches the cache from now on. */
 export function keepAnswerCacheSmall(client: QueryClient, limits = LIMITS): void {
   const cache = client.getQueryCache();
-  /** When each was last let go of, by hash; a count instead of a time. */
+  /** By hash, when each was last released; a counter instead of a time. */
   const lastSeen = new Map<string, number>();
   /** An answer never changes, so it is measured once. */
   const measured = new WeakMap<object, number>();
@@ -62,7 +63,7 @@ function isOfTrace({ queryKey }: Query): boolean {
   return queryKey.at(1) === 'trace';
 }
 
-/** A trace is columns, and its texts are one buffer. */
+/** A trace consists of columns, and its texts are one buffer. */
 function traceBytes(trace: Trace): number {
   return packTrace(trace).buffers.reduce((sum, buffer) => sum + buffer.byteLength, 0);
 }

@@ -1,4 +1,7 @@
-/** The server as the page sees it: where its API is, what is known of it, and the cache of its answers. */
+/**
+ * The server from the page's point of view: where its API is, what is known about it, and the cache of its
+ * answers.
+ */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import type { ApiTarget } from '../api/apiTarget.ts';
@@ -15,11 +18,11 @@ import { createProgressBoard, type ProgressBoard } from './progressBoard.ts';
 import { ShapeMemory } from './shapeMemory.ts';
 
 export interface Backend {
-  /** Stands first in every query key: another server is another cache. */
+  /** The first part of every query key, so that each server has its own cache. */
   readonly key: string;
-  /** For the small questions that are asked on this thread. */
+  /** For small requests made on this thread. */
   readonly api: ApiContext;
-  /** For everything that brings traces. */
+  /** For everything that returns traces. */
   readonly worker: WorkerClient;
   readonly queryClient: QueryClient;
   readonly progress: ProgressBoard;
@@ -30,16 +33,16 @@ export interface BackendOptions {
   /** Absolute URL of the app's base path. */
   readonly base: URL | string;
   readonly config: AppConfig;
-  /** The name given by `fixture=`: built-in data are asked instead of Jaeger. */
+  /** The name given by `fixture=`: built-in data is used instead of Jaeger. */
   readonly fixture?: string;
-  /** For tests: another thread and another network. */
+  /** For tests: replaces the worker and the network. */
   readonly startWorker?: () => WorkerPort;
   readonly transport?: Transport;
   /** Where the server's dialect is remembered for the next time. */
   readonly storage?: ServerStorage;
 }
 
-/** Creates the one backend of the page, and starts its second thread. */
+/** Creates the page's only backend, and starts its worker. */
 export function createBackend(options: BackendOptions): Backend {
   const { startWorker = startTraceWorker, transport = browserTransport } = options;
   const target = apiTargetOf(options);
@@ -47,13 +50,14 @@ export function createBackend(options: BackendOptions): Backend {
   const queryClient = new QueryClient({
     defaultOptions: {
       queries: {
-        // Failures are shown at once; the person decides whether to ask again.
+        // Failures are shown at once; the user decides whether to try again.
         retry: false,
-        // Jaeger is often on this machine: the browser's idea of being offline does not matter.
+        // Jaeger often runs on the same machine, so it does not matter whether the browser considers itself
+        // offline.
         networkMode: 'always',
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
-        // Comparing answers piece by piece costs more than showing them.
+        // Comparing answers piece by piece is slower than rendering them.
         structuralSharing: false,
       },
     },
@@ -69,7 +73,7 @@ export function createBackend(options: BackendOptions): Backend {
   };
 }
 
-/** Where the API is: of the built-in data, else where the configuration says, else beside the app. */
+/** Where the API is: that of the built-in data, else as configured, else next to the app. */
 export function apiTargetOf({ base, config, fixture }: BackendOptions): ApiTarget {
   const baseUrl = new URL(base);
   if (!baseUrl.pathname.endsWith('/')) baseUrl.pathname += '/';
@@ -83,7 +87,7 @@ function rememberingMemory({ base, storage }: BackendOptions, target: ApiTarget)
   const basePath = new URL(base).pathname;
   const remember = (known: DialectKnowledge) => rememberDialect(storage, basePath, target, known, Date.now());
   const known = recallDialect(storage, basePath, target, Date.now());
-  // A server of which nothing was learnt yet is remembered by its address alone.
+  // A server about which nothing is known yet is remembered only by its URL.
   if (known === nothingKnown) remember(known);
   return new DialectMemory({ known, onChange: remember });
 }
@@ -100,7 +104,7 @@ export interface BackendProviderProps {
   readonly children: ReactNode;
 }
 
-/** Gives the backend, and its query client, to everything below. */
+/** Provides the backend and its query client to everything below. */
 export function BackendProvider({ backend, children }: BackendProviderProps) {
   return (
     <BackendContext value={backend}>

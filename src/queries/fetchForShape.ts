@@ -1,4 +1,7 @@
-/** Fetches one trace for its shape, into the cache of traces: opening it later, or meanwhile, asks nothing. */
+/**
+ * Fetches one trace for its shape, into the cache of traces. Opening the trace then or later needs no further
+ * request.
+ */
 import { CancelledError, hashKey } from '@tanstack/react-query';
 import type { Trace, TraceId } from '../model/trace.ts';
 import type { Backend } from './backend.tsx';
@@ -13,19 +16,19 @@ export type ShapeFetchOutcome =
 export interface ShapeFetch {
   /** Never rejects. */
   readonly outcome: Promise<ShapeFetchOutcome>;
-  /** Ends it, unless a page shows that trace by now. */
+  /** Cancels it, unless a page shows that trace by now. */
   readonly stop: () => void;
 }
 
-/** What came: bytes of JSON, and how many there are in all where the server says. */
+/** Reports the bytes of JSON received, and the total if the server says it. */
 export type OnBytes = (receivedBytes: number, totalBytes: number | undefined) => void;
 
-/** Spans of a trace that ended so short a time ago, ms, may still be on their way. */
+/** If a trace ended less than this ago, ms, more of its spans may still arrive. */
 const YOUNG_MS = 60_000;
-/** So long, ms, a young one is good enough to be opened. */
+/** How long such a recent trace is good enough to be opened, ms. */
 const YOUNG_KEPT_MS = 10_000;
 
-/** Begins to fetch. What cannot be drawn is a failure. */
+/** Starts fetching. A trace that cannot be drawn counts as a failure. */
 export function fetchForShape(backend: Backend, id: TraceId, onBytes: OnBytes): ShapeFetch {
   const { queryKey } = traceQuestion(backend, id);
   return {
@@ -54,7 +57,7 @@ async function fetchTrace(backend: Backend, id: TraceId, onBytes: OnBytes): Prom
     if (isYoung(trace)) backend.api.transport.timers.after(YOUNG_KEPT_MS, () => forget(backend, id));
     return { kind: 'came', trace };
   } catch (reason) {
-    // Whoever opens the trace asks anew, and sees no old failure first.
+    // Opening the trace then starts a new request, and does not show an old failure first.
     forget(backend, id);
     return reason instanceof CancelledError ? { kind: 'stopped' } : { kind: 'failed', reason };
   } finally {
@@ -62,7 +65,7 @@ async function fetchTrace(backend: Backend, id: TraceId, onBytes: OnBytes): Prom
   }
 }
 
-/** Half a trace would be drawn wrongly, and another one than was asked for as well. */
+/** An incomplete trace, or another one than requested, would be drawn wrongly. */
 export function isDrawable(trace: Trace): boolean {
   return !trace.warnings.some(({ kind }) => kind === 'incomplete' || kind === 'another-trace');
 }

@@ -1,4 +1,7 @@
-/** The questions for lists: services and operations. Apart from the others: only the search page needs their code. */
+/**
+ * The queries for lists: services and operations. They are separate, because only the search page needs their
+ * code.
+ */
 import { fetchOperations, fetchServices } from '../api/search/lists.ts';
 import type { Subject } from '../api/toFailure.ts';
 import type { Operation } from '../model/summaries/searchQuery.ts';
@@ -6,7 +9,7 @@ import type { Backend } from './backend.tsx';
 import { valueOrThrow } from './queryFailure.ts';
 import { MINUTE, type Question } from './queryOptions.ts';
 
-/** Short by intent: a service that has just started should appear. */
+/** Short on purpose, so that a service that has just started appears. */
 const LISTS = { staleTime: MINUTE, gcTime: 60 * MINUTE, retryOnMount: false };
 export function servicesQuestion(backend: Backend): Question<readonly string[]> {
   const subject: Subject = { kind: 'services' };

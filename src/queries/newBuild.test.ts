@@ -6,7 +6,7 @@ function pageOf(...files: readonly string[]): string {
   return `<!doctype html><template id="assets">${tags.join('')}</template><link href="./static/icon.svg">`;
 }
 
-/** The question of a page that was opened with `a-1.js`, asked of a server that answers with these pages in turn. */
+/** The check of a page that was opened with `a-1.js`, with a server that returns these pages in turn. */
 function setup(...pages: readonly (string | undefined)[]) {
   const clock = { ms: 0 };
   let fetches = 0;

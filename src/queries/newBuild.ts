@@ -1,12 +1,12 @@
-/** Whether the server has another build by now than the one that this page was opened with. */
+/** Checks whether the server now has a different build from the one that opened this page. */
 
-/** `unknown`: nothing answers, or with something else than our page. */
+/** `unknown`: there is no answer, or it is not our page. */
 export type BuildState = 'same' | 'new' | 'unknown';
 
 export interface BuildSources {
-  /** The text of the page as the server gives it now; rejects where it cannot be had. */
+  /** Fetches the current text of the page; rejects if that fails. */
   readonly fetchPage: () => Promise<string>;
-  /** What stands in the `<template id="assets">` of the page that is open: the markup that names its files. */
+  /** The content of `<template id="assets">` in the open page: the markup that names its files. */
   readonly markupHere: string;
   /** Milliseconds of some clock. */
   readonly now: () => number;
@@ -14,10 +14,13 @@ export interface BuildSources {
 
 const FETCH_TIMEOUT_MS = 10_000;
 
-/** So long an answer holds, ms: several parts that fail together ask once. */
+/** How long an answer is reused, ms, so that several parts that fail together ask only once. */
 export const ANSWER_HOLDS_MS = 30_000;
 
-/** Returns the question; what it gives never rejects. A build that is new stays new. */
+/**
+ * Returns a function that runs the check and never rejects. Once a new build has been found, the answer
+ * stays.
+ */
 export function createBuildQuestion({ fetchPage, markupHere, now }: BuildSources): () => Promise<BuildState> {
   const filesHere = filesNamedIn(markupHere);
   let answer: Promise<BuildState> | undefined;
@@ -44,13 +47,16 @@ export function createBuildQuestion({ fetchPage, markupHere, now }: BuildSources
   };
 }
 
-/** The names of the built files in markup: each holds a hash of what is in it, so they name the build. */
+/**
+ * The names of the built files in the markup. Each contains a hash of its content, so they identify the
+ * build.
+ */
 function filesNamedIn(markup: string): string {
   const names = Array.from(markup.matchAll(/(?:href|src)="(?:\.\/)?(static\/[^"]+)"/g), ([, name]) => name);
   return [...new Set(names)].sort().join(' ');
 }
 
-/** The browser's own way to fetch the page that stands at `url`, past all caches. */
+/** Fetches the page at `url` with the browser, bypassing all caches. */
 export async function fetchPageText(url: string): Promise<string> {
   const response = await fetch(url, { cache: 'no-store', signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) });
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);

@@ -1,10 +1,10 @@
-/** How far each request under way has come, by the hash of its query. */
+/** The progress of each request, by the hash of its query. */
 import type { Progress } from '../model/failure.ts';
 
 export interface ProgressBoard {
   readonly get: (hash: string) => Progress | undefined;
   readonly set: (hash: string, progress: Progress | undefined) => void;
-  /** Calls `listener` when anything changes, until the function that it returns is called. */
+  /** Calls `listener` on every change, until the returned function is called. */
   readonly subscribe: (listener: () => void) => () => void;
 }
 

@@ -1,4 +1,4 @@
-/** The questions that hooks ask, without React: caching, cancelling, progress, failures. */
+/** The queries behind the hooks, without React: caching, cancelling, progress, failures. */
 import { QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import type { Transport } from '../api/request/request.ts';
@@ -26,7 +26,7 @@ function backendOf(fetch: Transport['fetch'], fixture?: string) {
 
 const idOf = (number: number) => normalizeTraceId(number.toString(16));
 
-/** A server of traces that keeps its answers back until a test lets them go. */
+/** A server of traces that holds back its answers until a test releases them. */
 function slowServer() {
   const waiting = new Map<string, { readonly release: () => void }>();
   const asked: string[] = [];

@@ -1,4 +1,4 @@
-/** Each question as a query: its key, how it is asked, and how long its answer holds. Without React. */
+/** Each question as a query: its key, how to ask it, and how long its answer is valid. Without React. */
 import { hashKey, type QueryKey } from '@tanstack/react-query';
 import type { Subject } from '../api/toFailure.ts';
 import type { Progress } from '../model/failure.ts';
@@ -14,20 +14,20 @@ export interface Question<T> {
   readonly queryKey: QueryKey;
   readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<T>;
   readonly subject: Subject;
-  /** Milliseconds until it is asked again when a page that shows it opens. */
+  /** Milliseconds after which a page that opens asks again. */
   readonly staleTime: number;
-  /** Milliseconds that an answer is kept when nothing shows it. */
+  /** Milliseconds that an unused answer is kept. */
   readonly gcTime: number;
   /**
-   * Whether a page that opens asks again what failed before. Not where several components show one question: the one
-   * that shows its failure would ask again by appearing, for ever.
+   * Whether a page that opens repeats a failed request. Must be false if several components share a question:
+   * the one that shows the failure would ask again by appearing, forever.
    */
   readonly retryOnMount: boolean;
 }
 
 export const MINUTE = 60_000;
 
-/** Asked again only by hand. */
+/** Refreshed only by hand. */
 const SEARCHES = { staleTime: Number.POSITIVE_INFINITY, gcTime: 30 * MINUTE, retryOnMount: true };
 /** Kept until `keepAnswerCacheSmall` drops them. */
 const TRACES = {
@@ -64,7 +64,8 @@ export function traceQuestion(backend: Backend, id: TraceId): Question<Trace> {
     queryFn: async ({ signal }) =>
       withProgress(backend, queryKey, signal, async (onProgress) => {
         const trace = valueOrThrow(await backend.worker.loadTrace(id, { signal, onProgress }), subject);
-        // Asked for in another form of its id (base64, a UUID), it is known by its own as well.
+        // If it was requested by another form of its id (base64, a UUID), it is cached under its own id as
+        // well.
         const isOtherForm = trace.id !== id && isSameTraceId(trace.id, id);
         if (isOtherForm) backend.queryClient.setQueryData([backend.key, 'trace', trace.id], trace);
         return trace;
@@ -72,7 +73,7 @@ export function traceQuestion(backend: Backend, id: TraceId): Question<Trace> {
   };
 }
 
-/** Shows the progress of one piece of work on the board while it goes on; a newer one of the same key takes over. */
+/** Shows the progress of one piece of work on the board. A newer one with the same key takes over. */
 async function withProgress<T>(
   { progress }: Backend,
   queryKey: QueryKey,

@@ -117,7 +117,7 @@ describe('what thumbnails cost', () => {
   });
 });
 
-/** A body that comes in pieces of 100 kB, each when it is asked for. */
+/** A body that arrives in pieces of 100 kB, each on demand. */
 function pieces(body: string): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(body);
   let at = 0;

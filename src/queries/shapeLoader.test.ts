@@ -1,4 +1,7 @@
-/** What the thumbnails of a list ask for, of a server whose requests are counted, by a clock that is turned by hand. */
+/**
+ * What the thumbnails of a list request, tested with a server that counts requests and a clock that is moved
+ * by hand.
+ */
 import { QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { settled } from '../base/testing/settled.ts';
@@ -69,7 +72,7 @@ describe('thumbnails of small traces', () => {
     loader.want(traces(upTo(9)));
     clock.advance(80);
     await settled();
-    // Four at a time: what had begun when the third one failed.
+    // Four run at a time, so this is how many had started when the third one failed.
     expect(asked.length).toBeLessThanOrEqual(6);
     expect(asked.filter((id) => id === idOf(1))).toHaveLength(1);
     expect(stateOf(9)).toMatchObject({ kind: 'withheld', canPoint: true });

@@ -1,6 +1,7 @@
 /**
- * Brings the shapes of traces whose rows are in view: small ones a few at a time, as long as a list has bytes to spend;
- * larger ones when they are pointed at; none when the server asks for a pause, and none twice.
+ * Loads the shapes of traces whose rows are visible: small ones a few at a time, as long as the list has
+ * bytes left to spend; larger ones when the user points at them; none while the server asks for a pause, and
+ * none twice.
  */
 import { isLimit } from '../api/apiError.ts';
 import type { Timers } from '../base/time/timers.ts';
@@ -14,23 +15,26 @@ import { traceQuestion } from './queryOptions.ts';
 import type { ShapeMemory, ShapeSpending } from './shapeMemory.ts';
 import { isTooMuch, MAX_FAILURES, mayFetch, type ShapeReason } from './shapePolicy.ts';
 
-/** A trace in view that the search brought without a shape. */
+/** A visible trace for which the search returned no shape. */
 export interface WantedShape {
   readonly id: TraceId;
   readonly spanCount: number;
 }
 
-/** What is there; another object only when something has changed. */
+/** The current states; a new object only if something has changed. */
 export interface ShapeNews {
   readonly states: ReadonlyMap<TraceId, ShapeState>;
-  /** Something is under way, or will be without anybody's doing. */
+  /** Something is in progress, or will start without the user doing anything. */
   readonly isPending: boolean;
 }
 
 export interface ShapeLoaderTimes {
-  /** Nothing is asked for while the rows in view change faster than this, ms: someone scrolls past. */
+  /**
+   * Nothing is requested while the visible rows change faster than this, ms, because the user is scrolling
+   * past.
+   */
   readonly viewRestMs: number;
-  /** Whoever rests on a row for so long, ms, points at it. */
+  /** How long the pointer must rest on a row, ms, to count as pointing at it. */
   readonly pointRestMs: number;
 }
 
@@ -44,7 +48,7 @@ interface Running {
   receivedBytes: number;
 }
 
-/** One for each list; `list` stands for the answer to its search, whose bytes are counted. */
+/** There is one for each list. `list` represents the answer to its search, for which bytes are counted. */
 export class ShapeLoader {
   readonly #backend: Backend;
   readonly #memory: ShapeMemory;
@@ -76,7 +80,7 @@ export class ShapeLoader {
     return () => this.#listeners.delete(listener);
   };
 
-  /** The traces in view, most wanted first. What is under way for others is given up. */
+  /** Sets the visible traces, most wanted first. Requests for other traces are cancelled. */
   want(traces: readonly WantedShape[]): void {
     if (traces.length > 0 || this.#wanted.length > 0) this.#view.move();
     this.#wanted = traces;
@@ -84,14 +88,14 @@ export class ShapeLoader {
     this.#go();
   }
 
-  /** The row under the pointer; it counts when that stays so for a moment. */
+  /** Sets the row under the pointer. It counts once it has stayed the same for a moment. */
   hover(id: TraceId | undefined): void {
     if (id === this.#hovered) return;
     this.#hovered = id;
     this.#point();
   }
 
-  /** The row that the keys act on: pointed at as well. */
+  /** Sets the row that the keys act on. It counts as pointed at, too. */
   select(id: TraceId | undefined): void {
     if (id === this.#selected) return;
     this.#selected = id;
@@ -108,7 +112,7 @@ export class ShapeLoader {
     return id === this.#hovered || id === this.#selected;
   }
 
-  /** A trace is being opened: what is under way for it goes on, for the page that will show it. */
+  /** A trace is being opened. Its request continues for the page that will show it. */
   open(id: TraceId): void {
     this.#opened = id;
   }
@@ -118,7 +122,7 @@ export class ShapeLoader {
     this.#update();
   }
 
-  /** Gives up what nobody wants any more. */
+  /** Cancels whatever is not wanted any more. */
   #leave(): void {
     for (const [id, { reason, fetch }] of this.#running) {
       const isWanted =
@@ -170,7 +174,7 @@ export class ShapeLoader {
     return Math.max(this.#memory.expectedBytes(spanCount), atLeastBytes.get(id) ?? 0);
   }
 
-  /** Fetches, where that may be. */
+  /** Fetches a trace if that is allowed. */
   #load(trace: WantedShape, reason: ShapeReason): void {
     if (!this.#may(trace, reason)) return;
     const { id } = trace;
@@ -215,7 +219,7 @@ export class ShapeLoader {
     if (error?.kind === 'refused' && isLimit(error)) {
       this.#memory.pause(error.retryAfterSeconds);
       this.#spending.hasStopped = true;
-      // Who still points there when the pause is over does not mean to ask again.
+      // A pointer that is still there when the pause ends is not a new request.
       this.#hovered = undefined;
       this.#selected = undefined;
       for (const [other, { fetch }] of this.#running) if (other !== this.#opened) fetch.stop();
@@ -226,7 +230,9 @@ export class ShapeLoader {
     if (this.#spending.failuresInARow >= MAX_FAILURES) this.#spending.hasStopped = true;
   }
 
-  /** Of a trace that is there, for whatever it came; else of one that was there. */
+  /**
+   * Returns the summary of a cached trace, whatever it was fetched for; else of one that was cached before.
+   */
   #known(id: TraceId): TraceSummary | undefined {
     const { queryClient } = this.#backend;
     const trace = queryClient.getQueryData<Trace>(traceQuestion(this.#backend, id).queryKey);
@@ -273,13 +279,13 @@ function isSame(one: ShapeState, other: ShapeState): boolean {
   return fields.length === others.size && fields.every(([key, value]) => others.get(key) === value);
 }
 
-/** Knows whether something that moves has come to rest. */
+/** Detects when something that moves has come to rest. */
 class Rest {
   readonly #timers: Timers;
   readonly #ms: number;
   readonly #onRest: () => void;
   #stop: (() => void) | undefined;
-  /** It moved more than once since it last rested. */
+  /** It has moved more than once since it last rested. */
   isHurried = false;
 
   constructor(timers: Timers, ms: number, onRest: () => void) {

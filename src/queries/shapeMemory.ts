@@ -1,4 +1,7 @@
-/** What is known of shapes from one list to the next: those that came, what they cost, and whether the server wants a pause. */
+/**
+ * What is remembered about shapes from one list to the next: loaded shapes, their cost, and whether the
+ * server wants a pause.
+ */
 import type { Timers } from '../base/time/timers.ts';
 import { summarizeTrace } from '../model/summaries/summarizeTrace.ts';
 import type { TraceSummary } from '../model/summaries/traceSummary.ts';
@@ -6,25 +9,25 @@ import type { Trace, TraceId } from '../model/trace.ts';
 
 /** What one list has fetched for its shapes. */
 export interface ShapeSpending {
-  /** Bytes of JSON that came. */
+  /** Bytes of JSON received. */
   bytes: number;
   failuresInARow: number;
-  /** Nothing is fetched any more unless it is pointed at. */
+  /** Nothing more is fetched unless the user points at it. */
   hasStopped: boolean;
-  /** Traces that could not be fetched: they are not asked for twice. */
+  /** Traces that could not be fetched; they are not requested again. */
   readonly failed: Set<TraceId>;
-  /** Bytes of traces that turned out larger than expected and were given up. */
+  /** Bytes of traces that were larger than expected and were cancelled. */
   readonly atLeastBytes: Map<TraceId, number>;
 }
 
-/** Until the first trace has come, a span is expected to have so many bytes, and that counts as so many spans. */
+/** The expected size of a span until the first trace arrives, and how many spans this estimate counts as. */
 const FIRST_GUESS = { bytesPerSpan: 1_000, spans: 50 };
-/** Shapes that are kept: about a kilobyte each. */
+/** How many shapes are kept, at about a kilobyte each. */
 const MAX_SHAPES = 2_000;
-/** How long a server is left alone that does not say how long. */
+/** How long to pause if the server does not say. */
 const USUAL_PAUSE_SECONDS = 30;
 
-/** One for each server. */
+/** There is one for each server. */
 export class ShapeMemory {
   readonly #timers: Timers;
   readonly #shapes = new Map<TraceId, TraceSummary>();
@@ -39,7 +42,7 @@ export class ShapeMemory {
     this.#timers = timers;
   }
 
-  /** The shape of a trace that came when this id was asked for; it is summed up once. */
+  /** Keeps the shape of a trace that was requested with this id. It is computed once. */
   keep(id: TraceId, trace: Trace): TraceSummary {
     let summary = this.#shapeOf.get(trace);
     if (summary === undefined) {
@@ -59,18 +62,21 @@ export class ShapeMemory {
     return this.#shapes.get(id);
   }
 
-  /** Bytes of JSON that a trace of so many spans will have, by those that came from this server. */
+  /**
+   * Returns the expected bytes of JSON for a trace with this many spans, based on earlier ones from this
+   * server.
+   */
   expectedBytes(spanCount: number): number {
     return (spanCount * this.#bytes) / this.#spans;
   }
 
-  /** A trace came. */
+  /** Called when a trace has arrived. */
   learn(spanCount: number, bytes: number): void {
     this.#spans += spanCount;
     this.#bytes += bytes;
   }
 
-  /** The account of a list, which is whatever stands for the answer to its search. */
+  /** Returns the account of a list, which is identified by the answer to its search. */
   spendingOf(list: object): ShapeSpending {
     let spending = this.#spending.get(list);
     if (spending === undefined) {
@@ -90,7 +96,7 @@ export class ShapeMemory {
     return this.#endPause !== undefined;
   }
 
-  /** Leaves the server alone, from now on for so many seconds. */
+  /** Pauses requests to the server for this many seconds from now. */
   pause(seconds: number = USUAL_PAUSE_SECONDS): void {
     this.#endPause?.();
     this.#endPause = this.#timers.after(seconds * 1000, () => {

@@ -1,13 +1,13 @@
-/** How many bytes a thumbnail may cost, and a list of them. */
+/** How many bytes a thumbnail and a list of thumbnails may cost. */
 import type { ShapeSpending } from './shapeMemory.ts';
 
-/** Why a trace is fetched for its shape: its row is in view, or somebody points at it. */
+/** Why a trace is fetched for its shape: its row is visible, or the user points at it. */
 export type ShapeReason = 'view' | 'pointed';
 
 interface ByteLimits {
-  /** Of one trace, as it is expected. */
+  /** The limit for one trace, by its expected size. */
   readonly trace: number;
-  /** Of all that a list fetches, for whatever reason. */
+  /** The limit for everything that a list fetches, for any reason. */
   readonly list: number;
 }
 
@@ -17,13 +17,13 @@ const LIMITS: Readonly<Record<ShapeReason, ByteLimits>> = {
   pointed: { trace: 12_000_000, list: 40_000_000 },
 };
 
-/** Nothing is asked for unasked after so many failures, one after the other. */
+/** After this many failures in a row, nothing is requested any more unless the user points at it. */
 export const MAX_FAILURES = 3;
 
-/** What turns out so many times larger than the limit of one trace is given up. */
+/** A request is cancelled once it exceeds the limit for one trace by this factor. */
 const SLACK = 2;
 
-/** Whether a trace of `bytes` may be fetched when `reserved` bytes are under way. */
+/** Returns whether a trace of `bytes` may be fetched while requests for `reserved` bytes are in progress. */
 export function mayFetch(
   reason: ShapeReason,
   bytes: number,
@@ -35,7 +35,7 @@ export function mayFetch(
   return bytes <= limits.trace && spending.bytes + reserved + bytes <= limits.list;
 }
 
-/** Whether an answer is so much larger than expected that it is not worth its shape. */
+/** Returns whether an answer is so much larger than expected that its shape is not worth it. */
 export function isTooMuch(reason: ShapeReason, bytes: number): boolean {
   return bytes > LIMITS[reason].trace * SLACK;
 }

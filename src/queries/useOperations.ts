@@ -6,7 +6,7 @@ import type { Loaded } from './contracts.ts';
 import { operationsQuestion } from './listQuestions.ts';
 import { useQuestion } from './useQuestion.ts';
 
-/** Asks nothing without a service. */
+/** Requests nothing without a service. */
 export function useOperations(service: string | undefined): Loaded<readonly Operation[]> {
   const backend = useBackend();
   const question = useMemo(

@@ -1,4 +1,6 @@
-/** A question as Loaded: the one place where a query's state becomes what views read. */
+/**
+ * Turns a question into a Loaded. This is the only place that converts a query's state into what views read.
+ */
 import {
   hashKey,
   type QueryClient,
@@ -14,7 +16,10 @@ import { failureOf } from './queryFailure.ts';
 import type { Question } from './queryOptions.ts';
 
 export interface QuestionOptions {
-  /** Whether an older answer, to the question with this key, stands for this one until it has its own. Stable. */
+  /**
+   * Whether the answer to an older question with this key stands in until this one has its own. Must be
+   * stable.
+   */
   readonly keepsAnswerTo?: (olderKey: QueryKey) => boolean;
 }
 
@@ -33,7 +38,7 @@ export function useQuestion<T>(question: Question<T> | undefined, options: Quest
     retryOnMount: question?.retryOnMount,
   });
   const hasAnswer = data !== undefined;
-  // Not by `placeholderData`, which is gone as soon as asking again fails.
+  // `placeholderData` is not used, because it disappears as soon as a refresh fails.
   const older = useMemo(
     () => (hasAnswer || keepsAnswerTo === undefined ? undefined : lastAnswer<T>(client, keepsAnswerTo)),
     [hasAnswer, client, keepsAnswerTo],
@@ -43,7 +48,7 @@ export function useQuestion<T>(question: Question<T> | undefined, options: Quest
   const progress = useSyncExternalStore(board.subscribe, () => board.get(hash));
   const refresh = useCallback(() => {
     if (question === undefined) return;
-    // Whoever asks again may have changed the server, or logged in.
+    // A user who asks again may have changed the server, or logged in.
     api.memory.doubt();
     void refetch();
   }, [question, refetch, api]);
@@ -69,11 +74,11 @@ export function useQuestion<T>(question: Question<T> | undefined, options: Quest
 
 interface OlderAnswer<T> {
   readonly data: T;
-  /** Date.now() when it came. */
+  /** Date.now() when it arrived. */
   readonly at: number;
 }
 
-/** The newest answer in the cache to one of these questions. */
+/** Returns the newest cached answer to one of these questions. */
 function lastAnswer<T>(client: QueryClient, isOneOf: (key: QueryKey) => boolean): OlderAnswer<T> | undefined {
   let last: OlderAnswer<T> | undefined;
   for (const { queryKey, state } of client.getQueryCache().getAll()) {

@@ -9,8 +9,9 @@ import { searchQuestion } from './queryOptions.ts';
 import { useQuestion } from './useQuestion.ts';
 
 /**
- * Asks nothing without a query. `askedAtMs` (Date.now() of the submit) fixes what a lookback means: a new one asks
- * again, and what came before stays while the same query is asked again, also when that fails.
+ * Requests nothing without a query. `askedAtMs` (Date.now() of the submit) is the reference time for a
+ * lookback, and a new one searches again. While the same query is repeated, the previous result stays, even
+ * if the new request fails.
  */
 export function useSearch(query: SearchQuery | undefined, askedAtMs: number): Loaded<SearchResult> {
   const backend = useBackend();

@@ -6,7 +6,7 @@ import type { Loaded } from './contracts.ts';
 import { traceQuestion } from './queryOptions.ts';
 import { useQuestion } from './useQuestion.ts';
 
-/** Loads a trace once; only `refresh` asks again, and what was there stays meanwhile. */
+/** Loads a trace once. Only `refresh` loads it again; the previous one stays meanwhile. */
 export function useTrace(id: TraceId): Loaded<Trace> {
   const backend = useBackend();
   return useQuestion(useMemo(() => traceQuestion(backend, id), [backend, id]));

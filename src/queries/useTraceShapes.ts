@@ -1,19 +1,19 @@
-/** Shapes for rows in view, where the search brought none. */
+/** Shapes for visible rows for which the search returned none. */
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { TraceId } from '../model/trace.ts';
 import { useBackend } from './backend.tsx';
 import { ShapeLoader, type ShapeNews, type WantedShape } from './shapeLoader.ts';
 
 export interface TraceShapes extends ShapeNews {
-  /** The pointer is on this row, or on none. Stable, and renders nothing by itself. */
+  /** Tells which row the pointer is on, if any. Stable, and does not render by itself. */
   readonly hover: (id: TraceId | undefined) => void;
-  /** To be called before a trace is opened, so that what is under way for it is not asked for twice. */
+  /** Call this before a trace is opened, so that its current request continues instead of starting twice. */
   readonly open: (id: TraceId) => void;
 }
 
 /**
- * Give the traces in view that have no shape, most wanted first, and the row that is selected. Bytes are counted for
- * each `list`, which stands for the answer to a search.
+ * Takes the visible traces without a shape, most wanted first, and the selected row. Bytes are counted for
+ * each `list`, which represents the answer to a search.
  */
 export function useTraceShapes(
   list: object,

@@ -1,4 +1,7 @@
-/** What the second thread does: fetch, decode, columns. Apart from the thread itself, so that it runs anywhere. */
+/**
+ * The work of the worker: fetching, decoding, building columns. It is separate from the thread, so that it
+ * runs anywhere.
+ */
 
 import type { ApiContext } from '../api/dialect/apiContext.ts';
 import { DialectMemory } from '../api/dialect/memory.ts';
@@ -11,14 +14,14 @@ import type { Progress } from '../model/failure.ts';
 import { packTrace } from '../model/traceTransfer.ts';
 import type { FromWorker, ToWorker, Work, WorkResult } from './protocol.ts';
 
-/** At most one message of progress in so many milliseconds, and one whenever the phase changes. */
+/** The minimum time between two progress messages. A change of phase is always reported. */
 const PROGRESS_INTERVAL_MS = 80;
 
 export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
 /**
- * A function that takes the page's messages and answers by `post`. Work of several tickets may go on at once. A trace
- * that `early` has asked for already is not asked for again.
+ * Returns a function that handles the page's messages and answers through `post`. Several tickets may be in
+ * progress at once. A trace that `early` has already requested is not requested again.
  */
 export function createWorkHandler(
   transport: Transport,
@@ -76,7 +79,7 @@ async function perform(
   }
 }
 
-/** Everything that can be thrown, as text that crosses threads. */
+/** Turns anything that can be thrown into text that can be sent between threads. */
 function crashOf(reason: unknown): { readonly message: string; readonly stack: string | undefined } {
   return reason instanceof Error
     ? { message: reason.message, stack: reason.stack }

@@ -1,19 +1,22 @@
 /**
- * The answer to the request that the page's inline script has sent before any of this was loaded. It comes in messages
- * of that script (see index.html), and is given to whoever fetches the same URL first.
+ * The answer to the request that the page's inline script sent before any of this was loaded. It arrives in
+ * messages from that script (see index.html), and goes to the first fetch of the same URL.
  */
 
-/** What the inline script says. */
+/** Messages from the inline script. */
 export type FromEarlyRequest =
-  /** Comes before everything else that the page says. */
+  /** Always the first message from the page. */
   | { readonly kind: 'early-request'; readonly url: string }
   | { readonly kind: 'early-head'; readonly status: number; readonly headers: readonly [string, string][] }
   | { readonly kind: 'early-bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'early-end' }
-  /** Nothing answered, or the answer broke off. */
+  /** Nothing answered, or the answer ended early. */
   | { readonly kind: 'early-failure'; readonly message: string };
 
-/** What the inline script hears: how much was used, so that it reads on, and that nothing more is wanted. */
+/**
+ * Messages to the inline script: how many bytes were used, so that it reads on, and that nothing more is
+ * wanted.
+ */
 export type ToEarlyRequest =
   | { readonly kind: 'early-taken'; readonly bytes: number }
   | { readonly kind: 'early-stop' };
@@ -23,7 +26,10 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 /** Statuses whose answers have no body. */
 const BODILESS = new Set([204, 205, 304]);
 
-/** So many bytes are taken before it is said. (The inline script waits when many times as many are untaken.) */
+/**
+ * How many bytes are used before this is reported. (The inline script pauses when there are many times as
+ * many unused ones.)
+ */
 const TOLD_BYTES = 1_000_000;
 
 interface Waiting {
@@ -34,12 +40,12 @@ interface Waiting {
 export class EarlyAnswer {
   readonly #say: (message: ToEarlyRequest) => void;
   #url: string | undefined;
-  /** What was said and is not yet given out. */
+  /** Messages that have not been passed on yet. */
   #messages: FromEarlyRequest[] = [];
   #waiting: Waiting | undefined;
   #body: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | undefined;
   #wantsMore = false;
-  /** Bytes that were taken and not spoken of. */
+  /** Bytes that were used but not yet reported. */
   #untold = 0;
 
   constructor(say: (message: ToEarlyRequest) => void) {
@@ -55,7 +61,10 @@ export class EarlyAnswer {
     this.#giveOut();
   }
 
-  /** A fetch that takes the early answer where it is the one that is wanted, once; any other question ends it. */
+  /**
+   * Returns a fetch that uses the early answer once, if the URL matches. A request for any other URL discards
+   * it.
+   */
   wrap(fetch: Fetch): Fetch {
     return (url, init) => {
       const early = this.#url;
@@ -67,7 +76,7 @@ export class EarlyAnswer {
       }
       return this.#take(init.signal ?? undefined).catch((reason: unknown) => {
         if (init.signal?.aborted) throw reason;
-        // Nothing was said about why: the same question, asked in the usual way, tells it.
+        // The reason for the failure is unknown; sending the same request in the usual way will tell.
         return fetch(url, init);
       });
     };
@@ -81,7 +90,7 @@ export class EarlyAnswer {
     });
   }
 
-  /** Passes on what has come as far as somebody wants it. */
+  /** Passes on what has arrived, as far as it is wanted. */
   #giveOut(): void {
     while (this.#messages.length > 0) {
       const [message] = this.#messages;
@@ -101,7 +110,7 @@ export class EarlyAnswer {
     }
   }
 
-  /** Says how much was taken, now and then: each time would keep both threads busy with talking. */
+  /** Reports how much was used, but not every time, which would keep both threads busy with messages. */
   #count(bytes: number): void {
     this.#untold += bytes;
     if (this.#untold < TOLD_BYTES) return;
@@ -117,7 +126,7 @@ export class EarlyAnswer {
     }
     const { status, headers } = message;
     if (status < 200 || status > 599) {
-      // What a fetch gives cannot be made anew: the constructor of Response refuses such a status.
+      // The response cannot be rebuilt, because the constructor of Response rejects its status.
       this.#stop();
       reject(new TypeError(`The answer has the status ${status}.`));
       return;

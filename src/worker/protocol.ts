@@ -1,4 +1,4 @@
-/** What the two threads say to each other. Everything here is plain data or buffers. */
+/** The messages between page and worker. Everything here is plain data or buffers. */
 import type { ApiError } from '../api/apiError.ts';
 import type { ApiTarget } from '../api/apiTarget.ts';
 import type { DialectKnowledge, DialectNews } from '../api/dialect/memory.ts';
@@ -9,7 +9,10 @@ import type { SearchResult } from '../model/summaries/searchResult.ts';
 import type { TraceId } from '../model/trace.ts';
 import type { PackedTrace } from '../model/traceTransfer.ts';
 
-/** A piece of work. `known` is what the page knows of the server; the worker keeps nothing between pieces. */
+/**
+ * A piece of work. `known` is what the page knows about the server, because the worker keeps nothing in
+ * between.
+ */
 export type Work =
   | { readonly kind: 'load-trace'; readonly traceId: TraceId }
   | { readonly kind: 'search'; readonly query: SearchQuery; readonly askedAtMs: number };
@@ -34,7 +37,7 @@ export type FromWorker =
       readonly kind: 'done';
       readonly ticket: number;
       readonly outcome: WorkResult;
-      /** What was learnt of the server. */
+      /** What was learnt about the server. */
       readonly news: DialectNews;
     }
   /** A bug of ours. */

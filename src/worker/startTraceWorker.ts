@@ -1,18 +1,20 @@
-/** Starts the second thread. The URL is written so that the bundler finds it and works below any path. */
+/**
+ * Starts the worker. The URL is written in a form that the bundler recognizes and that works below any path.
+ */
 import type { WorkerPort } from './workerClient.ts';
 
 declare global {
   interface Window {
-    /** The thread that the page's inline script has started, until it is taken. */
+    /** The worker started by the page's inline script, until it is taken. */
     earlyTraceWorker?: Worker;
-    /** Ends the request that the inline script has sent, and whose answer only the early thread gets. */
+    /** Ends the inline script's request, whose answer only the early worker receives. */
     stopEarlyRequest?: () => void;
-    /** All of that answer has come, and only remains to be read. */
+    /** The whole answer has arrived, and only needs to be read. */
     isEarlyAnswerHere?: boolean;
   }
 }
 
-/** The thread that the page has started before any of this was loaded; else a new one. */
+/** Returns the worker that the page started before any of this was loaded; else a new one. */
 export function startTraceWorker(): WorkerPort {
   const early = window.earlyTraceWorker;
   if (early !== undefined) {

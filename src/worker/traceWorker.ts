@@ -1,4 +1,4 @@
-/** The second thread itself: joins the handler to the thread's messages. */
+/** The worker itself: connects the handler to the thread's messages. */
 import { EarlyTraces } from '../api/request/earlyTraces.ts';
 import type { Transport } from '../api/request/request.ts';
 import { realTimers } from '../base/time/timers.ts';
@@ -23,7 +23,7 @@ thread.onmessage = ({ data }: MessageEvent<ToWorker | FromEarlyRequest>) => {
   if (data.kind === 'work' || data.kind === 'cancel') handle(data);
   else {
     answer.hear(data);
-    // Decoded as it comes, not when the page is ready to ask for it.
+    // Decoded as it arrives, even before the page asks for it.
     if (data.kind === 'early-request') early.begin(transport, data.url);
   }
 };

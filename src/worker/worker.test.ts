@@ -1,4 +1,4 @@
-/** Both sides of the second thread, joined by messages that are cloned as between threads. */
+/** Page and worker, connected by messages that are cloned as between threads. */
 import { describe, expect, it } from 'vitest';
 import type { ApiTarget } from '../api/apiTarget.ts';
 import { DialectMemory } from '../api/dialect/memory.ts';
@@ -239,12 +239,12 @@ describe('the second thread', () => {
   });
 });
 
-/** A thread that never answers. */
+/** A worker that never answers. */
 function silentPort(): WorkerPort {
   return { postMessage() {}, onmessage: null, onerror: null, onmessageerror: null, terminate() {} };
 }
 
-/** What a browser tells when a thread's program cannot be fetched: an event without a message. */
+/** The event that a browser sends if the worker's script cannot be fetched: it has no message. */
 function failToStart(port: WorkerPort | undefined): void {
   port?.onerror?.(new Event('error', { cancelable: true }) as ErrorEvent);
 }

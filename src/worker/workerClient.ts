@@ -1,4 +1,4 @@
-/** The page's side of the second thread: gives out work, hears of its progress, cancels it, and notices a crash. */
+/** The page's side of the worker: assigns work, receives its progress, cancels it, and detects a crash. */
 import type { ApiError } from '../api/apiError.ts';
 import type { ApiTarget } from '../api/apiTarget.ts';
 import type { DialectMemory } from '../api/dialect/memory.ts';
@@ -11,7 +11,7 @@ import { unpackTrace } from '../model/traceTransfer.ts';
 import type { ToEarlyRequest } from './earlyAnswer.ts';
 import type { FromWorker, ToWorker, Work, WorkResult } from './protocol.ts';
 
-/** What a Worker is to this module. */
+/** The part of a Worker that this module needs. */
 export interface WorkerPort {
   postMessage(message: ToWorker): void;
   onmessage: ((event: MessageEvent) => unknown) | null;
@@ -29,11 +29,11 @@ interface Ticket {
   readonly work: Work;
   readonly settle: (outcome: WorkResult | ApiError) => void;
   readonly onProgress: ((progress: Progress) => void) | undefined;
-  /** The last that was heard of it. */
+  /** The last reported phase. */
   phase: Progress['phase'] | undefined;
 }
 
-/** One server as seen through the second thread. Every failure is a value. */
+/** One server, accessed through the worker. Every failure is a value. */
 export class WorkerClient {
   readonly #start: () => WorkerPort;
   readonly #target: ApiTarget;
@@ -42,7 +42,7 @@ export class WorkerClient {
   #port: WorkerPort | undefined;
   #nextTicket = 1;
 
-  /** Starts the thread at once, so that it is there when the first question comes. */
+  /** Starts the worker at once, so that it is ready for the first request. */
   constructor(start: () => WorkerPort, target: ApiTarget, memory: DialectMemory) {
     this.#start = start;
     this.#target = target;
@@ -88,7 +88,7 @@ export class WorkerClient {
     port.postMessage({ kind: 'work', ticket, work, target: this.#target, known: this.#memory.known });
   }
 
-  /** Gives all open work to a new thread. */
+  /** Gives all unfinished work to a new worker. */
   #restart(): void {
     this.#port?.terminate();
     const port = this.#listen(this.#start(), true);
@@ -96,7 +96,10 @@ export class WorkerClient {
     for (const [ticket, { work }] of this.#tickets) this.#post(port, ticket, work);
   }
 
-  /** Decoding hears nothing until it is done: a thread that does only that, for nobody any more, is replaced. */
+  /**
+   * Decoding receives no messages until it is done. If a worker does only that, for a cancelled request, it
+   * is replaced.
+   */
   #cancel(port: WorkerPort, ticket: number): void {
     const isDeaf = this.#tickets.get(ticket)?.phase === 'decoding' && this.#tickets.size === 1;
     if (isDeaf && port === this.#port) {
@@ -115,12 +118,12 @@ export class WorkerClient {
     ticket.onProgress?.(progress);
   }
 
-  /** `isSecond`: started because the program of another could not be fetched. */
+  /** `isSecond`: started because another worker's script could not be fetched. */
   #listen(port: WorkerPort, isSecond = false): WorkerPort {
     port.onmessage = (event) => this.#hear(event.data as FromWorker | ToEarlyRequest);
     port.onerror = (event) => {
       event.preventDefault();
-      // Only what runs has a message.
+      // Only a script that runs causes a message.
       if (event.message === undefined && !isSecond) {
         this.#restart();
         return;
@@ -151,13 +154,13 @@ export class WorkerClient {
     }
   }
 
-  /** What comes for a ticket that was given up is dropped. */
+  /** Results of cancelled work are dropped. */
   #settle(ticket: number, outcome: WorkResult | ApiError): void {
     this.#tickets.get(ticket)?.settle(outcome);
     this.#tickets.delete(ticket);
   }
 
-  /** The thread is lost; the next piece of work starts a new one. */
+  /** The worker is lost; the next piece of work starts a new one. */
   #giveUp(error: ApiError): void {
     this.#port?.terminate();
     this.#port = undefined;
@@ -165,7 +168,7 @@ export class WorkerClient {
   }
 }
 
-/** An outcome that is an error itself; one of another kind of work would be a bug. */
+/** Returns an outcome that is an error. A result of another kind of work would be a bug. */
 function misfit(outcome: WorkResult | ApiError): ApiError {
   if ('result' in outcome) throw new Error(`Unexpected outcome: ${outcome.kind}`);
   return outcome;

@@ -1,4 +1,4 @@
-/** What every question needs: whom to ask, what is known of it, and the means. */
+/** What every request needs: the server, what is known about it, and the means to send it. */
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { ApiError } from '../apiError.ts';
@@ -13,11 +13,11 @@ export interface ApiContext {
   readonly target: ApiTarget;
   readonly memory: DialectMemory;
   readonly transport: Transport;
-  /** What was asked for before this. */
+  /** An answer that was requested earlier. */
   readonly early?: EarlyTraces;
 }
 
-/** Asks an endpoint and holds its answer to a schema. */
+/** Requests an endpoint and checks its answer against a schema. */
 export async function askJson<T>(
   context: ApiContext,
   segments: readonly string[],
@@ -32,7 +32,7 @@ export async function askJson<T>(
   return readJson(url, new TextDecoder().decode(body.value.bytes), schema);
 }
 
-/** A text of JSON by its schema. An answer with errors and no data is a refusal whatever its status said. */
+/** Parses JSON with a schema. An answer with errors and no data is a refusal, whatever its status. */
 export function readJson<T>(url: string, text: string, schema: z.ZodMiniType<T>): Result<T, ApiError> {
   const detail = startOf(text);
   const value = parseSmallJson(text);

@@ -1,4 +1,4 @@
-/** Asks the same thing in one way after the other, until a server has that part of the API. */
+/** Tries several ways of asking for the same thing, until the server has that part of the API. */
 import { err, type Result } from '../../base/result.ts';
 import { type ApiError, isAbsence, isLimit, moreTelling } from '../apiError.ts';
 import type { ApiTarget } from '../apiTarget.ts';
@@ -6,14 +6,15 @@ import type { ApiContext } from './apiContext.ts';
 import { type ApiPart, DialectEvidence } from './evidence.ts';
 
 export interface Attempt<T> {
-  /** The part of the API that it asks. */
+  /** The part of the API that it uses. */
   readonly part: ApiPart;
   readonly ask: () => Promise<Result<T, ApiError>>;
 }
 
 /**
- * The first answer of attempts in order; the next is made only where one is absent. Where all are absent the error
- * that tells most remains. What that says of the server is learnt; `hasData`: the answer is more than an empty one.
+ * Returns the first answer. The next attempt is made only if a part of the API is missing. If all are
+ * missing, returns the error that tells the user most. Remembers what this reveals about the server;
+ * `hasData`: whether the answer is more than an empty one.
  */
 export async function firstPresent<T>(
   { target, memory }: ApiContext,
@@ -32,15 +33,15 @@ export async function firstPresent<T>(
   return err(withFixture(target, worst ?? { kind: 'invalid', message: 'No way to ask is allowed.' }));
 }
 
-/** Where the page asks for built-in data, an absent API means that nothing serves them. */
+/** If the page asks for built-in data, a missing API means that nothing serves it. */
 export function withFixture(target: ApiTarget, error: ApiError): ApiError {
   if (target.fixture === undefined || !(error.kind === 'absent' || error.kind === 'page')) return error;
   return { kind: 'no-fixture', url: error.url, fixture: target.fixture };
 }
 
 /**
- * A refusal in plain text by a v3 route, which speaks in JSON: the server has no v3, or something in between refused.
- * Which of them cannot be told, so another way is tried and nothing learnt.
+ * A v3 route answers in JSON. If it refuses in plain text, either the server has no v3, or something in
+ * between refused. There is no way to tell, so the next attempt is made and nothing is remembered.
  */
 export function absentUnlessV3<T>(result: Result<T, ApiError>): Result<T, ApiError> {
   if (result.ok) return result;

@@ -1,39 +1,40 @@
 /**
- * What is known of a server's dialect: learnt from its answers, and doubted again. What is missing today is there after
- * an upgrade, or was hidden by something in between. A wrong guess costs one more request, never a wrong answer.
+ * What is known about a server's dialect: learnt from its answers, and checked again later. A missing part
+ * may appear after an upgrade, or was only hidden by something in between. A wrong guess costs one more
+ * request, and never leads to a wrong answer.
  */
 
-/** true: seen to be there; false: seen to be missing; undefined: not known. */
+/** true: known to be present; false: known to be missing; undefined: unknown. */
 export interface DialectKnowledge {
   /** `/api/v3/…`. */
   readonly v3: boolean | undefined;
   /** `/api/v3/trace-summaries`. */
   readonly summaries: boolean | undefined;
-  /** That v3 is missing was seen long ago, or by an earlier page: to begin with, not to be believed. */
+  /** v3 was missing long ago, or in an earlier page, so this needs to be checked first. */
   readonly isDated: boolean;
 }
 
-/** What one answer teaches; `undefined`: what was known does not hold any more. */
+/** What one answer reveals; `undefined`: what was known is no longer valid. */
 export type DialectNews = Partial<Pick<DialectKnowledge, 'v3' | 'summaries'>>;
 
 export const nothingKnown: DialectKnowledge = { v3: undefined, summaries: undefined, isDated: false };
 
-/** So long something is taken for missing before it is asked for again. */
+/** How long something is considered missing before it is tried again. */
 const HOLDS_MS = 10 * 60_000;
 
 export interface MemoryOptions {
   readonly known?: DialectKnowledge;
-  /** Hears what is known whenever it has changed. */
+  /** Called with the new knowledge whenever it has changed. */
   readonly onChange?: (known: DialectKnowledge) => void;
-  /** Milliseconds; a test passes its own. */
+  /** Milliseconds; tests pass their own clock. */
   readonly now?: () => number;
 }
 
-/** Holds the knowledge of one server. */
+/** The knowledge about one server. */
 export class DialectMemory {
   #v3: boolean | undefined;
   #summaries: boolean | undefined;
-  /** When each was last seen to be missing. */
+  /** When each part was last missing. */
   #v3MissingAt: number;
   #summariesMissingAt: number;
   #news: DialectNews = {};
@@ -59,14 +60,14 @@ export class DialectMemory {
     };
   }
 
-  /** All that was learnt since it was created, for another memory to learn. */
+  /** Everything learnt since it was created, for another memory to learn. */
   get news(): DialectNews {
     return this.#news;
   }
 
   learn(news: DialectNews): void {
     const [v3, summaries] = [this.#v3, this.#summaries];
-    // A server that has got v3 is another one, of which nothing is known.
+    // A server that now has v3 is a different one, so nothing else is known about it.
     if (v3 === false && news.v3 === true) this.#summaries = undefined;
     if ('v3' in news) this.#v3 = news.v3;
     if ('summaries' in news) this.#summaries = news.summaries;
@@ -76,7 +77,7 @@ export class DialectMemory {
     if (this.#v3 !== v3 || this.#summaries !== summaries) this.#onChange(this.known);
   }
 
-  /** What was seen to be missing is asked for again, at once: somebody wants to know. */
+  /** Lets missing parts be tried again at once, because the user asked again. */
   doubt(): void {
     this.#v3MissingAt = Number.NEGATIVE_INFINITY;
     this.#summariesMissingAt = Number.NEGATIVE_INFINITY;

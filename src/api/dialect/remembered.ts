@@ -1,33 +1,37 @@
 /**
- * What was known of a server's dialect when the page was last open. The page's inline script reads it too (index.html),
- * to ask for a trace before anything else is loaded. That something was missing is a guess here, which the page checks.
+ * What was known about a server's dialect when the page was last open. The page's inline script reads it too
+ * (index.html), to request a trace before anything else has loaded. A missing part is only a guess here,
+ * which the page checks.
  */
 import { parseJson } from '../../base/parseJson.ts';
 import type { ApiTarget } from '../apiTarget.ts';
 import { type DialectKnowledge, nothingKnown } from './memory.ts';
 
-/** What of the browser's storage is used here. */
+/** The part of the browser's storage that is used here. */
 export interface ServerStorage {
   readonly getItem: (key: string) => string | null;
   readonly setItem: (key: string, value: string) => void;
 }
 
-/** After this long nothing of it is worth a guess. */
+/** After this time, the knowledge is useless even as a guess. */
 const HOLDS_MS = 24 * 3_600_000;
 
-/** What stands in the storage. `dialect` is for the inline script, which knows no configuration. */
+/** The stored value. `dialect` is for the inline script, which does not know the configuration. */
 interface Remembered extends Pick<DialectKnowledge, 'v3' | 'summaries'> {
   readonly apiUrl: string;
   readonly dialect: ApiTarget['dialect'];
   readonly atMs: number;
 }
 
-/** Where it is kept, for the app at this base path (`/`, `/tracing/`). */
+/** Returns the storage key for the app at this base path (`/`, `/tracing/`). */
 export function serverStorageKey(basePath: string): string {
   return `spanwise.server ${basePath}`;
 }
 
-/** What is remembered of this server; nothing where another one was asked last, long ago, or where it cannot be read. */
+/**
+ * Returns what is remembered about this server. Returns nothing if the last server was a different one, if it
+ * was long ago, or if it cannot be read.
+ */
 export function recallDialect(
   storage: ServerStorage | undefined,
   basePath: string,
@@ -46,11 +50,11 @@ export function recallDialect(
   const isFresh = typeof atMs === 'number' && Math.abs(nowMs - atMs) < HOLDS_MS;
   if (!isFresh || field('apiUrl') !== target.apiUrl) return nothingKnown;
   const v3 = isOf('v3');
-  // What was missing may be there by now: of v3 it is a guess to begin with; summaries are simply asked for.
+  // What was missing may be present by now. For v3 it serves as a first guess; summaries are simply tried.
   return { v3, summaries: isOf('summaries') || undefined, isDated: v3 === false };
 }
 
-/** Remembers it for the next time. Storage that is full or closed costs that, and nothing else. */
+/** Stores the knowledge for next time. If the storage is full or disabled, nothing else happens. */
 export function rememberDialect(
   storage: ServerStorage | undefined,
   basePath: string,

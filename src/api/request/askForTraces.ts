@@ -1,4 +1,4 @@
-/** From the bytes of an answer to traces, while they come. */
+/** Turns the bytes of an answer into traces while they arrive. */
 import { formatBytes } from '../../base/formatBytes.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import {
@@ -17,19 +17,19 @@ import { type RequestOptions, request, requestStream, type StreamedBody } from '
 export interface DecodedBody {
   readonly traces: readonly Trace[];
   readonly warnings: readonly TraceWarning[];
-  /** The first characters of the answer, to be shown on demand. */
+  /** The first characters of the answer, to show on demand. */
   readonly start: string;
 }
 
 export interface AskOptions extends Omit<RequestOptions, 'onBytes'> {
   readonly onProgress?: (progress: Progress) => void;
-  /** Of an answer that breaks off, what came is wanted; else it is an error. */
+  /** Whether an incomplete answer is wanted as far as it came; otherwise it is an error. */
   readonly isPartWanted: boolean;
 }
 
 /**
- * Asks for a URL and decodes its answer, of either dialect, while it comes. No trace in it is not an error here; an
- * envelope of errors is. A part of an answer has a warning of the kind `incomplete`.
+ * Requests a URL and decodes its answer, in either dialect, while it arrives. An answer without traces is not
+ * an error here, but an envelope with errors is. An incomplete answer has a warning of the kind `incomplete`.
  */
 export async function askForTraces(
   transport: Transport,
@@ -51,7 +51,7 @@ export async function askForTraces(
   if (!body.ok) return body;
   const { receivedBytes, interruption } = body.value;
   if (interruption !== undefined && (!options.isPartWanted || decoder.isEmpty)) return err(interruption);
-  // What is left is to build the columns.
+  // Only building the columns remains.
   const report = (spans: number) =>
     onProgress?.({ phase: 'decoding', receivedBytes, totalBytes: receivedBytes, spans });
   report(decoder.spanCount);
@@ -95,7 +95,7 @@ function judge(
       return err({ kind: 'page', url, status: 200, start: detail, isServersOwn: false });
     case 'cut-off':
       return err({ kind: 'cut-off', url, receivedBytes, totalBytes: undefined });
-    // Whoever has nothing says so: no byte at all (a 204, too) is no answer.
+    // An empty result is always expressed in some way. No bytes at all (including a 204) is not an answer.
     case 'empty':
     case 'not-json':
     case 'unrecognised':

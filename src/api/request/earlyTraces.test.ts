@@ -11,7 +11,7 @@ const document = generateOtlp(20);
 const ID = normalizeTraceId('cafe');
 const V3 = `/api/v3/traces/${ID}`;
 
-/** A server that has the trace, and an early question for an address of it. */
+/** A server that has the trace, and an early request for one of its URLs. */
 function begin(path: string) {
   const talk = talkTo(() => ({ body: document }));
   const early = new EarlyTraces();

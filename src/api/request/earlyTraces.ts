@@ -1,4 +1,4 @@
-/** An answer that is decoded before anybody has asked for it: whoever asks for its URL first gets it. */
+/** An answer that is decoded before it is asked for. The first request for its URL gets it. */
 import type { Result } from '../../base/result.ts';
 import type { Progress } from '../../model/failure.ts';
 import type { ApiError } from '../apiError.ts';
@@ -11,13 +11,13 @@ interface Begun {
   readonly answer: Promise<Result<DecodedBody, ApiError>>;
 }
 
-/** Holds one answer at most, until it is taken or another is asked for. */
+/** Holds at most one answer, until it is taken or another URL is requested. */
 export class EarlyTraces {
   #begun: Begun | undefined;
   #lastProgress: Progress | undefined;
   #onProgress: ((progress: Progress) => void) | undefined;
 
-  /** Asks for a URL as one trace is asked for. */
+  /** Requests a URL in the same way as a single trace. */
   begin(transport: Transport, url: string): void {
     const abort = new AbortController();
     const answer = askForTraces(transport, url, {
@@ -29,11 +29,11 @@ export class EarlyTraces {
         this.#onProgress?.(progress);
       },
     });
-    answer.catch(() => {}); // told to whoever takes it
+    answer.catch(() => {}); // reported to whoever takes it
     this.#begun = { url, abort, answer };
   }
 
-  /** The answer, where it is the one that is wanted; nothing otherwise, and any other question for a trace ends it. */
+  /** Returns the answer if its URL matches, else nothing. A request for any other trace discards it. */
   take(url: string, { signal, onProgress }: AskOptions): Begun['answer'] | undefined {
     const begun = this.#begun;
     this.#begun = undefined;

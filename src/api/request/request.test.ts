@@ -14,7 +14,7 @@ import {
 
 const URL_ASKED = 'http://jaeger.example/api/traces/1';
 
-/** A body that a test feeds piece by piece, and a fetch that gives it. */
+/** A body that a test feeds piece by piece, and a fetch that returns it. */
 function openBody(headers: Record<string, string> = {}) {
   const clock = createHandTimers();
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
@@ -180,7 +180,7 @@ describe('request', () => {
 });
 
 describe('requestStream', () => {
-  /** Asks, and keeps what is handed on as text. */
+  /** Sends a request, and keeps the received bytes as text. */
   function stream(body: ReturnType<typeof openBody>, more: Partial<RequestOptions> = {}) {
     const taken: string[] = [];
     const answer = requestStream(body.transport, URL_ASKED, options(more), (chunk) => {

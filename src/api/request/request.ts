@@ -1,4 +1,7 @@
-/** Sends one GET and reads its body, whole or as it comes: with abort, time-outs, progress, and a word for each way to fail. */
+/**
+ * Sends one GET and reads its body, as a whole or while it arrives, with aborts, time-outs, progress, and a
+ * value for each kind of failure.
+ */
 
 import { err, ok, type Result } from '../../base/result.ts';
 import { letOthersRun } from '../../base/time/letOthersRun.ts';
@@ -20,35 +23,35 @@ export interface RequestOptions {
 
 export interface Timeout {
   readonly seconds: number;
-  /** `total`: for the whole answer; `silence`: without any byte. */
+  /** `total`: for the whole answer; `silence`: for a time without any bytes. */
   readonly of: 'total' | 'silence';
 }
 
 export const SMALL_TIMEOUT: Timeout = { seconds: 15, of: 'total' };
-/** Traces of a search may be many, and the line slow: as long as bytes come, somebody may be waiting for them. */
+/** A search may return many traces over a slow line. As long as bytes arrive, it continues. */
 export const SEARCH_TIMEOUT: Timeout = { seconds: 60, of: 'silence' };
 export const TRACE_TIMEOUT: Timeout = { seconds: 60, of: 'silence' };
 
-/** As much of the body of an error is read: its words, or as many of them as anybody reads. */
+/** How much of an error's body is read. This is enough for its message. */
 const MAX_ERROR_BYTES = 65_536;
 
-/** A successful answer: its bytes, whole. */
+/** A successful answer with all its bytes. */
 export interface Body {
   readonly url: string;
   readonly bytes: Uint8Array;
 }
 
-/** A successful answer of which every byte has been handed on. */
+/** A successful answer, all of whose bytes have been passed on. */
 export interface StreamedBody {
   readonly url: string;
   readonly receivedBytes: number;
-  /** undefined where the server did not say. */
+  /** undefined if the server did not say. */
   readonly totalBytes: number | undefined;
-  /** Why it ended before it was whole: `cut-off` or `timeout`. */
+  /** Why it ended early: `cut-off` or `timeout`. */
   readonly interruption: ApiError | undefined;
 }
 
-/** Asks for a URL and reads its whole body. Every failure is a value; only bugs throw. */
+/** Requests a URL and reads its whole body. Every failure is a value; only bugs throw. */
 export async function request(
   transport: Transport,
   url: string,
@@ -62,9 +65,9 @@ export async function request(
 }
 
 /**
- * Asks for a URL and hands its body to `take` as it comes. Failures of which the first bytes tell (an error's status, a
- * page) are errors before anything is handed on. What breaks off after its first bytes is no error here, but its
- * `interruption`.
+ * Requests a URL and passes its body to `take` as it arrives. Failures that show in the first bytes (an error
+ * status, a web page) are errors before anything is passed on. If the answer ends early after that, it is not
+ * an error but has an `interruption`.
  */
 export async function requestStream(
   transport: Transport,
@@ -84,12 +87,12 @@ export async function requestStream(
   }
 }
 
-/** A redirect or a 410 may have been kept by the browser for ever: every question is asked of the server itself. */
+/** The browser may have cached a redirect or a 410 forever, so every request bypasses its cache. */
 function askingFor(watch: Watch): RequestInit {
   return { signal: watch.signal, headers: { accept: 'application/json' }, cache: 'no-cache' };
 }
 
-/** What is given, or what is thrown. */
+/** Returns the result, or whatever was thrown. */
 async function tried<T>(start: () => Promise<T>): Promise<Result<T, unknown>> {
   try {
     return ok(await start());
@@ -98,12 +101,14 @@ async function tried<T>(start: () => Promise<T>): Promise<Result<T, unknown>> {
   }
 }
 
-/** So many bytes are looked at before any is handed on: enough to know a page. */
+/** How many bytes are examined before any are passed on; enough to recognize a web page. */
 const START_BYTES = 512;
-/** From so many of those that came with them it is told whose page it is. */
+/**
+ * How many bytes at the start, if that many have arrived, are examined to find out where a page came from.
+ */
 const PAGE_START_BYTES = 4_096;
 
-/** Work in one go, ms, after which a thread listens to what it is told. */
+/** How long a thread works without a break, ms, before it checks for messages. */
 const BUSY_MS = 24;
 
 /** Reads the body of one response. */
@@ -127,7 +132,7 @@ class Reading {
 
   async stream(take: (chunk: Uint8Array) => void): Promise<Result<StreamedBody, ApiError>> {
     const { onBytes } = this.#options;
-    /** The chunks of the start, until it is known to be no page. */
+    /** The chunks at the start, until it is certain that this is not a web page. */
     let start: Uint8Array[] | undefined = [];
     const { timers } = this.#watch;
     let lastListened = timers.now();
@@ -174,7 +179,7 @@ class Reading {
     return { kind: 'page', url: this.#url, status, start: startOf(text), isServersOwn };
   }
 
-  /** What is still to come is not wanted; that it cannot be stopped because it broke is no news. */
+  /** Cancels the rest. If that fails because the connection is broken, the failure does not matter. */
   async #leave(): Promise<void> {
     await tried(async () => this.#reader?.cancel());
   }
@@ -196,7 +201,7 @@ class Reading {
     return { url, receivedBytes, totalBytes, interruption };
   }
 
-  /** What an answer of another status than 2xx means. */
+  /** Returns what an answer with a status other than 2xx means. */
   async refusal(): Promise<ApiError> {
     const { status, headers } = this.#response;
     const chunks: Uint8Array[] = [];
@@ -220,7 +225,7 @@ class Reading {
   }
 }
 
-/** Aborts on the asker's signal and when time is out, and knows which of them it was. */
+/** Aborts on the caller's signal or a time-out, and knows which of them it was. */
 class Watch {
   readonly #abort = new AbortController();
   readonly timers: Timers;
@@ -247,7 +252,7 @@ class Watch {
     return this.#asked.aborted;
   }
 
-  /** A sign of life came. */
+  /** Called when something has arrived. */
   heard(): void {
     if (this.timeout.of === 'total' || this.timedOut) return;
     this.#stopTimer();
@@ -267,7 +272,7 @@ class Watch {
   }
 }
 
-/** What fetch and the body's reader throw: all of it is the network's doing. */
+/** Everything that fetch and the body's reader throw is caused by the network. */
 function failureOfFetch(reason: unknown, url: string, watch: Watch, receivedBytes: number): ApiError {
   if (watch.wasAsked) return { kind: 'aborted' };
   if (watch.timedOut) return { kind: 'timeout', url, ...watch.timeout, receivedBytes };
@@ -282,7 +287,7 @@ function hasCode(reason: unknown): reason is Error {
   return reason instanceof Error && 'code' in reason;
 }
 
-/** Content-Length, where it counts the bytes that the page sees: it does not when they are compressed. */
+/** Returns Content-Length, unless the answer is compressed and the page sees a different number of bytes. */
 function expectedBytes(response: Response): number | undefined {
   const encoding = response.headers.get('content-encoding');
   const length = response.headers.get('content-length');

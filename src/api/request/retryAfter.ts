@@ -1,10 +1,10 @@
-/** Reads `Retry-After`, the header by which a server says when it wants to be asked again. */
+/** Parses `Retry-After`, the header with which a server says when to ask again. */
 
 const DAY_SECONDS = 86_400;
 
 /**
- * Seconds to wait, at most a day; undefined where the server does not say, or says nothing that can be read. A date is
- * compared with the server's own clock where it sends that too, else with `nowMs` (ms since 1970).
+ * Returns the seconds to wait, at most a day; undefined if the server does not say or the value is invalid. A
+ * date is compared with the server's own clock if it sends that too, else with `nowMs` (ms since 1970).
  */
 export function retryAfterSeconds(headers: Headers, nowMs: number): number | undefined {
   const text = headers.get('retry-after')?.trim() ?? '';

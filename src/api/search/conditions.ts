@@ -20,7 +20,7 @@ export interface ConditionPlan {
   readonly doubtful: readonly TagCondition[];
 }
 
-/** Splits the conditions of a query into those that are sent and those that are applied here. */
+/** Splits the conditions of a query into those to send and those to apply here. */
 export function planConditions(query: SearchQuery): ConditionPlan {
   const all = query.errorsOnly ? [...query.tags, ERROR_CONDITION] : query.tags;
   const doubtful = all.filter(isDoubtful);
@@ -29,17 +29,20 @@ export function planConditions(query: SearchQuery): ConditionPlan {
     : { sent: all, here: [], doubtful };
 }
 
-/** Old memory stores and compatibles compare real attributes only; these are none. */
+/** Old memory stores and compatible servers compare only real attributes, and these are none. */
 function isDoubtful({ key }: TagCondition): boolean {
   return /^(error|span\.kind|span\.status|resource\..*|scope\..*)$/.test(key);
 }
 
-/** A condition as a person would type it. */
+/** Formats a condition the way a user would type it. */
 export function conditionText({ key, value }: TagCondition): string {
   return `${key}=${value}`;
 }
 
-/** Whether one span of the trace meets all that was asked: service, operation, durations and these conditions. */
+/**
+ * Returns whether one span of the trace meets all criteria: service, operation, durations and these
+ * conditions.
+ */
 export function traceMatches(trace: Trace, query: SearchQuery, conditions: readonly TagCondition[]): boolean {
   const { spans, services, strings } = trace;
   for (let span = 0 as SpanIndex; span < spans.count; span++) {

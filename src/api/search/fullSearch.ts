@@ -1,4 +1,4 @@
-/** Searches that bring whole traces: the legacy one, and v3's for servers that have no summaries. */
+/** Searches that return whole traces: the legacy one, and v3's for servers without summaries. */
 import { err, ok, type Result } from '../../base/result.ts';
 import type { TagCondition } from '../../model/summaries/searchQuery.ts';
 import { summarizeTrace } from '../../model/summaries/summarizeTrace.ts';
@@ -13,7 +13,10 @@ import { searchInParts } from './searchInParts.ts';
 import { type CheckedSearch, legacySearchParameters, v3SearchParameters } from './searchParameters.ts';
 import type { Batch, Found, SearchTask } from './searchTask.ts';
 
-/** The legacy search. A value that its JSON cannot write makes all of it fail; then v3 is asked, else part by part. */
+/**
+ * The legacy search. A single value that its JSON cannot express makes all of it fail. Then v3 is tried, and
+ * after that a search in parts.
+ */
 export async function searchLegacy(task: SearchTask): Promise<Result<Found, ApiError>> {
   const { context, search, plan } = task;
   const ask = (part: CheckedSearch) => askBatch(task, ['traces'], legacySearchParameters(part));
@@ -34,8 +37,8 @@ export async function searchLegacy(task: SearchTask): Promise<Result<Found, ApiE
 }
 
 /**
- * v3's search for whole traces. Servers without summaries ignore its conditions on tags without a word, so there
- * they are applied here.
+ * v3's search for whole traces. Servers without summaries silently ignore conditions on tags, so these are
+ * applied here.
  */
 export async function searchV3(task: SearchTask): Promise<Result<Found, ApiError>> {
   const { context, search, plan } = task;
@@ -78,7 +81,7 @@ async function askBatch(
   const { traces, warnings, start } = answer.value;
   const [warning] = warnings;
   if (traces.length > 0 || warning === undefined) return answer;
-  // Something came, and none of it is a trace: that is not "nothing matches".
+  // There is an answer, but nothing in it is a trace. That is different from "nothing matches".
   const message = `No trace of it can be read: ${warning.message}`;
   return err({ kind: 'undecodable', url, message, detail: start });
 }
@@ -92,7 +95,7 @@ function mayHaveV3({ v3, isDated }: DialectKnowledge): boolean {
   return v3 !== false || isDated;
 }
 
-/** NaN and infinities have no form in JSON: a legacy answer with one of them fails as a whole. */
+/** JSON cannot express NaN and infinities. A legacy answer with one of them fails as a whole. */
 function isUnwritableValue(error: ApiError): boolean {
   return error.kind === 'refused' && error.status >= 500 && /unsupported value/i.test(error.message);
 }

@@ -8,7 +8,7 @@ function servicesOf(server: FakeServer, dialect: 'auto' | 'v3' | 'legacy' = 'aut
   return fetchServices(talkTo(server, dialect, fixture).context, signal);
 }
 
-/** Answers `/api/v3/…` and the legacy paths each alike. */
+/** Answers `/api/v3/…` and the legacy paths. */
 function twoDialects(v3: FakeAnswer | undefined, legacy: FakeAnswer | undefined): FakeServer {
   return (path) => (path.startsWith('/api/v3/') ? v3 : legacy);
 }

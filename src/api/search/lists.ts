@@ -1,4 +1,4 @@
-/** The two small lists that fill the search form: services, and the operations of a service. */
+/** The two small lists for the search form: services, and the operations of a service. */
 import { ok, type Result } from '../../base/result.ts';
 import { runInSlices, type Steps } from '../../base/time/slicedTask.ts';
 import { sortInSteps } from '../../base/time/sortInSteps.ts';
@@ -10,7 +10,7 @@ import { type ApiContext, askJson } from '../dialect/apiContext.ts';
 import { type Attempt, absentUnlessV3, firstPresent } from '../dialect/attempts.ts';
 import { legacyOperationNames, legacyOperations, legacyServices, v3Operations, v3Services } from '../wire.ts';
 
-/** Names of all services, each once, by name. */
+/** Returns the names of all services, sorted and without duplicates. */
 export async function fetchServices(
   context: ApiContext,
   signal: AbortSignal,
@@ -24,7 +24,10 @@ export async function fetchServices(
   return names.ok ? ok(await sortedNames(names.value)) : names;
 }
 
-/** The operations of a service, each pair of name and kind once, by name. Empty for a service nobody knows. */
+/**
+ * Returns the operations of a service, sorted by name, with each pair of name and kind once. Empty for an
+ * unknown service.
+ */
 export async function fetchOperations(
   context: ApiContext,
   service: string,
@@ -47,7 +50,7 @@ export async function fetchOperations(
   return operations.ok ? ok(await sortedOperations(operations.value)) : operations;
 }
 
-/** v3 first, unless it was seen to be missing not long ago; then the legacy ways. */
+/** Tries v3 first, unless it was missing recently; then the legacy routes. */
 async function askLists<T>(
   context: ApiContext,
   askV3: Attempt<readonly T[]>['ask'],
@@ -95,7 +98,7 @@ function inSlices<T>(steps: Steps<T>): Promise<T> {
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-/** For people: case and numbers as they read them; by code units where that does not decide. */
+/** Compares for a user: ignores case and sorts numbers by value. Ties are resolved by code units. */
 function compareText(one: string, other: string): number {
   return collator.compare(one, other) || (one < other ? -1 : one > other ? 1 : 0);
 }

@@ -1,4 +1,4 @@
-/** A search that fails as a whole for the sake of one trace, asked again over ever smaller windows. */
+/** Repeats a search that failed as a whole because of one trace, over ever smaller time windows. */
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Trace, TraceWarning } from '../../model/trace.ts';
 import type { ApiError } from '../apiError.ts';
@@ -15,9 +15,9 @@ export interface PartsFound {
 }
 
 /**
- * Halves the window where `isDivisible` says that an error may be one trace's fault, newest half first, until the
- * limit is filled. What cannot be read is left out and counted in the notes; so is what was not asked any more because a
- * part failed otherwise after others had brought traces.
+ * Halves the window whenever `isDivisible` says that the error may be one trace's fault, newest half first,
+ * until there are enough traces. Notes say what could not be read and was left out. If a part fails in
+ * another way after others have returned traces, the rest is not requested, and a note says so.
  */
 export async function searchInParts(
   search: CheckedSearch,
@@ -26,10 +26,10 @@ export async function searchInParts(
 ): Promise<Result<PartsFound, ApiError>> {
   const traces = new Map<string, Trace>();
   const warnings: TraceWarning[] = [];
-  // The next window to ask stands last. The whole window has failed already.
+  // The next window to request is the last. The whole window has already failed.
   const windows = halvesOf(search);
   let leftOut = 0;
-  /** Why it was not asked to the end. */
+  /** Why the search stopped early. */
   let end = '';
   let requests = 0;
   while (windows.length > 0 && traces.size < search.limit) {
@@ -63,7 +63,7 @@ interface Window {
   readonly endUnixMicros: number;
 }
 
-/** The older half and the newer half; they share no moment. */
+/** Returns the older half and the newer half; they do not overlap. */
 function halvesOf({ startUnixMicros, endUnixMicros }: Window): Window[] {
   const middle = Math.floor((startUnixMicros + endUnixMicros) / 2);
   return [

@@ -1,4 +1,7 @@
-/** A search as parameters of either dialect. No number leaves unchecked: a negative limit has brought a server down. */
+/**
+ * A search as parameters of either dialect. Every number is checked before it is sent, because a negative
+ * limit has crashed a server.
+ */
 import { err, ok, type Result } from '../../base/result.ts';
 import { MAX_SEARCH_LIMIT, type SearchQuery, type TagCondition } from '../../model/summaries/searchQuery.ts';
 import type { ApiError } from '../apiError.ts';
@@ -6,24 +9,24 @@ import type { Parameter } from '../apiTarget.ts';
 
 /** The latest moment that is exact in microseconds since 1970, in the year 2255. */
 const LATEST_MICROS = Number.MAX_SAFE_INTEGER;
-/** Go's longest duration is 2^63 - 1 ns; a whole number of hours below it. */
+/** Go's longest duration is 2^63 - 1 ns; this is a whole number of hours below it. */
 const LONGEST_MICROS = 2_562_047 * 3_600_000_000;
 
-/** A search whose numbers were checked, with its window fixed. */
+/** A search with valid numbers and a fixed time window. */
 export interface CheckedSearch {
   readonly service: string | undefined;
   readonly operation: string | undefined;
-  /** What is sent; each key once. */
+  /** The tags to send, without duplicate keys. */
   readonly tags: readonly TagCondition[];
   readonly minDuration: number | undefined;
   readonly maxDuration: number | undefined;
-  /** Whole microseconds since 1970, start before end. */
+  /** Whole microseconds since 1970; the start is before the end. */
   readonly startUnixMicros: number;
   readonly endUnixMicros: number;
   readonly limit: number;
 }
 
-/** The search that is sent, or why it makes no sense to send it. `askedAtMs` fixes what a lookback means. */
+/** Returns the search to send, or why it makes no sense. `askedAtMs` is the reference time for a lookback. */
 export function checkSearch(
   query: SearchQuery,
   tags: readonly TagCondition[],
@@ -106,7 +109,10 @@ export function legacySearchParameters(search: CheckedSearch): readonly Paramete
   ]);
 }
 
-/** Parameters of `/api/v3/traces` and `/api/v3/trace-summaries`, in both spellings: old servers read snake_case only. */
+/**
+ * Parameters of `/api/v3/traces` and `/api/v3/trace-summaries`, in both spellings, because old servers only
+ * read snake_case.
+ */
 export function v3SearchParameters(search: CheckedSearch): readonly Parameter[] {
   const start = rfc3339(search.startUnixMicros);
   const end = rfc3339(search.endUnixMicros);
@@ -139,14 +145,17 @@ function present(pairs: readonly (readonly [string, string | undefined])[]): rea
 
 function tagsAsJson(tags: readonly TagCondition[]): string | undefined {
   if (tags.length === 0) return undefined;
-  // Not Object.fromEntries: a tag may be named `__proto__`.
+  // Not Object.fromEntries, because a tag may be named `__proto__`.
   const members = new Map(
     tags.map(({ key, value }) => [key, `${JSON.stringify(key)}:${JSON.stringify(value)}`]),
   );
   return `{${[...members.values()].join(',')}}`;
 }
 
-/** A duration in Go's way of writing, exact to the nanosecond: `200ms`, `1500us`, `1500001ns`. 0 means no bound to a server, so it is left out. */
+/**
+ * Formats a duration as Go does, exact to the nanosecond: `200ms`, `1500us`, `1500001ns`. For a server, 0
+ * means no limit, so it is left out.
+ */
 export function durationText(micros: number | undefined): string | undefined {
   if (micros === undefined || micros === 0) return undefined;
   if (Number.isInteger(micros / 1000)) return `${micros / 1000}ms`;
@@ -154,7 +163,7 @@ export function durationText(micros: number | undefined): string | undefined {
   return `${Math.max(1, Math.round(micros * 1000))}ns`;
 }
 
-/** A moment as RFC 3339 in UTC with microseconds: `2026-11-23T08:00:00.000001Z`. */
+/** Formats a moment as RFC 3339 in UTC with microseconds: `2026-11-23T08:00:00.000001Z`. */
 export function rfc3339(unixMicros: number): string {
   const micros = unixMicros % 1000;
   const text = new Date((unixMicros - micros) / 1000).toISOString();

@@ -1,4 +1,4 @@
-/** One search in all its parts, and what a way of asking brings: handed between the ways. */
+/** A search with all its parts, and the result of one way of searching. Passed between the ways. */
 import type { Progress } from '../../model/failure.ts';
 import type { SearchQuery, TagCondition } from '../../model/summaries/searchQuery.ts';
 import type { TraceSummary } from '../../model/summaries/traceSummary.ts';
@@ -12,7 +12,7 @@ export interface SearchOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** What one way of searching brought. */
+/** The result of one way of searching. */
 export interface Found {
   readonly summaries: readonly TraceSummary[];
   /** How many traces the server sent, before any filtering here. */
@@ -22,7 +22,7 @@ export interface Found {
   readonly doubtful: readonly TagCondition[];
 }
 
-/** One search in all its parts; handed to each way of asking. */
+/** A search with all its parts, passed to each way of searching. */
 export interface SearchTask {
   readonly context: ApiContext;
   readonly query: SearchQuery;
@@ -31,7 +31,7 @@ export interface SearchTask {
   readonly options: SearchOptions;
 }
 
-/** What one request brought. */
+/** The result of one request. */
 export interface Batch {
   readonly traces: readonly Trace[];
   readonly warnings: readonly TraceWarning[];

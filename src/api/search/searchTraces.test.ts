@@ -26,7 +26,7 @@ interface Stored {
 
 const traceId = (id: number) => id.toString(16).padStart(32, '0');
 
-/** A legacy server over a few traces, which fails as a whole where one of them has a NaN. */
+/** A legacy server with a few traces, which fails as a whole if one of them has a NaN. */
 function legacyServer(stored: readonly Stored[]): FakeServer {
   return (path, parameters) => {
     if (path !== '/api/traces') return undefined;
@@ -73,7 +73,7 @@ function jaegerTrace({ id, at, isError, tenant }: Stored) {
   };
 }
 
-/** The same as v3's search for whole traces sends it. Old servers ignore conditions on tags. */
+/** The same traces as v3's search for whole traces sends them. Old servers ignore conditions on tags. */
 function otlpOf(stored: readonly Stored[]): FakeAnswer {
   const spans = stored.map(({ id, at, tenant }) => ({
     traceId: traceId(id),

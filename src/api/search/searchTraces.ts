@@ -1,4 +1,7 @@
-/** Searches: asks for summaries where the server has them, else for whole traces, and says what was done otherwise than asked. */
+/**
+ * Searches: requests summaries if the server has them, else whole traces, and reports what was done
+ * differently from the request.
+ */
 import { err, ok, type Result } from '../../base/result.ts';
 import type { SearchQuery, TagCondition } from '../../model/summaries/searchQuery.ts';
 import type { SearchResult } from '../../model/summaries/searchResult.ts';
@@ -17,14 +20,14 @@ import { type CheckedSearch, checkSearch, v3SearchParameters } from './searchPar
 import type { Found, SearchOptions, SearchTask } from './searchTask.ts';
 import { readSummaries } from './traceSummaries.ts';
 
-/** Searches; `askedAtMs` (Date.now()) fixes what a lookback means. Newest traces first. */
+/** Searches. `askedAtMs` (Date.now()) is the reference time for a lookback. Newest traces first. */
 export async function searchTraces(
   context: ApiContext,
   asked: SearchQuery,
   askedAtMs: number,
   options: SearchOptions,
 ): Promise<Result<SearchResult, ApiError>> {
-  // To every server an empty parameter is an absent one.
+  // For every server, an empty parameter means the same as an absent one.
   const query = { ...asked, service: asked.service || undefined, operation: asked.operation || undefined };
   const plan = planConditions(query);
   const checked = checkSearch(query, plan.sent, askedAtMs);
@@ -37,14 +40,14 @@ export async function searchTraces(
   return ok(resultOf(found.value, search));
 }
 
-/** The ways that the dialect allows, in the order of what is known of the server. */
+/** The ways that the dialect allows, ordered by what is known about the server. */
 function waysToSearch(task: SearchTask): readonly Attempt<Found>[] {
   const { context, query, plan } = task;
   const { known } = context.memory;
   const summaries: Attempt<Found> = { part: 'summaries', ask: () => searchSummaries(task) };
   const v3: Attempt<Found> = { part: 'v3', ask: () => searchV3(task) };
   const legacy: Attempt<Found> = { part: 'legacy', ask: () => searchLegacy(task) };
-  // Summaries tell errors, but no kinds, scopes or resources: those need whole traces.
+  // Summaries tell about errors, but not about kinds, scopes or resources; those need whole traces.
   const summariesSuffice = plan.here.every(isErrorCondition);
   const { dialect } = context.target;
   if (dialect === 'legacy') return query.service === undefined ? [needsService] : [legacy];
@@ -102,7 +105,7 @@ async function searchSummaries({
   });
 }
 
-/** Something came, and none of it is a summary: that is not "nothing matches". */
+/** There is an answer, but nothing in it is a summary. That is different from "nothing matches". */
 function nothingReadable({ target }: ApiContext, [first]: readonly unknown[]): ApiError {
   return {
     kind: 'undecodable',
@@ -117,7 +120,7 @@ function hasError(summary: TraceSummary, service: string | undefined): boolean {
   return summary.services.some(({ name, errorCount }) => name === service && errorCount > 0);
 }
 
-/** Servers say in several ways that they search one service at a time. */
+/** Servers have several messages for a missing service. */
 function isMissingService(error: ApiError, query: SearchQuery): boolean {
   if (query.service !== undefined || error.kind !== 'refused') return false;
   return /service.*(required|not supported)|requires a service/i.test(error.message);
@@ -137,7 +140,7 @@ function resultOf(found: Found, search: CheckedSearch): SearchResult {
   };
 }
 
-/** Some stores name a trace twice, in parts. One row for each id: the part with the most spans. */
+/** Some stores list a trace twice, in parts. Keeps one row for each id: the part with the most spans. */
 function withoutRepetitions(summaries: readonly TraceSummary[]) {
   const byId = new Map<TraceId, TraceSummary>();
   for (const summary of summaries) {

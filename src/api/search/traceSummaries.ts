@@ -1,4 +1,7 @@
-/** Reads the answer of `/api/v3/trace-summaries`: nanoseconds as text become the model's microseconds, exactly. */
+/**
+ * Reads the answer of `/api/v3/trace-summaries`. Nanoseconds as text become the model's microseconds,
+ * exactly.
+ */
 
 import { normalizeTraceId } from '../../model/spanIds.ts';
 import type { TraceSummary } from '../../model/summaries/traceSummary.ts';
@@ -6,11 +9,11 @@ import { type WireSummary, wireSummary } from '../wire.ts';
 
 export interface ReadSummaries {
   readonly summaries: readonly TraceSummary[];
-  /** How many came that make no sense. */
+  /** How many are invalid. */
   readonly unreadable: number;
 }
 
-/** Reads summaries one by one; a bad one is counted and left out. */
+/** Reads summaries one by one; an invalid one is counted and left out. */
 export function readSummaries(wire: readonly unknown[]): ReadSummaries {
   const summaries: TraceSummary[] = [];
   for (const value of wire) {
@@ -20,7 +23,7 @@ export function readSummaries(wire: readonly unknown[]): ReadSummaries {
   return { summaries, unreadable: wire.length - summaries.length };
 }
 
-/** As in a Trace, the start is a floor and the duration counts from it, so that both sources say the same. */
+/** As in a Trace, the start is rounded down and the duration counts from it, so that both sources agree. */
 function summaryOf(wire: WireSummary): TraceSummary {
   const start = wire.minStartTimeUnixNano / 1000n;
   const nanos = wire.maxEndTimeUnixNano - start * 1000n;

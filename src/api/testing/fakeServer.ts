@@ -1,4 +1,4 @@
-/** For tests: servers that are functions, and clocks that are turned by hand. */
+/** For tests: servers that are functions, and clocks that are moved by hand. */
 
 import { createHandTimers } from '../../base/testing/handTimers.ts';
 import type { ApiTarget } from '../apiTarget.ts';
@@ -11,16 +11,16 @@ export interface FakeAnswer {
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array<ArrayBuffer>;
-  /** It comes from where a redirect has led. */
+  /** It comes from the target of a redirect. */
   readonly isRedirected?: boolean;
 }
 
-/** Answers by path and query; undefined: 404 as Go says it. */
+/** Answers by path and query; undefined: 404 in Go's words. */
 export type FakeServer = (path: string, parameters: URLSearchParams) => FakeAnswer | undefined;
 
 export interface Conversation {
   readonly context: ApiContext;
-  /** Paths with queries, in the order of asking. */
+  /** Paths with queries, in the order of the requests. */
   readonly asked: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export function talkTo(
     const { pathname, search, searchParams } = new URL(url);
     asked.push(pathname + search);
     const answer = server(pathname, searchParams) ?? goNotFound;
-    // Of 204 the constructor takes no body, not even an empty one.
+    // For a 204, the constructor accepts no body, not even an empty one.
     const response = new Response(answer.status === 204 ? null : answer.body, {
       status: answer.status ?? 200,
       headers: { 'content-type': answer.contentType ?? 'application/json', ...answer.headers },
@@ -54,7 +54,7 @@ export const goNotFound: FakeAnswer = {
   body: '404 page not found\n',
 };
 
-/** What Jaeger before v2.16 answers at a path that it does not know. */
+/** The answer of Jaeger before v2.16 at an unknown path. */
 export const indexPage: FakeAnswer = {
   contentType: 'text/html; charset=utf-8',
   body: '<!doctype html><html><head><base href="/" data-inject-target="BASE_URL" /><title>Jaeger UI</title>',

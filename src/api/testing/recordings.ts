@@ -1,4 +1,4 @@
-/** For tests: real servers' recorded answers, found again by what a question means and not by how it is spelt. */
+/** For tests: recorded answers of real servers, found by the meaning of a request and not by its spelling. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FakeServer } from './fakeServer.ts';
@@ -8,7 +8,7 @@ const folder = fileURLToPath(new URL('../../../../shared/jaeger-recordings/', im
 export const serverNames = ['jaeger-2.13', 'jaeger-2.20', 'jaeger-next', 'victoriatraces-0.1'] as const;
 export type ServerName = (typeof serverNames)[number];
 
-/** Whether the recordings stand beside the project. */
+/** Whether the recordings exist next to the project. */
 export const hasRecordings = existsSync(folder);
 
 export interface RecordedAnswer {
@@ -27,7 +27,10 @@ export function readRecording(name: ServerName): readonly RecordedAnswer[] {
   return file.answers;
 }
 
-/** A server that answers as recorded. A question that was not recorded throws; unknown paths of old servers do not. */
+/**
+ * A server that answers as recorded. A request that was not recorded throws, except for unknown paths of old
+ * servers.
+ */
 export function replay(answers: readonly RecordedAnswer[]): FakeServer {
   const byMeaning = new Map(
     answers
@@ -36,7 +39,7 @@ export function replay(answers: readonly RecordedAnswer[]): FakeServer {
   );
   return (path, parameters) => {
     const meaning = meaningOf(new URL(`${path}?${parameters.toString()}`, 'http://x'));
-    // A server without summaries answers every question for them alike.
+    // A server without summaries answers every request for them in the same way.
     const response =
       byMeaning.get(meaning) ??
       (path.endsWith('/trace-summaries')
@@ -57,7 +60,7 @@ function unlessAnswer(response: RecordedAnswer['response'] | undefined) {
   return response !== undefined && !response.body.startsWith('{') ? response : undefined;
 }
 
-/** Path and parameters without the ways to spell them: camelCase, sorted, times and durations as numbers. */
+/** Path and parameters in one spelling: camelCase, sorted, times and durations as numbers. */
 function meaningOf(url: URL): string {
   const isV3Search = /\/v3\/(traces|trace-summaries)$/.test(url.pathname);
   const pairs = new Map<string, string>();

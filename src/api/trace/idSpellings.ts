@@ -1,11 +1,12 @@
-/** In which spellings a server is asked for the id of a trace. */
+/** Which spellings of a trace id to try with a server. */
 import { isHexTraceId, parseTraceId } from '../../model/spanIds.ts';
 import type { TraceId } from '../../model/trace.ts';
 
 /**
- * The ways to write an id, likeliest first. Jaeger reads ids as numbers (`areNumbers`), so one is enough; compatibles
- * compare them as text, with or without leading zeros, in either case. A word is asked for as it is; where it may be
- * another form of an id (base64, a UUID), as that too.
+ * Returns the ways to write an id, the likeliest first. Jaeger reads ids as numbers (`areNumbers`), so one is
+ * enough. Compatible servers compare them as text, with or without leading zeros, in either case. An id that
+ * is not hexadecimal is tried unchanged, and if it may be another form of an id (base64, a UUID), in that
+ * form too.
  */
 export function spellingsOf(id: TraceId, areNumbers: boolean): readonly string[] {
   if (!isHexTraceId(id)) {

@@ -1,4 +1,7 @@
-/** One trace by its id: asked of v3, which is exact and smaller, then of the legacy API, in the spellings of the id. */
+/**
+ * Loads one trace by its id: from v3, which is exact and smaller, then from the legacy API, with all
+ * spellings of the id.
+ */
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Progress } from '../../model/failure.ts';
 import { isHexTraceId } from '../../model/spanIds.ts';
@@ -22,7 +25,10 @@ export interface LoadOptions {
 
 type Way = 'v3' | 'legacy';
 
-/** Loads a trace, or the part of it that came, with a warning `incomplete`; `not-found` where every way of asking says that there is none. */
+/**
+ * Loads a trace, or the part of it that arrived, with a warning `incomplete`. Returns `not-found` if every
+ * way of asking says that there is no such trace.
+ */
 export async function loadTrace(
   context: ApiContext,
   id: TraceId,
@@ -59,14 +65,17 @@ function waysToAsk(dialect: 'auto' | 'v3' | 'legacy', hasV3: boolean | undefined
   return hasV3 === false ? ['legacy', 'v3'] : ['v3', 'legacy'];
 }
 
-/** Another dialect may know better: it has other parts, other bugs, other stores behind it, and other ideas of ids. */
+/**
+ * Another dialect may work better: it has other parts, other bugs, other stores behind it, and another way of
+ * reading ids.
+ */
 function mayAskOn(error: ApiError, id: TraceId): boolean {
   if (isLimit(error)) return false;
   if (isAbsence(error) || error.kind === 'not-found') return true;
   return error.kind === 'refused' && (error.status >= 500 || isRefusedId(error, id));
 }
 
-/** A server that reads ids as numbers says so of a word. */
+/** A server that reads ids as numbers refuses any other text. */
 function isRefusedId(error: ApiError, id: string): boolean {
   return error.kind === 'refused' && error.status === 400 && !isHexTraceId(id);
 }
@@ -78,7 +87,10 @@ function noteFailure(evidence: DialectEvidence, memory: DialectMemory, way: Way,
 
 const CHECK_TIMEOUT: Timeout = { seconds: 5, of: 'total' };
 
-/** Whether a server that had no v3 has got it: asked beside the trace, by the smallest thing that tells. */
+/**
+ * Checks whether a server that had no v3 has it now. This runs alongside the request for the trace, with the
+ * smallest request that tells.
+ */
 async function checkForV3(
   context: ApiContext,
   evidence: DialectEvidence,
@@ -94,7 +106,7 @@ async function checkForV3(
   return true;
 }
 
-/** The first spelling of the id that the server knows, or its word on the last. */
+/** Returns the result for the first spelling that the server knows, or the error for the last one. */
 async function askInSpellings(
   context: ApiContext,
   way: Way,
@@ -110,7 +122,8 @@ async function askInSpellings(
     if (result.ok) return result;
     const { error } = result;
     if (error.kind !== 'not-found' && !isRefusedId(error, spelling)) {
-      // What a guess at a spelling fails with tells less than that the server does not know the id.
+      // The failure of a guessed spelling tells less than the server's statement that it does not know the
+      // id.
       return unknown === undefined || error.kind === 'aborted' || isLimit(error) ? result : err(unknown);
     }
     if (unknown?.kind !== 'not-found') unknown = error;
@@ -135,7 +148,10 @@ async function askOnce(
   return pickTrace(answer.value, url, id);
 }
 
-/** How an error body of either dialect says that there is no such trace; a 404 without one: the endpoint is not there. */
+/**
+ * The form in which an error body of either dialect says that there is no such trace. A 404 without one means
+ * that the endpoint is missing.
+ */
 function formOfNoSuchTrace(error: ApiError): Refusal['form'] | undefined {
   if (error.kind !== 'refused') return undefined;
   const isSaid = error.status === 404 || /^(trace not found|no traces found)$/i.test(error.message);

@@ -1,4 +1,4 @@
-/** Which trace of an answer is the one that was asked for, and what is to say where it is another. */
+/** Picks the requested trace from an answer, and says so if it is a different one. */
 import { err, ok, type Result } from '../../base/result.ts';
 import { isSameTraceId } from '../../model/spanIds.ts';
 import type { Trace, TraceId, TraceWarning } from '../../model/trace.ts';
@@ -7,8 +7,8 @@ import type { DecodedBody } from '../request/askForTraces.ts';
 import { startOf } from '../request/refusal.ts';
 
 /**
- * The trace that was asked for, whichever way its id is spelt. Where only another one came, that is given with a warning
- * `another-trace`. An empty answer: there is no such trace.
+ * Returns the requested trace, whichever way its id is spelt. If only another trace came, returns that with a
+ * warning `another-trace`. An empty answer means that there is no such trace.
  */
 export function pickTrace(
   { traces, warnings, start }: DecodedBody,
@@ -31,12 +31,15 @@ function anotherTrace(id: TraceId, asked: TraceId): TraceWarning {
   return { kind: 'another-trace', message, count: 1, span: undefined };
 }
 
-/** What was to say of the answer is to say of the trace. */
+/** Warnings about the answer become warnings about the trace. */
 function withWarnings(trace: Trace, warnings: readonly TraceWarning[]): Trace {
   return warnings.length === 0 ? trace : { ...trace, warnings: [...warnings, ...trace.warnings] };
 }
 
-/** Why an answer that brought something brought no trace; undefined where it is empty, which says that there is none. */
+/**
+ * Returns why a non-empty answer contains no trace; undefined for an empty one, which means that there is
+ * none.
+ */
 function complaintOn(traces: readonly Trace[], warnings: readonly TraceWarning[]): string | undefined {
   if (traces.length > 1) return `It holds ${traces.length} traces, none of them the one that was asked for.`;
   const warning = warnings.at(0);

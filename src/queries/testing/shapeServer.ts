@@ -1,4 +1,4 @@
-/** For tests: a list of thumbnails before a server of traces whose requests are counted. */
+/** For tests: a list of thumbnails, and a server of traces that counts requests. */
 
 import type { Transport } from '../../api/request/request.ts';
 import { createHandTimers } from '../../base/testing/handTimers.ts';
@@ -21,18 +21,21 @@ export const TRACE_END = 1_795_428_000_000;
 
 export interface Stored {
   readonly spanCount?: number;
-  /** The answer is filled up to so many bytes. */
+  /** The answer is padded to this many bytes. */
   readonly bytes?: number;
 }
 
-/** The answer to a question for one trace. */
+/** The answer to a request for one trace. */
 export function bodyOf(id: string, { spanCount = 2, bytes = 0 }: Stored): string {
   const trace = JSON.stringify({ data: [jaegerTrace(id, spanCount)] });
   const padding = bytes - trace.length - '"padding":"",'.length;
   return padding <= 0 ? trace : `{"padding":"${'x'.repeat(padding)}",${trace.slice(1)}`;
 }
 
-/** A server of traces, a page that asks it, and a clock that is turned by hand. Answers are kept back until they are released, if that is wanted. */
+/**
+ * A server of traces, a page that uses it, and a clock that is moved by hand. With `isHeldBack`, answers wait
+ * until they are released.
+ */
 export function setUpShapes(stored: Stored = {}, { isHeldBack = false }: { isHeldBack?: boolean } = {}) {
   const clock = createHandTimers();
   const asked: string[] = [];
@@ -82,12 +85,12 @@ export function setUpShapes(stored: Stored = {}, { isHeldBack = false }: { isHel
   };
 }
 
-/** What a list wants to be drawn. */
+/** The shapes that a list wants. */
 export function traces(numbers: readonly number[], spanCount = 2) {
   return numbers.map((number) => ({ id: idOf(number), spanCount }));
 }
 
-/** So slow that every piece of an answer is worth a report. */
+/** A clock so slow that every piece of an answer is reported. */
 function workerClock(): () => number {
   let now = 0;
   return () => {

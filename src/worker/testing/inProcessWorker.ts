@@ -1,14 +1,14 @@
-/** For tests: the second thread's work on this thread, behind messages that are cloned and transferred all the same. */
+/** For tests: runs the worker's code on this thread. Messages are still cloned and transferred. */
 import type { Transport } from '../../api/request/request.ts';
 import { createWorkHandler } from '../createWorkHandler.ts';
 import type { WorkerPort } from '../workerClient.ts';
 
 export interface InProcessPort extends WorkerPort {
-  /** The thread dies. */
+  /** Simulates a crash of the thread. */
   readonly fail: (message: string) => void;
 }
 
-/** `now`, ms, is the clock by which progress is reported; one that stands still leaves out all but the phases. */
+/** `now`, ms, is the clock for reporting progress. If it stands still, only phases are reported. */
 export function startInProcess(transport: Transport, now: () => number = () => 0): InProcessPort {
   let isEnded = false;
   const later = (action: () => void) =>
