@@ -77,9 +77,9 @@ describe('toFailure', () => {
   it('says whether an answer was slow or silent', () => {
     const timeout = { kind: 'timeout', url, seconds: 60, receivedBytes: 5_000 } as const;
     expect(toFailure({ ...timeout, of: 'silence' }, trace).message).toContain(
-      'after 5.00 kB nothing came for 60 s',
+      'after 4.9 KiB nothing came for 60 s',
     );
-    expect(toFailure({ ...timeout, of: 'total' }, trace).message).toContain('after 5.00 kB 60 s were over');
+    expect(toFailure({ ...timeout, of: 'total' }, trace).message).toContain('after 4.9 KiB 60 s were over');
   });
 
   it('offers what came where something came, else the address that was asked', () => {
