@@ -21,7 +21,7 @@ async function checkoutId(request: APIRequestContext): Promise<string> {
 
 /** What is offered below the field. */
 function completions(page: Page): Locator {
-  return page.getByRole('listbox', { name: 'What could be typed' }).getByRole('option');
+  return page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
 }
 
 interface RowFacts {

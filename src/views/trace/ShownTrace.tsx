@@ -1,4 +1,4 @@
-/** A loaded trace: its header, tools, waterfall and the details of the selected span, around one view of it. */
+/** A loaded trace: header, tools, waterfall and the details of the selected span, all on one `TraceView`. */
 import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { testHooks } from '../../base/testHooks.ts';
@@ -107,8 +107,8 @@ function TraceLayout({
       />
       {loaded.failure !== undefined && (
         <Banner kind="connection" testId={testHooks.banner}>
-          The trace was asked for again, without success: {loaded.failure.title}. {loaded.failure.message}{' '}
-          What is shown is the answer from before.
+          The trace could not be reloaded: {loaded.failure.title}. {loaded.failure.message} This is the
+          earlier answer.
         </Banner>
       )}
       <TraceWarnings trace={trace} isListShown={areWarningsShown} onSelectSpan={view.act.select} />
@@ -123,7 +123,7 @@ function TraceLayout({
   );
 }
 
-/** The details of the selected span, where one is selected. */
+/** The details of the selected span, if there is one. */
 function Details() {
   const view = useTraceView();
   const trace = useTraceState((state) => state.trace);
@@ -172,7 +172,10 @@ function Details() {
   );
 }
 
-/** The room of the details, while their code comes or where it does not: the rows do not move. */
+/**
+ * Reserves the space of the details while their code is
+ * loading or has failed to load, so that rows do not move.
+ */
 function DrawerSpace({ children }: { readonly children: ReactNode }) {
   const width = usePreferences((preferences) => preferences.drawerWidth);
   const height = usePreferences((preferences) => preferences.drawerHeight);
@@ -187,7 +190,7 @@ function DrawerSpace({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** No tab shows more. */
+/** A browser tab shows no more than this. */
 const TITLE_CHARACTERS = 120;
 
 function useTitle(trace: Trace): void {
@@ -198,7 +201,7 @@ function useTitle(trace: Trace): void {
   }, [trace]);
 }
 
-/** What a refresh has brought, as a sentence; undefined before the first one. */
+/** What a reload has changed, as a sentence; undefined before the first one. */
 function useNews(trace: Trace): string | undefined {
   const [news, setNews] = useState<string>();
   const known = useRef(trace);

@@ -1,4 +1,4 @@
-/** The shape of a trace page while its trace is on the way; how far it has come, when it takes long. */
+/** Placeholders while a trace is loading; if that takes long, also the progress. */
 import type { Progress } from '../../model/failure.ts';
 import type { TraceId } from '../../model/trace.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -12,7 +12,7 @@ export interface TraceLoadingProps {
   readonly onCancel: () => void;
 }
 
-/** Bars like those of a waterfall: level, beginning and length (%). */
+/** Bars like those of a waterfall: level, start and length (%). */
 const ROWS = [
   [0, 0, 96],
   [1, 2, 22],

@@ -1,4 +1,4 @@
-/** The page of one trace: reads its id in any spelling, loads it, and shows it or says why not. */
+/** The page of one trace: reads its ID in any spelling, loads it, and shows it or says why it cannot. */
 import { useDeferredValue, useEffect } from 'react';
 import { isSameTraceId, shortTraceId } from '../../model/spanIds.ts';
 import type { TraceId } from '../../model/trace.ts';
@@ -32,7 +32,7 @@ export function TracePage({ id }: { readonly id: string }) {
 
 function LoadedTracePage({ id }: { readonly id: TraceId }) {
   const loaded = useTrace(id);
-  // The page of a trace is made in slices between which the browser paints and listens: all at once it is a long task.
+  // Rendered in slices, between which the browser paints and handles input: all at once would be a long task.
   const trace = useDeferredValue(loaded.data);
   const isBeingMade = trace !== loaded.data;
   useBusy(isBeingMade);
@@ -44,7 +44,7 @@ function LoadedTracePage({ id }: { readonly id: TraceId }) {
   }, [properId, id, query, go]);
   const isFinding = /(^|&)(find|uiFind)=/.test(query);
   useEffect(() => {
-    // Beside the trace, so that its first rows show what is found.
+    // Loaded along with the trace, so that its first rows show matches.
     if (isFinding) preloadFindEngine();
   }, [isFinding]);
   const name = shortTraceId(id);
@@ -74,13 +74,13 @@ function LoadedTracePage({ id }: { readonly id: TraceId }) {
       title={isEmpty ? 'The trace has no spans' : 'Loading was cancelled'}
       message={
         isEmpty
-          ? (warning ?? `The server knows trace ${id}, and gives no span of it.`)
+          ? (warning ?? `The server has trace ${id}, but returned no spans of it.`)
           : `Trace ${id} has not been loaded.`
       }
       actions={
         <>
           <Button look="primary" onClick={loaded.refresh}>
-            Load it again
+            Load again
           </Button>
           {search}
         </>
@@ -89,7 +89,9 @@ function LoadedTracePage({ id }: { readonly id: TraceId }) {
   );
 }
 
-/** The id of a trace, where the address has it in another form; the address keeps what it asked for where another came. */
+/**
+ * The trace's own spelling of its ID for the address; the requested ID if the server returned another trace.
+ */
 function properIdOf(shown: TraceId, asked: TraceId): TraceId {
   return isSameTraceId(shown, asked) ? shown : asked;
 }

@@ -1,4 +1,4 @@
-/** What was repaired or is missing in the trace: an incomplete one says so at once, the rest on demand. */
+/** What was repaired or is missing in the trace: always shown if it is incomplete, the rest on demand. */
 import { formatCount } from '../../base/formatCount.ts';
 import { testHooks } from '../../base/testHooks.ts';
 import type { SpanIndex, Trace, TraceWarning, TraceWarningKind } from '../../model/trace.ts';
@@ -43,7 +43,7 @@ export function TraceWarnings({ trace, isListShown, onSelectSpan }: TraceWarning
   );
 }
 
-/** Warnings whose sentence is about the first of several; the others say their number themselves. */
+/** Warnings whose text is about the first of several; the texts of the others include the number. */
 const isFirstOfMany: ReadonlySet<TraceWarningKind> = new Set([
   'server',
   'undecodable-span',

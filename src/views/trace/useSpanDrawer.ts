@@ -1,4 +1,6 @@
-/** The code of the span details: it comes when the page is idle, or when a span is selected, so that rows do not wait for it. */
+/**
+ * The code of the span details: loaded when the page is idle or a span is selected, so that rows do not wait.
+ */
 
 import { type LaterCode, useWhenIdle } from '../shared/laterCode.ts';
 import { pagePart } from '../shared/pagePart.ts';
@@ -9,7 +11,7 @@ const drawer: LaterCode<SpanDrawerProps> = pagePart(
   async () => (await import('./details/SpanDrawer.tsx')).SpanDrawer,
 );
 
-/** The component once its code is here, or why it is not. */
+/** Returns the component once its code is loaded, or why it is not. */
 export function useSpanDrawer(isNeeded: boolean) {
   return useWhenIdle(drawer, isNeeded);
 }

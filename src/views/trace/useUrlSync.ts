@@ -1,4 +1,4 @@
-/** Ties the shown trace to the address while the page is there. */
+/** Keeps the shown trace and the address in sync while the page is shown. */
 import { useEffect, useRef } from 'react';
 import { realTimers } from '../../base/time/timers.ts';
 import type { TraceView } from '../../store/trace/traceView.ts';

@@ -1,16 +1,16 @@
-/** What people read for what spans are coloured by, and for its values. */
+/** The names of what spans are coloured by, and of its values. */
 import { type ColorBy, tagKeyOf } from '../../../model/color/colorBy.ts';
 import { selfStepEnd } from '../../../model/color/selfSteps.ts';
 import { NO_VALUE } from '../../../model/color/values.ts';
 
-/** `Service`, `Self time`, the key of a tag. */
+/** `Service`, `Self time`, or the key of a tag. */
 export function colorByName(by: ColorBy): string {
   const key = tagKeyOf(by);
   if (key !== undefined) return key;
   return by === 'self' ? 'Self time' : by.charAt(0).toUpperCase() + by.slice(1);
 }
 
-/** `texts`: all values, from which the last step of self time takes its end. */
+/** `texts`: all values; the last step of self time takes its end from them. */
 export function valueName(by: ColorBy, text: string, texts: readonly string[]): string {
   if (by === 'self') return selfStepName(Number(text), texts);
   if (text === NO_VALUE) return by === 'service' ? '(no service)' : '(no value)';
@@ -26,7 +26,7 @@ function selfStepName(start: number, texts: readonly string[]): string {
   return `${from.endsWith(unit) ? from.slice(0, -unit.length) : from} – ${to}`;
 }
 
-/** The start of a step, without figures that it does not have. */
+/** The start of a step, without digits that it does not need. */
 function stepText(micros: number): string {
   if (micros < 1_000) return `${micros} µs`;
   if (micros < 1_000_000) return `${micros / 1_000} ms`;

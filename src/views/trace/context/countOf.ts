@@ -1,4 +1,4 @@
-/** Numbers of things in words. */
+/** Counts in words. */
 import { formatCount } from '../../../base/formatCount.ts';
 
 /** `1 with an error`, `2 with errors`. */

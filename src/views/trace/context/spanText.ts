@@ -1,8 +1,8 @@
-/** The names of a span as they are drawn: cut to what a line shows, and words where the span came without them. */
+/** A span's names as they are drawn: cut to what a line shows, with a substitute if the span has none. */
 import { cutText } from '../../../base/text/cutText.ts';
 import type { Trace } from '../../../model/trace.ts';
 
-/** What stands where a span came without text. */
+/** Shown if a name is empty. */
 export const NO_NAME = '(no name)';
 export const NO_SERVICE = '(no service)';
 

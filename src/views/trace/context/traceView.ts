@@ -1,4 +1,4 @@
-/** The shown trace for the components of its page. */
+/** The view of the shown trace, for the components of its page. */
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { TraceViewState } from '../../../store/trace/state.ts';
@@ -13,7 +13,7 @@ export function useTraceView(): TraceView {
   return view;
 }
 
-/** A part of the state; renders again when that part changes. */
+/** Returns a part of the state; renders again when that part changes. */
 export function useTraceState<T>(selector: (state: TraceViewState) => T): T {
   return useStore(useTraceView().store, selector);
 }

@@ -1,12 +1,18 @@
-/** Long work for something that is drawn, in slices after the rows: the page answers meanwhile, and what was drawn before stays. */
+/**
+ * Long computations for something that is drawn, in slices
+ * after the rows. The page stays responsive meanwhile.
+ */
 import { useEffect, useState } from 'react';
 import { runInSlices, type SliceOptions, type Steps } from '../../../base/time/slicedTask.ts';
 import { useBusy } from '../../shared/readiness.tsx';
 
-/** A page begins much of it in one task: what is not done in a moment goes on in tasks of its own. */
+/** A page starts many of these in one task: what is not done in a moment continues in tasks of its own. */
 export const aside: SliceOptions = { firstMillis: 2 };
 
-/** The result of the work; of the work before while it is under way. Begins anew with another `start`; undefined: there is none to do. */
+/**
+ * Returns the result; the previous result until the new one is done.
+ * Starts over when `start` changes; undefined: there is nothing to do.
+ */
 export function useSlices<T>(start: (() => Steps<T>) | undefined): T | undefined {
   const [done, setDone] = useState<{ readonly start: () => Steps<T>; readonly result: T }>();
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** The colours of the shown trace's spans, by what the person has chosen. */
+/** The colours of the shown trace's spans, by what the user has chosen. */
 import { useMemo } from 'react';
 import { assignSpanColors, type SpanColors } from '../../../layout/spanColors.ts';
 import { useTraceState, useTraceView } from './traceView.ts';

@@ -1,4 +1,7 @@
-/** Keys and values, a row each; very many come in steps, and what says how the span was recorded waits behind one click. */
+/**
+ * Keys and values, one row each. Very many are shown in
+ * steps; those about how the span was recorded are folded.
+ */
 import { memo, useState } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';
@@ -15,7 +18,7 @@ import { MoreRows } from './MoreRows.tsx';
 interface AttributeTableProps {
   readonly rows: AttributeList;
   readonly minorRows?: readonly AttributeDetails[];
-  /** A filter shows the minor rows that it finds. */
+  /** A filter also shows the matching rows among the folded ones. */
   readonly isFiltered?: boolean;
   readonly openMenu: OpenCopyMenu;
 }

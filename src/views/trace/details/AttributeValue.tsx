@@ -1,4 +1,7 @@
-/** One value: its exact text, a link, JSON that opens, or long text that unfolds. Never markup. */
+/**
+ * One value: its exact text, a link, JSON that opens, or
+ * long text that unfolds. It is never rendered as markup.
+ */
 import { memo } from 'react';
 import { cutText } from '../../../base/text/cutText.ts';
 import { isLongText } from '../../../base/text/foldText.ts';

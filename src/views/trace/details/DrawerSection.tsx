@@ -1,4 +1,4 @@
-/** One section of the span details: a heading that folds it, with how much of it there is. */
+/** One section of the span details. Its heading folds it and shows the number of rows. */
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
@@ -8,7 +8,7 @@ import styles from './DrawerSection.module.css';
 interface DrawerSectionProps {
   readonly kind: 'tags' | 'logs' | 'process' | 'references' | 'warnings';
   readonly title: string;
-  /** How many rows pass the filter, of how many. */
+  /** How many rows pass the filter, and of how many. */
   readonly shown: number;
   readonly total: number;
   readonly children: ReactNode;

@@ -1,4 +1,4 @@
-/** The sections of the span details, each with what passes the filter. */
+/** The sections of the span details, each with the rows that pass the filter. */
 import { memo, useCallback, useMemo } from 'react';
 import { cutText } from '../../../base/text/cutText.ts';
 import { runToEnd } from '../../../base/time/slicedTask.ts';
@@ -126,15 +126,15 @@ export const DrawerSections = memo(function DrawerSections({
       {counts.every((count) => count === 0) && (
         <p className={styles.nothing} role="status">
           {isFiltered
-            ? `Nothing in this span holds “${cutText(filter)}”.`
-            : 'The span came without tags, logs, process tags and references.'}
+            ? `Nothing in this span contains “${cutText(filter)}”.`
+            : 'The span has no tags, logs, process tags or references.'}
         </p>
       )}
     </>
   );
 });
 
-/** Rows in their order, and those that say how the span was recorded apart. */
+/** The rows in their order; those about how the span was recorded are kept apart. */
 interface SplitRows {
   readonly rows: AttributeList;
   readonly minorRows: readonly AttributeDetails[];
@@ -142,7 +142,10 @@ interface SplitRows {
   readonly total: number;
 }
 
-/** The rows that pass the filter. Few are ready at once; of very many those of the filter before stay meanwhile. */
+/**
+ * The rows that pass the filter. A short list is filtered
+ * at once; a long one shows the previous result meanwhile.
+ */
 function useRows(all: AttributeList, filter: string): SplitRows {
   const start = useCallback(() => attributesThatHold(all, filter), [all, filter]);
   const isMany = all.length > FEW_ATTRIBUTES;
@@ -183,7 +186,7 @@ function withPrefix(list: AttributeList, prefix: string): AttributeList {
   });
 }
 
-/** What the program that recorded the span says it left out, a sentence each. */
+/** What the program that recorded the span says it has dropped, one sentence each. */
 function lossesOf({ dropped }: SpanDetails): string[] {
   const losses = [
     [dropped.attributes, 'tags'],

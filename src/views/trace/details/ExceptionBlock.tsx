@@ -1,10 +1,12 @@
-/** An exception for reading: its message (the type stands in the line above), and the stack trace in its own scroll. */
+/**
+ * A readable exception: its message (the line above has the type), and the stack trace in a scrolling box.
+ */
 import type { ExceptionDetails } from '../../../model/details/exception.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { LongText } from '../../../ui/LongText.tsx';
 import styles from './ExceptionBlock.module.css';
 
-/** A stack trace beyond this is folded. */
+/** A longer stack trace is folded. */
 const STACK_CHARACTERS = 20_000;
 
 export function ExceptionBlock({ exception }: { readonly exception: ExceptionDetails }) {

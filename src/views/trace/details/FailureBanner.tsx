@@ -14,7 +14,7 @@ export function FailureBanner({ details }: { readonly details: SpanDetails }) {
           <strong>Failed</strong>
           {details.statusMessage !== undefined && details.statusMessage !== '' && (
             <span className={styles.message}>
-              <LongText text={details.statusMessage} label="What the span says of its failure" />
+              <LongText text={details.statusMessage} label="Status message" />
             </span>
           )}
           <ErrorsBelow count={details.errorsBelow} />

@@ -1,4 +1,4 @@
-/** A value that is JSON: one line of it, laid out for reading when it is opened. */
+/** A value that is JSON: one line of it, pretty-printed when it is opened. */
 import { useMemo, useState } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
 import { formatTextSize } from '../../../base/text/cutText.ts';
@@ -9,11 +9,11 @@ import { TextBox } from '../../../ui/TextBox.tsx';
 import { TextButton } from '../../../ui/TextButton.tsx';
 import styles from './AttributeValue.module.css';
 
-/** JSON up to this length is read easily as it is. */
+/** JSON up to this length is easy to read as it is. */
 const SHORT_CHARACTERS = 60;
-/** Longer JSON is shown as it came: to lay it out takes longer than a person waits for a click. */
+/** Longer JSON is shown as it is: pretty-printing it would take too long after a click. */
 const MOST_CHARACTERS = 2_000_000;
-/** Lines that are laid out at once. */
+/** Lines that are shown at once. */
 const PAGE_LINES = 500;
 
 export function JsonValue({ text }: { readonly text: string }) {

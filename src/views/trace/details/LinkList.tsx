@@ -18,7 +18,7 @@ import { MoreRows } from './MoreRows.tsx';
 interface LinkListProps {
   readonly trace: Trace;
   readonly span: SpanIndex;
-  /** How many links, or the positions of those to show. */
+  /** The number of links if all are shown, else the positions of those to show. */
   readonly links: number | readonly number[];
   readonly openMenu: OpenCopyMenu;
   readonly onOpenLink: (traceId: string, spanId: string) => void;
@@ -56,7 +56,7 @@ interface LinkRowProps {
   readonly onOpenLink: (traceId: string, spanId: string) => void;
 }
 
-const KIND_NAMES = { link: 'Link', childOf: 'Child of', cutParent: 'Parent, not taken' } as const;
+const KIND_NAMES = { link: 'Link', childOf: 'Child of', cutParent: 'Parent, ignored' } as const;
 
 function LinkRow({ link, openMenu, onOpenLink }: LinkRowProps) {
   const { traceId, spanId, isSameTrace, attributes, traceState } = link;

@@ -1,4 +1,7 @@
-/** The events of a span in order of time. Few stand all; of very many the first, and all of them on request, drawn as they come into sight. */
+/**
+ * The events of a span, ordered by time. A long list shows the first
+ * ones; on request all of them, drawn as they scroll into view.
+ */
 import { memo, useCallback, useMemo, useState } from 'react';
 import { List, type RowComponentProps, useDynamicRowHeight } from 'react-window';
 import { formatCount } from '../../../base/formatCount.ts';
@@ -13,7 +16,7 @@ interface LogListProps {
   readonly trace: Trace;
   readonly span: SpanIndex;
   readonly duration: Microseconds;
-  /** How many events, or the positions of those to show. */
+  /** The number of events if all are shown, else the positions of those to show. */
   readonly events: number | readonly number[];
   readonly openMenu: OpenCopyMenu;
   readonly scroller: HTMLElement | null;
@@ -21,7 +24,7 @@ interface LogListProps {
 
 const FIRST_ROWS = 50;
 const ROW_HEIGHT_PX = 24;
-/** Exceptions stand open, while they are few. */
+/** Exceptions are open at first if there are few. */
 const OPEN_EXCEPTIONS = 3;
 
 export function LogList({ trace, span, duration, events, openMenu, scroller }: LogListProps) {
@@ -112,7 +115,7 @@ function positionAt(events: number | readonly number[], row: number): number {
   return typeof events === 'number' ? row : (events.at(row) ?? 0);
 }
 
-/** One way of writing for the whole column of offsets, and room for the widest of them. */
+/** One format for the whole column of offsets, and the width of the widest. */
 function offsetColumn(trace: Trace, span: SpanIndex, duration: Microseconds): OffsetColumn {
   const { first, time } = trace.events;
   const earliest = time[first[span]];

@@ -1,4 +1,4 @@
-/** One event of a span: its time and what it says in one line; opened, all that it says. */
+/** One event of a span: its time and a one-line summary; opened, all of it. */
 import { ChevronRight } from 'lucide-react';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { formatOffset, type OffsetForm } from '../../../base/formatOffset.ts';
@@ -12,7 +12,7 @@ import { AttributeTable } from './AttributeTable.tsx';
 import { ExceptionBlock } from './ExceptionBlock.tsx';
 import styles from './LogRow.module.css';
 
-/** How offsets are written down the whole list, and how wide they are. */
+/** The format and width of the offsets in the whole list. */
 export interface OffsetColumn {
   readonly form: OffsetForm;
   /** A CSS width. */
@@ -72,7 +72,7 @@ export function LogRow({ event, column, isOpen, position, onToggle, openMenu }: 
   );
 }
 
-/** What the line says: the name, else the message; and behind it the rest, cut by the layout. */
+/** The summary: the name, else the message; then the rest, cut by the layout. */
 function titleOf({ name, attributes, message, exception }: EventDetails): {
   readonly name: string;
   readonly summary: string;
@@ -112,5 +112,5 @@ function distances({ sinceSpan, sincePrevious }: EventDetails): string {
       : `${formatDuration(sinceSpan)} after the span’s start`;
   return sincePrevious === undefined
     ? fromSpan
-    : `${fromSpan}, ${formatDuration(sincePrevious)} after the log before`;
+    : `${fromSpan}, ${formatDuration(sincePrevious)} after the previous log`;
 }

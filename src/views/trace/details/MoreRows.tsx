@@ -1,16 +1,16 @@
-/** The way to more rows of a list of which not all are shown: each press shows more, up to as many as a page can hold. */
+/** A button that shows more rows of a long list, up to as many as a page can hold. */
 import { formatCount } from '../../../base/formatCount.ts';
 import { TextButton } from '../../../ui/TextButton.tsx';
 
 interface MoreRowsProps {
   readonly shown: number;
   readonly total: number;
-  /** Is told how many rows are to be shown. */
+  /** Receives the number of rows to show. */
   readonly onMore: (limit: number) => void;
 }
 
 const MORE_ROWS = 300;
-/** Beyond this the page itself becomes slow; the filter finds the others. */
+/** With more rows the page becomes slow; the filter finds the others. */
 const MOST_ROWS = 5_000;
 
 export function MoreRows({ shown, total, onMore }: MoreRowsProps) {

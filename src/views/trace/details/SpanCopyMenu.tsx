@@ -1,4 +1,4 @@
-/** What can be copied of a span as a whole. */
+/** The menu that copies a span as a whole, or its IDs. */
 import type { SpanDetails } from '../../../model/details/spanDetails.ts';
 import { formatSpanJson } from '../../../model/details/spanJson.ts';
 import type { Trace } from '../../../model/trace.ts';

@@ -1,4 +1,6 @@
-/** The panel of one span's details: a column at the right, or at the bottom of narrow windows. It never moves the rows. */
+/**
+ * The panel with a span's details: on the right, or at the bottom of narrow windows. It never moves the rows.
+ */
 import {
   type CSSProperties,
   type KeyboardEvent,
@@ -24,7 +26,7 @@ import { useMediaQuery } from './useMediaQuery.ts';
 export interface SpanDrawerProps {
   readonly trace: Trace;
   readonly span: SpanIndex;
-  /** Place of the span's row among the rows, from 1. */
+  /** Position of the span's row among the rows, from 1. */
   readonly position: number;
   readonly rowCount: number;
   /** The CSS colour of its bar. */
@@ -35,13 +37,13 @@ export interface SpanDrawerProps {
   readonly onOpenTrace: (traceId: string, spanId: string | undefined) => void;
 }
 
-/** Below this width of the window the panel lies at the bottom; the style sheet has the same number. */
+/** In narrower windows the panel is at the bottom; the style sheet has the same number. */
 const NARROW = '(max-width: 999px)';
-/** And between these the head stands beside the sections. */
+/** At widths between these the head is next to the sections. */
 const SPLIT = '(min-width: 640px) and (max-width: 999px)';
 const WIDTH = { min: 300, max: 1200 };
 const HEIGHT = { min: 140, max: 1200 };
-/** The panel takes at most this part of the window; the style sheet says the same. */
+/** The panel takes at most this share of the window; the style sheet has the same number. */
 const MOST_SHARE = 0.7;
 
 export function SpanDrawer(props: SpanDrawerProps) {
@@ -55,17 +57,17 @@ export function SpanDrawer(props: SpanDrawerProps) {
   const isSplit = useMediaQuery(SPLIT);
 
   const drawer = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another span is read from its beginning
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another span starts at the top
   useLayoutEffect(() => {
     if (scroller === null) return undefined;
-    // Before the next paint, when the browser lays out the page anyway.
+    // Done before the next paint, when the browser lays out the page anyway.
     const frame = requestAnimationFrame(() => {
       scroller.scrollTop = 0;
     });
     return () => cancelAnimationFrame(frame);
   }, [scroller, span]);
 
-  // Zooming renders the page anew; the sections, which may be long, are spared by a callback that stays.
+  // Zooming renders the page again; a stable callback spares the sections, which may be long.
   const latest = useRef(props);
   useLayoutEffect(() => {
     latest.current = props;
@@ -79,7 +81,7 @@ export function SpanDrawer(props: SpanDrawerProps) {
     const target = findSpanById(now.trace, spanId);
     if (target === undefined) return;
     now.onSelectSpan(target);
-    // The pressed button goes away with the span that it belonged to.
+    // The pressed button disappears with its span.
     drawer.current?.focus({ preventScroll: true });
   }, []);
 
@@ -129,13 +131,13 @@ export function SpanDrawer(props: SpanDrawerProps) {
 
 const SCROLL_KEYS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']);
 
-/** While the focus is in the panel, the keys that scroll scroll it; they do not walk through the rows. */
+/** While the focus is in the panel, scrolling keys scroll it instead of moving through the rows. */
 function keepScrollKeys(event: KeyboardEvent) {
   const hasModifier = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
   if (!hasModifier && SCROLL_KEYS.has(event.key)) event.stopPropagation();
 }
 
-/** The panel's size: what the person prefers, and while it is dragged what the pointer says. */
+/** The panel's size: the user's preference, or the pointer's while it is dragged. */
 function useDrawerSize() {
   const isBottom = useMediaQuery(NARROW);
   const width = usePreferences((state) => state.drawerWidth);
@@ -144,7 +146,7 @@ function useDrawerSize() {
   const [dragged, setDragged] = useState<number | undefined>(undefined);
   const kept = isBottom ? height : width;
   const range = isBottom ? HEIGHT : WIDTH;
-  // Read when it is rendered: a window that has shrunk since is held back by the style sheet.
+  // Read during render: if the window has shrunk since, the style sheet limits the size.
   const room = Math.floor(MOST_SHARE * (isBottom ? window.innerHeight : window.innerWidth));
   const max = Math.max(range.min, Math.min(range.max, room));
   const now = Math.min(max, dragged ?? kept);

@@ -1,4 +1,4 @@
-/** The warnings on a span: what came with it and what was repaired, then what was left out. Very many come in steps. */
+/** The warnings of a span: its own and repairs, then what was dropped. Very many are shown in steps. */
 import { useState } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';
@@ -11,9 +11,9 @@ import styles from './WarningList.module.css';
 interface WarningListProps {
   readonly trace: Trace;
   readonly span: SpanIndex;
-  /** How many notes, or the positions of those to show. */
+  /** The number of notes if all are shown, else the positions of those to show. */
   readonly notes: number | readonly number[];
-  /** Sentences that stand behind them. */
+  /** Sentences that follow the notes. */
   readonly losses: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** Whether a media query holds now; the component renders again when that changes. */
+/** Returns whether a media query matches; renders again when that changes. */
 import { useCallback, useSyncExternalStore } from 'react';
 
 export function useMediaQuery(query: string): boolean {

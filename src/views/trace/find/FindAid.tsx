@@ -1,4 +1,4 @@
-/** Below the find field: what is wrong with the query, at its place, and what could be typed where the caret is. */
+/** Below the find field: mistakes in the query, each at its place, and completions at the caret. */
 import { type KeyboardEvent, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { applyCompletion, type Completion } from '../../../model/find/completion.ts';
 import { moveActive } from '../../../ui/comboboxRows.ts';
@@ -12,13 +12,13 @@ import { useCompletions } from './useCompletions.ts';
 export function FindAid({ ref, input, listId, isOpenAtFirst, onListChange }: FindAidProps) {
   const { act } = useTraceView();
   const text = useTraceState((state) => state.findText);
-  /** Where the list completes; undefined while it is closed. */
+  /** The caret that the list completes at; undefined while it is closed. */
   const [caret, setCaret] = useState(() => (isOpenAtFirst ? text.length : undefined));
   const [active, setActive] = useState<number | undefined>(undefined);
   const { place, completions } = useCompletions(text, caret);
   const options = completions?.options ?? [];
   const [only] = options;
-  // What is typed already is no help.
+  // A completion that is already typed does not help.
   const isHelp =
     options.length > 1 ||
     (only !== undefined && place !== undefined && text.slice(place.from, place.to) !== only.insert);
@@ -32,7 +32,7 @@ export function FindAid({ ref, input, listId, isOpenAtFirst, onListChange }: Fin
 
   const isKeyTyped = useRef(false);
   const nextCaret = useRef<number | undefined>(undefined);
-  // The field takes its new text when it is rendered; only then its caret can be put anywhere.
+  // The caret can be moved only after the field has rendered its new text.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the text has been rendered
   useLayoutEffect(() => {
     if (nextCaret.current !== undefined)
@@ -64,14 +64,14 @@ export function FindAid({ ref, input, listId, isOpenAtFirst, onListChange }: Fin
       take(chosen);
     else if (event.key === 'Escape' && isOpen) close();
     else {
-      // The caret leaves the place.
+      // The caret moves away.
       if (/^(ArrowLeft|ArrowRight|Home|End)$/.test(event.key)) close();
       return false;
     }
     event.preventDefault();
     return true;
   };
-  // Text that was not typed, such as pasted text, needs no completion.
+  // Pasted text and the like needs no completion.
   const onInput = () => {
     if (isKeyTyped.current) open();
     else close();
@@ -95,7 +95,7 @@ export function FindAid({ ref, input, listId, isOpenAtFirst, onListChange }: Fin
   );
 }
 
-/** A key that types or deletes; keyboards of touch screens do not say which. */
+/** Whether a key types or deletes; touch keyboards do not report which. */
 function isTyping(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   return event.key.length === 1 || /^(Backspace|Delete|Process|Unidentified)$/.test(event.key);

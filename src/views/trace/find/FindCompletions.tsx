@@ -1,4 +1,7 @@
-/** The list of what could be typed, with the number of spans that have it, and the language of find in short. */
+/**
+ * The list of completions with the number of spans that
+ * have each, and a short overview of the query language.
+ */
 import { useEffect, useRef } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
 import { cutText, TOOLTIP_CHARACTERS } from '../../../base/text/cutText.ts';
@@ -6,10 +9,10 @@ import type { Completion, Completions } from '../../../model/find/completion.ts'
 import styles from './FindAid.module.css';
 
 export interface FindCompletionsProps {
-  /** Of the list; the options' ids begin with it. */
+  /** The list's id; the ids of its options start with it. */
   readonly id: string;
   readonly completions: Completions;
-  /** Position of the option that Enter takes, which is kept in sight. */
+  /** Position of the option that Enter accepts; it is kept in view. */
   readonly active: number | undefined;
   readonly onActive: (position: number) => void;
   readonly onTake: (completion: Completion) => void;
@@ -23,14 +26,7 @@ export function FindCompletions({ id, completions, active, onActive, onTake }: F
   });
   return (
     <div className={styles.popup}>
-      <div
-        ref={list}
-        id={id}
-        role="listbox"
-        aria-label="What could be typed"
-        tabIndex={-1}
-        className={styles.list}
-      >
+      <div ref={list} id={id} role="listbox" aria-label="Completions" tabIndex={-1} className={styles.list}>
         {options.map((option, position) => (
           // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the field has the focus and takes the keys
           <div
@@ -54,7 +50,7 @@ export function FindCompletions({ id, completions, active, onActive, onTake }: F
           </div>
         ))}
       </div>
-      {left > 0 && <p className={styles.left}>{formatCount(left)} more: type to narrow them.</p>}
+      {left > 0 && <p className={styles.left}>{formatCount(left)} more: keep typing to narrow the list.</p>}
       <p className={styles.foot}>
         {FORMS.map((form) => (
           <code key={form}>{form}</code>

@@ -1,4 +1,4 @@
-/** What is wrong with the query: a wave below the place in the field, and the message under it. */
+/** Mistakes in the query: a wavy line below each in the field, and a message under it. */
 import { CircleAlert } from 'lucide-react';
 import { type CSSProperties, type RefObject, useLayoutEffect, useState } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
@@ -7,7 +7,7 @@ import styles from './FindAid.module.css';
 
 export interface FindErrorsProps {
   readonly input: RefObject<HTMLInputElement | null>;
-  /** Where a list of completions helps already; what is unfinished there is no mistake yet. */
+  /** Where the list of completions is open: unfinished text there is not a mistake yet. */
   readonly typingAt: number | undefined;
 }
 
@@ -20,7 +20,7 @@ export function FindErrors({ input, typingAt }: FindErrorsProps) {
   const box = useTextBox(input, text, errors.length > 0);
   const [first] = errors;
   if (first === undefined || box === undefined) return null;
-  // The field's font has one width for all characters, which is the unit `ch`.
+  // The field's font is monospaced: every character is 1 `ch` wide.
   const style: CSSProperties & Record<`--${string}`, string> = {
     '--text-left': `${box.left}px`,
     '--text-width': `${box.width}px`,
@@ -56,18 +56,18 @@ interface TextBox {
   /** From the left of the field, px. */
   readonly left: number;
   readonly width: number;
-  /** How much of the text is out of sight at the left, px. */
+  /** How far the text is scrolled to the left, px. */
   readonly scrolled: number;
 }
 
-/** Where the text of the field is seen. */
+/** Where the field shows its text. */
 function useTextBox(
   input: RefObject<HTMLInputElement | null>,
   text: string,
   isNeeded: boolean,
 ): TextBox | undefined {
   const [box, setBox] = useState<TextBox | undefined>(undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text may move what is seen of it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text may be scrolled differently
   useLayoutEffect(() => {
     const element = input.current;
     if (element === null || !isNeeded) return undefined;

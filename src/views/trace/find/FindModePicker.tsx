@@ -1,4 +1,4 @@
-/** What becomes of the spans that find does not match. */
+/** Chooses what happens to spans that do not match. */
 import { testHooks } from '../../../base/testHooks.ts';
 import { type FindMode, findModes } from '../../../model/filter/spanFilter.ts';
 import { useTraceState, useTraceView } from '../context/traceView.ts';

@@ -1,8 +1,8 @@
-/** What the find bar and its aid (completion and messages, which come later) know of each other. */
+/** The contract between the find bar and its aid (completion and messages), which is loaded later. */
 import type { KeyboardEvent, Ref, RefObject } from 'react';
 
 export interface FindAidHandle {
-  /** Says whether the key was the list's; it has been prevented then. */
+  /** Returns whether the list has handled the key; its default is then prevented. */
   readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => boolean;
   /** The text has changed. */
   readonly onInput: () => void;
@@ -10,10 +10,10 @@ export interface FindAidHandle {
   readonly close: () => void;
 }
 
-/** The list as the field's attributes tell of it. */
+/** The state of the list, for the field's ARIA attributes. */
 export interface FindList {
   readonly isOpen: boolean;
-  /** Id of the option that Enter takes. */
+  /** Id of the option that Enter accepts. */
   readonly active: string | undefined;
 }
 
@@ -23,7 +23,7 @@ export interface FindAidProps {
   readonly ref: Ref<FindAidHandle>;
   readonly input: RefObject<HTMLInputElement | null>;
   readonly listId: string;
-  /** It was asked for before it was here. */
+  /** It was asked for before its code was loaded. */
   readonly isOpenAtFirst: boolean;
   readonly onListChange: (list: FindList) => void;
 }

@@ -1,4 +1,4 @@
-/** The code of find for the trace page: fetched when it is needed, or shortly before. */
+/** The code of find, for the trace page: loaded when it is needed, or shortly before. */
 import type { FindEngine } from '../../../model/find/engine.ts';
 import { type PagePart, pagePart } from '../../shared/pagePart.ts';
 
@@ -7,14 +7,16 @@ export const findEnginePart: PagePart<FindEngine> = pagePart(
   async () => (await import('../../../model/find/engine.ts')).findEngine,
 );
 
-/** At once where it is here already; undefined comes where it cannot be had, which the part explains. */
+/**
+ * Returns the engine at once if it is loaded; resolves to undefined if it cannot be, which the part explains.
+ */
 export function loadFindEngine(): FindEngine | Promise<FindEngine | undefined> {
   return (
     findEnginePart.value ?? findEnginePart.load().then((loaded) => (loaded.ok ? loaded.value : undefined))
   );
 }
 
-/** Fetches it ahead; that it could not be fetched is said when it is needed. */
+/** Loads it in advance; a failure is reported only once the engine is needed. */
 export function preloadFindEngine(): void {
   void findEnginePart.load();
 }

@@ -1,4 +1,4 @@
-/** What could be typed where the caret is, found in slices. */
+/** Finds completions at the caret, in slices. */
 import { useEffect, useMemo, useState } from 'react';
 import { runInSlices } from '../../../base/time/slicedTask.ts';
 import {
@@ -17,7 +17,7 @@ export interface CompletionsAtPlace {
   readonly completions: Completions | undefined;
 }
 
-/** A caret of undefined asks for nothing. */
+/** No completions while the caret is undefined. */
 export function useCompletions(text: string, caret: number | undefined): CompletionsAtPlace {
   const { select } = useTraceView();
   const trace = useTraceState((state) => state.trace);
@@ -27,7 +27,7 @@ export function useCompletions(text: string, caret: number | undefined): Complet
     [text, caret],
   );
   const [found, setFound] = useState<CompletionsAtPlace>({ place: undefined, completions: undefined });
-  // The search goes first: both would take twice as long beside each other.
+  // The search goes first: side by side, each would take twice as long.
   const isSearching = useTraceState(select.isFindPending);
   useEffect(() => {
     if (place === undefined || isSearching) return undefined;

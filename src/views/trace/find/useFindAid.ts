@@ -1,4 +1,4 @@
-/** The code of completion and messages for find: it comes when the page is idle, or when it is needed. */
+/** The code of completion and messages for find: loaded when the page is idle, or when it is needed. */
 import type { ComponentType } from 'react';
 import { type LaterCode, type LaterPart, useWhenIdle } from '../../shared/laterCode.ts';
 import { pagePart } from '../../shared/pagePart.ts';
@@ -9,7 +9,7 @@ const findAid: LaterCode<FindAidProps> = pagePart(
   async () => (await import('./FindAid.tsx')).FindAid,
 );
 
-/** Without it find works all the same. */
+/** Find works without it. */
 export function useFindAid(isNeeded: boolean): LaterPart<ComponentType<FindAidProps>> {
   return useWhenIdle(findAid, isNeeded);
 }

@@ -1,4 +1,4 @@
-/** By what spans are coloured: a fact that every span has, or one of the tags with few values. */
+/** Chooses what spans are coloured by: a fact that every span has, or a tag with few values. */
 import { useCallback } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import { cutText } from '../../../base/text/cutText.ts';
@@ -9,7 +9,7 @@ import { useTraceState, useTraceView } from '../context/traceView.ts';
 import { useSlices } from '../context/useSlices.ts';
 import styles from './ColorByPicker.module.css';
 
-/** Of a key in the list, which is as wide as the longest. */
+/** The longest key in the list, which is as wide as its longest entry. */
 const KEY_CHARACTERS = 80;
 
 const FACTS: readonly ColorBy[] = ['service', 'kind', 'status', 'self'];
@@ -21,7 +21,7 @@ export function ColorByPicker() {
   const start = useCallback(() => listColorTags(trace), [trace]);
   const tags = useSlices(start);
   const key = tagKeyOf(by);
-  // An address may name a tag that is not offered: the control still says what is chosen.
+  // An address may name a tag that is not offered: the control still shows it.
   const isOffered = key === undefined || tags?.some((tag) => tag.key === key) === true;
   return (
     <label className={styles.picker}>

@@ -1,4 +1,7 @@
-/** What the colours mean: each value with its share of the time, on one line. A press hides its spans, or shows them again. */
+/**
+ * What the colours mean: each value with its share of the
+ * time, on one line. A click hides or shows its spans.
+ */
 import { ListFilter } from 'lucide-react';
 import { useCallback } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
@@ -18,7 +21,7 @@ import { LegendList } from './LegendList.tsx';
 import { hiddenForOnly, type LegendEntry, legendEntries, legendKindName } from './legendEntries.ts';
 import { useFittingCount } from './useFittingCount.ts';
 
-/** No window has room for more on one line; the list has them all. */
+/** No window has room for more on one line; the list has all of them. */
 const MOST_CHIPS = 40;
 /** px */
 const LIST_WIDTH = 420;
@@ -83,7 +86,7 @@ export function Legend() {
       {hiddenValues.length > 0 && (
         <Button
           className={styles.all}
-          title="Show again what was switched off in the legend"
+          title="Show all values that were switched off in the legend"
           onClick={() => act.setHiddenValues([])}
         >
           Switch on <span className={styles.hiddenCount}>{hiddenValues.length}</span>
@@ -98,7 +101,10 @@ interface CountedColors {
   readonly shares: readonly ValueShare[];
 }
 
-/** The colours with what each stands for, counted in slices after the rows; undefined until the first are. */
+/**
+ * The colours with the share of each value, counted in
+ * slices after the rows; undefined until the first count.
+ */
 function useShares(): CountedColors | undefined {
   const trace = useTraceState((state) => state.trace);
   const colors = useSpanColors();
@@ -111,7 +117,7 @@ function useShares(): CountedColors | undefined {
   return useSlices(start);
 }
 
-/** Why there is no legend; undefined where there is one. */
+/** Why there is no legend; undefined if there is one. */
 function problemOf(
   values: { readonly hasTooMany: boolean; readonly texts: readonly string[] },
   entries: readonly LegendEntry[],

@@ -1,4 +1,4 @@
-/** A value of the legend: its colour, its name, its share of the time. Pressed in while its spans are shown. */
+/** A value of the legend: its colour, name and share of the time. Pressed while its spans are shown. */
 import type { MouseEvent } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';
@@ -10,9 +10,9 @@ import type { LegendEntry } from './legendEntries.ts';
 
 export interface LegendItemProps {
   readonly entry: LegendEntry;
-  /** On the line it is a chip; in the list it takes the whole width. */
+  /** A chip on the line, or a row of the list. */
   readonly look: 'chip' | 'row';
-  /** Tests find it here: a value that stands on the line and in the list has the hook once. */
+  /** Whether it has the test hook: a value that is on the line and in the list has the hook only once. */
   readonly isHook: boolean;
   readonly onToggle: (entry: LegendEntry) => void;
   readonly onOnly: (entry: LegendEntry) => void;
@@ -50,5 +50,5 @@ export function LegendItem({ entry, look, isHook, onToggle, onOnly }: LegendItem
 function tooltip({ name, share, isHidden }: LegendEntry): string {
   const errors = share.errorCount === 0 ? '' : `, ${countOf(share.errorCount, 'error')}`;
   const facts = `${countOf(share.spanCount, 'span')}${errors}, ${formatShare(share.share)} of the self time`;
-  return `${cutText(name, TOOLTIP_CHARACTERS)}\n${facts}\nClick: ${isHidden ? 'show' : 'hide'} · Alt or Shift and click: only this`;
+  return `${cutText(name, TOOLTIP_CHARACTERS)}\n${facts}\nClick: ${isHidden ? 'show' : 'hide'} · Alt or Shift + click: show only this`;
 }

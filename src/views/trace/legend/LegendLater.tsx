@@ -1,4 +1,4 @@
-/** The legend, whose code is fetched once the rows have been painted: they do not wait for it, and its room is kept. */
+/** The legend. Its code is fetched once the rows have been painted; until then its space is kept free. */
 
 import { type LaterCode, useAfterPaint } from '../../shared/laterCode.ts';
 import { PartFailureLine } from '../../shared/PartFailure.tsx';

@@ -1,4 +1,6 @@
-/** All values of the legend, with a filter; below services their operations, which can be hidden as well. */
+/**
+ * All values of the legend, with a filter; below each service its operations, which can be hidden as well.
+ */
 import { ChevronDown, ChevronRight, Search } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
@@ -14,13 +16,13 @@ import { type LegendEntry, type LegendRow, legendRows, operationEntries } from '
 
 export interface LegendListProps {
   readonly entries: readonly LegendEntry[];
-  /** The values that stand on the line. */
+  /** The values that are on the line. */
   readonly onLine: ReadonlySet<string>;
   readonly onToggle: (entry: LegendEntry) => void;
   readonly onOnly: (entry: LegendEntry) => void;
 }
 
-/** More lines help nobody; the filter finds the others. */
+/** More lines would not help; the filter finds the others. */
 const MOST_ROWS = 200;
 
 export function LegendList({ entries, onLine, onToggle, onOnly }: LegendListProps) {
@@ -109,7 +111,9 @@ function ListRow({ row, isHook, onOpen, onToggle, onOnly }: ListRowProps) {
   );
 }
 
-/** The operations of the entry of a service; none for other values, and none while a large trace is still counted. */
+/**
+ * The operations of a service's entry; none for other values, or while a large trace is still being counted.
+ */
 function useOperations(): (entry: LegendEntry) => readonly LegendEntry[] {
   const trace = useTraceState((state) => state.trace);
   const hiddenValues = useTraceState((state) => state.hiddenValues);
@@ -123,7 +127,7 @@ function useOperations(): (entry: LegendEntry) => readonly LegendEntry[] {
   }, [hiddenValues, operations]);
 }
 
-/** Up and down go from row to row, as in other lists. */
+/** Arrow up and down move from row to row, as in other lists. */
 function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, [aria-pressed]')];

@@ -1,4 +1,4 @@
-/** What the legend lists: the values of what spans are coloured by, and the operations below services. */
+/** The entries of the legend: the values that spans are coloured by, and the operations of services. */
 import type { SpanColors, ValueColor } from '../../../layout/spanColors.ts';
 import type { ColorBy } from '../../../model/color/colorBy.ts';
 import type { ValueShare } from '../../../model/color/shares.ts';
@@ -8,22 +8,22 @@ import { colorByName, valueName } from '../context/colorText.ts';
 
 export interface LegendEntry {
   readonly hidden: HiddenValue;
-  /** For people. */
+  /** As it is shown. */
   readonly name: string;
   readonly color: ValueColor;
   readonly share: ValueShare;
   readonly isHidden: boolean;
 }
 
-/** A line of the list; operations stand below their service. */
+/** A line of the list; operations follow their service. */
 export interface LegendRow {
   readonly entry: LegendEntry;
   readonly level: 0 | 1;
-  /** undefined: there is nothing below it. */
+  /** undefined: it has no operations. */
   readonly isOpen: boolean | undefined;
 }
 
-/** Most time first, no value last; steps of self time in their order. */
+/** Ordered by time, most first, with "no value" last; steps of self time in ascending order. */
 export function legendEntries(
   { by, values, colors }: SpanColors,
   shares: readonly ValueShare[],
@@ -49,7 +49,7 @@ export function legendEntries(
   );
 }
 
-/** The operations of a service, which have its colour. */
+/** The operations of a service, in its colour. */
 export function operationEntries(
   service: LegendEntry,
   operations: readonly ValueShare[],
@@ -75,16 +75,16 @@ function hiddenTest(by: HiddenValue['by'], hiddenValues: readonly HiddenValue[])
 
 export interface LegendRowsInput {
   readonly entries: readonly LegendEntry[];
-  /** Those below an entry; empty where there are none. */
+  /** The operations of an entry; empty if it has none. */
   readonly operationsOf: (entry: LegendEntry) => readonly LegendEntry[];
-  /** Entries that show what is below them. */
+  /** Entries that are open. */
   readonly opened: ReadonlySet<string>;
-  /** What names must hold; '' for all. An operation that holds it is shown below its service. */
+  /** Text that names must contain; '' for all. An operation that contains it is shown below its service. */
   readonly filter: string;
   readonly most: number;
 }
 
-/** The lines of the list, and how many there are beyond `most`. */
+/** The first `most` lines of the list, and how many more there are. */
 export function legendRows(input: LegendRowsInput): { rows: LegendRow[]; left: number } {
   const { entries, operationsOf, opened, filter, most } = input;
   const needle = filter.trim().toLowerCase();
@@ -107,7 +107,7 @@ export function legendRows(input: LegendRowsInput): { rows: LegendRow[]; left: n
   return { rows, left };
 }
 
-/** What is hidden when only this value of its kind is to be seen; a second time, all are. */
+/** The hidden values when only this one of its kind is shown; if that is so already, all are shown again. */
 export function hiddenForOnly(
   entry: LegendEntry,
   peers: readonly LegendEntry[],
@@ -119,7 +119,7 @@ export function hiddenForOnly(
   return [...others, ...peers.flatMap(({ hidden }) => (hidden.value === entry.hidden.value ? [] : [hidden]))];
 }
 
-/** `services`, `kinds`, `values of db.system`: what the legend lists. */
+/** The kind of the entries: `services`, `kinds`, `values of db.system`. */
 export function legendKindName(by: ColorBy): string {
   switch (by) {
     case 'service':

@@ -1,7 +1,10 @@
-/** How many children of a wrapping line stand in its first line; those that do not are below it, out of sight. */
+/** How many children of a wrapping container fit on its first line; the others are below it, out of view. */
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
-/** Measures after every render and when the width changes. All children are laid out, also those that do not fit. */
+/**
+ * Measures after every render and when the width changes.
+ * All children are laid out, even those that do not fit.
+ */
 export function useFittingCount<E extends HTMLElement>(): { line: RefObject<E | null>; fitting: number } {
   const line = useRef<E>(null);
   const [fitting, setFitting] = useState(Number.MAX_SAFE_INTEGER);
@@ -11,7 +14,7 @@ export function useFittingCount<E extends HTMLElement>(): { line: RefObject<E | 
     const below = children.findIndex((child) => child.getBoundingClientRect().top > top);
     setFitting(below < 0 ? children.length : below);
   });
-  // After every render: whatever was rendered may have another width.
+  // After every render, since the width of the children may have changed.
   useLayoutEffect(() => measure.current());
   useLayoutEffect(() => {
     if (line.current === null) return undefined;

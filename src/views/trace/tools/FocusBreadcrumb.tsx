@@ -67,7 +67,7 @@ function Breadcrumb({ trace, root }: { readonly trace: Trace; readonly root: Spa
   );
 }
 
-/** From the top down. */
+/** Ordered from the root down. */
 function ancestorsOf(trace: Trace, root: SpanIndex): SpanIndex[] {
   const above: SpanIndex[] = [];
   for (let at = trace.spans.parent[root]; at >= 0; at = trace.spans.parent[at]) above.push(asSpanIndex(at));

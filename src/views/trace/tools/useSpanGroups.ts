@@ -1,4 +1,4 @@
-/** Looks for repeated siblings once a trace, in slices between which the page answers. */
+/** Looks for repeated siblings once per trace, in slices, so that the page stays responsive. */
 import { useEffect } from 'react';
 import { findSpanGroups } from '../../../analysis/repetition.ts';
 import { runInSlices } from '../../../base/time/slicedTask.ts';

@@ -1,4 +1,7 @@
-/** Names at the left, bars at the right, from one window of rows in one render; over them the minimap and the axis. */
+/**
+ * Names on the left, bars on the right, from one window of
+ * rows in one render; above them the minimap and the axis.
+ */
 import {
   type CSSProperties,
   type MouseEvent,
@@ -41,9 +44,9 @@ import { TIME_PADDING, useTimeline } from './time/useTimeline.ts';
 import styles from './Waterfall.module.css';
 
 export interface WaterfallProps {
-  /** Told the grid, which takes the focus of the keyboard, and how many rows a page has. */
+  /** Receives the grid, which takes the keyboard focus, and the number of rows per page. */
   readonly onRows: (grid: HTMLElement | null, rowsInSight: number) => void;
-  /** Set to what zooms and pans. */
+  /** Set to the control that zooms and pans. */
   readonly timeControl: Ref<TimeControl>;
 }
 
@@ -200,10 +203,10 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   );
 }
 
-/** What stands above the rows, px, in a wide window. */
+/** Height of everything above the rows in a wide window, px. */
 const ABOVE_ROWS = 266;
 
-/** As large as the window leaves it where no details stand beside it. */
+/** A first guess: what the window leaves if the details are closed. */
 function guessSize(): ElementSize {
   return {
     width: document.documentElement.clientWidth - scrollbarWidth(),
@@ -211,7 +214,7 @@ function guessSize(): ElementSize {
   };
 }
 
-/** What the style sheets of rows, bars and axis share. */
+/** Variables that the style sheets of rows, bars and axis share. */
 function frameStyle(namesWidth: number, width: number): CSSProperties {
   const style: CSSProperties & Record<`--${string}`, string> = {
     '--names-width': `${namesWidth}px`,

@@ -1,4 +1,4 @@
-/** The bars of groups: a segment for each stretch in which a member runs, red where one failed. */
+/** The bars of groups: a segment for each time range in which a member runs, red where one failed. */
 
 import { colorOfSpan } from '../../../../layout/spanColors.ts';
 import type { GroupBarLayout } from '../../../../layout/waterfall/groupBarLayout.ts';

@@ -1,4 +1,6 @@
-/** The bars of the rows in sight, in one picture. It takes no pointer events: rows do, and hitTest says what is where. */
+/**
+ * The bars of the rows in view, in one <svg>. Rows handle pointer events; hitTest finds the bar at a point.
+ */
 
 import { memo } from 'react';
 import { testHooks } from '../../../../base/testHooks.ts';
@@ -20,16 +22,16 @@ export interface SpanBarsProps {
   readonly groupBars: readonly GroupBarLayout[];
   readonly isDimmed: (span: number) => boolean;
   readonly ticks: readonly Tick[];
-  /** Where the picture's top is on the layer of the rows, px. */
+  /** The picture's top on the layer of the rows, px. */
   readonly top: number;
-  /** The picture's first and last row: coordinates count from the first. */
+  /** The picture's first and last row; coordinates are relative to the first. */
   readonly originRow: number;
   readonly endRow: number;
-  /** There are never more bars. */
+  /** The largest number of bars there can be. */
   readonly mostRows: number;
-  /** The lines of the ticks reach at least so far down, px. */
+  /** The tick lines are at least this long, px. */
   readonly leastHeight: number;
-  /** Space left of the beginning of time, px. */
+  /** Space to the left of time 0, px. */
   readonly padding: number;
 }
 
@@ -81,7 +83,7 @@ export function SpanBars(props: SpanBarsProps) {
   );
 }
 
-/** Primitives only: a bar that has not moved is not drawn again. */
+/** Its props are primitives, so that a bar that has not moved is not rendered again. */
 interface SpanBarProps {
   readonly trace: Trace;
   readonly span: number;

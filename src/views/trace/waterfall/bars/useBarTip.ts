@@ -1,4 +1,4 @@
-/** Says what is under the pointer beside the bars. Its element is moved and written to without rendering anything. */
+/** The tooltip of the line beyond a bar. Its element is moved and written to without rendering. */
 import { type PointerEvent, type RefObject, useRef } from 'react';
 import { formatDuration } from '../../../../base/formatDuration.ts';
 import type { Hit } from '../../../../layout/waterfall/hitTest.ts';
@@ -23,14 +23,14 @@ export function useBarTip(trace: Trace): BarTip {
     tip.hidden = text === undefined;
     if (text === undefined) return;
     tip.textContent = text;
-    // Left of the pointer in the right half of the window: it is never cut off.
+    // To the left of the pointer in the right half of the window, so that it is never cut off.
     const isRight = event.clientX > window.innerWidth / 2;
     tip.style.transform = `translate(${event.clientX}px, ${event.clientY + 16}px) translateX(${isRight ? '-100%' : '0'})`;
   };
   return { element, move, hide };
 }
 
-/** undefined where there is nothing to say. */
+/** undefined if there is nothing to say. */
 function tipText(trace: Trace, hit: Hit): string | undefined {
   switch (hit.kind) {
     case 'event': {

@@ -1,4 +1,4 @@
-/** The line between names and bars: dragged, or moved with the arrow keys. */
+/** The divider between names and bars: dragged, or moved with the arrow keys. */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { testHooks } from '../../../../base/testHooks.ts';
 import styles from './ColumnDivider.module.css';
@@ -7,9 +7,9 @@ export interface ColumnDividerProps {
   /** Share of the width that the names take. */
   readonly share: number;
   readonly width: number;
-  /** While it is dragged. */
+  /** Called while it is dragged. */
   readonly onMove: (share: number) => void;
-  /** The person has let go, or pressed a key: keep it. */
+  /** The user has let go, or pressed a key: save the share. */
   readonly onMoveEnd: (share: number) => void;
 }
 

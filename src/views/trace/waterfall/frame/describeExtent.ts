@@ -1,10 +1,10 @@
-/** In words: how far what is below a span runs beyond it. */
+/** Says how far the spans below a span run beyond it. */
 import { formatDuration } from '../../../../base/formatDuration.ts';
 import type { Extent } from '../../../../layout/waterfall/extentLayout.ts';
 import { reachOf } from '../../../../model/build/reach.ts';
 import { NONE, type SpanIndex, type Trace } from '../../../../model/trace.ts';
 
-/** `Below it, spans run until +340 ms, 120 ms after its end`: what the line beyond a bar shows, in times from the trace's start. */
+/** `Below it, spans run until +340 ms, 120 ms after its end`: times are relative to the trace's start. */
 export function describeExtent(trace: Trace, span: SpanIndex, { from, to }: Extent): string {
   const parts: string[] = [];
   if (from !== undefined) {
@@ -20,7 +20,10 @@ export function describeExtent(trace: Trace, span: SpanIndex, { from, to }: Exte
   return `Below it, spans ${parts.join('; they ')}`;
 }
 
-/** The same, short, to follow the label of a row: `, below it until 120 ms after its end`; '' where nothing reaches beyond the span. */
+/**
+ * The short form for a row's label: `, below it until 120
+ * ms after its end`; '' if nothing runs beyond the span.
+ */
 export function reachWords(trace: Trace, span: SpanIndex): string {
   const row = reachOf(trace.reach, span);
   if (row === NONE) return '';

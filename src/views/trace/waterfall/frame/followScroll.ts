@@ -1,4 +1,4 @@
-/** Listens to an element that is scrolled, and keeps where its rows stand. */
+/** Listens to a scrolling element, and tracks the position of its rows. */
 import type { StoreApi } from 'zustand/vanilla';
 import {
   isScrollMapped,
@@ -12,19 +12,19 @@ export interface ScrollFollowing {
   readonly scroller: HTMLElement;
   readonly extent: ScrollExtent;
   readonly position: StoreApi<ScrollPlace>;
-  /** Shows the rows from a number of px. */
+  /** Scrolls the rows to a position, px. */
   readonly scrollTo: (top: number) => void;
-  /** The rows have been scrolled, and the bar follows in this frame. */
+  /** The rows have been scrolled; the scroll bar follows in this frame. */
   readonly isBarBehind: () => boolean;
 }
 
-/** Returns what ends the listening. */
+/** Returns a function that stops listening. */
 export function followScroll(following: ScrollFollowing): () => void {
   const { scroller, extent, position, scrollTo, isBarBehind } = following;
   const listening = new AbortController();
   const { signal } = listening;
   const onScroll = () => {
-    // What the browser tells now is how an earlier move of the bar has ended.
+    // This event is the result of an earlier move of the scroll bar.
     if (isBarBehind()) return;
     const place = position.getState();
     const next = placeScrolled(extent, place, scroller.scrollTop);
@@ -33,13 +33,14 @@ export function followScroll(following: ScrollFollowing): () => void {
   scroller.addEventListener('scroll', onScroll, { signal, passive: true });
   if (!isScrollMapped(extent)) return () => listening.abort();
 
-  // The scroll bar stands for more rows than it has pixels: turned by the wheel, rows move by exactly its pixels.
+  // The scroll bar stands for more rows than it has pixels,
+  // but the wheel moves the rows by exactly its own pixels.
   const onWheel = (event: WheelEvent) => {
     if (event.defaultPrevented || wheelMeaning(event) !== 'scroll') return;
     event.preventDefault();
     scrollTo(position.getState().top + event.deltaY * wheelUnit(event, extent.viewport));
   };
-  // After moves by hand, or by a leap that was rounded, the bar stands where the rows are.
+  // After a wheel move or a rounded jump, moves the scroll bar to where the rows are.
   const onScrollEnd = () => scrollTo(position.getState().top);
   scroller.addEventListener('wheel', onWheel, { signal, passive: false });
   scroller.addEventListener('scrollend', onScrollEnd, { signal });

@@ -1,4 +1,4 @@
-/** What all rows of a trace share; the same object as long as the shown tree and its colours are the same. */
+/** What all rows of a trace share. The same object as long as the shown tree and its colours are the same. */
 import type { SpanColors } from '../../../../layout/spanColors.ts';
 import type { GroupStats } from '../../../../model/rows/groupStats.ts';
 import type { TreePositions } from '../../../../model/rows/positions.ts';
@@ -11,8 +11,8 @@ export interface RowContext {
   readonly tree: ShownTree;
   readonly positions: TreePositions;
   readonly colors: SpanColors;
-  /** Why spans are hidden, as it stands in the rows that count them: "shorter than 5 ms". */
+  /** Why spans are hidden, as written in the rows that count them: "shorter than 5 ms". */
   readonly hiddenReason: string;
-  /** What a group's row says of its members. */
+  /** Statistics of a group's members, for its row. */
   readonly statsOf: (item: RowItem) => GroupStats | undefined;
 }

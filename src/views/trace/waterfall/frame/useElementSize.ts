@@ -10,9 +10,10 @@ export interface ElementSize {
 const unknown: ElementSize = { width: 0, height: 0 };
 
 /**
- * Without its scrollbars. Until the browser has laid out the page it is what `guess` says: asking for it before would
- * make it lay out twice. A wrong guess is never seen, it costs another render before the same paint. Without a guess it
- * is 0 × 0, and measured before the first paint.
+ * Returns the size without scrollbars. Until the browser has laid out the page, it returns `guess()`:
+ * measuring earlier would make the browser lay out twice. A wrong guess is never visible; it costs another
+ * render before the same paint. Without a guess the size is 0 × 0 at first, and measured before the first
+ * paint.
  */
 export function useElementSize(
   element: RefObject<HTMLElement | null>,
@@ -32,7 +33,7 @@ export function useElementSize(
     const render = () => setSize(known.current);
     if (known.current === unknown && measure()) render();
     const observer = new ResizeObserver(() => {
-      // Before the next paint, which follows at once.
+      // Synchronously: the next paint follows at once.
       if (measure()) flushSync(render);
     });
     observer.observe(current);
@@ -43,7 +44,7 @@ export function useElementSize(
 
 let knownScrollbar: number | undefined;
 
-/** How wide the room is that an element keeps for its scrollbar, px; 0 where that lies over the contents. */
+/** The width that an element reserves for its scrollbar, px; 0 if the scrollbar overlays the contents. */
 export function scrollbarWidth(): number {
   if (knownScrollbar === undefined) {
     const probe = document.createElement('div');

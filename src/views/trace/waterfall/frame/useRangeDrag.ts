@@ -1,9 +1,12 @@
-/** A drag along the time that spans a stretch of it. The mark moves by its style; only the end of a drag changes anything. */
+/**
+ * Dragging along the time axis chooses a range. The mark
+ * moves by its style; only the end of a drag changes state.
+ */
 import { type PointerEvent, type RefObject, useRef } from 'react';
 import type { TimeScale } from '../../../../layout/time/timeScale.ts';
 
 export interface RangeDrag {
-  /** The element that shows what is spanned. */
+  /** The element that marks the range while dragging. */
   readonly mark: RefObject<HTMLSpanElement | null>;
   readonly begin: (event: PointerEvent<HTMLElement>) => void;
   readonly move: (event: PointerEvent<HTMLElement>) => void;
@@ -11,10 +14,10 @@ export interface RangeDrag {
   readonly cancel: () => void;
 }
 
-/** Shorter drags are clicks, px. */
+/** Shorter drags count as clicks, px. */
 const LEAST_DRAG = 4;
 
-/** `left`: where the scale's 0 is, px from the element's left edge. */
+/** `left`: the position of the scale's 0, px from the element's left edge. */
 export function useRangeDrag(
   scale: TimeScale,
   left: number,

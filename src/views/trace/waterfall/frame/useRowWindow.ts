@@ -1,4 +1,4 @@
-/** Which rows are in sight: names and bars are drawn from it in the same render. */
+/** Which rows are in view; names and bars are drawn from it in the same render. */
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
@@ -13,30 +13,33 @@ import {
 import { followScroll } from './followScroll.ts';
 
 export interface RowWindow {
-  /** Rows [firstRow, endRow) are drawn: those in sight and a few around. */
+  /** Rows [firstRow, endRow) are drawn: those in view and a few around them. */
   readonly firstRow: number;
   readonly endRow: number;
-  /** There are never more of them, as long as the height is the same. */
+  /** The largest number of rows drawn at this height. */
   readonly mostRows: number;
-  /** The topmost row in sight. */
+  /** The topmost row in view. */
   readonly firstVisibleRow: number;
-  /** How many rows are fully in sight. */
+  /** The number of rows fully in view. */
   readonly rowsInSight: number;
-  /** Of the element that is scrolled, px; the rows themselves may be higher (see scrollMap). */
+  /** Height of the scrolled element, px; the rows together may be higher (see scrollMap). */
   readonly scrollHeight: number;
-  /** What the rows stand on, moved when they scroll. */
+  /** The element that holds the rows; it is moved when they scroll. */
   readonly layer: RefObject<HTMLDivElement | null>;
-  /** The row from whose top all on the layer counts. */
+  /** Positions on the layer are relative to the top of this row. */
   readonly layerRow: number;
-  /** How much of the rows is above the upper edge now, px. */
+  /** Returns how far the rows are scrolled at the moment, px. */
   readonly top: () => number;
-  /** Shows the rows from so many px below the top of the first, or as near to that as possible. */
+  /** Scrolls to a position, px below the top of the first row, or as close to it as possible. */
   readonly scrollTo: (top: number) => void;
-  /** Scrolls as little as brings the row into sight. */
+  /** Scrolls just enough to bring the row into view. */
   readonly scrollToRow: (row: number) => void;
 }
 
-/** Rows are never seen before they are drawn (the layer stays until then), so few are needed beyond the edges. */
+/**
+ * Rows are never visible before they are drawn (the layer
+ * stays until then), so few are needed beyond the edges.
+ */
 const OVERSCAN = 2;
 
 /** `height`: the scroller's inner height, px; 0 until it has been measured. */
@@ -51,7 +54,8 @@ export function useRowWindow(
     () => ({ content: rowTop(rowCount), viewport: height }),
     [rowCount, height],
   );
-  // Scrolling within a row only moves the layer; from row to row it renders, before the next frame is painted.
+  // Scrolling within a row only moves the layer. Scrolling to
+  // another row renders, before the next frame is painted.
   const firstVisibleRow = useStore(position, ({ top }) => rowAtY(clampTop(extent, top)));
   const layerRow = layerOrigin(firstVisibleRow);
 
@@ -69,8 +73,8 @@ export function useRowWindow(
       position.setState(placeAt(extent, top));
       const { current: scroller } = scrollerRef;
       if (scroller === null || barFrame.current !== 0) return;
-      // Rows stand where they should already. The bar follows before the next paint: to move it, the browser lays out the
-      // page, which it does then anyway.
+      // The rows are in place already. The scroll bar follows before the next paint, since moving it makes
+      // the browser lay out the page, which it does then anyway.
       barFrame.current = requestAnimationFrame(() => {
         barFrame.current = 0;
         const { scrollTop } = position.getState();
@@ -80,7 +84,7 @@ export function useRowWindow(
     [position, extent, scrollerRef],
   );
   useLayoutEffect(() => {
-    // With more or fewer rows the same part of them stays in sight, as far as there is so much.
+    // When the number of rows changes, the scroll position stays, as far as there are enough rows.
     scrollTo(position.getState().top);
     const isBarBehind = () => barFrame.current !== 0;
     const { current: scroller } = scrollerRef;
@@ -99,7 +103,7 @@ export function useRowWindow(
     const topNow = () => position.getState().top;
     return {
       firstRow: Math.max(0, firstVisibleRow - OVERSCAN),
-      // None before the scroller has been measured: all of them would be drawn again at once.
+      // None until the scroller has been measured: they would all be drawn again at once.
       endRow: extent.viewport === 0 ? 0 : Math.min(rowCount, firstVisibleRow + inSight + OVERSCAN),
       mostRows: inSight + 2 * OVERSCAN,
       firstVisibleRow,

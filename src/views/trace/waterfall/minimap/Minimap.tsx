@@ -1,4 +1,4 @@
-/** The whole trace in miniature, with the stretch in view: drag to zoom, or move its ends. */
+/** The whole trace in miniature, with the time range in view: drag to zoom, or move its ends. */
 import { memo, type PointerEvent, type RefObject, useMemo, useRef } from 'react';
 import { testHooks } from '../../../../base/testHooks.ts';
 import type { SpanColors } from '../../../../layout/spanColors.ts';
@@ -20,15 +20,15 @@ export interface MinimapProps {
   readonly range: TimeRange;
   /** Idle time to squeeze. */
   readonly gaps: readonly TimeRange[];
-  /** What find has found, ascending; undefined: nothing is looked for. */
+  /** The matches of find, ascending; undefined: there is no query. */
   readonly matches: Int32Array | undefined;
   readonly selected: SpanIndex | undefined;
-  /** Shows which rows are in sight; whoever scrolls moves it. */
+  /** Shows which rows are in view; moved by the code that scrolls. */
   readonly rowsMark: RefObject<HTMLSpanElement | null>;
   readonly act: TraceViewActions;
 }
 
-/** Renders nothing while rows scroll. */
+/** Does not render while rows scroll. */
 export const Minimap = memo(function Minimap(props: MinimapProps) {
   const { trace, colors, range, gaps, matches, selected, rowsMark, act } = props;
   const element = useRef<HTMLDivElement>(null);
@@ -98,7 +98,7 @@ export const Minimap = memo(function Minimap(props: MinimapProps) {
   );
 });
 
-/** As wide as the window, where no details stand beside it. */
+/** A first guess of the width: that of the window, as if the details are closed. */
 function guessSize(): ElementSize {
   return { width: document.documentElement.clientWidth, height: MINIMAP_HEIGHT };
 }

@@ -1,4 +1,6 @@
-/** One end of the stretch in view: dragged, or moved with the arrow keys. A slider of the ARIA practices. */
+/**
+ * One end of the time range in view: dragged, or moved with the arrow keys. Follows ARIA's slider pattern.
+ */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { formatDuration } from '../../../../base/formatDuration.ts';
 import { testHooks } from '../../../../base/testHooks.ts';
@@ -70,7 +72,7 @@ export function MinimapHandle({ side, x, value, least, most, scale, onMove }: Mi
   );
 }
 
-/** The time that a key asks for; undefined where the key is not the slider's. */
+/** The time that a key moves the handle to; undefined if the key does not move it. */
 function timeAfterKey(
   event: KeyboardEvent,
   value: number,

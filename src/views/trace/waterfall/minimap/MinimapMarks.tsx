@@ -1,4 +1,7 @@
-/** What is marked in the minimap: matches of find, also at the right edge, where the fewest are seen; and the selected span. */
+/**
+ * Marks in the minimap: matches of find, also at the right
+ * edge, where even a few are visible; and the selected span.
+ */
 import { memo, useCallback, useMemo } from 'react';
 import { testHooks } from '../../../../base/testHooks.ts';
 import type { TimeScale } from '../../../../layout/time/timeScale.ts';
@@ -16,7 +19,7 @@ import { MINIMAP_PADDING, PICTURE_HEIGHT } from './minimapSize.ts';
 export interface MinimapMarksProps {
   readonly trace: Trace;
   readonly scale: TimeScale;
-  /** What find has found, ascending; undefined: nothing is looked for. */
+  /** The matches of find, ascending; undefined: there is no query. */
   readonly matches: Int32Array | undefined;
   readonly selected: SpanIndex | undefined;
 }

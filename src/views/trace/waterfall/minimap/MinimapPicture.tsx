@@ -1,4 +1,7 @@
-/** All spans in miniature, errors on top. Drawn once a trace, colours and width; meanwhile the one before is stretched. */
+/**
+ * All spans in miniature, errors on top. Drawn once per trace,
+ * colours and width; until then the old one is stretched.
+ */
 import { memo, useCallback } from 'react';
 import { testHooks } from '../../../../base/testHooks.ts';
 import type { Steps } from '../../../../base/time/slicedTask.ts';

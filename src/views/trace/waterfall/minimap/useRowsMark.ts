@@ -1,4 +1,7 @@
-/** The bracket in the minimap that shows which spans are in sight: moved by its style when rows scroll, without rendering the minimap. */
+/**
+ * The bracket in the minimap for the rows in view. Scrolling
+ * moves it by its style, without rendering the minimap.
+ */
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { layoutSpanRun, minimapLines } from '../../../../layout/waterfall/minimapLines.ts';
 import { spansOfRows } from '../../../../model/rows/spansOfRows.ts';
@@ -6,7 +9,7 @@ import type { Trace } from '../../../../model/trace.ts';
 import type { RowWindow } from '../frame/useRowWindow.ts';
 import { PICTURE_HEIGHT, PICTURE_TOP } from './minimapSize.ts';
 
-/** Gives the bracket's element to the minimap. `items`: of the visible rows. */
+/** Returns the ref of the bracket's element. `items`: the visible rows. */
 export function useRowsMark(
   trace: Trace,
   items: Int32Array,

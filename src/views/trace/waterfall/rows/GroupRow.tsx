@@ -1,4 +1,4 @@
-/** The row of repeated siblings: what they are, how many, and how long they took together. */
+/** The row of a group of repeated siblings: what they are, how many, and how long they took in total. */
 import { memo } from 'react';
 import { formatCount } from '../../../../base/formatCount.ts';
 import { formatDuration } from '../../../../base/formatDuration.ts';

@@ -1,4 +1,4 @@
-/** The last row below a parent of which rows are hidden: how many spans, how many with errors, and why. */
+/** The last row below a parent with hidden rows: how many spans are hidden, how many with errors, and why. */
 import { CircleAlert, EyeOff } from 'lucide-react';
 import { memo } from 'react';
 import { testHooks } from '../../../../base/testHooks.ts';
@@ -10,7 +10,7 @@ import { RowFrame, type RowPlace } from './RowFrame.tsx';
 import styles from './SpanRow.module.css';
 
 export interface HiddenRowProps extends RowPlace {
-  /** The run's item. */
+  /** The item that stands for the hidden rows. */
   readonly item: RowItem;
   readonly indentLimit: number;
 }

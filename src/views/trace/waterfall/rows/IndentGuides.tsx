@@ -1,13 +1,16 @@
-/** A thin line for each level that a row is set in; where the names have no room for more, the lines fade and the depth is said as a number. */
+/**
+ * A thin line for each level that a row is indented. If there is no
+ * room for all levels, the lines fade and a number shows the depth.
+ */
 import type { CSSProperties } from 'react';
 import { INDENT_STEP } from '../../../../layout/waterfall/rowGeometry.ts';
 import styles from './SpanRow.module.css';
 
 export interface IndentGuidesProps {
   readonly depth: number;
-  /** How many levels there is room for. */
+  /** The number of levels that there is room for. */
   readonly limit: number;
-  /** Says where the row stands, when the pointer asks. */
+  /** Returns the tooltip of the number: the path to the row. */
   readonly describe?: () => string;
 }
 

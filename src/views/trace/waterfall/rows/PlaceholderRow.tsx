@@ -1,4 +1,4 @@
-/** The row of a parent that spans name but that did not arrive: its orphans stand below it. */
+/** The row of a parent that did not arrive although spans refer to it: its orphans are below it. */
 import { Unlink } from 'lucide-react';
 import { memo } from 'react';
 import { formatCount } from '../../../../base/formatCount.ts';
@@ -43,7 +43,7 @@ export const PlaceholderRow = memo(function PlaceholderRow(props: PlaceholderRow
     >
       <Twisty isCollapsed={isCollapsed} name={`missing parent ${shownId}`} />
       <Unlink size={12} aria-hidden className={styles.missingIcon} />
-      <span className={styles.missing} title={`No span with the id ${shownId} has arrived`}>
+      <span className={styles.missing} title={`No span with the ID ${shownId} has arrived`}>
         Missing parent
       </span>
       <span className={styles.missingId}>{shownId}</span>

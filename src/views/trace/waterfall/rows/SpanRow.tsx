@@ -1,4 +1,7 @@
-/** A span's row: its place in the tree, its name and service, whether it failed. Its facts stand on it for tests. */
+/**
+ * A span's row: its place in the tree, its name and service,
+ * whether it failed. Attributes hold its facts for tests.
+ */
 
 import { ChevronDown, ChevronRight, CircleAlert, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
@@ -32,10 +35,10 @@ export interface SpanRowProps extends RowPlace {
   readonly isCollapsed: boolean;
   readonly isSelected: boolean;
   readonly isMatch: boolean;
-  /** It does not pass, or does not match where that dims. */
+  /** It does not pass the filter, or does not match while find dims others. */
   readonly isDimmed: boolean;
   readonly isDurationShown: boolean;
-  /** How many levels rows are set in at most. */
+  /** The largest number of levels that rows are indented. */
   readonly indentLimit: number;
 }
 
@@ -129,7 +132,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
   );
 });
 
-/** Opens and closes what is below a row. Keys do the same, so it is not a stop of the Tab key. */
+/** Expands and collapses a row. Keys do the same, so it is not a tab stop. */
 export function Twisty({ isCollapsed, name }: { readonly isCollapsed: boolean; readonly name: string }) {
   const Icon = isCollapsed ? ChevronRight : ChevronDown;
   return (
@@ -147,18 +150,24 @@ export function Twisty({ isCollapsed, name }: { readonly isCollapsed: boolean; r
 
 export interface ErrorMarkProps {
   readonly error: RowError;
-  /** How many below have an error of their own. */
+  /** The number of descendants with an error of their own. */
   readonly errorsBelow: number;
   readonly isCollapsed: boolean;
 }
 
-/** Own errors are a solid mark, errors below a hollow one, with their number where they are hidden; suspected ones a triangle. */
+/**
+ * A solid mark for an error of the span itself, a hollow one for errors below (with their number if they are
+ * hidden), a triangle for a suspected error.
+ */
 export function ErrorMark({ error, errorsBelow, isCollapsed }: ErrorMarkProps) {
   const isBelowShown = errorsBelow > 0 && (isCollapsed || error === 'descendant');
   return (
     <span className={styles.errors}>
       {isBelowShown && (
-        <span className={styles.below} title={`${formatCount(errorsBelow)} with an error below`}>
+        <span
+          className={styles.below}
+          title={`${formatCount(errorsBelow)} ${errorsBelow === 1 ? 'span' : 'spans'} below with an error`}
+        >
           <CircleAlert size={13} aria-hidden />
           {isCollapsed && formatCount(errorsBelow)}
         </span>
@@ -177,7 +186,10 @@ export function ErrorMark({ error, errorsBelow, isCollapsed }: ErrorMarkProps) {
   );
 }
 
-/** The value that gives the colour, where it is not the service, which stands in the row: `db.system: redis`. */
+/**
+ * The value that determines the colour: `db.system: redis`;
+ * '' if it is the service, which the row shows anyway.
+ */
 function otherValue(colors: SpanColors, span: SpanIndex): string {
   const { by, values } = colors;
   if (by === DEFAULT_COLOR_BY) return '';

@@ -1,4 +1,4 @@
-/** The rows in sight as a tree grid. The focus of the keyboard is on the grid, which names the focused row. */
+/** The rows in view as a tree grid. The keyboard focus is on the grid, which names the focused row. */
 import type { FocusEvent, MouseEvent, PointerEvent, ReactNode, Ref } from 'react';
 import { testHooks } from '../../../../base/testHooks.ts';
 import { rowTop } from '../../../../layout/waterfall/rowGeometry.ts';
@@ -22,15 +22,15 @@ export interface SpanRowsProps {
   readonly context: RowContext;
   readonly rows: Int32Array;
   readonly window: RowWindow;
-  /** Height of what is seen of the rows at once, px. */
+  /** Height of the visible part of the rows, px. */
   readonly sightHeight: number;
   readonly collapsed: BitSet;
   readonly focusedRow: number | undefined;
   readonly selected: SpanIndex | undefined;
   readonly matches: SpanMatches | undefined;
-  /** Whether the row of a span steps back. */
+  /** Whether the row of a span is dimmed. */
   readonly isDimmed: (span: number) => boolean;
-  /** Without bars, the names say how long spans are. */
+  /** Without bars, the names show durations. */
   readonly isDurationShown: boolean;
   readonly indentLimit: number;
   readonly act: TraceViewActions;
@@ -56,7 +56,7 @@ export function SpanRows(props: SpanRowsProps) {
     event.currentTarget.focus({ preventScroll: true });
   };
 
-  // Reached by the Tab key, the grid shows where the keys will act.
+  // When the grid gets the focus by the Tab key, it shows the row that the keys act on.
   const onFocus = (event: FocusEvent<HTMLElement>) => {
     const item = itemAt(rows, focusedRow ?? window.firstVisibleRow);
     if (
@@ -112,7 +112,7 @@ function drawRow(props: SpanRowsProps, item: RowItem, row: number): ReactNode {
   const { context, window, collapsed, focusedRow, selected, matches, indentLimit } = props;
   const y = rowTop(row, window.layerRow);
   const isFocused = row === focusedRow;
-  // A row that comes into sight takes the elements of one that went out of it.
+  // A row that scrolls into view reuses the elements of one that scrolled out.
   const key = row % window.mostRows;
   const span = spanOfItem(item);
   if (span !== undefined) {

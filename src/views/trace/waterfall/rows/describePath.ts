@@ -1,17 +1,17 @@
-/** Where a span stands, in names: what is above it, from the top. */
+/** The path to a span: the names of its ancestors, from the root down. */
 
 import { formatCount } from '../../../../base/formatCount.ts';
 import { cutText } from '../../../../base/text/cutText.ts';
 import type { SpanIndex, Trace } from '../../../../model/trace.ts';
 import { shortenPath } from '../../context/shortenPath.ts';
 
-/** So many names at most; of a longer path the middle is left out. */
+/** The largest number of names; a longer path leaves out its middle. */
 const MOST_NAMES = 8;
 
-/** Of one name. */
+/** The longest name. */
 const NAME_CHARACTERS = 80;
 
-/** `Level 31: checkout › … › query`. Linear in the depth: for a hover, not for a row. */
+/** `Level 31: checkout › … › query`. Linear in the depth: for a tooltip, not for every row. */
 export function describePath(trace: Trace, span: SpanIndex): string {
   const { parent, name, depth } = trace.spans;
   const above: number[] = [];

@@ -1,4 +1,4 @@
-/** Follows the focused row: scrolls it into sight, and gives the grid the focus of the keyboard where nothing else needs it. */
+/** Scrolls the focused row into view, and gives the grid the keyboard focus if nothing else needs it. */
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { ROW_HEIGHT, rowTop } from '../../../../layout/waterfall/rowGeometry.ts';
 import { rowOfItem, type VisibleRows } from '../../../../model/rows/visibleRows.ts';
@@ -8,14 +8,14 @@ import type { RowWindow } from '../frame/useRowWindow.ts';
 export interface RevealInput {
   /** Scrolls the rows. */
   readonly scroller: RefObject<HTMLElement | null>;
-  /** Its inner height, px; 0 until it has been measured. */
+  /** The scroller's inner height, px; 0 until it has been measured. */
   readonly height: number;
   readonly window: RowWindow;
   readonly rows: VisibleRows;
   readonly grid: RefObject<HTMLElement | null>;
 }
 
-/** Where typing or arrow keys mean something else, the focus stays. */
+/** Elements that keep the focus, because typing or arrow keys mean something else in them. */
 const KEEPS_FOCUS =
   'input, textarea, select, [role="separator"], [role="slider"], aside *, [data-keeps-focus] *';
 
@@ -37,13 +37,13 @@ export function useRevealFocused(input: RevealInput): void {
     const row = focused === undefined ? undefined : rowOfItem(rows, focused);
     if (row === undefined) return;
     if (before.height === 0) {
-      // A link to a span: its row stands in the middle.
+      // The page was opened by a link to a span: its row goes to the middle.
       const middle = rowTop(row) - (height - ROW_HEIGHT) / 2;
       if (rowTop(row) + ROW_HEIGHT > height) window.scrollTo(middle);
       return;
     }
     if (before.reveals === reveals) {
-      // Details have opened below: a row that was in sight stays in sight.
+      // The details have opened below: a row that was in view stays in view.
       const top = rowTop(row) - window.top();
       if (top >= 0 && top < before.height) window.scrollToRow(row);
       return;

@@ -1,11 +1,11 @@
-/** Squeezed time over axis and bars: a hatched band, and in the axis how much time it stands for. */
+/** Squeezed time across axis and bars: a hatched band, with its duration in the axis. */
 import { testHooks } from '../../../../base/testHooks.ts';
 import type { IdleMark } from '../../../../layout/time/idleBreaks.ts';
 import styles from './IdleBreaks.module.css';
 
 export interface IdleBreaksProps {
   readonly marks: readonly IdleMark[];
-  /** Where the beginning of time is, px from the left edge of what the bands lie over. */
+  /** The position of time 0, px from the left edge of the area that the bands cover. */
   readonly left: number;
 }
 

@@ -1,4 +1,4 @@
-/** The time axis over the bars: labels, the time under the pointer, and a drag that zooms to what it spans. */
+/** The time axis above the bars: labels, the time under the pointer, and a drag that zooms to a range. */
 import type { PointerEvent, RefObject } from 'react';
 import { testHooks } from '../../../../base/testHooks.ts';
 import type { IdleMark } from '../../../../layout/time/idleBreaks.ts';
@@ -11,12 +11,12 @@ import styles from './TimeAxis.module.css';
 export interface TimeAxisProps {
   readonly scale: TimeScale;
   readonly ticks: readonly Tick[];
-  /** Labels of ticks leave room for those of squeezed time. */
+  /** Tick labels leave room for those of squeezed time. */
   readonly idleMarks: readonly IdleMark[];
-  /** Space left of the beginning of time, px. */
+  /** Space to the left of time 0, px. */
   readonly padding: number;
   readonly act: TraceViewActions;
-  /** Shows the time under the pointer; written to while the pointer moves. */
+  /** The element that shows the time under the pointer; its text is set while the pointer moves. */
   readonly cursorLabel: RefObject<HTMLSpanElement | null>;
 }
 
@@ -30,7 +30,7 @@ export function TimeAxis({ scale, ticks, idleMarks, padding, act, cursorLabel }:
     <div
       className={styles.axis}
       data-testid={testHooks.timeAxis}
-      title="Drag to zoom, double-click for the whole trace"
+      title="Drag to zoom, double-click to show the whole trace"
       onPointerDown={(event: PointerEvent<HTMLElement>) => drag.begin(event)}
       onPointerMove={drag.move}
       onPointerUp={drag.end}

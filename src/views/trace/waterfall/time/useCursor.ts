@@ -1,28 +1,30 @@
-/** The line under the pointer and its time: CSS variables and one text, moved without rendering anything. */
+/** The line under the pointer and its time: CSS variables and one text, updated without rendering. */
 import { type PointerEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { TimeScale } from '../../../../layout/time/timeScale.ts';
 
 export interface Cursor {
-  /** Carries the variables for the line and its label. */
+  /** The element with the variables for the line and its label. */
   readonly frame: RefObject<HTMLDivElement | null>;
-  /** Shows the time. */
+  /** The element that shows the time. */
   readonly label: RefObject<HTMLSpanElement | null>;
-  /** Where the pointer is, px from the beginning of time; undefined where it is not over time. */
+  /** Returns the position of the pointer, px from time 0; undefined if it is not over the timeline. */
   readonly x: () => number | undefined;
   readonly move: (event: PointerEvent) => void;
   readonly leave: () => void;
 }
 
-/** Half of a long label. */
+/** Half the width of a long label, px. */
 const LABEL_ROOM_PX = 40;
 
-/** `left`: where the bars' area begins, px from the frame's left edge; `padding`: from there to the beginning of time. */
+/**
+ * `left`: left edge of the bars' area, px from the frame's left edge; `padding`: from there to time 0, px.
+ */
 export function useCursor(scale: TimeScale, left: number, padding: number): Cursor {
   const frame = useRef<HTMLDivElement>(null);
   const label = useRef<HTMLSpanElement>(null);
-  /** Where the line is, px from the beginning of time; undefined while there is none. */
+  /** The position of the line, px from time 0; undefined while there is none. */
   const shownAt = useRef<number | undefined>(undefined);
-  // Zoomed or panned under a pointer that rests, the line is at another time.
+  // After zooming or panning under a resting pointer, the line is at another time.
   useLayoutEffect(() => {
     if (label.current === null || shownAt.current === undefined) return;
     label.current.textContent = scale.format(scale.toTime(shownAt.current));
@@ -45,7 +47,7 @@ export function useCursor(scale: TimeScale, left: number, padding: number): Curs
     shownAt.current = inTime;
     if (label.current === null) return;
     label.current.textContent = scale.format(scale.toTime(inTime));
-    // Near the ends the label stays beside the line, so that it is not cut off.
+    // Near the ends the label moves to one side of the line, so that it is not cut off.
     const isNearStart = inTime < LABEL_ROOM_PX;
     const isNearEnd = inTime > scale.width - LABEL_ROOM_PX;
     label.current.style.transform = `translateX(${isNearStart ? '-8px' : isNearEnd ? 'calc(8px - 100%)' : '-50%'})`;

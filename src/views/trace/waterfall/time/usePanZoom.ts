@@ -1,12 +1,15 @@
-/** The wheel over the timeline: with Ctrl it zooms at the pointer, with Shift or sideways it pans, else it scrolls the rows. */
+/**
+ * The wheel over the timeline: with Ctrl it zooms at the pointer,
+ * with Shift or sideways it pans, else it scrolls the rows.
+ */
 import { type RefObject, useEffect } from 'react';
 import type { TimeControl } from './useTimeControl.ts';
 
-/** A notch of a wheel is about 100 px: a fifth more or less. */
+/** A notch of the wheel is about 100 px, which zooms by a fifth. */
 const ZOOM_PER_PX = Math.log(1.2) / 100;
 const LINE_PX = 16;
 
-/** `left`: where the beginning of time is, px from the frame's left edge. Wheel events of one frame are taken together. */
+/** `left`: the position of time 0, px from the frame's left edge. Wheel events of one frame are added up. */
 export function usePanZoom(frame: RefObject<HTMLElement | null>, left: number, time: TimeControl): void {
   useEffect(() => {
     const { current: element } = frame;
@@ -40,7 +43,7 @@ export function usePanZoom(frame: RefObject<HTMLElement | null>, left: number, t
     return () => {
       element.removeEventListener('wheel', onWheel);
       cancelAnimationFrame(request);
-      // What came since the last frame is not lost when the divider moves meanwhile.
+      // Wheel events since the last frame are not lost if the divider moves meanwhile.
       if (request !== 0) flush();
     };
   }, [frame, left, time]);

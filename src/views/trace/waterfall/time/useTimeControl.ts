@@ -1,4 +1,4 @@
-/** Zoom and pan of the timeline in pixels: what is under the pointer stays there. */
+/** Zooms and pans the timeline in pixels: the time under the pointer stays there. */
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { createTimeScale, type TimeScale } from '../../../../layout/time/timeScale.ts';
 import { pannedRange, zoomedRange } from '../../../../layout/time/timeZoom.ts';
@@ -6,7 +6,10 @@ import { fullRange, type TimeRange } from '../../../../model/timeRange.ts';
 import { useTraceView } from '../../context/traceView.ts';
 
 export interface TimeControl {
-  /** More time in view (factor > 1) or less; what is at `x` (px from the beginning of time) stays, without it what the pointer is on, else the middle. */
+  /**
+   * Shows more time (factor > 1) or less. The time at `x` (px from time 0) stays in place; without `x` the
+   * time under the pointer, else the middle.
+   */
   readonly zoom: (factor: number, x?: number) => void;
   /** Moves the view by a distance, px. */
   readonly pan: (px: number) => void;
@@ -14,7 +17,10 @@ export interface TimeControl {
   readonly panByShare: (share: number) => void;
 }
 
-/** `pointerX`: where the pointer is, px from the beginning of time; undefined where it is not over time. The control stays the same. */
+/**
+ * `pointerX`: returns the position of the pointer, px from time 0; undefined
+ * if it is not over the timeline. Returns the same control every time.
+ */
 export function useTimeControl(scale: TimeScale, pointerX: () => number | undefined): TimeControl {
   const { store, act } = useTraceView();
   const latest = useRef({ scale, pointerX });
@@ -22,7 +28,7 @@ export function useTimeControl(scale: TimeScale, pointerX: () => number | undefi
     latest.current = { scale, pointerX };
   });
   return useMemo(() => {
-    /** The scale of the view as it is, which may not have been drawn yet. */
+    /** The scale of the current view, which may not have been drawn yet. */
     const scaleNow = (): TimeScale => {
       const { range } = store.getState();
       const drawn = latest.current.scale;

@@ -1,4 +1,4 @@
-/** Widths, scale and ticks of the timeline: what axis, bars, pointer and wheel agree on. */
+/** Widths, scale and ticks of the timeline, shared by axis, bars, pointer and wheel. */
 import { useMemo, useState } from 'react';
 import { type IdleMark, layoutIdleMarks } from '../../../../layout/time/idleBreaks.ts';
 import { createTimeScale, type Tick, type TimeScale } from '../../../../layout/time/timeScale.ts';
@@ -11,21 +11,27 @@ export interface Timeline {
   readonly ticks: readonly Tick[];
   readonly idleMarks: readonly IdleMark[];
   readonly namesWidth: number;
-  /** Share of the width that the names take now. */
+  /** The share of the width that the names take at the moment. */
   readonly share: number;
   readonly moveDivider: (share: number) => void;
   readonly keepDivider: (share: number) => void;
 }
 
-/** Space left of the beginning of time and right of its end, px: labels and diamonds at the ends have room. */
+/**
+ * Space to the left of the first time and to the right of
+ * the last, px: room for labels and diamonds at the ends.
+ */
 export const TIME_PADDING = { left: 10, right: 16 } as const;
-/** Room for a label, px: on a narrow axis labels stand closer. */
+/** Space for a label, px; on a narrow axis labels are closer together. */
 const TICK_GAP = { least: 56, most: 110 } as const;
 
-/** Names are not narrower than this, px, but for windows in which that would be more than a half. */
+/** Names are at least this wide, px, but at most half of the window. */
 const LEAST_NAMES = 150;
 
-/** `width`: of names and bars together, px; `gaps`: time to squeeze; `idle`: when nothing runs, shown or not. */
+/**
+ * `width`: of names and bars together, px; `gaps`: time to
+ * squeeze; `idle`: when nothing runs, shown or hidden.
+ */
 export function useTimeline(
   width: number,
   range: TimeRange,
