@@ -42,6 +42,8 @@ export default defineConfig({
                 SearchPage: fromRoot('./src/views/search/SearchPage.tsx'),
               },
             }),
+            // Small modules that no page starts with, but nearly all lazy-loaded parts need.
+            { name: 'conventions', test: /src[\\/]conventions[\\/]/ },
           ],
         },
       },

@@ -4,6 +4,9 @@
  * longer than a frame.
  */
 import type { Steps } from '../base/time/slicedTask.ts';
+import { dbKeys } from '../conventions/db.ts';
+import { httpKeys } from '../conventions/http.ts';
+import type { KeyFamily } from '../conventions/keyFamily.ts';
 import { findStrings } from '../model/findStrings.ts';
 import { LEAST_GROUP_SIZE, type SpanGroups } from '../model/rows/spanGroups.ts';
 import { NONE, spanKindNames, type Trace } from '../model/trace.ts';
@@ -14,14 +17,16 @@ type Reading = (typeof readings)[number];
 
 /** Attributes that say what a span asked for, the most specific first. Routes have no ids in them. */
 const SHAPES: readonly (readonly [key: string, reading: Reading])[] = [
-  ['db.query.text', 'readStatement'],
-  ['db.statement', 'readStatement'],
-  ['http.route', 'readPlain'],
-  ['url.path', 'readPath'],
-  ['http.target', 'readPath'],
-  ['url.full', 'readPath'],
-  ['http.url', 'readPath'],
+  ...readAs('readStatement', dbKeys.query),
+  ...readAs('readPlain', httpKeys.route),
+  ...readAs('readPath', httpKeys.path),
+  ...readAs('readPath', httpKeys.url),
 ];
+
+function readAs(reading: Reading, family: KeyFamily): (readonly [string, Reading])[] {
+  return family.map((key) => [key, reading]);
+}
+
 /** The shapes of longer texts (bytes) are cached, because many spans have the same text. */
 const LONG = 200;
 /** The number of spans visited, or shapes made, between two pauses. */

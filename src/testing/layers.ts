@@ -18,7 +18,11 @@ export const folders: Readonly<Record<string, Folder>> = {
     ours: ['base', 'conventions', 'model'],
     packages: ['zod'],
   },
-  api: { secret: 'how Jaeger is called', ours: ['base', 'model', 'formats'], packages: ['zod'] },
+  api: {
+    secret: 'how Jaeger is called',
+    ours: ['base', 'conventions', 'model', 'formats'],
+    packages: ['zod'],
+  },
   layout: {
     secret: 'where things go in pixels',
     ours: ['base', 'model', 'analysis'],

@@ -3,6 +3,8 @@ import { formatDurationParameter, parseDuration } from '../base/parseDuration.ts
 import { err, ok, type Result } from '../base/result.ts';
 import {
   DEFAULT_SEARCH_LIMIT,
+  ERROR_CONDITION,
+  isErrorCondition,
   MAX_SEARCH_LIMIT,
   type SearchQuery,
   type SearchRange,
@@ -15,7 +17,7 @@ import {
   sortColumns,
 } from '../model/summaries/sortSummaries.ts';
 import type { Microseconds } from '../model/trace.ts';
-import { formatTagsJson, isErrorTag, parseLegacyTag, parseTagsJson } from './searchUrlTags.ts';
+import { formatTagsJson, parseLegacyTag, parseTagsJson } from './searchUrlTags.ts';
 
 export interface SearchUrl {
   readonly query: SearchQuery;
@@ -127,7 +129,10 @@ function readTags(parameters: URLSearchParams, read: Read, problems: string[]) {
     }
   }
   const distinct = [...byKey.values()];
-  return { tags: distinct.filter((tag) => !isErrorTag(tag)), errorsOnly: distinct.some(isErrorTag) };
+  return {
+    tags: distinct.filter((tag) => !isErrorCondition(tag)),
+    errorsOnly: distinct.some(isErrorCondition),
+  };
 }
 
 /** Absolute times win over a lookback, so that a shared link shows what its sender saw. */
@@ -194,7 +199,7 @@ export function formatSearchUrl(query: SearchQuery, sort: SummarySort): string {
   const parameters = new URLSearchParams();
   parameters.set('service', query.service ?? '__all_services__');
   if (query.operation !== undefined) parameters.set('operation', query.operation);
-  const tags = query.errorsOnly ? [{ key: 'error', value: 'true' }, ...query.tags] : query.tags;
+  const tags = query.errorsOnly ? [ERROR_CONDITION, ...query.tags] : query.tags;
   if (tags.length > 0) parameters.set('tags', formatTagsJson(tags));
   if (query.minDuration !== undefined) {
     parameters.set('minDuration', formatDurationParameter(query.minDuration));

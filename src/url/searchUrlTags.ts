@@ -39,8 +39,3 @@ export function parseLegacyTag(text: string): TagCondition | undefined {
   const colon = text.indexOf(':');
   return colon <= 0 ? undefined : { key: text.slice(0, colon), value: text.slice(colon + 1) };
 }
-
-/** Returns whether a condition asks for errors; the query stores that as `errorsOnly`. */
-export function isErrorTag({ key, value }: TagCondition): boolean {
-  return key === 'error' && value === 'true';
-}

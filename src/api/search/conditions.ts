@@ -1,15 +1,14 @@
 /** Which conditions of a search an old server may not understand, and how they are applied here instead. */
-import type { SearchQuery, TagCondition } from '../../model/summaries/searchQuery.ts';
+import { otelKeys, statusTexts } from '../../conventions/otel.ts';
+import { resourceKeys } from '../../conventions/resource.ts';
+import { ERROR_CONDITION, type SearchQuery, type TagCondition } from '../../model/summaries/searchQuery.ts';
 import {
   type AttributeColumns,
   SpanFlag,
   type SpanIndex,
-  StatusCode,
   spanKindNames,
   type Trace,
 } from '../../model/trace.ts';
-
-export const ERROR_CONDITION: TagCondition = { key: 'error', value: 'true' };
 
 export interface ConditionPlan {
   /** Sent to the server. */
@@ -31,7 +30,8 @@ export function planConditions(query: SearchQuery): ConditionPlan {
 
 /** Old memory stores and compatible servers compare only real attributes, and these are none. */
 function isDoubtful({ key }: TagCondition): boolean {
-  return /^(error|span\.kind|span\.status|resource\..*|scope\..*)$/.test(key);
+  const isOfSpan = key === ERROR_CONDITION.key || key === otelKeys.kind[0] || key === 'span.status';
+  return isOfSpan || key.startsWith('resource.') || key.startsWith('scope.');
 }
 
 /** Formats a condition the way a user would type it. */
@@ -57,12 +57,12 @@ export function traceMatches(trace: Trace, query: SearchQuery, conditions: reado
 
 function spanMeets(trace: Trace, span: SpanIndex, { key, value }: TagCondition): boolean {
   const { spans, strings } = trace;
-  if (key === 'error') {
+  if (key === ERROR_CONDITION.key) {
     const isError = (spans.flags[span] & SpanFlag.ownError) !== 0;
     return value.toLowerCase() === 'true' ? isError : value.toLowerCase() === 'false' && !isError;
   }
-  if (key === 'span.kind') return spanKindNames.at(spans.kind[span]) === value.toLowerCase();
-  if (key === 'span.status') return statusName(spans.status[span]) === value.toUpperCase();
+  if (key === otelKeys.kind[0]) return spanKindNames.at(spans.kind[span]) === value.toLowerCase();
+  if (key === 'span.status') return statusTexts.at(spans.status[span]) === value.toUpperCase();
   const scope = spans.scope[span];
   if (key === 'scope.name') return scope >= 0 && strings.get(trace.scopes.name[scope]) === value;
   if (key === 'scope.version') {
@@ -74,7 +74,7 @@ function spanMeets(trace: Trace, span: SpanIndex, { key, value }: TagCondition):
   const resource = spans.resource[span];
   if (key.startsWith('resource.')) {
     const name = key.slice('resource.'.length);
-    if (name === 'service.name') return trace.services.at(spans.service[span])?.name === value;
+    if (name === resourceKeys.service[0]) return trace.services.at(spans.service[span])?.name === value;
     return has(trace.resources.attributes, resource, name);
   }
   return (
@@ -84,11 +84,6 @@ function spanMeets(trace: Trace, span: SpanIndex, { key, value }: TagCondition):
     ownsSuch(trace.events.first, span, (event) => has(trace.events.attributes, event, key)) ||
     ownsSuch(trace.links.first, span, (link) => has(trace.links.attributes, link, key))
   );
-}
-
-function statusName(status: number): string {
-  if (status === StatusCode.error) return 'ERROR';
-  return status === StatusCode.ok ? 'OK' : 'UNSET';
 }
 
 function ownsSuch(first: Uint32Array, owner: number, isSuch: (row: number) => boolean): boolean {

@@ -3,7 +3,7 @@
  * differently from the request.
  */
 import { err, ok, type Result } from '../../base/result.ts';
-import type { SearchQuery, TagCondition } from '../../model/summaries/searchQuery.ts';
+import { isErrorCondition, type SearchQuery } from '../../model/summaries/searchQuery.ts';
 import type { SearchResult } from '../../model/summaries/searchResult.ts';
 import type { TraceSummary } from '../../model/summaries/traceSummary.ts';
 import type { TraceId } from '../../model/trace.ts';
@@ -14,7 +14,7 @@ import { type Attempt, absentUnlessV3, firstPresent } from '../dialect/attempts.
 import { startOf } from '../request/refusal.ts';
 import { SEARCH_TIMEOUT } from '../request/request.ts';
 import { summariesEnvelope } from '../wire.ts';
-import { conditionText, ERROR_CONDITION, planConditions } from './conditions.ts';
+import { conditionText, planConditions } from './conditions.ts';
 import { searchLegacy, searchV3 } from './fullSearch.ts';
 import { type CheckedSearch, checkSearch, v3SearchParameters } from './searchParameters.ts';
 import type { Found, SearchOptions, SearchTask } from './searchTask.ts';
@@ -63,10 +63,6 @@ const needsService: Attempt<Found> = {
   part: 'legacy',
   ask: () => Promise.resolve(err({ kind: 'needs-service' })),
 };
-
-function isErrorCondition({ key, value }: TagCondition): boolean {
-  return key === ERROR_CONDITION.key && value === ERROR_CONDITION.value;
-}
 
 const SUMMARIES = ['v3', 'trace-summaries'];
 

@@ -5,6 +5,7 @@
  * twice, the first belongs to the scope and the last to the rest. The other one is the program's own
  * attribute and is kept, as is a value that the model has no place for.
  */
+import { ERROR_KEY, otelKeys, statusTexts } from '../../conventions/otel.ts';
 import { AttributeRows } from '../../model/build/attributeRows.ts';
 import type { StringTableBuilder } from '../../model/build/stringTableBuilder.ts';
 import type { SpanDraft, TraceBuilder } from '../../model/build/traceBuilder.ts';
@@ -152,13 +153,13 @@ type FoldedWords = ReturnType<typeof internWords>;
 function internWords(strings: StringTableBuilder) {
   const keys = {
     empty: strings.intern(''),
-    error: strings.intern('error'),
-    kind: strings.intern('span.kind'),
-    status: strings.intern('otel.status_code'),
-    statusMessage: strings.intern('otel.status_description'),
-    traceState: strings.intern('w3c.tracestate'),
-    scopeName: strings.intern('otel.scope.name'),
-    scopeVersion: strings.intern('otel.scope.version'),
+    error: strings.intern(ERROR_KEY),
+    kind: strings.intern(otelKeys.kind[0]),
+    status: strings.intern(otelKeys.status[0]),
+    statusMessage: strings.intern(otelKeys.statusMessage[0]),
+    traceState: strings.intern(otelKeys.traceState[0]),
+    scopeName: strings.intern(otelKeys.scopeName[0]),
+    scopeVersion: strings.intern(otelKeys.scopeVersion[0]),
   };
   const kinds: readonly number[] = spanKindNames.map((name, kind) =>
     kind === SpanKind.unspecified ? NONE : strings.intern(name),
@@ -167,8 +168,8 @@ function internWords(strings: StringTableBuilder) {
     ...keys,
     lastKey: Math.max(...Object.values(keys)),
     true: strings.intern('true'),
-    ok: strings.intern('OK'),
-    failed: strings.intern('ERROR'),
+    ok: strings.intern(statusTexts[StatusCode.ok]),
+    failed: strings.intern(statusTexts[StatusCode.error]),
     /** By SpanKind. */
     kinds,
   };

@@ -1,4 +1,5 @@
 /** Reads the resource spans of OTLP JSON: groups spans by trace, and finds the resource and scope of each. */
+import { resourceKeys } from '../../conventions/resource.ts';
 import { AttributeRows } from '../../model/build/attributeRows.ts';
 import type { TraceBuilder } from '../../model/build/traceBuilder.ts';
 import { AttributeType, NONE, type TraceId } from '../../model/trace.ts';
@@ -249,7 +250,7 @@ function readResource(builder: TraceBuilder, resource: unknown): string | undefi
   for (const attribute of attributes) {
     if (!isOtlpKeyValue(attribute) || !readOtlpValue(attribute.value, typed)) return undefined;
     const { key } = attribute;
-    if (key === 'service.name' && service === undefined) {
+    if (key === resourceKeys.service[0] && service === undefined) {
       service = typed.text;
       // A name that is not a text is shown as one, and kept with its own type.
       if (typed.type === AttributeType.string) continue;

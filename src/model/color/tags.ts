@@ -1,5 +1,12 @@
 /** Finds the tags by which a trace can be coloured: those with few values. */
 import type { Steps } from '../../base/time/slicedTask.ts';
+import { dbKeys } from '../../conventions/db.ts';
+import { genAiKeys } from '../../conventions/genAi.ts';
+import { httpKeys } from '../../conventions/http.ts';
+import { messagingKeys } from '../../conventions/messaging.ts';
+import { peerKeys } from '../../conventions/peer.ts';
+import { resourceKeys } from '../../conventions/resource.ts';
+import { rpcKeys } from '../../conventions/rpc.ts';
 import { type AttributeColumns, NONE, type Trace } from '../trace.ts';
 import { MOST_TAG_VALUES, NO_VALUE } from './values.ts';
 
@@ -13,34 +20,28 @@ export interface ColorTag {
 
 /** Keys that divide a system well, best first. Most of them matter when all spans belong to one service. */
 const WELL_KNOWN: readonly string[] = [
-  'peer.service',
-  'db.system',
-  'db.system.name',
-  'messaging.system',
-  'rpc.system',
-  'rpc.service',
-  'ai.service',
-  'ai.model',
-  'gen_ai.system',
-  'gen_ai.provider.name',
-  'gen_ai.request.model',
-  'pipeline.stage',
+  ...peerKeys.service,
+  ...dbKeys.system,
+  ...messagingKeys.system,
+  ...rpcKeys.system,
+  ...rpcKeys.service,
+  ...genAiKeys.homeService,
+  ...genAiKeys.homeModel,
+  ...genAiKeys.provider,
+  ...genAiKeys.model,
+  ...genAiKeys.homeStage,
   'component',
-  'http.request.method',
-  'http.method',
-  'http.response.status_code',
-  'http.status_code',
-  'http.route',
-  'server.address',
-  'net.peer.name',
-  'thread.name',
-  'service.namespace',
-  'service.version',
-  'deployment.environment',
-  'deployment.environment.name',
-  'host.name',
-  'k8s.pod.name',
-  'k8s.node.name',
+  ...httpKeys.method,
+  ...httpKeys.statusCode,
+  ...httpKeys.route,
+  ...peerKeys.address,
+  ...resourceKeys.thread,
+  ...resourceKeys.serviceNamespace,
+  ...resourceKeys.serviceVersion,
+  ...resourceKeys.environment,
+  ...resourceKeys.host,
+  ...resourceKeys.pod,
+  ...resourceKeys.node,
 ];
 
 /** The number of rows between two pauses, less than a millisecond. */

@@ -1,5 +1,7 @@
 /** The events, links and notes of one span, read one at a time, because a span may have 100,000 of them. */
 
+import { eventKeys } from '../../conventions/event.ts';
+import { exceptionFieldKeys } from '../../conventions/exception.ts';
 import { LinkKind, type Microseconds, NONE, type SpanIndex, type Trace } from '../trace.ts';
 import {
   type AttributeDetails,
@@ -8,7 +10,7 @@ import {
   attributesWithKeys,
   FEW_ATTRIBUTES,
 } from './attributeList.ts';
-import { EXCEPTION_KEYS, type ExceptionDetails, exceptionDetails } from './exception.ts';
+import { type ExceptionDetails, exceptionDetails } from './exception.ts';
 import { noteRange } from './spanDetails.ts';
 
 export interface EventDetails {
@@ -40,21 +42,21 @@ export function eventDetails(trace: Trace, span: SpanIndex, position: number): E
     sinceSpan: time - trace.spans.start[span],
     sincePrevious: position === 0 ? undefined : time - events.time[event - 1],
     attributes,
-    message: telling.find(({ key }) => MESSAGE_KEYS.has(key)),
+    message: telling.find(({ key }) => messageKeys.has(key)),
     exception: exceptionDetails(name, attributes, telling),
     droppedAttributes: events.droppedAttributes?.[event] ?? 0,
   };
 }
 
-const MESSAGE_KEYS: ReadonlySet<string> = new Set(['message', 'log.message', 'body']);
-const TELLING_KEYS: ReadonlySet<string> = new Set([...EXCEPTION_KEYS, ...MESSAGE_KEYS]);
+const messageKeys: ReadonlySet<string> = new Set(eventKeys.message);
+const tellingKeys: ReadonlySet<string> = new Set([...exceptionFieldKeys, ...messageKeys]);
 
 /** Those of an event's attributes that say what it is, the very objects of a short list. */
 function attributesTelling(trace: Trace, event: number, attributes: AttributeList): AttributeDetails[] {
   if (attributes.length > FEW_ATTRIBUTES) {
-    return attributesWithKeys(trace, trace.events.attributes, event, TELLING_KEYS);
+    return attributesWithKeys(trace, trace.events.attributes, event, tellingKeys);
   }
-  return [...attributes].filter(({ key }) => TELLING_KEYS.has(key));
+  return [...attributes].filter(({ key }) => tellingKeys.has(key));
 }
 
 export interface LinkDetails {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { exceptionFieldKeys } from '../../conventions/exception.ts';
 import type { AttributeDetails } from './attributeList.ts';
-import { EXCEPTION_KEYS, exceptionDetails } from './exception.ts';
+import { exceptionDetails } from './exception.ts';
 
 function texts(fields: Record<string, string>): AttributeDetails[] {
   return Object.entries(fields).map(([key, text]) => ({ key, type: 'string', text }));
@@ -10,7 +11,7 @@ function read(eventName: string, attributes: readonly AttributeDetails[]) {
   return exceptionDetails(
     eventName,
     attributes,
-    attributes.filter(({ key }) => EXCEPTION_KEYS.has(key)),
+    attributes.filter(({ key }) => exceptionFieldKeys.has(key)),
   );
 }
 

@@ -4,6 +4,8 @@
  */
 
 import { firstAbove, firstAtLeast } from '../../base/bisect.ts';
+import { readNewest } from '../../conventions/keyFamily.ts';
+import { statusConventions } from '../../conventions/status.ts';
 import { formatMissingParentId, formatSpanId } from '../spanIds.ts';
 import {
   asSpanIndex,
@@ -191,18 +193,13 @@ export function noteRange(
   return { first: firstAtLeast(notes.span, span), end: firstAbove(notes.span, span) };
 }
 
-const STATUS_CODE_KEYS = [
-  'http.response.status_code',
-  'http.status_code',
-  'rpc.response.status_code',
-  'rpc.grpc.status_code',
-];
+const statusCodeKeys: ReadonlySet<string> = new Set(statusConventions.flatMap(({ keys }) => keys));
 
 function statusCodeOf(trace: Trace, span: SpanIndex): AttributeDetails | undefined {
-  const found = attributesWithKeys(trace, trace.attributes, span, new Set(STATUS_CODE_KEYS));
-  for (const key of STATUS_CODE_KEYS) {
-    const first = found.find((attribute) => attribute.key === key);
-    if (first !== undefined) return first;
+  const found = attributesWithKeys(trace, trace.attributes, span, statusCodeKeys);
+  for (const { keys } of statusConventions) {
+    const newest = readNewest(keys, (key) => found.find((attribute) => attribute.key === key));
+    if (newest !== undefined) return newest;
   }
   return undefined;
 }

@@ -3,6 +3,7 @@
  * other tools can read.
  */
 
+import { resourceKeys } from '../../conventions/resource.ts';
 import { SpanKind, StatusCode, type Trace } from '../trace.ts';
 import type { AttributeDetails, AttributeList } from './attributeList.ts';
 import { eventDetails, linkDetails } from './events.ts';
@@ -49,7 +50,7 @@ export function formatSpanJson(trace: Trace, details: SpanDetails): string {
       {
         resource: {
           attributes: keyValues([
-            { key: 'service.name', type: 'string', text: details.service },
+            { key: resourceKeys.service[0], type: 'string', text: details.service },
             ...details.resource,
           ]),
         },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AttributeTypeName } from '../trace.ts';
-import { formatKeyValue, isMinorKey, isUrl, valueHint, valueShape } from './valueFormat.ts';
+import { formatKeyValue, isUrl, valueHint, valueShape } from './valueFormat.ts';
 
 function attribute(text: string, type: AttributeTypeName = 'string', key = 'key') {
   return { key, type, text };
@@ -59,13 +59,5 @@ describe('formatKeyValue', () => {
     expect(formatKeyValue({ key: 'a b', text: 'c' })).toBe('"a b"=c');
     expect(formatKeyValue({ key: 'q', text: 'say "x=1"' })).toBe('q="say \\"x=1\\""');
     expect(formatKeyValue({ key: 'empty', text: '' })).toBe('empty=""');
-  });
-});
-
-describe('isMinorKey', () => {
-  it('holds for what tells how a span was recorded', () => {
-    const minor = ['internal.span.format', 'sampler.type', 'otel.scope.name', 'telemetry.sdk.language'];
-    expect(minor.every(isMinorKey)).toBe(true);
-    expect(['sampler', 'my.telemetry.x', 'otel.status_code', 'internal.span'].some(isMinorKey)).toBe(false);
   });
 });

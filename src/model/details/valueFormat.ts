@@ -5,6 +5,7 @@
 import { formatBytes } from '../../base/formatBytes.ts';
 import { formatDuration } from '../../base/formatDuration.ts';
 import { isLongText } from '../../base/text/foldText.ts';
+import { unitOfKey } from '../../conventions/unit.ts';
 import type { AttributeDetails } from './attributeList.ts';
 
 /** What a value looks like to a reader. */
@@ -43,17 +44,6 @@ function looksLikeJson(text: string): boolean {
     .endsWith(first === '{' ? '}' : ']');
 }
 
-const BYTES_KEY =
-  /(^|[._])(body[._]size|size[._]bytes|bytes|(request|response)_content_length|message\.(body|envelope)\.size|(un)?compressed_size)$/;
-/** Suffix of a key → µs in one of its unit. OpenTelemetry's own durations (`…duration`) are in seconds. */
-const DURATION_KEYS: readonly (readonly [RegExp, number])[] = [
-  [/[._](duration|latency|elapsed|timeout|delay)?_?(ns|nanos)$/, 0.001],
-  [/[._](us|micros)$/, 1],
-  [/[._](ms|millis|milliseconds)$/, 1000],
-  [/[._](seconds|duration_s)$/, 1_000_000],
-  [/\.duration$/, 1_000_000],
-];
-
 /**
  * Says what a number means according to the unit in its key: `1.2 KiB`, `1.50 s`. Undefined if the unit is
  * unknown or the value already includes it.
@@ -62,11 +52,10 @@ export function valueHint({ key, type, text }: AttributeDetails): string | undef
   if (type !== 'int' && type !== 'double') return undefined;
   const value = Number(text);
   if (!Number.isFinite(value)) return undefined;
-  if (BYTES_KEY.test(key)) return Math.abs(value) >= 1024 ? formatBytes(value) : undefined;
-  for (const [pattern, micros] of DURATION_KEYS) {
-    if (pattern.test(key)) return value === 0 ? undefined : formatDuration(value * micros);
-  }
-  return undefined;
+  const unit = unitOfKey(key);
+  if (unit === undefined) return undefined;
+  if (unit.kind === 'bytes') return Math.abs(value) >= 1024 ? formatBytes(value) : undefined;
+  return value === 0 ? undefined : formatDuration(value * unit.micros);
 }
 
 /**
@@ -78,14 +67,4 @@ export function formatKeyValue({ key, text }: { readonly key: string; readonly t
 
 function quoteIfNeeded(text: string): string {
   return text === '' || /[\s"=]/.test(text) ? JSON.stringify(text) : text;
-}
-
-const MINOR_KEYS = /^(internal\.span\.format|sampler\..*|otel\.scope\..*|telemetry\..*)$/;
-
-/**
- * Returns true for keys that say how a span was recorded and not what happened. They are hidden behind a
- * click.
- */
-export function isMinorKey(key: string): boolean {
-  return MINOR_KEYS.test(key);
 }

@@ -4,6 +4,7 @@
  */
 import { assertNever } from '../../base/assertNever.ts';
 import type { Steps } from '../../base/time/slicedTask.ts';
+import { ERROR_KEY } from '../../conventions/otel.ts';
 import { NONE, spanKindNames, type Trace } from '../trace.ts';
 import type { SpanMatches } from './matches.ts';
 import type { SpanCondition, SpanQuery, SpanQueryKey, TextTest } from './query.ts';
@@ -213,7 +214,7 @@ function* markAttribute(
 
 /** `error` must match the whole key: `last_error=true` is not an error. */
 function keyTexts(trace: Trace, { text, isWhole }: SpanQueryKey): Steps<Uint8Array> {
-  return matchKeys(trace, text, isWhole || text === 'error' ? 'equals' : 'endsWord');
+  return matchKeys(trace, text, isWhole || text === ERROR_KEY ? 'equals' : 'endsWord');
 }
 
 /** Marks spans whose id begins with these hexadecimal digits, or equals them without its leading zeros. */

@@ -3,6 +3,8 @@
  * `otel.scope.name=net/http`.
  */
 import type { Steps } from '../../base/time/slicedTask.ts';
+import { ERROR_KEY, otelKeys } from '../../conventions/otel.ts';
+import { resourceKeys } from '../../conventions/resource.ts';
 import { SpanFlag, StatusCode, spanKindNames, type Trace } from '../trace.ts';
 import type { TextTest } from './query.ts';
 import { markByColumn, markSpans } from './searchRows.ts';
@@ -16,49 +18,56 @@ export type FieldColumn =
   /** One of a few names. */
   | { readonly kind: 'name'; readonly names: readonly string[]; readonly nameOf: (span: number) => number };
 
+type FieldOf = (trace: Trace) => FieldColumn | undefined;
+
+const scopeName: FieldOf = ({ scopes }) => ({ kind: 'scope', column: scopes.name });
+const scopeVersion: FieldOf = ({ scopes }) => ({ kind: 'scope', column: scopes.version });
+const operation: FieldOf = ({ spans }) => ({ kind: 'text', column: spans.name });
+const statusMessage: FieldOf = ({ spans }) => ({ kind: 'text', column: spans.statusMessage });
+const kind: FieldOf = ({ spans }) => ({
+  kind: 'name',
+  names: spanKindNames,
+  nameOf: (span) => spans.kind[span],
+});
+const service: FieldOf = ({ spans, services }) => ({
+  kind: 'name',
+  names: services.map(({ name }) => name),
+  nameOf: (span) => spans.service[span],
+});
+const status: FieldOf = (trace) => ({
+  kind: 'name',
+  names: Object.keys(StatusCode),
+  // A true `error` tag is an error whatever the status says.
+  nameOf: (span) => (isError(trace, span) ? StatusCode.error : trace.spans.status[span]),
+});
+const error: FieldOf = (trace) => ({
+  kind: 'name',
+  names: ['', 'true'],
+  nameOf: (span) => (isError(trace, span) ? 1 : 0),
+});
+const traceState: FieldOf = ({ spans }) =>
+  spans.traceState === undefined ? undefined : { kind: 'text', column: spans.traceState };
+
+/** Fields by key: our own words, and the keys that they have as tags elsewhere. */
+const fields: ReadonlyMap<string, FieldOf> = new Map([
+  ...named(service, 'service', ...resourceKeys.service),
+  ...named(operation, 'op', 'operation', 'name'),
+  ...named(kind, 'kind', ...otelKeys.kind),
+  ...named(status, 'status', ...otelKeys.status),
+  ...named(statusMessage, 'status_message', ...otelKeys.statusMessage),
+  ...named(error, ERROR_KEY),
+  ...named(traceState, 'tracestate', ...otelKeys.traceState),
+  ...named(scopeName, ...otelKeys.scopeName),
+  ...named(scopeVersion, ...otelKeys.scopeVersion),
+]);
+
+function named(fieldOf: FieldOf, ...keys: readonly string[]): (readonly [string, FieldOf])[] {
+  return keys.map((key) => [key, fieldOf]);
+}
+
 /** Returns the field that a key (in lower case) stands for, or undefined. */
 export function fieldOfKey(trace: Trace, key: string): FieldColumn | undefined {
-  const { spans, scopes } = trace;
-  switch (key) {
-    case 'service':
-    case 'service.name':
-      return {
-        kind: 'name',
-        names: trace.services.map(({ name }) => name),
-        nameOf: (span) => spans.service[span],
-      };
-    case 'op':
-    case 'operation':
-    case 'name':
-      return { kind: 'text', column: spans.name };
-    case 'kind':
-    case 'span.kind':
-      return { kind: 'name', names: spanKindNames, nameOf: (span) => spans.kind[span] };
-    case 'status':
-    case 'otel.status_code':
-      return {
-        kind: 'name',
-        names: Object.keys(StatusCode),
-        // A true `error` tag is an error whatever the status says.
-        nameOf: (span) => (isError(trace, span) ? StatusCode.error : spans.status[span]),
-      };
-    case 'status_message':
-    case 'otel.status_description':
-      return { kind: 'text', column: spans.statusMessage };
-    case 'error':
-      return { kind: 'name', names: ['', 'true'], nameOf: (span) => (isError(trace, span) ? 1 : 0) };
-    case 'tracestate':
-    case 'w3c.tracestate':
-      return spans.traceState === undefined ? undefined : { kind: 'text', column: spans.traceState };
-    case 'otel.scope.name':
-    case 'otel.library.name':
-      return { kind: 'scope', column: scopes.name };
-    case 'otel.scope.version':
-    case 'otel.library.version':
-      return { kind: 'scope', column: scopes.version };
-    default:
-      return undefined;
-  }
+  return fields.get(key)?.(trace);
 }
 
 /** Marks the spans whose field passes; with `wanted` 0, those that have another value. */

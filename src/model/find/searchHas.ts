@@ -1,16 +1,12 @@
 /** What a span has besides attributes: `has:exception`, `has:links`. */
 import { assertNever } from '../../base/assertNever.ts';
 import type { Steps } from '../../base/time/slicedTask.ts';
+import { exceptionSigns } from '../../conventions/exception.ts';
 import type { StringTable } from '../stringTable.ts';
 import { SpanFlag, type Trace } from '../trace.ts';
 import type { SpanHas } from './query.ts';
 import { markByColumn, markFromRows, markSpans } from './searchRows.ts';
 import { matchStringsInSteps } from './searchTexts.ts';
-
-/** Event keys that mean an exception by themselves (see exceptionDetails). */
-const EXCEPTION_KEYS = ['exception.type', 'exception.message'];
-/** Event names, and values of an event's `event` attribute, that mean an exception. */
-const EXCEPTION_NAMES = ['exception', 'error'];
 
 export function* markHas(trace: Trace, what: SpanHas, hits: Uint8Array): Steps<void> {
   const { spans, events, links, notes } = trace;
@@ -45,15 +41,15 @@ export function* markHas(trace: Trace, what: SpanHas, hits: Uint8Array): Steps<v
 function* markExceptions(trace: Trace, hits: Uint8Array): Steps<void> {
   const { events, strings } = trace;
   if (events.name.length === 0) return;
-  const keys = yield* anyOf(strings, EXCEPTION_KEYS);
-  const names = yield* anyOf(strings, EXCEPTION_NAMES);
-  const eventKey = yield* anyOf(strings, ['event']);
+  const keys = yield* anyOf(strings, exceptionSigns.keys);
+  const names = yield* anyOf(strings, exceptionSigns.names);
+  const nameKeys = yield* anyOf(strings, exceptionSigns.nameKeys);
   const { first, key, value } = events.attributes;
   const tells = new Uint8Array(events.name.length);
   yield* markByColumn(events.name, names, tells);
   yield* markSpans(tells, (event) => {
     for (let row = first[event]; row < first[event + 1]; row++) {
-      if (keys[key[row]] === 1 || (eventKey[key[row]] === 1 && names[value[row]] === 1)) return true;
+      if (keys[key[row]] === 1 || (nameKeys[key[row]] === 1 && names[value[row]] === 1)) return true;
     }
     return false;
   });

@@ -32,6 +32,14 @@ export interface TagCondition {
   readonly value: string;
 }
 
+/** What Jaeger is asked for errors: its own word, which it answers from tags and from statuses alike. */
+export const ERROR_CONDITION: TagCondition = { key: 'error', value: 'true' };
+
+/** Whether a condition asks for errors, which the query keeps as `errorsOnly`. */
+export function isErrorCondition({ key, value }: TagCondition): boolean {
+  return key === ERROR_CONDITION.key && value === ERROR_CONDITION.value;
+}
+
 export type SearchRange =
   /**
    * The last `micros` microseconds, counted back from the time of the request. `text` is the form in the URL

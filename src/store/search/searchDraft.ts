@@ -3,13 +3,13 @@ import { formatCount } from '../../base/formatCount.ts';
 import { formatDurationParameter, parseDuration } from '../../base/parseDuration.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import {
+  isErrorCondition,
   MAX_SEARCH_LIMIT,
   type SearchQuery,
   type SearchRange,
   type TagCondition,
 } from '../../model/summaries/searchQuery.ts';
 import { parseLimit, parseLookback } from '../../url/searchUrl.ts';
-import { isErrorTag } from '../../url/searchUrlTags.ts';
 import { formatTagText, parseTagText } from './tagText.ts';
 
 export interface SearchDraft {
@@ -87,8 +87,8 @@ export function parseDraft(draft: SearchDraft): Result<SearchQuery, FieldErrors>
   return ok({
     service: optional(draft.service),
     operation: optional(draft.operation),
-    tags: tags.filter((tag) => !isErrorTag(tag)),
-    errorsOnly: draft.errorsOnly || tags.some(isErrorTag),
+    tags: tags.filter((tag) => !isErrorCondition(tag)),
+    errorsOnly: draft.errorsOnly || tags.some(isErrorCondition),
     minDuration,
     maxDuration,
     range,
@@ -104,8 +104,8 @@ export function commitTags(draft: SearchDraft): SearchDraft {
   if (!tags.ok) return draft;
   return {
     ...draft,
-    errorsOnly: draft.errorsOnly || tags.value.some(isErrorTag),
-    tags: { mode: 'chips', chips: tags.value.filter((tag) => !isErrorTag(tag)), text: '' },
+    errorsOnly: draft.errorsOnly || tags.value.some(isErrorCondition),
+    tags: { mode: 'chips', chips: tags.value.filter((tag) => !isErrorCondition(tag)), text: '' },
   };
 }
 

@@ -2,6 +2,7 @@
 import { memo, useCallback, useMemo } from 'react';
 import { cutText } from '../../../base/text/cutText.ts';
 import { runToEnd } from '../../../base/time/slicedTask.ts';
+import { isRecordingKey, otelKeys, scopeAttributeKey } from '../../../conventions/otel.ts';
 import {
   type AttributeDetails,
   type AttributeList,
@@ -10,7 +11,6 @@ import {
   lazyList,
 } from '../../../model/details/attributeList.ts';
 import type { SpanDetails } from '../../../model/details/spanDetails.ts';
-import { isMinorKey } from '../../../model/details/valueFormat.ts';
 import {
   attributesThatHold,
   eventsThatHold,
@@ -160,29 +160,29 @@ function splitRows(held: AttributeList, total: number): SplitRows {
   const shown = held.length;
   if (shown > FEW_ATTRIBUTES) return { rows: held, minorRows: [], shown, total };
   const list = [...held];
-  const rows = list.filter(({ key }) => !isMinorKey(key));
-  const minorRows = list.filter(({ key }) => isMinorKey(key));
+  const rows = list.filter(({ key }) => !isRecordingKey(key));
+  const minorRows = list.filter(({ key }) => isRecordingKey(key));
   return { rows, minorRows, shown, total };
 }
 
 function tagRows({ attributes, traceState }: SpanDetails): AttributeList {
   if (traceState === undefined || traceState === '') return attributes;
-  return joinLists(attributes, [{ key: 'w3c.tracestate', type: 'string', text: traceState }]);
+  return joinLists(attributes, [{ key: otelKeys.traceState[0], type: 'string', text: traceState }]);
 }
 
 function processRows({ resource, scope }: SpanDetails): AttributeList {
   if (scope === undefined) return resource;
   const rows: AttributeDetails[] = [];
-  if (scope.name !== '') rows.push({ key: 'otel.scope.name', type: 'string', text: scope.name });
+  if (scope.name !== '') rows.push({ key: otelKeys.scopeName[0], type: 'string', text: scope.name });
   if (scope.version !== undefined)
-    rows.push({ key: 'otel.scope.version', type: 'string', text: scope.version });
-  return joinLists(joinLists(resource, rows), withPrefix(scope.attributes, 'otel.scope.attributes.'));
+    rows.push({ key: otelKeys.scopeVersion[0], type: 'string', text: scope.version });
+  return joinLists(joinLists(resource, rows), withScopeKeys(scope.attributes));
 }
 
-function withPrefix(list: AttributeList, prefix: string): AttributeList {
+function withScopeKeys(list: AttributeList): AttributeList {
   return lazyList(list.length, (position) => {
     const { key = '', type = 'empty', text = '' } = list.at(position) ?? {};
-    return { key: `${prefix}${key}`, type, text };
+    return { key: scopeAttributeKey(key), type, text };
   });
 }
 

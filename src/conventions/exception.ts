@@ -1,0 +1,73 @@
+/**
+ * Exceptions among the events of a span: OpenTelemetry's `exception`, and OpenTracing's log `event=error`.
+ * https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-spans/
+ * https://github.com/opentracing/specification/blob/master/semantic_conventions.md#log-fields-table
+ */
+import { eventKeys } from './event.ts';
+import { type KeyFamilies, type KeyFamily, readNewest } from './keyFamily.ts';
+
+const exceptionKeys = {
+  type: ['exception.type', 'error.kind', 'error.type'],
+  message: ['exception.message', 'message', 'error.message', 'error.object'],
+  stacktrace: ['exception.stacktrace', 'stack', 'error.stack'],
+} as const satisfies KeyFamilies;
+
+/** What shows that an event tells of an exception. Any one is enough. */
+export const exceptionSigns: {
+  /** Keys that only exceptions have. */
+  readonly keys: readonly string[];
+  /** Names of the event. */
+  readonly names: readonly string[];
+  /** Keys under which the name may also be. */
+  readonly nameKeys: readonly string[];
+} = {
+  keys: [exceptionKeys.type[0], exceptionKeys.message[0]],
+  names: ['exception', 'error'],
+  nameKeys: eventKeys.name,
+};
+
+/** The keys of all fields that `readException` looks at. */
+export const exceptionFieldKeys: ReadonlySet<string> = new Set([
+  ...exceptionSigns.nameKeys,
+  ...Object.values(exceptionKeys).flat(),
+]);
+
+/** A key and its value as text. */
+interface Field {
+  readonly key: string;
+  readonly text: string;
+}
+
+export interface ReadException {
+  readonly type: string | undefined;
+  readonly message: string | undefined;
+  /** With its original line breaks. */
+  readonly stacktrace: string | undefined;
+  /** Whether the exception repeats what this field says. */
+  readonly isRead: (field: Field) => boolean;
+}
+
+/** Returns the exception that an event tells of, or undefined. */
+export function readException(eventName: string, fields: readonly Field[]): ReadException | undefined {
+  if (!tellsOfException(eventName, fields)) return undefined;
+  const used = new Set<Field>();
+  const take = (family: KeyFamily): string | undefined => {
+    const found = readNewest(family, (key) => fields.find((field) => field.key === key && field.text !== ''));
+    if (found !== undefined) used.add(found);
+    return found?.text;
+  };
+  const type = take(exceptionKeys.type);
+  const message = take(exceptionKeys.message);
+  const stacktrace = take(exceptionKeys.stacktrace);
+  if (type === undefined && message === undefined && stacktrace === undefined) return undefined;
+  const isRead = (field: Field) => used.has(field) || exceptionSigns.nameKeys.includes(field.key);
+  return { type, message, stacktrace, isRead };
+}
+
+function tellsOfException(eventName: string, fields: readonly Field[]): boolean {
+  const { keys, names, nameKeys } = exceptionSigns;
+  if (names.includes(eventName)) return true;
+  return fields.some(
+    ({ key, text }) => keys.includes(key) || (nameKeys.includes(key) && names.includes(text)),
+  );
+}
