@@ -7,8 +7,9 @@ import type { Steps } from '../../base/time/slicedTask.ts';
 import type { Trace } from '../trace.ts';
 import { countKeys, type KeyCount, type KeyCounts } from './completionKeys.ts';
 import { countColumn, countKeyValues, countNames, pickValues } from './completionValues.ts';
-import { quoteText, scanKey, scanValue, skipBlanks } from './scan.ts';
+import { scanKey, scanValue, skipBlanks } from './scan.ts';
 import { fieldOfKey } from './searchFields.ts';
+import { quoteText } from './words.ts';
 
 /** The part of a query that contains the caret. */
 export interface CompletionPlace {

@@ -3,15 +3,12 @@
 import { assertNever } from '../../base/assertNever.ts';
 import { formatDurationParameter } from '../../base/parseDuration.ts';
 import type { SpanQuery, SpanQueryKey, SpanTerm, TextTest } from './query.ts';
-import { quoteText } from './scan.ts';
+import { formatWord, quoteText } from './words.ts';
 
 /** Words that are safe to write without quotes. */
 const PLAIN = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
 const PLAIN_KEY = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?$/u;
 const MEASURE = /^(?:dur|duration|self|depth)$/;
-/** Words that have a special meaning where a word could be. */
-const SPECIAL =
-  /^[-/]|^(?:OR|AND|\|)$|[\s"=<>~!]|^(?:service|operation|op|kind|status|has|duration|dur|self|depth):/i;
 
 export function formatSpanQuery(query: SpanQuery): string {
   return query.groups.map((group) => group.map(formatTerm).join(' ')).join(' OR ');
@@ -54,11 +51,6 @@ function formatCondition(term: SpanTerm): string {
     default:
       return assertNever(term);
   }
-}
-
-/** Formats a word or a phrase to be found anywhere. */
-export function formatWord(text: string): string {
-  return SPECIAL.test(text) ? quoteText(text) : text;
 }
 
 function formatKey({ text, isWhole }: SpanQueryKey): string {

@@ -1,5 +1,5 @@
 /** Translates Jaeger UI's find into our language. */
-import { formatWord } from './format.ts';
+import { formatWord } from './words.ts';
 
 /**
  * Returns a query for any of the words in Jaeger UI's `uiFind`. Its `-key` (ignore that tag) has no

@@ -132,8 +132,3 @@ export function skipBlanks(query: string, from: number): number {
 function isBlank(query: string, position: number): boolean {
   return /\s/.test(query[position]);
 }
-
-/** Quotes a text, so that the value is exactly this text. */
-export function quoteText(text: string): string {
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
-}
