@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ColorBy, tagColorBy } from '../model/color/colorBy.ts';
-import { findModes, type HiddenValue, operationValue, type Threshold } from '../model/filter/spanFilter.ts';
-import { emptyTraceUrl, formatTraceUrl, parseTraceUrl, type TraceUrl } from './traceUrl.ts';
+import { findModes } from '../model/filter/findMode.ts';
+import { type HiddenValue, operationValue } from '../model/filter/hiddenValues.ts';
+import type { Threshold } from '../model/filter/threshold.ts';
+import { formatTraceUrl, parseTraceUrl, type TraceUrl } from './traceUrl.ts';
 import { MOST_COLLAPSE_LENGTH } from './traceUrlCollapse.ts';
 import type { OpenedUrl } from './traceUrlHidden.ts';
 
+const emptyTraceUrl = parseTraceUrl('');
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const hexId = fc.stringMatching(/^[0-9a-f]{16}$/);
 const anyId = fc.oneof(hexId, fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }));
@@ -47,24 +50,24 @@ const opened: fc.Arbitrary<OpenedUrl> = fc.oneof(
   optional(anyId).map((id): OpenedUrl => ({ kind: 'run', id })),
 );
 
-const traceUrls: fc.Arbitrary<TraceUrl> = fc
-  .record({
-    span: optional(anyId),
-    times,
-    find: optional(fc.string({ minLength: 1 })),
-    collapse,
-    findMode: optional(fc.constantFrom(...findModes)),
+const traceUrls: fc.Arbitrary<TraceUrl> = fc.record({
+  span: optional(anyId),
+  range: times,
+  find: optional(fc.string({ minLength: 1 })),
+  collapse,
+  findMode: optional(fc.constantFrom(...findModes)),
+  hiding: fc.record({
     threshold: optional(thresholds),
-    hiddenValues: fc.array(hiddenValues, { maxLength: 4 }),
-    isGrouped: fc.boolean(),
-    opened: fc.array(opened, { maxLength: 6 }),
-    squeeze: optional(fc.boolean()),
-    root: optional(anyId),
-    colorBy: optional(colorBys),
-    areBarsHidden: fc.boolean(),
-    uiFind: optional(fc.string({ minLength: 1 })),
-  })
-  .map(({ times: { from, to }, ...rest }) => ({ ...rest, from, to }));
+    values: fc.array(hiddenValues, { maxLength: 4 }),
+  }),
+  isGrouped: fc.boolean(),
+  opened: optional(fc.array(opened, { minLength: 1, maxLength: 6 })),
+  squeeze: optional(fc.boolean()),
+  root: optional(anyId),
+  colorBy: optional(colorBys),
+  areBarsHidden: fc.boolean(),
+  uiFind: optional(fc.string({ minLength: 1 })),
+});
 
 describe('the address of a trace page', () => {
   it('is read as it was written', () => {
@@ -90,23 +93,23 @@ describe('the address of a trace page', () => {
   });
 
   it.each([
-    ['from=-1', { from: undefined }],
-    ['from=abc&to=10', { from: undefined, to: 10 }],
-    ['from=5&to=5', { from: undefined, to: undefined }],
-    ['from=9&to=5', { from: undefined, to: undefined }],
-    ['from=1e9', { from: undefined }],
+    ['from=-1', { range: { from: undefined } }],
+    ['from=abc&to=10', { range: { from: undefined, to: 10 } }],
+    ['from=5&to=5', { range: { from: undefined, to: undefined } }],
+    ['from=9&to=5', { range: { from: undefined, to: undefined } }],
+    ['from=1e9', { range: { from: undefined } }],
     ['collapse=x', { collapse: undefined }],
     ['collapse=-1', { collapse: undefined }],
     ['collapse=2.%25zz.ff', { collapse: { level: 2, exceptions: ['ff'] } }],
     ['span=', { span: undefined }],
     ['findMode=blink&squeeze=2&group=yes&bars=1', emptyTraceUrl],
-    ['minDuration=5', { threshold: undefined }],
-    ['minDuration=0ms', { threshold: undefined }],
-    ['minDuration=101%25', { threshold: undefined }],
-    ['minDuration=5ms', { threshold: { unit: 'time', micros: 5000 } }],
+    ['minDuration=5', { hiding: { threshold: undefined } }],
+    ['minDuration=0ms', { hiding: { threshold: undefined } }],
+    ['minDuration=101%25', { hiding: { threshold: undefined } }],
+    ['minDuration=5ms', { hiding: { threshold: { unit: 'time', micros: 5000 } } }],
     ['colorBy=tag:', { colorBy: undefined }],
     ['colorBy=shape', { colorBy: undefined }],
-    ['hide=cart&hide=shape:x&hide=service:cart', { hiddenValues: [{ by: 'service', value: 'cart' }] }],
+    ['hide=cart&hide=shape:x&hide=service:cart', { hiding: { values: [{ by: 'service', value: 'cart' }] } }],
     ['opened=x1.g.r.gff', { opened: [{ kind: 'run' }, { kind: 'group', id: 'ff' }] }],
     ['other=1', emptyTraceUrl],
   ])('drops what is broken in %s', (query, expected) => {

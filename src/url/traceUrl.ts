@@ -2,134 +2,87 @@
  * The parameters of a trace page's URL: the selected span, the time range, find, and what is collapsed or
  * hidden.
  */
-import type { ColorBy } from '../model/color/colorBy.ts';
 import { parseColorBy } from '../model/color/colorBy.ts';
-import { type FindMode, findModes, type HiddenValue, type Threshold } from '../model/filter/spanFilter.ts';
-import { type CollapseUrl, formatCollapse, parseCollapse } from './traceUrlCollapse.ts';
-import {
-  formatHiddenValue,
-  formatOpened,
-  formatThresholdParameter,
-  type OpenedUrl,
-  parseHiddenValue,
-  parseOpened,
-  parseThreshold,
-} from './traceUrlHidden.ts';
+import { findModes } from '../model/filter/findMode.ts';
+import { type AddressParameter, flag, grouped, one, type ValuesOf } from './addressParameter.ts';
+import { selectedSpan, spanParameter } from './spanParameter.ts';
+import { formatCollapse, parseCollapse } from './traceUrlCollapse.ts';
+import { formatOpened, hidingParameters, parseOpened } from './traceUrlHidden.ts';
 
-export interface TraceUrl {
-  /** Id of the selected span. */
-  readonly span: string | undefined;
-  /** Start of the view, µs from the trace's start. */
+/** The time in view, µs from the trace's start. */
+export interface RangeUrl {
   readonly from: number | undefined;
   readonly to: number | undefined;
-  /** In our find language. */
-  readonly find: string | undefined;
-  readonly collapse: CollapseUrl | undefined;
-  readonly findMode: FindMode | undefined;
-  readonly threshold: Threshold | undefined;
-  readonly hiddenValues: readonly HiddenValue[];
-  readonly isGrouped: boolean;
-  /** Hidden things that are shown again. */
-  readonly opened: readonly OpenedUrl[];
-  /** undefined: depends on the trace. */
-  readonly squeeze: boolean | undefined;
-  /** Id of the span whose subtree is shown. */
-  readonly root: string | undefined;
-  readonly colorBy: ColorBy | undefined;
-  readonly areBarsHidden: boolean;
-  /** Jaeger UI's find, which the page converts into ours. */
-  readonly uiFind: string | undefined;
 }
 
-export const emptyTraceUrl: TraceUrl = {
-  span: undefined,
-  from: undefined,
-  to: undefined,
-  find: undefined,
-  collapse: undefined,
-  findMode: undefined,
-  threshold: undefined,
-  hiddenValues: [],
-  isGrouped: false,
-  opened: [],
-  squeeze: undefined,
-  root: undefined,
-  colorBy: undefined,
-  areBarsHidden: false,
-  uiFind: undefined,
+const times = grouped<RangeUrl>({
+  from: one('from', parseTime, formatTime),
+  to: one('to', parseTime, formatTime),
+});
+
+const range: AddressParameter<RangeUrl> = {
+  read: (address) => {
+    const { from, to } = times.read(address);
+    const isRange = from === undefined || to === undefined || from < to;
+    return isRange ? { from, to } : { from: undefined, to: undefined };
+  },
+  write: times.write,
 };
 
-const switches: ReadonlyMap<string | null, boolean> = new Map([
-  ['0', false],
-  ['1', true],
-]);
+/** Everything that an address can say, in the order in which it is written. A new parameter is a row here. */
+const parameters = {
+  span: selectedSpan,
+  range,
+  /** In our find language. */
+  find: one('find', parseText, asItIs),
+  collapse: one('collapse', parseCollapse, formatCollapse),
+  findMode: one('findMode', (text) => findModes.find((mode) => mode === text), asItIs),
+  hiding: hidingParameters,
+  isGrouped: flag('group', '1'),
+  /** Hidden things that are shown again. */
+  opened: one('opened', parseOpened, formatOpened),
+  /** undefined: depends on the trace. */
+  squeeze: one('squeeze', parseSwitch, (isOn) => (isOn ? '1' : '0')),
+  /** Id of the span whose subtree is shown. */
+  root: spanParameter('root'),
+  colorBy: one('colorBy', parseColorBy, asItIs),
+  areBarsHidden: flag('bars', '0'),
+  /** Jaeger UI's find, which the page converts into ours. */
+  uiFind: one('uiFind', parseText, asItIs),
+};
+
+export type TraceUrl = ValuesOf<typeof parameters>;
+
+const traceUrl = grouped<TraceUrl>(parameters);
 
 /** Parses a query string; invalid values are ignored. */
 export function parseTraceUrl(query: string): TraceUrl {
-  const parameters = new URLSearchParams(query);
-  const read = <T>(name: string, parse: (text: string) => T | undefined): T | undefined => {
-    const text = parameters.get(name);
-    return text === null ? undefined : parse(text);
-  };
-  const from = read('from', parseTime);
-  const to = read('to', parseTime);
-  const isRange = from === undefined || to === undefined || from < to;
-  return {
-    span: read('span', parseSpanId),
-    from: isRange ? from : undefined,
-    to: isRange ? to : undefined,
-    find: parameters.get('find') || undefined,
-    collapse: read('collapse', parseCollapse),
-    findMode: findModes.find((mode) => mode === parameters.get('findMode')),
-    threshold: read('minDuration', parseThreshold),
-    hiddenValues: parameters.getAll('hide').flatMap((text) => parseHiddenValue(text) ?? []),
-    isGrouped: parameters.get('group') === '1',
-    opened: read('opened', parseOpened) ?? [],
-    squeeze: switches.get(parameters.get('squeeze')),
-    root: read('root', parseSpanId),
-    colorBy: read('colorBy', parseColorBy),
-    areBarsHidden: parameters.get('bars') === '0',
-    uiFind: parameters.get('uiFind') || undefined,
-  };
-}
-
-/** Returns the query string of a page that shows this span; empty without one. */
-export function formatSpanParameter(span: string | undefined): string {
-  return formatTraceUrl({ ...emptyTraceUrl, span });
+  return traceUrl.read(new URLSearchParams(query));
 }
 
 /** Formats the query string; absent values take no space. Times are written to the nanosecond. */
 export function formatTraceUrl(url: TraceUrl): string {
-  const parameters = new URLSearchParams();
-  if (url.span !== undefined) parameters.set('span', url.span);
-  if (url.from !== undefined) parameters.set('from', formatTime(url.from));
-  if (url.to !== undefined) parameters.set('to', formatTime(url.to));
-  if (url.find !== undefined) parameters.set('find', url.find);
-  if (url.collapse !== undefined) {
-    const text = formatCollapse(url.collapse);
-    if (text !== undefined) parameters.set('collapse', text);
-  }
-  if (url.findMode !== undefined) parameters.set('findMode', url.findMode);
-  if (url.threshold !== undefined) parameters.set('minDuration', formatThresholdParameter(url.threshold));
-  for (const hidden of url.hiddenValues) parameters.append('hide', formatHiddenValue(hidden));
-  if (url.isGrouped) parameters.set('group', '1');
-  if (url.opened.length > 0) parameters.set('opened', formatOpened(url.opened));
-  if (url.squeeze !== undefined) parameters.set('squeeze', url.squeeze ? '1' : '0');
-  if (url.root !== undefined) parameters.set('root', url.root);
-  if (url.colorBy !== undefined) parameters.set('colorBy', url.colorBy);
-  if (url.areBarsHidden) parameters.set('bars', '0');
-  if (url.uiFind !== undefined) parameters.set('uiFind', url.uiFind);
-  return parameters.toString();
+  const address = new URLSearchParams();
+  traceUrl.write(url, address);
+  return address.toString();
 }
 
 function parseTime(text: string): number | undefined {
   return /^\d{1,16}(\.\d{1,3})?$/.test(text) ? Number(text) : undefined;
 }
 
-function parseSpanId(text: string): string | undefined {
-  return text !== '' && text.length <= 200 ? text : undefined;
-}
-
 function formatTime(micros: number): string {
   return micros.toFixed(3).replace(/\.?0+$/, '');
+}
+
+function parseText(text: string): string | undefined {
+  return text === '' ? undefined : text;
+}
+
+function parseSwitch(text: string): boolean | undefined {
+  return text === '0' || text === '1' ? text === '1' : undefined;
+}
+
+function asItIs<T extends string>(text: T): T {
+  return text;
 }

@@ -1,8 +1,17 @@
 /** How a URL says what is hidden in a trace: the threshold, values of the legend, and what is shown again. */
 import { formatDurationParameter, parseDuration } from '../base/parseDuration.ts';
 import { type ColorBy, parseColorBy, tagColorBy, tagKeyOf } from '../model/color/colorBy.ts';
-import type { HiddenValue, Threshold } from '../model/filter/spanFilter.ts';
+import type { HiddenValue } from '../model/filter/hiddenValues.ts';
+import type { ChosenHiding } from '../model/filter/hiding.ts';
+import type { Threshold } from '../model/filter/threshold.ts';
+import { grouped, one, repeated } from './addressParameter.ts';
 import { decodeId, encodeId } from './traceUrlIds.ts';
+
+/** How each way to hide is said: a new one is a row here. */
+export const hidingParameters = grouped<ChosenHiding>({
+  threshold: one('minDuration', parseThreshold, formatThresholdParameter),
+  values: repeated('hide', parseHiddenValue, formatHiddenValue),
+});
 
 /**
  * A row that has been opened: a group, named by its first member, or the run of hidden rows below a span or
@@ -57,19 +66,19 @@ function parseHiddenBy(head: string): ColorBy | 'operation' | undefined {
   return key === undefined ? by : tagColorBy(key.replaceAll('%3A', ':').replaceAll('%25', '%'));
 }
 
-/** `g00f1.r00f2.r`: groups and runs, with ids as in `collapse=`. */
-export function formatOpened(opened: readonly OpenedUrl[]): string {
+/** `g00f1.r00f2.r`: groups and runs, with ids as in `collapse=`; undefined for none. */
+export function formatOpened(opened: readonly OpenedUrl[]): string | undefined {
   let text = '';
   for (const { kind, id } of opened) {
     const entry = `${text === '' ? '' : '.'}${kind === 'group' ? 'g' : 'r'}${id === undefined ? '' : encodeId(id)}`;
     if (text.length + entry.length > MOST_OPENED_LENGTH) break;
     text += entry;
   }
-  return text;
+  return text === '' ? undefined : text;
 }
 
 /** Invalid entries are ignored. */
-export function parseOpened(text: string): OpenedUrl[] {
+export function parseOpened(text: string): readonly OpenedUrl[] {
   const opened: OpenedUrl[] = [];
   for (const entry of text.slice(0, MOST_OPENED_LENGTH).split('.')) {
     const id = decodeId(entry.slice(1));

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkProperty } from '../../base/testing/checkProperty.ts';
+import { runToEnd } from '../../base/time/slicedTask.ts';
 import { type ColorBy, tagColorBy } from '../color/colorBy.ts';
 import { computeSpanValues, MOST_TAG_VALUES } from '../color/values.ts';
 import { drawTrace } from '../testing/drawTrace.ts';
 import { brokenSpans, buildSpans } from '../testing/randomSpans.ts';
 import type { Trace } from '../trace.ts';
-import { computeHiddenByValue } from './hiddenValues.ts';
-import { type HiddenValue, operationValue } from './spanFilter.ts';
+import { type HiddenValue, operationValue } from './hiddenValues.ts';
+import { findPassingSpans, NOTHING_HIDDEN } from './hiding.ts';
 
 const shop = drawTrace(`
 frontend GET   |===================|   kind=server
@@ -16,12 +17,13 @@ frontend GET   |===================|   kind=server
 `);
 
 function hiddenOf(trace: Trace, ...hidden: HiddenValue[]): number[] {
-  return [...(computeHiddenByValue(trace, hidden) ?? [])];
+  const passing = runToEnd(findPassingSpans(trace, { ...NOTHING_HIDDEN, values: hidden }));
+  return Array.from(passing ?? [], (passes) => 1 - passes);
 }
 
 describe('spans that are hidden by a value', () => {
   it('are none where nothing is hidden, or the trace does not have it', () => {
-    expect(computeHiddenByValue(shop, [])).toBeUndefined();
+    expect(runToEnd(findPassingSpans(shop, NOTHING_HIDDEN))).toBeUndefined();
     expect(hiddenOf(shop, { by: 'service', value: 'mail' }, { by: 'operation', value: 'cart' })).toEqual([
       0, 0, 0, 0,
     ]);

@@ -1,26 +1,51 @@
-/** Finds the spans with a value that the user has hidden. */
-import { runToEnd, type Steps } from '../../base/time/slicedTask.ts';
+/** Values whose spans are hidden: what is switched off in the legend. */
+import type { Steps } from '../../base/time/slicedTask.ts';
 import { type ColorBy, tagKeyOf } from '../color/colorBy.ts';
 import { readTagColumn } from '../color/tagColumn.ts';
 import { computeSpanValues, NO_VALUE } from '../color/values.ts';
 import { findStrings } from '../findStrings.ts';
 import type { Trace } from '../trace.ts';
-import { type HiddenValue, operationValue } from './spanFilter.ts';
+import type { HidingWay } from './hidingWay.ts';
 
-/** Same as `findHiddenByValue`, without pauses. */
-export function computeHiddenByValue(
-  trace: Trace,
-  hiddenValues: readonly HiddenValue[],
-): Uint8Array | undefined {
-  return runToEnd(findHiddenByValue(trace, hiddenValues));
+/** A value of the legend, or an operation of a service (see operationValue). */
+export interface HiddenValue {
+  readonly by: ColorBy | 'operation';
+  readonly value: string;
 }
+
+/** Separates the service from the operation: U+241F, the symbol for a unit separator. */
+const SEPARATOR = '␟';
+
+/**
+ * Returns the value for an operation. It includes the service, because several may have operations of the
+ * same name.
+ */
+export function operationValue(service: string, operation: string): string {
+  return `${service}${SEPARATOR}${operation}`;
+}
+
+export function isSameHiddenValue(a: HiddenValue, b: HiddenValue): boolean {
+  return a.by === b.by && a.value === b.value;
+}
+
+export const hidingValues: HidingWay<readonly HiddenValue[]> = {
+  nothing: [],
+  describe: (values) => (values.length === 0 ? '' : 'switched off in the legend'),
+  *prepare(trace, values) {
+    const hidden = yield* findHiddenByValue(trace, values);
+    if (hidden === undefined) return undefined;
+    return (passing, from, to) => {
+      for (let span = from; span < to; span++) passing[span] &= 1 - hidden[span];
+    };
+  },
+};
 
 /**
  * Returns, by SpanIndex, 1 for a span that has one of the values; undefined if no values are given. Values
  * that do not occur in the trace hide nothing. Linear in the spans for each kind of value, and in the
  * attributes for a tag.
  */
-export function* findHiddenByValue(
+function* findHiddenByValue(
   trace: Trace,
   hiddenValues: readonly HiddenValue[],
 ): Steps<Uint8Array | undefined> {

@@ -4,7 +4,7 @@
  */
 
 import type { Microseconds, Trace } from '../trace.ts';
-import { type Threshold, thresholdMicros } from './spanFilter.ts';
+import { type Threshold, thresholdMicros } from './threshold.ts';
 
 /** The smallest time, in µs, and the smallest share, in percent. */
 const LEAST_TIME = 1;

@@ -154,7 +154,7 @@ frontend GET /checkout   |===================|   id=a1
     const { view, state } = setup();
     view.act.find('payment');
     view.act.setFindMode('hide');
-    view.act.setThreshold({ unit: 'time', micros: 10 });
+    view.act.hide({ threshold: { unit: 'time', micros: 10 } });
     view.act.collapseAll();
     view.act.goToMatch(1);
     expect(state().focused).toBe(3);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHandTimers } from '../../base/testing/handTimers.ts';
-import { operationValue } from '../../model/filter/spanFilter.ts';
+import { operationValue } from '../../model/filter/hiddenValues.ts';
 import { findEngine } from '../../model/find/engine.ts';
 import { itemOfGroup, itemOfRun, itemOfSpan, topNode } from '../../model/rows/rowItems.ts';
 import { computeSpanGroups } from '../../model/testing/atOnce.ts';
@@ -33,7 +33,7 @@ describe('what is hidden of a trace', () => {
   it('stands in the address, and opens again from it', () => {
     const { view, state, url } = setup('squeeze=0');
     view.act.setFindMode('hide');
-    view.act.setThreshold({ unit: 'share', percent: 1 });
+    view.act.hide({ threshold: { unit: 'share', percent: 1 } });
     view.act.toggleHiddenValue({ by: 'service', value: 'redis' });
     view.act.toggleHiddenValue({ by: 'operation', value: operationValue('cart', 'AddItem') });
     view.act.setGrouped(true);
@@ -50,7 +50,7 @@ describe('what is hidden of a trace', () => {
     const { view, state } = setup('hide=service:cart');
     view.act.toggleHiddenValue({ by: 'service', value: 'redis' });
     view.act.toggleHiddenValue({ by: 'service', value: 'cart' });
-    expect(state().hiddenValues).toEqual([{ by: 'service', value: 'redis' }]);
+    expect(state().hiding.values).toEqual([{ by: 'service', value: 'redis' }]);
   });
 
   it('is all shown again by one act', () => {
@@ -166,7 +166,7 @@ api GET /cart      |====================|           id=a1
     expect(rows()).toEqual([0, itemOfRun(busy, 0)]);
     view.act.select(span(3));
     expect([state().selected, rows().includes(3)]).toEqual([3, true]);
-    view.act.setThreshold(undefined);
+    view.act.hide({ threshold: undefined });
     expect(rows()).toEqual([0, group, 1, 2, 3, 4, 5, 6, 7]);
   });
 
@@ -181,7 +181,7 @@ api GET /cart      |====================|           id=a1
     view.act.focusLast();
     view.act.openFocused();
     expect([state().focused, rows()]).toEqual([1, [0, 1, 2, 3, 4, 5, 6, 7]]);
-    view.act.setThreshold({ unit: 'time', micros: 4 });
+    view.act.hide({ threshold: { unit: 'time', micros: 4 } });
     expect(rows()).toEqual([0, itemOfRun(busy, 0)]);
   });
 

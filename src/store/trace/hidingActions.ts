@@ -1,12 +1,9 @@
 /** What can be done to see less of a trace, or all of it again. */
 import { BitSet } from '../../model/bitSet.ts';
 import type { ColorBy } from '../../model/color/colorBy.ts';
-import {
-  type FindMode,
-  type HiddenValue,
-  isSameHiddenValue,
-  type Threshold,
-} from '../../model/filter/spanFilter.ts';
+import type { FindMode } from '../../model/filter/findMode.ts';
+import { type HiddenValue, isSameHiddenValue } from '../../model/filter/hiddenValues.ts';
+import { type ChosenHiding, isHiding, NOTHING_HIDDEN } from '../../model/filter/hiding.ts';
 import { itemOfNode, itemOfSpan, rowKindOf, rowNodeCount, spanOfItem } from '../../model/rows/rowItems.ts';
 import { hasChildren } from '../../model/rows/rowTree.ts';
 import type { SpanGroups } from '../../model/rows/spanGroups.ts';
@@ -16,9 +13,8 @@ import type { TraceViewState } from './state.ts';
 
 export interface TraceHiddenActions {
   readonly setFindMode: (mode: FindMode) => void;
-  /** undefined: spans of any length are shown. */
-  readonly setThreshold: (threshold: Threshold | undefined) => void;
-  readonly setHiddenValues: (values: readonly HiddenValue[]) => void;
+  /** Hides more or less in the ways that are given; the others stay. */
+  readonly hide: (change: Partial<ChosenHiding>) => void;
   /** Hides the spans with the value, or shows them again. */
   readonly toggleHiddenValue: (value: HiddenValue) => void;
   /** What repeats has been found. */
@@ -48,17 +44,17 @@ export interface TraceHiddenStore {
 export function createTraceHiddenActions({ get, set, change }: TraceHiddenStore): TraceHiddenActions {
   /** What another filter hides is closed. */
   const filter = (changed: Partial<TraceViewState>) => change({ ...changed, opened: withoutRuns(get()) });
+  const hide = (changed: Partial<ChosenHiding>) => filter({ hiding: { ...get().hiding, ...changed } });
   const setRoot = (root: SpanIndex | undefined) => {
     if (root !== get().root) change({ root, range: homeRange(get().trace, root) });
   };
   return {
     setFindMode: (findMode) => filter({ findMode }),
-    setThreshold: (threshold) => filter({ threshold }),
-    setHiddenValues: (hiddenValues) => filter({ hiddenValues }),
+    hide,
     toggleHiddenValue: (value) => {
-      const { hiddenValues } = get();
-      const others = hiddenValues.filter((hidden) => !isSameHiddenValue(hidden, value));
-      filter({ hiddenValues: others.length < hiddenValues.length ? others : [...hiddenValues, value] });
+      const { values } = get().hiding;
+      const others = values.filter((hidden) => !isSameHiddenValue(hidden, value));
+      hide({ values: others.length < values.length ? others : [...values, value] });
     },
     setGrouped: (isGrouped) => change({ isGrouped }),
     toggleGrouped: () => {
@@ -85,18 +81,12 @@ export function createTraceHiddenActions({ get, set, change }: TraceHiddenStore)
     setBarsHidden: (areBarsHidden) => set({ areBarsHidden }),
     showEverything: () => {
       const state = get();
-      const { trace, findMode, threshold, hiddenValues, isGrouped, root } = state;
-      const isHiding =
-        findMode === 'hide' ||
-        threshold !== undefined ||
-        hiddenValues.length > 0 ||
-        isGrouped ||
-        root !== undefined;
-      if (!isHiding) return false;
+      const { trace, findMode, hiding, isGrouped, root } = state;
+      const isLess = findMode === 'hide' || isHiding(hiding) || isGrouped || root !== undefined;
+      if (!isLess) return false;
       change({
         findMode: findMode === 'hide' ? 'highlight' : findMode,
-        threshold: undefined,
-        hiddenValues: [],
+        hiding: NOTHING_HIDDEN,
         isGrouped: false,
         root: undefined,
         opened: BitSet.empty(rowNodeCount(trace)),

@@ -54,17 +54,17 @@ describe('idle time', () => {
 
   it('is what no span fills that is shown, and stays the same when rows are collapsed', () => {
     const { view, gaps } = setup(never, 'squeeze=1');
-    view.act.setHiddenValues([{ by: 'service', value: 'mail' }]);
+    view.act.hide({ values: [{ by: 'service', value: 'mail' }] });
     expect(gaps()).toEqual([{ start: 11, end: 23 }]);
     const before = gaps();
     view.act.collapseAll();
-    view.act.setThreshold({ unit: 'time', micros: 3 });
+    view.act.hide({ threshold: { unit: 'time', micros: 3 } });
     expect(gaps()).toBe(before);
   });
 
   it('is not squeezed because of what is hidden', () => {
     const { view, isSqueezed } = setup(never);
-    view.act.setHiddenValues([{ by: 'service', value: 'mail' }]);
+    view.act.hide({ values: [{ by: 'service', value: 'mail' }] });
     expect(isSqueezed()).toBe(false);
     expect([view.act.toggleSqueeze(), isSqueezed()]).toEqual([true, true]);
   });

@@ -1,5 +1,6 @@
 /** How a shown trace goes from one state to the next where its rows become others: what all acts on rows are made of. */
 import type { SliceOptions } from '../../base/time/slicedTask.ts';
+import { NOTHING_HIDDEN } from '../../model/filter/hiding.ts';
 import { itemOfSpan, type RowItem, spanOfItem } from '../../model/rows/rowItems.ts';
 import { ancestorNodes, nodesHiding } from '../../model/rows/rowTree.ts';
 import { itemAt, rowOfItemOrAncestor } from '../../model/rows/visibleRows.ts';
@@ -114,7 +115,7 @@ export function createTraceRowMoves(
 
   if (counter.isLong(get())) {
     // Until what the address asks for is counted, all of the trace is there.
-    const whole = { threshold: undefined, hiddenValues: [], root: undefined };
+    const whole = { hiding: NOTHING_HIDDEN, root: undefined };
     store.setState({ drawn: { ...rowsStateOf(get()), ...whole } });
     change({});
   }
@@ -122,14 +123,11 @@ export function createTraceRowMoves(
 }
 
 function rowsStateOf(state: TraceViewState): RowsState {
-  const { trace, threshold, hiddenValues, findMode, findText, found } = state;
-  const { isGrouped, groups, opened, root, collapsed } = state;
+  const { trace, hiding, findMode, found, isGrouped, groups, opened, root, collapsed } = state;
   return {
     trace,
-    threshold,
-    hiddenValues,
+    hiding,
     findMode,
-    findText,
     found,
     isGrouped,
     groups,

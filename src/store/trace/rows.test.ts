@@ -10,7 +10,7 @@ import { itemAt, rowOfItem } from '../../model/rows/visibleRows.ts';
 import { drawTrace } from '../../model/testing/drawTrace.ts';
 import { buildSpans, busySpans } from '../../model/testing/randomSpans.ts';
 import type { SpanIndex, Trace } from '../../model/trace.ts';
-import { emptyTraceUrl, parseTraceUrl } from '../../url/traceUrl.ts';
+import { parseTraceUrl } from '../../url/traceUrl.ts';
 import { createTraceView, type TraceView } from './traceView.ts';
 import { createTraceUrlFormat, traceViewStateOf } from './url.ts';
 
@@ -46,7 +46,7 @@ describe('rows that take long to count', () => {
     view.act.focus(itemOfSpan(span(2)));
     view.act.toggleHiddenValue(redis);
     expect(rows()).toEqual([0, 1, 2, 3]);
-    expect(createTraceUrlFormat()(state()).hiddenValues).toEqual([redis]);
+    expect(createTraceUrlFormat()(state()).hiding.values).toEqual([redis]);
     expect(state().drawn).toBeDefined();
     run();
     expect(state().drawn).toBeUndefined();
@@ -62,7 +62,7 @@ describe('rows that take long to count', () => {
     view.act.toggleHiddenValue(payment);
     view.act.moveFocus(1);
     run();
-    expect(state().hiddenValues).toEqual([redis, payment]);
+    expect(state().hiding.values).toEqual([redis, payment]);
     expect(rows().filter((row) => row >= 0)).toEqual([0, 1]);
     expect(state().focused).toBe(0);
   });
@@ -71,7 +71,7 @@ describe('rows that take long to count', () => {
     const { view, state, rows, run } = setupSlow(shop, 'root=a4');
     run();
     expect(rows()).toEqual([3]);
-    view.act.setHiddenValues([redis]);
+    view.act.hide({ values: [redis] });
     view.act.select(span(2));
     run();
     expect([rows(), state().focused, state().selected]).toEqual([[0, 1, 2, 3], 2, 2]);
@@ -105,7 +105,7 @@ frontend GET /checkout   |===================|   id=a1
         const trace = buildSpans(spans);
         const groups = runToEnd(findSpanGroups(trace));
         const slow = setupSlow(trace);
-        const quick = createTraceView(traceViewStateOf(trace, emptyTraceUrl), () => findEngine);
+        const quick = createTraceView(traceViewStateOf(trace, parseTraceUrl('')), () => findEngine);
         for (const view of [slow.view, quick]) view.act.setGroups(groups);
         for (const [act, slices] of steps) {
           act(quick);
@@ -134,7 +134,7 @@ const acts: fc.Arbitrary<(view: TraceView) => void> = fc.oneof(
     .constantFrom(undefined, 2, 5)
     .map(
       (micros) => (view: TraceView) =>
-        view.act.setThreshold(micros === undefined ? undefined : { unit: 'time', micros }),
+        view.act.hide({ threshold: micros === undefined ? undefined : { unit: 'time', micros } }),
     ),
   fc.nat().map((pick) => (view: TraceView) => {
     const { trace } = view.store.getState();

@@ -6,13 +6,13 @@ import { runInSlices, runToEnd, type SliceOptions, type Steps } from '../../base
 import type { Timers } from '../../base/time/timers.ts';
 import type { BitSet } from '../../model/bitSet.ts';
 import { idleGapsInSteps } from '../../model/build/idleGaps.ts';
-import { findPassingSpans } from '../../model/filter/passingSpans.ts';
-import type { HiddenValue, Threshold } from '../../model/filter/spanFilter.ts';
+import { findPassingSpans, type Hiding, isHiding, isSameHiding } from '../../model/filter/hiding.ts';
 import { type ShownTree, showTree } from '../../model/rows/shownTree.ts';
 import type { SpanGroups } from '../../model/rows/spanGroups.ts';
 import { listRows, type VisibleRows } from '../../model/rows/visibleRows.ts';
 import { isSameRange, type TimeRange } from '../../model/timeRange.ts';
 import type { SpanIndex, Trace } from '../../model/trace.ts';
+import { hidingOf } from './hidingOf.ts';
 import type { RowsState } from './state.ts';
 
 /** What follows from a state's filter, groups, root and collapsed nodes. */
@@ -30,9 +30,7 @@ export interface ShownRows {
 /** All that the rows follow from. */
 interface RowsInput {
   readonly trace: Trace;
-  readonly threshold: Threshold | undefined;
-  readonly hiddenValues: readonly HiddenValue[];
-  readonly isMatch: Uint8Array | undefined;
+  readonly hiding: Hiding;
   readonly groups: SpanGroups | undefined;
   readonly opened: BitSet;
   readonly root: SpanIndex | undefined;
@@ -92,21 +90,17 @@ export class RowsCounter {
 
   /** Whether the rows of such a state may take longer than a slice. */
   isLong(state: RowsState): boolean {
-    const { threshold, hiddenValues, isMatch, groups, root, trace } = inputOf(state);
-    const isPlain = threshold === undefined && hiddenValues.length === 0 && isMatch === undefined;
-    const isWhole = groups === undefined && root === undefined;
-    return trace.spans.count > this.#pace.mostAtOnce && !(isPlain && isWhole);
+    const { hiding, groups, root, trace } = inputOf(state);
+    const isWhole = !isHiding(hiding) && groups === undefined && root === undefined;
+    return trace.spans.count > this.#pace.mostAtOnce && !isWhole;
   }
 }
 
 function inputOf(state: RowsState): RowsInput {
-  const { trace, threshold, hiddenValues, findMode, found, opened, root, collapsed } = state;
-  const isHiding = findMode === 'hide' && found.trace === trace;
+  const { trace, opened, root, collapsed } = state;
   return {
     trace,
-    threshold,
-    hiddenValues,
-    isMatch: isHiding ? found.matches?.isMatch : undefined,
+    hiding: hidingOf(state),
     groups: state.isGrouped ? state.groups : undefined,
     opened,
     root,
@@ -122,9 +116,7 @@ function* countRows(input: RowsInput, before: ShownRows | undefined): Steps<Show
   const known = isKept('trace') ? before : undefined;
 
   const passing =
-    known !== undefined && isKept('threshold', 'hiddenValues', 'isMatch')
-      ? known.passing
-      : yield* findPassingSpans(input);
+    known !== undefined && isKept('hiding') ? known.passing : yield* findPassingSpans(trace, input.hiding);
   const tree =
     known !== undefined && known.passing === passing && isKept('groups', 'opened', 'root')
       ? known.tree
@@ -154,19 +146,12 @@ function* countRows(input: RowsInput, before: ShownRows | undefined): Steps<Show
   };
 }
 
-const inputNames: readonly (keyof RowsInput)[] = [
-  'trace',
-  'threshold',
-  'hiddenValues',
-  'isMatch',
-  'groups',
-  'opened',
-  'root',
-  'collapsed',
-];
+const inputNames: readonly (keyof RowsInput)[] = ['trace', 'hiding', 'groups', 'opened', 'root', 'collapsed'];
 
 function isSame(a: RowsInput, b: RowsInput, names = inputNames): boolean {
-  return names.every((name) => a[name] === b[name]);
+  return names.every(
+    (name) => a[name] === b[name] || (name === 'hiding' && isSameHiding(a.hiding, b.hiding)),
+  );
 }
 
 function areSameGaps(a: readonly TimeRange[], b: readonly TimeRange[]): boolean {

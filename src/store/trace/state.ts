@@ -3,7 +3,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { BitSet } from '../../model/bitSet.ts';
 import type { ColorBy } from '../../model/color/colorBy.ts';
 import type { SpanValues } from '../../model/color/values.ts';
-import type { FindMode, HiddenValue, Threshold } from '../../model/filter/spanFilter.ts';
+import type { FindMode } from '../../model/filter/findMode.ts';
+import type { ChosenHiding } from '../../model/filter/hiding.ts';
 import type { SpanMatches } from '../../model/find/matches.ts';
 import type { SpanQueryError } from '../../model/find/parse.ts';
 import type { GroupStats } from '../../model/rows/groupStats.ts';
@@ -36,10 +37,8 @@ export interface TraceViewState {
   readonly found: FoundSpans;
   /** What becomes of spans that find does not match. */
   readonly findMode: FindMode;
-  /** Shorter spans are hidden. */
-  readonly threshold: Threshold | undefined;
-  /** Spans with one of these values are hidden. */
-  readonly hiddenValues: readonly HiddenValue[];
+  /** What is hidden besides, and in which ways. */
+  readonly hiding: ChosenHiding;
   /** Repeated siblings stand in one row. */
   readonly isGrouped: boolean;
   /** Repeated siblings, once they have been looked for in this trace. */
@@ -62,17 +61,7 @@ export interface TraceViewState {
 /** What decides on the rows, and why some are hidden. */
 export type RowsState = Pick<
   TraceViewState,
-  | 'trace'
-  | 'threshold'
-  | 'hiddenValues'
-  | 'findMode'
-  | 'findText'
-  | 'found'
-  | 'isGrouped'
-  | 'groups'
-  | 'opened'
-  | 'root'
-  | 'collapsed'
+  'trace' | 'hiding' | 'findMode' | 'found' | 'isGrouped' | 'groups' | 'opened' | 'root' | 'collapsed'
 >;
 
 export interface FoundSpans {

@@ -7,7 +7,7 @@ import { itemOfNode, itemOfSpan, nodeCount } from '../../model/rows/rowItems.ts'
 import { hasChildren } from '../../model/rows/rowTree.ts';
 import { drawTrace } from '../../model/testing/drawTrace.ts';
 import type { SpanIndex, Trace } from '../../model/trace.ts';
-import { emptyTraceUrl, formatTraceUrl, parseTraceUrl } from '../../url/traceUrl.ts';
+import { formatTraceUrl, parseTraceUrl } from '../../url/traceUrl.ts';
 import { createTraceView } from './traceView.ts';
 import { createTraceUrlFormat, traceViewStateOf } from './url.ts';
 
@@ -179,7 +179,7 @@ describe('the address', () => {
   });
 
   it('is empty for a fresh view', () => {
-    expect(formatTraceUrl(createTraceUrlFormat()(traceViewStateOf(trace, emptyTraceUrl)))).toBe('');
+    expect(formatTraceUrl(createTraceUrlFormat()(traceViewStateOf(trace, parseTraceUrl(''))))).toBe('');
   });
 });
 

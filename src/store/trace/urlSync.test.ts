@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createHandTimers } from '../../base/testing/handTimers.ts';
 import { type FindEngine, findEngine } from '../../model/find/engine.ts';
 import { drawTrace } from '../../model/testing/drawTrace.ts';
-import { emptyTraceUrl } from '../../url/traceUrl.ts';
+import { parseTraceUrl } from '../../url/traceUrl.ts';
 import type { LoadFindEngine } from './loadFindEngine.ts';
 import { createTraceView } from './traceView.ts';
 import { traceViewStateOf } from './url.ts';
@@ -17,7 +17,7 @@ frontend GET /   |=========|   id=a1
 function setup(loadEngine: LoadFindEngine = () => findEngine) {
   const timers = createHandTimers();
   const written: { readonly at: number; readonly query: string }[] = [];
-  const view = createTraceView(traceViewStateOf(trace, emptyTraceUrl), loadEngine, { timers });
+  const view = createTraceView(traceViewStateOf(trace, parseTraceUrl('')), loadEngine, { timers });
   const write = (query: string) => written.push({ at: timers.now(), query });
   const sync = startUrlSync({ view, query: '', write, timers });
   return { view, sync, written, pass: timers.advance };

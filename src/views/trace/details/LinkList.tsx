@@ -9,7 +9,7 @@ import { CopyButton } from '../../../ui/CopyButton.tsx';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { TextButton } from '../../../ui/TextButton.tsx';
 import { formatTracePath } from '../../../url/pagePath.ts';
-import { formatSpanParameter } from '../../../url/traceUrl.ts';
+import { formatSpanParameter } from '../../../url/spanParameter.ts';
 import { useAddress } from '../../shared/address.ts';
 import { AttributeTable } from './AttributeTable.tsx';
 import styles from './LinkList.module.css';

@@ -1,6 +1,6 @@
 /** Chooses what happens to spans that do not match. */
 import { testHooks } from '../../../base/testHooks.ts';
-import { type FindMode, findModes } from '../../../model/filter/spanFilter.ts';
+import { type FindMode, findModes } from '../../../model/filter/findMode.ts';
 import { useTraceState, useTraceView } from '../context/traceView.ts';
 import styles from './FindBar.module.css';
 

@@ -28,7 +28,7 @@ const LIST_WIDTH = 420;
 
 export function Legend() {
   const { act } = useTraceView();
-  const hiddenValues = useTraceState((state) => state.hiddenValues);
+  const hiddenValues = useTraceState((state) => state.hiding.values);
   const counted = useShares();
   const { line, fitting } = useFittingCount<HTMLUListElement>();
   const { by } = useSpanColors();
@@ -36,7 +36,7 @@ export function Legend() {
   const problem = counted && problemOf(counted.colors.values, entries);
 
   const onToggle = (entry: LegendEntry) => act.toggleHiddenValue(entry.hidden);
-  const onOnly = (entry: LegendEntry) => act.setHiddenValues(hiddenForOnly(entry, entries, hiddenValues));
+  const onOnly = (entry: LegendEntry) => act.hide({ values: hiddenForOnly(entry, entries, hiddenValues) });
   const chips = entries.slice(0, MOST_CHIPS);
   const onLine = Math.min(fitting, chips.length);
   const left = entries.length - onLine;
@@ -87,7 +87,7 @@ export function Legend() {
         <Button
           className={styles.all}
           title="Show all values that were switched off in the legend"
-          onClick={() => act.setHiddenValues([])}
+          onClick={() => act.hide({ values: [] })}
         >
           Switch on <span className={styles.hiddenCount}>{hiddenValues.length}</span>
         </Button>

@@ -116,7 +116,7 @@ function ListRow({ row, isHook, onOpen, onToggle, onOnly }: ListRowProps) {
  */
 function useOperations(): (entry: LegendEntry) => readonly LegendEntry[] {
   const trace = useTraceState((state) => state.trace);
-  const hiddenValues = useTraceState((state) => state.hiddenValues);
+  const hiddenValues = useTraceState((state) => state.hiding.values);
   const isByService = useTraceState((state) => state.colorBy === 'service');
   const start = useCallback(() => computeOperationShares(trace), [trace]);
   const operations = useSlices(isByService ? start : undefined);

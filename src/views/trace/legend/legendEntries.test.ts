@@ -5,7 +5,7 @@ import { type ColorBy, tagColorBy } from '../../../model/color/colorBy.ts';
 import { computeOperationShares } from '../../../model/color/operations.ts';
 import { countValueShares } from '../../../model/color/shares.ts';
 import { computeSpanValues } from '../../../model/color/values.ts';
-import type { HiddenValue } from '../../../model/filter/spanFilter.ts';
+import type { HiddenValue } from '../../../model/filter/hiddenValues.ts';
 import { drawTrace } from '../../../model/testing/drawTrace.ts';
 import {
   hiddenForOnly,

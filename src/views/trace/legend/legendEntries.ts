@@ -3,7 +3,7 @@ import type { SpanColors, ValueColor } from '../../../layout/spanColors.ts';
 import type { ColorBy } from '../../../model/color/colorBy.ts';
 import type { ValueShare } from '../../../model/color/shares.ts';
 import { NO_VALUE } from '../../../model/color/values.ts';
-import { type HiddenValue, operationValue } from '../../../model/filter/spanFilter.ts';
+import { type HiddenValue, operationValue } from '../../../model/filter/hiddenValues.ts';
 import { colorByName, valueName } from '../context/colorText.ts';
 
 export interface LegendEntry {

@@ -1,7 +1,7 @@
 /** Hides spans shorter than a time or a share of the trace: a slider over round values, the first of which is off. */
 import { type KeyboardEvent, useId, useState } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
-import { formatThreshold, type Threshold } from '../../../model/filter/spanFilter.ts';
+import { formatThreshold, type Threshold } from '../../../model/filter/threshold.ts';
 import { thresholdPosition, thresholdSteps } from '../../../model/filter/thresholdSteps.ts';
 import { useTraceState, useTraceView } from '../context/traceView.ts';
 import styles from './LessTools.module.css';
@@ -10,7 +10,7 @@ export function ThresholdControl() {
   const { act } = useTraceView();
   const id = useId();
   const trace = useTraceState((state) => state.trace);
-  const threshold = useTraceState((state) => state.threshold);
+  const threshold = useTraceState((state) => state.hiding.threshold);
   const [chosen, setChosen] = useState<Threshold['unit']>('time');
   const unit = threshold?.unit ?? chosen;
   const steps = thresholdSteps(trace.duration, unit);
@@ -33,7 +33,7 @@ export function ThresholdControl() {
         }
         data-testid={testHooks.threshold}
         onKeyDown={keepSliderKeys}
-        onChange={(event) => act.setThreshold(stepAt(steps, event.target.valueAsNumber))}
+        onChange={(event) => act.hide({ threshold: stepAt(steps, event.target.valueAsNumber) })}
       />
       <span className={styles.value}>{text}</span>
       <select
@@ -43,7 +43,7 @@ export function ThresholdControl() {
         onChange={(event) => {
           const next = event.target.value === 'share' ? 'share' : 'time';
           setChosen(next);
-          if (threshold !== undefined) act.setThreshold(inUnit(trace.duration, threshold, next));
+          if (threshold !== undefined) act.hide({ threshold: inUnit(trace.duration, threshold, next) });
         }}
       >
         <option value="time">ms</option>

@@ -17,9 +17,10 @@ import { layoutBars } from '../../../layout/waterfall/barLayout.ts';
 import { layoutGroupBars } from '../../../layout/waterfall/groupBarLayout.ts';
 import { type Hit, hitTest } from '../../../layout/waterfall/hitTest.ts';
 import { indentLimit, rowTop, windowOrigin } from '../../../layout/waterfall/rowGeometry.ts';
+import { describeHiding } from '../../../model/filter/hiding.ts';
 import { ShownState } from '../../../model/rows/shownTree.ts';
 import { rowOfItem } from '../../../model/rows/visibleRows.ts';
-import { describeHiding } from '../../../store/trace/describeHiding.ts';
+import { hidingOf } from '../../../store/trace/hidingOf.ts';
 import { useBusy } from '../../shared/readiness.tsx';
 import { useTraceState, useTraceView } from '../context/traceView.ts';
 import { useSpanColors } from '../context/useSpanColors.ts';
@@ -60,7 +61,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   const positions = view.select.positions(tree);
   const colors = useSpanColors();
   const statsOf = view.select.groupStats(tree);
-  const hiddenReason = describeHiding(state.drawn ?? state);
+  const hiddenReason = describeHiding(hidingOf(state.drawn ?? state));
   useBusy(state.drawn !== undefined);
   const context = useMemo<RowContext>(
     () => ({ trace, tree, positions, colors, hiddenReason, statsOf }),
