@@ -35,7 +35,7 @@ describe('preferences', () => {
     expect([state.theme, state.drawerWidth]).toEqual(['dark', defaultPreferences.drawerWidth]);
   });
 
-  it('writes nothing before a person changes something', () => {
+  it('writes nothing until the user changes something', () => {
     const storage = storageWith(null);
     createPreferencesStore(storage);
     expect(storage.kept.size).toBe(0);

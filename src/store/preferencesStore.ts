@@ -1,4 +1,4 @@
-/** What a person prefers, kept in the browser. Read with care (the storage may hold anything), written only by the person's own acts. */
+/** The user's preferences, stored in the browser. Read with care: the storage may contain anything. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { parseJson } from '../base/parseJson.ts';
 
@@ -6,9 +6,9 @@ export type ThemeChoice = 'system' | 'dark' | 'light';
 
 export interface Preferences {
   readonly theme: ThemeChoice;
-  /** Share of the waterfall that the names take, 0.1 to 0.8. */
+  /** The share of the waterfall that the names take, 0.1 to 0.8. */
   readonly namesWidth: number;
-  /** Width of the span drawer at the right, px. */
+  /** Width of the span drawer on the right, px. */
   readonly drawerWidth: number;
   /** Height of the span drawer at the bottom, px. */
   readonly drawerHeight: number;
@@ -22,24 +22,27 @@ export const defaultPreferences: Preferences = {
 };
 
 export interface PreferencesState extends Preferences {
-  /** Changes preferences and keeps them. */
+  /** Changes preferences and stores them. */
   readonly set: (change: Partial<Preferences>) => void;
 }
 
 export type PreferencesStore = StoreApi<PreferencesState>;
 
-/** Where preferences are kept; `index.html` reads the theme from the same key before the first paint. */
+/** The storage key; `index.html` reads the theme from the same key before the first paint. */
 export const PREFERENCES_KEY = 'spanwise.preferences';
 
 const themes: readonly ThemeChoice[] = ['system', 'dark', 'light'];
 
-/** The part of Storage that is needed. */
+/** The part of Storage that is used. */
 export interface PreferencesStorage {
   readonly getItem: (key: string) => string | null;
   readonly setItem: (key: string, value: string) => void;
 }
 
-/** A store over a storage; without one (blocked by the browser) preferences last as long as the page. */
+/**
+ * Creates a store on top of a storage; without one (blocked
+ * by the browser) preferences last as long as the page.
+ */
 export function createPreferencesStore(storage: PreferencesStorage | undefined): PreferencesStore {
   return createStore<PreferencesState>()((set, get) => ({
     ...readPreferences(storage?.getItem(PREFERENCES_KEY) ?? null),
@@ -51,7 +54,10 @@ export function createPreferencesStore(storage: PreferencesStorage | undefined):
   }));
 }
 
-/** Each value that is no good gives way to its default. By hand: a library for three checks would hold back the first rows. */
+/**
+ * Replaces each invalid value by its default. Done by hand:
+ * a library for three checks would delay the first rows.
+ */
 function readPreferences(text: string | null): Preferences {
   const kept = text === null ? undefined : parseJson(text);
   if (typeof kept !== 'object' || kept === null) return defaultPreferences;
@@ -73,7 +79,7 @@ function writePreferences(storage: PreferencesStorage | undefined, kept: Prefere
   try {
     storage?.setItem(PREFERENCES_KEY, JSON.stringify(kept));
   } catch (reason) {
-    // A full or blocked storage is no reason to fail: the preference holds until the page is closed.
+    // A full or blocked storage is no reason to fail: the preference lasts until the page is closed.
     if (!(reason instanceof DOMException)) throw reason;
   }
 }

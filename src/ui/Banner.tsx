@@ -1,4 +1,4 @@
-/** One line under the bar that says what is wrong while the app goes on; it can be dismissed. */
+/** A line under the bar that says what is wrong while the app keeps working; it can be dismissed. */
 import { TriangleAlert, X } from 'lucide-react';
 import { Children, type ReactNode, useState } from 'react';
 import { cutText, TOOLTIP_CHARACTERS } from '../base/text/cutText.ts';
@@ -25,7 +25,7 @@ export function Banner({ kind, testId, children }: BannerProps) {
   );
 }
 
-/** What is said may name a text from outside. */
+/** The message may include text from outside. */
 function cutIfText(child: ReactNode): ReactNode {
   return typeof child === 'string' ? cutText(child, TOOLTIP_CHARACTERS) : child;
 }

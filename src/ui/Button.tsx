@@ -1,4 +1,4 @@
-/** A button, with or without a frame; and one that is only an icon. */
+/** A button, with or without a frame; an icon button; and a link that looks like a button. */
 import type { ComponentProps, ReactNode } from 'react';
 import { cutText } from '../base/text/cutText.ts';
 import styles from './Button.module.css';
@@ -14,7 +14,7 @@ export function Button({ look = 'plain', type = 'button', className, ...rest }: 
 }
 
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'aria-label' | 'title'> {
-  /** What it does: its name for screen readers and its tooltip. */
+  /** What it does: the name for screen readers, and the tooltip. */
   readonly label: string;
   /** The key that does the same, shown in the tooltip. */
   readonly shortcut?: string;
@@ -49,7 +49,7 @@ export interface ButtonLinkProps extends ComponentProps<'a'> {
   readonly look?: 'plain' | 'outline';
 }
 
-/** Looks like a button, is a link. */
+/** A link that looks like a button. */
 export function ButtonLink({ look = 'plain', className, ...rest }: ButtonLinkProps) {
   return <a {...rest} data-look={look} className={join(styles.button, className)} />;
 }

@@ -1,6 +1,7 @@
 /**
- * A text field with a list that filters as one types: thousands of entries, grouped, and free text where it is allowed.
- * The pattern is the ARIA practices' combobox with a list: the focus stays in the field, which names the active option.
+ * A text field with a list that filters as the user types: thousands of entries, in groups, and free text if
+ * allowed. Follows ARIA's combobox pattern with a list: the focus stays in the field, which names the active
+ * option.
  */
 import { ChevronDown, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useMemo, useRef, useState } from 'react';
@@ -17,13 +18,13 @@ export interface ComboboxProps {
   readonly onValueChange: (value: string) => void;
   readonly groups: readonly ComboboxGroup[];
   readonly placeholder?: string;
-  /** Stands at the top of the list: no value at all (`All services`). */
+  /** The first option of the list, for no value at all (`All services`). */
   readonly emptyOption?: string;
-  /** Offers what was typed as it stands, below what was found. */
+  /** Also offers the typed text itself, below the matches. */
   readonly isFreeTextOffered?: boolean;
-  /** The list shows every entry whatever is typed: suggestions, not a choice. */
+  /** The list shows every entry whatever is typed: its entries are suggestions. */
   readonly isListFixed?: boolean;
-  /** What the list says when it has no entries. */
+  /** The text of the list if it has no entries. */
   readonly emptyText: ReactNode;
   readonly error?: string;
   readonly onOpen?: () => void;
@@ -40,9 +41,10 @@ export function Combobox(props: ComboboxProps) {
   const ownRef = useRef<HTMLInputElement>(null);
   const input = props.inputRef ?? ownRef;
   const [isOpen, setIsOpen] = useState(false);
-  // What was typed since the list opened: an open list first shows everything, not only what is chosen already.
+  // The text typed since the list opened: at first the list
+  // shows everything, not only what matches the chosen value.
   const [typed, setTyped] = useState<string | undefined>(undefined);
-  /** Position of the option that Enter takes. */
+  /** Position of the option that Enter accepts. */
   const [active, setActive] = useState<number | undefined>(undefined);
   const rows = useMemo(
     () =>
@@ -139,7 +141,7 @@ export function Combobox(props: ComboboxProps) {
         className={styles.button}
         tabIndex={-1}
         aria-label={`Show the list: ${lower}`}
-        // The field keeps the focus, so that leaving it closes the list.
+        // Keeps the focus in the field, so that leaving the field closes the list.
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => {
           input.current?.focus();
@@ -150,7 +152,7 @@ export function Combobox(props: ComboboxProps) {
         <ChevronDown size={14} aria-hidden />
       </button>
       {isOpen && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: pressing in the list must not take the focus from the field
+        // biome-ignore lint/a11y/noStaticElementInteractions: a press must not take the field’s focus
         <div className={styles.popup} onMouseDown={(event) => event.preventDefault()}>
           <ComboboxList
             id={id}
@@ -163,7 +165,7 @@ export function Combobox(props: ComboboxProps) {
           />
           {(hasNothing || rows.options.length === 0) && (
             <div className={styles.empty}>
-              {hasNothing ? props.emptyText : `Nothing is like “${cutText(typed ?? '')}”.`}
+              {hasNothing ? props.emptyText : `Nothing matches “${cutText(typed ?? '')}”.`}
             </div>
           )}
         </div>

@@ -1,4 +1,4 @@
-/** The rows in sight of a combobox's long list, at their places. All rows are of one height. */
+/** The rows in view of a combobox's long list. All rows have the same height. */
 import { Check } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { cutText, TOOLTIP_CHARACTERS } from '../base/text/cutText.ts';
@@ -10,12 +10,12 @@ const MAX_ROWS = 12;
 const OVERSCAN = 4;
 
 export interface ComboboxListProps {
-  /** Of the field; the options' ids begin with it. */
+  /** The field's id; the ids of the options start with it. */
   readonly id: string;
   readonly label: string;
   readonly rows: ComboboxRows;
   readonly value: string;
-  /** Position of the active option, which is kept in sight. */
+  /** Position of the active option, which is kept in view. */
   readonly active: number | undefined;
   readonly onChoose: (option: ComboboxOption) => void;
   readonly onActive: (position: number) => void;
@@ -36,7 +36,7 @@ export function ComboboxList(props: ComboboxListProps) {
     if (element === null || activeRow < 0) return;
     const top = activeRow * ROW_HEIGHT;
     const bottom = top + ROW_HEIGHT;
-    // A row more, so that a group's heading comes into sight with its first option.
+    // One row more, so that a group's heading comes into view with its first option.
     if (top < element.scrollTop) element.scrollTop = Math.max(0, top - ROW_HEIGHT);
     else if (bottom > element.scrollTop + element.clientHeight) {
       element.scrollTop = bottom - element.clientHeight;
@@ -50,7 +50,7 @@ export function ComboboxList(props: ComboboxListProps) {
       id={`${id}-list`}
       role="listbox"
       aria-label={props.label}
-      // Its options are not focused themselves, and Tab passes it by.
+      // Its options are not focusable, and Tab skips it.
       tabIndex={-1}
       className={styles.list}
       style={{ height: Math.min(rows.length, MAX_ROWS) * ROW_HEIGHT }}
@@ -68,7 +68,8 @@ export function ComboboxList(props: ComboboxListProps) {
           }
           const { option, position } = row;
           return (
-            // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the field has the focus and takes the keys
+            // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys
             <div
               key={`${position} ${option.value}`}
               id={`${id}-${position}`}

@@ -1,12 +1,12 @@
-/** Copies a text, and shows for a moment that it did. */
+/** A button that copies a text, and shows for a moment that it did. */
 import { Check, Copy, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { IconButton } from './Button.tsx';
 
 export interface CopyButtonProps {
-  /** What is copied; a function is called when the button is pressed. */
+  /** The text, or a function that returns it when the button is pressed. */
   readonly text: string | (() => string);
-  /** What the button does: `Copy trace id`. */
+  /** What the button does: `Copy trace ID`. */
   readonly label: string;
   readonly className?: string;
   readonly tabIndex?: number;
@@ -37,14 +37,14 @@ export function CopyButton({ text, label, className, tabIndex }: CopyButtonProps
   );
 }
 
-/** Copies by the clipboard API, or by a hidden field where that is not allowed (pages without https). */
+/** Copies with the clipboard API, or with a hidden field if that is not allowed (pages without https). */
 export async function copyText(text: string): Promise<boolean> {
   if (navigator.clipboard !== undefined) {
     try {
       await navigator.clipboard.writeText(text);
       return true;
     } catch (reason) {
-      // Not allowed here: the older way below may still be.
+      // Not allowed here: the older way below may still work.
       if (!(reason instanceof DOMException)) throw reason;
     }
   }

@@ -1,4 +1,4 @@
-/** Menus whose items copy something: one with its own button, and one that the buttons of many rows share. */
+/** Menus whose items copy something: one with its own button, and one shared by the buttons of many rows. */
 import { Menu } from '@base-ui/react/menu';
 import { Check, Copy, Ellipsis } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
@@ -7,7 +7,7 @@ import styles from './CopyMenu.module.css';
 
 export interface CopyMenuItem {
   readonly label: string;
-  /** Stands behind the label, in grey. */
+  /** Shown after the label, in grey. */
   readonly hint?: string;
   /** Called when the item is chosen. */
   readonly text: () => string;
@@ -51,7 +51,10 @@ interface SharedCopyMenu {
   readonly menu: ReactNode;
 }
 
-/** One menu for the buttons of many rows: a row costs a plain button, where a menu of its own would cost a millisecond. */
+/**
+ * One menu for the buttons of many rows: a row needs only a
+ * plain button; a menu per row would cost a millisecond each.
+ */
 export function useSharedCopyMenu(): SharedCopyMenu {
   const [button, setButton] = useState<HTMLElement | null>(null);
   const [items, setItems] = useState<readonly CopyMenuItem[]>([]);

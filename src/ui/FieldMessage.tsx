@@ -1,4 +1,4 @@
-/** What is wrong with a field, right below it, without moving anything. */
+/** The error of a field, right below it, without moving anything. */
 import { CircleAlert } from 'lucide-react';
 import { cutText } from '../base/text/cutText.ts';
 import styles from './FieldMessage.module.css';
@@ -9,7 +9,7 @@ export interface FieldMessageProps {
   readonly text: string;
 }
 
-/** Stands in an element with `position: relative`. */
+/** Must be inside an element with `position: relative`. */
 export function FieldMessage({ id, text }: FieldMessageProps) {
   return (
     <span id={id} ref={keepInWindow} className={styles.message} role="alert">
@@ -22,7 +22,7 @@ export function FieldMessage({ id, text }: FieldMessageProps) {
 /** px */
 const EDGE = 8;
 
-/** A message of a field near the window's right edge goes to the left as far as it needs. */
+/** Moves the message of a field near the window's right edge to the left as far as needed. */
 function keepInWindow(message: HTMLElement | null): void {
   if (message === null) return;
   message.style.translate = '';

@@ -1,4 +1,4 @@
-/** Lines of laid out JSON, with keys told apart from values. */
+/** Lines of pretty-printed JSON, with different looks for keys and values. */
 import type { CSSProperties, ReactNode } from 'react';
 import styles from './JsonView.module.css';
 import { LongText } from './LongText.tsx';
@@ -35,7 +35,7 @@ function depthStyle(depth: number): CSSProperties {
   return style;
 }
 
-/** A long text in it unfolds in its place. */
+/** A long text in it can be unfolded in place. */
 function textOf({ kind, text }: JsonViewLine['tokens'][number]): ReactNode {
   if (kind === 'punctuation') return text === ':' ? ': ' : text;
   return <LongText text={text} label="Text in the JSON" />;

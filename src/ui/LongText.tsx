@@ -1,6 +1,7 @@
 /**
- * A text from outside where there is room for all of it: a short one stands as it is, of a long one its beginning with its
- * size, and all of it on request, with its own scroll. Newlines stay. In a line, a tooltip or a name `cutText` cuts.
+ * A text from outside, where there is room for all of it. A short one is shown as it is. A long one shows its
+ * beginning and its size, and all of it on request, in a scrolling box. Newlines are kept. Use `cutText` in
+ * lines, tooltips and names.
  */
 import { useState } from 'react';
 import { formatTextSize } from '../base/text/cutText.ts';
@@ -14,7 +15,7 @@ export interface LongTextProps {
   readonly text: string;
   /** What the text is, for screen readers: `Warning`. */
   readonly label: string;
-  /** Where its beginning leads. */
+  /** Makes the beginning a link. */
   readonly href?: string;
 }
 
@@ -41,7 +42,7 @@ export function LongText({ text, label, href }: LongTextProps) {
         <TextButton aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {isOpen ? 'Show less' : `${formatTextSize(text.length)}, show all`}
         </TextButton>
-        <CopyButton text={text} label={`Copy all of it: ${label}`} />
+        <CopyButton text={text} label={`Copy the whole text: ${label}`} />
       </span>
     </span>
   );

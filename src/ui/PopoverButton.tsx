@@ -1,4 +1,4 @@
-/** A button, and what it opens below itself: the browser's own popover, which Escape and a press outside close. */
+/** A button that opens a popover below itself: the browser's own, which Escape and a click outside close. */
 import { type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react';
 import styles from './PopoverButton.module.css';
 import { placeBelow } from './placeBelow.ts';
@@ -11,7 +11,7 @@ export interface PopoverButtonProps {
   readonly face: ReactNode;
   /** px */
   readonly width: number;
-  /** Made only while the popover is open; its first field gets the focus. */
+  /** Rendered only while the popover is open; its first field gets the focus. */
   readonly children: () => ReactNode;
 }
 
@@ -27,7 +27,7 @@ export function PopoverButton({ label, className, face, width, children }: Popov
   };
   const onToggle = (event: ToggleEvent) => {
     if (event.newState === 'open') popup.current?.querySelector('input')?.focus();
-    // Not before: the browser gives the focus back only from what is still there.
+    // Not earlier: the browser returns the focus only from elements that still exist.
     else setIsOpen(false);
   };
   return (

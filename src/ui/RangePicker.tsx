@@ -1,4 +1,4 @@
-/** A range of time: one of the usual last stretches, or two moments typed or picked. */
+/** A time range: a preset that counts back from now, or two times that are typed or picked. */
 import { ChevronDown, Clock } from 'lucide-react';
 import { type ToggleEvent, useId, useRef } from 'react';
 import { FieldMessage } from './FieldMessage.tsx';
@@ -13,15 +13,15 @@ export interface RangePreset {
 
 export interface RangePickerProps {
   readonly label: string;
-  /** What the closed control says. */
+  /** The text of the closed control. */
   readonly summary: string;
   readonly presets: readonly RangePreset[];
   /** The chosen preset; undefined while the range is absolute. */
   readonly preset: string | undefined;
-  /** Moments in the form of `datetime-local` (`2026-11-23T08:00:00`); '' while there is none. */
+  /** Times in the format of `datetime-local` (`2026-11-23T08:00:00`); '' for none. */
   readonly from: string;
   readonly to: string;
-  /** In which zone the moments are meant. */
+  /** The time zone of these times. */
   readonly zone: string;
   readonly error?: string;
   readonly onPreset: (value: string) => void;
@@ -30,7 +30,7 @@ export interface RangePickerProps {
   readonly testId?: string;
 }
 
-/** The browser's own popover: it closes by Escape and by a press outside, and gives the focus back. */
+/** The browser's own popover: Escape and a click outside close it, and it returns the focus. */
 export function RangePicker(props: RangePickerProps) {
   const { label, summary, presets, preset, from, to, error } = props;
   const id = useId();
@@ -114,7 +114,7 @@ interface MomentProps {
   readonly caption: string;
   readonly value: string;
   readonly error: string | undefined;
-  /** Enter was pressed, and the form that the field is in is submitted. */
+  /** Enter was pressed: closes the popover; the field's form is submitted. */
   readonly onEnter: () => void;
   readonly onChange: (text: string) => void;
 }
@@ -131,7 +131,7 @@ function Moment({ caption, value, error, onEnter, onChange }: MomentProps) {
         aria-invalid={error !== undefined}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
-          // By hand: closing gives the focus to the button, and the browser would press that.
+          // Submitted by hand: closing moves the focus to the button, and the browser would press that.
           event.preventDefault();
           event.currentTarget.form?.requestSubmit();
           onEnter();
@@ -142,5 +142,5 @@ function Moment({ caption, value, error, onEnter, onChange }: MomentProps) {
   );
 }
 
-/** What the style sheet gives: presets and fields beside each other. */
+/** The width in the style sheet: presets next to fields. */
 const POPUP_WIDTH = 382;

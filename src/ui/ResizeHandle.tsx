@@ -1,19 +1,21 @@
-/** The edge of a panel that can be dragged, or moved with the arrow keys: a separator of the ARIA practices. */
+/**
+ * The edge of a panel that can be dragged, or moved with the arrow keys. Follows ARIA's separator pattern.
+ */
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import styles from './ResizeHandle.module.css';
 
 export interface ResizeHandleProps {
-  /** What is resized: `Width of the span details`. */
+  /** What it resizes: `Width of the span details`. */
   readonly label: string;
-  /** Which edge of the panel it is: the panel grows against that direction. */
+  /** Which edge of the panel it is. The panel grows in that direction. */
   readonly edge: 'left' | 'top';
-  /** The panel's size now, px. */
+  /** The panel's current size, px. */
   readonly size: number;
   readonly min: number;
   readonly max: number;
-  /** While it is dragged; nothing is kept yet. */
+  /** Called while it is dragged; the size is not saved yet. */
   readonly onResize: (size: number) => void;
-  /** The person has let go, or pressed a key: keep it. */
+  /** The user has let go, or pressed a key: save the size. */
   readonly onResizeEnd: (size: number) => void;
 }
 
@@ -75,7 +77,7 @@ export function ResizeHandle({ label, edge, size, min, max, onResize, onResizeEn
   );
 }
 
-/** The size that a key asks for; undefined where the key is not the handle's. */
+/** The size that a key sets; undefined if the key does not resize. */
 function sizeAfterKey(
   event: KeyboardEvent,
   edge: ResizeHandleProps['edge'],

@@ -1,4 +1,4 @@
-/** The shape of content that is still to come. */
+/** A placeholder for content that is loading. */
 import styles from './Skeleton.module.css';
 
 export interface SkeletonProps {

@@ -1,4 +1,4 @@
-/** A state that fills a page or panel: nothing there, failed, not asked yet. Says what, to what, and offers what to do. */
+/** A message that fills a page or panel: nothing there, failed, not searched yet. Says why and what to do. */
 import type { ReactNode } from 'react';
 import { cutText } from '../base/text/cutText.ts';
 import { LongText } from './LongText.tsx';
@@ -9,15 +9,15 @@ export interface StateMessageProps {
   readonly tone?: 'calm' | 'warn' | 'error';
   readonly icon?: ReactNode;
   readonly title: string;
-  /** 1 where it is all that the page shows. */
+  /** 1 if the page shows nothing else. */
   readonly headingLevel?: 1 | 2;
-  /** What happened and to what. */
+  /** What happened, in a sentence. */
   readonly message?: ReactNode;
-  /** What the person can do. */
+  /** What the user can do. */
   readonly advice?: ReactNode;
   /** Buttons. */
   readonly actions?: ReactNode;
-  /** Raw text to unfold, and what to call it. */
+  /** Raw text that can be unfolded, and its title. */
   readonly detail?: { readonly label: string; readonly text: string };
   readonly testId?: string;
   readonly kind?: string;

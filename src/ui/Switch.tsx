@@ -1,4 +1,4 @@
-/** On or off. */
+/** A switch: on or off. */
 import type { ComponentProps } from 'react';
 import styles from './Field.module.css';
 

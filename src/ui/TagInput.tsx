@@ -1,4 +1,4 @@
-/** Conditions as chips with a field for the next one, or all of them as one text. */
+/** Tags as chips with a field for the next one, or all of them as one text. */
 import { Tags, TextCursorInput, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
 import { cutText, TOOLTIP_CHARACTERS } from '../base/text/cutText.ts';
@@ -8,18 +8,18 @@ import styles from './TagInput.module.css';
 
 export interface TagInputProps {
   readonly label: string;
-  /** Texts of the chips; none while `isText`. */
+  /** The texts of the chips; none while `isText`. */
   readonly chips: readonly string[];
-  /** What is being typed. */
+  /** The text being typed. */
   readonly text: string;
   readonly isText: boolean;
   readonly placeholder: string;
   readonly error?: string;
   readonly onTextChange: (text: string) => void;
-  /** What was typed is finished. */
+  /** The typed text is finished. */
   readonly onCommit: () => void;
   readonly onRemove: (position: number) => void;
-  /** A chip is to become text again. */
+  /** A chip should become text again. */
   readonly onEdit: (position: number) => void;
   readonly onToggle: () => void;
   readonly className?: string;
@@ -34,7 +34,7 @@ export function TagInput(props: TagInputProps) {
   const content = useRef<HTMLSpanElement>(null);
   const count = chips.length;
   useLayoutEffect(() => {
-    // While one types, the newest chip and the field behind it stay in sight.
+    // While typing, keeps the newest chip and the field after it in view.
     const isTyping = document.activeElement === input.current;
     if (count > 0 && isTyping && content.current !== null) {
       content.current.scrollLeft = content.current.scrollWidth;
@@ -65,7 +65,7 @@ export function TagInput(props: TagInputProps) {
             <button
               type="button"
               className={styles.chipText}
-              title={`${cutText(chip, TOOLTIP_CHARACTERS)} (press to change)`}
+              title={`${cutText(chip, TOOLTIP_CHARACTERS)} (press to edit)`}
               aria-label={`Change ${cutText(chip)}`}
               onClick={() => edit(position)}
             >

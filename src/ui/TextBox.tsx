@@ -1,11 +1,11 @@
-/** The whole of a text in a box with its own scroll. Of a very long one only the pieces in sight are laid out. */
+/** A whole text in a scrolling box. Of a very long one, only the pieces in view are laid out. */
 import { type CSSProperties, memo, useMemo } from 'react';
 import { hasLongWord, splitText } from '../base/text/foldText.ts';
 import styles from './LongText.module.css';
 
 export interface TextBoxProps {
   readonly text: string;
-  /** What the text is, for screen readers. */
+  /** Name for screen readers. */
   readonly label: string;
 }
 
@@ -32,7 +32,7 @@ export const TextBox = memo(function TextBox({ text, label }: TextBoxProps) {
   );
 });
 
-/** The place that a piece takes, about, until it is laid out. */
+/** The approximate size of a piece until it is laid out. */
 function placeOf(lines: number): CSSProperties {
   return { containIntrinsicHeight: `auto ${lines * LINE_HEIGHT}px` };
 }

@@ -1,4 +1,4 @@
-/** A quiet button inside the details: looks like a link, does something here. */
+/** A quiet button inside the details: it looks like a link, but acts in place. */
 import type { ComponentProps } from 'react';
 import styles from './TextButton.module.css';
 

@@ -1,4 +1,4 @@
-/** One line of text in a frame, with its name inside at the left. */
+/** A one-line text field in a frame, with its name inside on the left. */
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { cutText, TOOLTIP_CHARACTERS } from '../base/text/cutText.ts';
 import styles from './Field.module.css';
@@ -6,14 +6,14 @@ import frame from './FieldFrame.module.css';
 import { VisuallyHidden } from './VisuallyHidden.tsx';
 
 export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'className'> {
-  /** Its name for everyone; shown in the frame unless `isLabelHidden`. */
+  /** Its name; shown in the frame unless `isLabelHidden`, which leaves it to screen readers. */
   readonly label: string;
   readonly isLabelHidden?: boolean;
-  /** What is wrong with the text; announced and shown as the frame's colour and tooltip. */
+  /** The error of the text; announced, and shown by the frame's colour and tooltip. */
   readonly error?: string;
-  /** Stands before the text. */
+  /** Shown before the text. */
   readonly before?: ReactNode;
-  /** Stands after the text. */
+  /** Shown after the text. */
   readonly after?: ReactNode;
   readonly className?: string;
 }

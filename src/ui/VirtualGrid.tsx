@@ -1,6 +1,7 @@
 /**
- * The parts of a grid whose rows are not all there, so that a table cannot be one: roles without looks. The grid has the
- * focus and names the present row by `aria-activedescendant`; rows and cells are never focused themselves.
+ * The parts of a grid that renders only some of its rows, which a table cannot do: roles without looks. The
+ * grid has the focus and names the current row by `aria-activedescendant`; rows and cells are never focused
+ * themselves.
  */
 import type { ComponentProps } from 'react';
 

@@ -1,4 +1,4 @@
-/** The rows of a list that filters as one types: headings of groups and the options that match. */
+/** The rows of a list that filters as the user types: headings of groups and the matching options. */
 
 export interface ComboboxOption {
   readonly value: string;
@@ -17,21 +17,24 @@ export type ComboboxRow =
 
 export interface ComboboxRows {
   readonly rows: readonly ComboboxRow[];
-  /** The options alone, in the same order; a row's `position` counts them. */
+  /** Only the options, in the same order; a row's `position` is an index into it. */
   readonly options: readonly ComboboxOption[];
-  /** Index into `rows` of each option. */
+  /** The index of each option in `rows`. */
   readonly rowOfOption: readonly number[];
 }
 
 export interface ComboboxFilter {
   readonly groups: readonly ComboboxGroup[];
-  /** undefined or '': everything. */
+  /** undefined or '': all options. */
   readonly typed: string | undefined;
   readonly emptyOption: string | undefined;
   readonly isFreeTextOffered: boolean;
 }
 
-/** Options that hold all typed words, in each group the exact one first, then those that start with the text. Linear in the options. */
+/**
+ * The options that contain all typed words; in each group the exact one
+ * first, then those that start with the text. Linear in the options.
+ */
 export function filterComboboxRows({
   groups,
   typed,
@@ -65,7 +68,10 @@ export function filterComboboxRows({
   return { rows, options, rowOfOption };
 }
 
-/** The exact one, those that begin with the text, the others that hold all words: each kind in the group's order. */
+/**
+ * The exact option, those that start with the text, and the
+ * others that contain all words, each in the group's order.
+ */
 function rankedOptions(
   group: ComboboxGroup,
   text: string,
@@ -85,7 +91,10 @@ function rankedOptions(
 
 const lowerOf = new WeakMap<ComboboxGroup, readonly string[]>();
 
-/** The labels in lower case, made once for a group: it may have a hundred thousand, and each key asks for all of them. */
+/**
+ * The labels in lower case, cached per group: it may have a
+ * hundred thousand, and every key press needs all of them.
+ */
 function lowerLabels(group: ComboboxGroup): readonly string[] {
   const known = lowerOf.get(group);
   if (known !== undefined) return known;
@@ -94,10 +103,10 @@ function lowerLabels(group: ComboboxGroup): readonly string[] {
   return lower;
 }
 
-/** Options that Page Up and Page Down pass over. */
+/** How many options Page Up and Page Down move by. */
 const PAGE = 10;
 
-/** Where a key moves in the list, going round at its ends; undefined for a key that does not move. */
+/** The position that a key moves to, wrapping around at the ends; undefined for a key that does not move. */
 export function moveActive(key: string, active: number | undefined, count: number): number | undefined {
   const last = Math.max(0, count - 1);
   switch (key) {

@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest';
 const themes = ['dark', 'light'] as const;
 type Theme = (typeof themes)[number];
 
-/** Where bars and stripes lie: the page, the panel of the minimap, and rows under the pointer, selected, failed. */
+/**
+ * The backgrounds of bars and stripes: the page, the minimap, and rows under the pointer, selected, failed.
+ */
 const grounds = ['--bg', '--panel', '--hover', '--accent-bg', '--error-bg'];
 const services = Array.from({ length: 24 }, (_, slot) => `--service-${slot}`);
 const ramp = Array.from({ length: 6 }, (_, step) => `--self-${step}`);
-/** Each mark with the text that stands on it. */
+/** Each mark with the colour of the text on it. */
 const marks: readonly (readonly [mark: string, text: string])[] = [
   ...[...services, '--value-none', '--self-0'].map((mark) => [mark, '--on-service'] as const),
   ...ramp.slice(1).map((mark) => [mark, '--on-self'] as const),
@@ -31,7 +33,7 @@ function readTokens() {
   return { dark, light: new Map([...dark, ...light]) };
 }
 
-/** Lightness, chroma and hue (degrees) of a token. */
+/** Returns lightness, chroma and hue (degrees) of a token. */
 function colorOf(theme: Theme, name: string): readonly [number, number, number] {
   const value = tokens[theme].get(name) ?? '';
   const reference = /^var\((.*)\)$/.exec(value);

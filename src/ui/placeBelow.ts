@@ -1,10 +1,10 @@
-/** Where a popover stands: below its button, moved as far as the window needs. */
+/** Places a popover below its button, moved as far as the window requires. */
 
 const GAP = 4;
 const EDGE = 8;
 const LEAST_HEIGHT = 120;
 
-/** Its right edge at the button's. `width`: what the style sheet gives the popover, px. */
+/** Aligns its right edge with the button's. `width`: the popover's width in the style sheet, px. */
 export function placeBelow(popup: HTMLElement | null, anchor: HTMLElement | null, width: number): void {
   if (popup === null || anchor === null) return;
   const box = anchor.getBoundingClientRect();

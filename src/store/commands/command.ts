@@ -8,14 +8,15 @@ export interface Command<Target> {
   readonly group: string;
   /**
    * Keys as `KeyboardEvent.key`, preceded by modifiers in the order Mod, Alt, Shift (`Mod+k`, `Shift+N`,
-   * `ArrowDown`, `?`). Mod is Control, or Command on a Mac. Shift is written only with letters and named keys.
+   * `ArrowDown`, `?`). Mod is Control, or Command on a Mac. Shift is written only with letters and named
+   * keys.
    */
   readonly keys: readonly string[];
   /** Works even while a text field has the focus. */
   readonly worksInFields?: boolean;
   /**
-   * Does it. Returns false if there was nothing to do: then the browser handles the key. `isHeld`: the key is held
-   * down, and this is one of its repetitions.
+   * Does it. Returns false if there was nothing to do: then the browser handles the key. `isHeld`: the key is
+   * held down, and this is one of its repetitions.
    */
   readonly run: (target: Target, isHeld: boolean) => boolean | undefined;
 }

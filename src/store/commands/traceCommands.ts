@@ -12,7 +12,10 @@ export interface TraceTarget {
   readonly isReadingDetails: () => boolean;
   readonly focusFind: () => void;
   readonly refresh: () => void;
-  /** Shows more time (factor > 1) or less, around the pointer if it is over the timeline, else around the middle. */
+  /**
+   * Shows more time (factor > 1) or less, around the pointer
+   * if it is over the timeline, else around the middle.
+   */
   readonly zoom: (factor: number) => void;
   /** Moves the view by a share of its width. */
   readonly pan: (share: number) => void;

@@ -110,7 +110,7 @@ describe('the search form', () => {
   });
 });
 
-/** Texts that one decoding or encoding too many, or too few, would change. */
+/** Texts that would change if they were encoded or decoded once too often, or once too little. */
 const delicate = fc
   .oneof(
     fc.constantFrom(

@@ -1,4 +1,6 @@
-/** The search form as it is being filled in: texts that need not be right yet, and what they ask for once they are. */
+/**
+ * The search form while it is being filled in: texts that need not be valid yet, and the query once they are.
+ */
 import { formatCount } from '../../base/formatCount.ts';
 import { formatDurationParameter, parseDuration } from '../../base/parseDuration.ts';
 import { err, ok, type Result } from '../../base/result.ts';
@@ -27,11 +29,11 @@ export interface SearchDraft {
 }
 
 export interface TagDraft {
-  /** Chips with a field for the next one, or all tags in one text. */
+  /** Chips with a field for the next one, or all tags as one text. */
   readonly mode: 'chips' | 'text';
-  /** Empty in mode `text`. */
+  /** Empty in `text` mode. */
   readonly chips: readonly TagCondition[];
-  /** What is being typed. */
+  /** The text being typed. */
   readonly text: string;
 }
 
@@ -39,16 +41,16 @@ export type RangeDraft =
   | { readonly kind: 'lookback'; readonly text: string }
   | {
       readonly kind: 'absolute';
-      /** undefined while the field holds no date. */
+      /** undefined while the field contains no date. */
       readonly startUnixMicros: number | undefined;
       readonly endUnixMicros: number | undefined;
     };
 
 export type SearchField = 'tags' | 'minDuration' | 'maxDuration' | 'range' | 'limit';
-/** What is wrong with each field, as sentences. */
+/** The error of each field, as a sentence. */
 export type FieldErrors = Readonly<Partial<Record<SearchField, string>>>;
 
-/** The form that asks for this. */
+/** The form for a query. */
 export function draftFromQuery(query: SearchQuery, tagMode: TagDraft['mode'] = 'chips'): SearchDraft {
   const { range, minDuration, maxDuration } = query;
   return {
@@ -67,7 +69,7 @@ export function draftFromQuery(query: SearchQuery, tagMode: TagDraft['mode'] = '
   };
 }
 
-/** What the form asks for, or what is wrong with it. */
+/** The query of the form, or its errors. */
 export function parseDraft(draft: SearchDraft): Result<SearchQuery, FieldErrors> {
   const errors: Partial<Record<SearchField, string>> = {};
   function read<T>(field: SearchField, result: Result<T, string>): T | undefined {
@@ -97,7 +99,7 @@ export function parseDraft(draft: SearchDraft): Result<SearchQuery, FieldErrors>
   });
 }
 
-/** Makes chips of what was typed, when it reads as tags; `error=true` turns the switch on. */
+/** Turns the typed text into chips if it parses as tags; `error=true` turns the switch on. */
 export function commitTags(draft: SearchDraft): SearchDraft {
   if (draft.tags.mode === 'text') return draft;
   const tags = readTags(draft.tags);
@@ -109,7 +111,9 @@ export function commitTags(draft: SearchDraft): SearchDraft {
   };
 }
 
-/** Changes between chips and text without losing anything; a text that does not read as tags stays a text. */
+/**
+ * Switches between chips and text without losing anything; a text that does not parse as tags stays a text.
+ */
 export function toggleTagMode(draft: SearchDraft): SearchDraft {
   const { tags } = draft;
   if (tags.mode === 'chips') {
@@ -119,7 +123,7 @@ export function toggleTagMode(draft: SearchDraft): SearchDraft {
   return commitTags({ ...draft, tags: { ...tags, mode: 'chips' } });
 }
 
-/** Takes a chip back into the field, to be changed. */
+/** Moves a chip back into the field for editing. */
 export function editChip(draft: SearchDraft, position: number): SearchDraft {
   const committed = commitTags(draft);
   const chip = committed.tags.chips.at(position);

@@ -1,8 +1,10 @@
-/** What a person did on the search page: when he asked, and where he was in each result list. */
+/**
+ * What the user did on the search page: when each search was sent, and the position in each list of results.
+ */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TraceId } from '../../model/trace.ts';
 
-/** Where a person was in a list of results. */
+/** The user's position in a list of results. */
 export interface ListPlace {
   /** The row that the keys act on, by its trace, so that it survives sorting. */
   readonly selected: TraceId | undefined;
@@ -11,10 +13,10 @@ export interface ListPlace {
 }
 
 export interface SearchState {
-  /** Milliseconds since 1970 at which each search was asked, by its address without the order. */
+  /** When each search was sent, ms since 1970, by its address without the order. */
   readonly askedAt: ReadonlyMap<string, number>;
   readonly places: ReadonlyMap<string, ListPlace>;
-  /** Asks (again): a lookback counts from this moment. */
+  /** Sends the search (again): a lookback counts back from this time. */
   readonly ask: (search: string, nowMs: number) => void;
   readonly select: (search: string, selected: TraceId | undefined) => void;
   readonly scroll: (search: string, scrollTop: number) => void;
@@ -24,7 +26,7 @@ export type SearchStore = StoreApi<SearchState>;
 
 export const startOfList: ListPlace = { selected: undefined, scrollTop: 0 };
 
-/** Searches that are remembered; those asked or touched longest ago are forgotten. */
+/** The number of searches that are remembered; the least recently used are dropped. */
 const MAX_REMEMBERED = 50;
 
 export function createSearchStore(): SearchStore {
@@ -43,7 +45,7 @@ export function createSearchStore(): SearchStore {
   });
 }
 
-/** The map with this entry as the newest. */
+/** Returns the map with this entry as the newest. */
 function remember<T>(map: ReadonlyMap<string, T>, key: string, value: T): ReadonlyMap<string, T> {
   const next = new Map(map);
   next.delete(key);

@@ -1,9 +1,9 @@
-/** Tags as people write them: `error=true http.status_code=500 "a b"=c`, or a JSON map pasted. */
+/** Tags as users write them: `error=true http.status_code=500 "a b"=c`, or a pasted JSON map. */
 import { err, ok, type Result } from '../../base/result.ts';
 import type { TagCondition } from '../../model/summaries/searchQuery.ts';
 import { parseTagsJson } from '../../url/searchUrlTags.ts';
 
-/** Reads all tags of a text; the error is a sentence that says which part is wrong and how to write it. */
+/** Parses all tags of a text. The error is a sentence that says which part is wrong and how to write it. */
 export function parseTagText(text: string): Result<readonly TagCondition[], string> {
   const trimmed = text.trim();
   if (trimmed === '') return ok([]);
@@ -24,7 +24,7 @@ function readJson(text: string): Result<readonly TagCondition[], string> {
     : err(`The text starts like JSON, but ${parsed.error}. Example: {"http.status_code": 500}`);
 }
 
-/** A run of bare characters, or text in double quotes with backslashes before quotes and backslashes. */
+/** Unquoted text, or text in double quotes with quotes and backslashes escaped by a backslash. */
 const BARE = /[^\s="]+/y;
 const BARE_VALUE = /[^\s"]+/y;
 const QUOTED = /"((?:[^"\\]|\\.)*)"/sy;
@@ -71,14 +71,14 @@ function unquote(token: string): string {
   return token.startsWith('"') ? token.slice(1, -1).replace(/\\(.)/gs, '$1') : token;
 }
 
-/** Tags as text that `parseTagText` reads back as the same tags. */
+/** Formats tags as text that `parseTagText` parses back to the same tags. */
 export function formatTagText(tags: readonly TagCondition[]): string {
   return tags.map(formatTag).join(' ');
 }
 
-/** One tag as `key=value`, in quotation marks where needed. */
+/** Formats one tag as `key=value`, quoted if necessary. */
 export function formatTag({ key, value }: TagCondition): string {
-  // A text that starts with a brace would be taken for JSON.
+  // A text that starts with a brace would be parsed as JSON.
   const plainKey = /^[^\s="{][^\s="]*$/.test(key) ? key : quote(key);
   const plainValue = value === '' || /^[^\s"]+$/.test(value) ? value : quote(value);
   return `${plainKey}=${plainValue}`;

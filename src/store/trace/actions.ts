@@ -1,4 +1,4 @@
-/** What can be done with a shown trace. Every act changes the store and nothing else; the page follows. */
+/** The actions on a shown trace. An action changes the store and nothing else; the page follows. */
 import type { Timers } from '../../base/time/timers.ts';
 import { spanOfItem } from '../../model/rows/rowItems.ts';
 import { clampRange, fullRange, isSameRange, type TimeRange } from '../../model/timeRange.ts';
@@ -11,23 +11,23 @@ import { createTraceRowMoves } from './rowMoves.ts';
 import type { RowsCounter } from './rows.ts';
 import type { TraceViewSelectors, TraceViewState, TraceViewStore } from './state.ts';
 
-/** Acts say whether there was anything to do where a key may mean something else otherwise. */
+/** Actions whose key may mean something else return whether there was anything to do. */
 export interface TraceViewActions extends TraceRowActions, TraceHiddenActions, TraceFindActions {
-  /** Shows the time between two moments, in any order. */
+  /** Zooms to the range between two times, in any order. */
   readonly showTime: (a: Microseconds, b: Microseconds) => void;
   readonly resetZoom: () => boolean;
-  /** Idle time is squeezed, or no longer; false where there is none. */
+  /** Squeezes idle time, or shows it at full length; false if there is none. */
   readonly toggleSqueeze: () => boolean;
-  /** Shows the time of a span, with a little room. */
+  /** Zooms to a span, with a little margin. */
   readonly fitSpan: (span: SpanIndex) => void;
   readonly fitFocused: () => boolean;
-  /** A newer answer for the same trace takes the place of the present one; the view stays by the ids of spans. */
+  /** Replaces the trace by a newer answer for it; the view carries over by the IDs of spans. */
   readonly replaceTrace: (trace: Trace) => void;
-  /** Goes to another state of the same trace: the one that the address asks for. */
+  /** Goes to another state of the same trace: that of the address. */
   readonly follow: (state: TraceViewState) => void;
 }
 
-/** A span that is fitted gets so much room on both sides, as a share of its length. */
+/** The margin on both sides of a span that is zoomed to, as a share of its duration. */
 const FIT_MARGIN = 0.05;
 
 export interface TraceViewParts {
@@ -90,7 +90,9 @@ export function createTraceViewActions({
   };
 }
 
-/** What find says: it is as it was where the same is looked for, since nothing will look for it anew. */
+/**
+ * Find's results: kept if the query and the trace are the same, since nothing would search for them again.
+ */
 function findOf(before: TraceViewState, { findText, trace }: TraceViewState): Partial<TraceViewState> {
   if (before.findText !== findText || before.trace !== trace) return {};
   const { found, findErrors, isFindMissing } = before;

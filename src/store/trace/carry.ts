@@ -1,4 +1,4 @@
-/** A view that goes on with a newer answer for the same trace: what was meant is found again by the ids of spans. */
+/** Carries a view over to a newer answer for the same trace, by the IDs of spans. */
 import { BitSet } from '../../model/bitSet.ts';
 import {
   itemOfNode,
@@ -17,7 +17,7 @@ import type { Trace } from '../../model/trace.ts';
 import { describeOpened, findOpened } from './nodeIds.ts';
 import type { TraceViewState } from './state.ts';
 
-/** The state for the newer trace. Linear in spans: a refresh is rare. */
+/** The state for the newer trace. Linear in spans: reloading is rare. */
 export function carryToTrace(state: TraceViewState, trace: Trace): TraceViewState {
   const moved = state.trace.startUnixMicros - trace.startUnixMicros;
   const wasHome = isSameRange(state.range, homeRange(state.trace, state.root));
@@ -29,7 +29,7 @@ export function carryToTrace(state: TraceViewState, trace: Trace): TraceViewStat
     state.selected === undefined ? undefined : findSpanById(trace, formatSpanId(state.trace, state.selected));
   const focused = carryItem(state, trace);
   let collapsed = carryCollapsed(state, trace);
-  // The focused row is a visible one: a parent that has arrived meanwhile may be collapsed above it.
+  // The focused row must be visible: a newly arrived parent above it may be collapsed.
   if (focused !== undefined) collapsed = collapsed.with(ancestorNodes(trace, focused), false);
   return {
     ...state,
@@ -48,12 +48,12 @@ export function carryToTrace(state: TraceViewState, trace: Trace): TraceViewStat
   };
 }
 
-/** The opened groups and runs again; what the newer trace does not have falls away. */
+/** The opened groups and runs in the newer trace; those that it does not have are dropped. */
 function carryOpened({ trace: older, opened }: TraceViewState, newer: Trace): number[] {
   return findOpened(newer, describeOpened(older, opened));
 }
 
-/** The collapsed nodes again, by their ids. */
+/** The collapsed nodes in the newer trace, by their IDs. */
 function carryCollapsed({ trace: older, collapsed }: TraceViewState, newer: Trace): BitSet {
   const ids = new Set<bigint>();
   for (const node of collapsed.values()) ids.add(rawIdOfNode(older, node));
@@ -69,7 +69,10 @@ function rawIdOfNode(trace: Trace, node: number): bigint {
   return node < count ? id[node] : trace.missingParents.id[node - count];
 }
 
-/** The row again: the same span, group or run, or the missing parent, which may have arrived as a span. */
+/**
+ * The row in the newer trace: the same span, group or run,
+ * or a missing parent, which may have arrived as a span.
+ */
 function carryItem({ focused, trace: older }: TraceViewState, newer: Trace): RowItem | undefined {
   if (focused === undefined) return undefined;
   const kind = rowKindOf(older, focused);

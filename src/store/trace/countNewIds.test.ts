@@ -4,7 +4,7 @@ import { checkProperty } from '../../base/testing/checkProperty.ts';
 import { runToEnd } from '../../base/time/slicedTask.ts';
 import { countNewIds } from './countNewIds.ts';
 
-/** Few, so that there are twins; some differ in their upper or lower half only. */
+/** Only a few, so that there are duplicates; some differ only in their upper or lower half. */
 const ids = fc.array(fc.constantFrom(1n, 2n, 3n, 1n << 32n, (1n << 32n) + 1n, (1n << 63n) + 2n), {
   maxLength: 12,
 });

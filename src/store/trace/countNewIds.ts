@@ -1,12 +1,15 @@
-/** How many ids have come: what a refresh of a trace has brought. */
+/** Counts the spans that reloading a trace has added, by their IDs. */
 import type { Steps } from '../../base/time/slicedTask.ts';
 
-/** Ids that are counted in about a millisecond. */
+/** IDs that are counted in about a millisecond. */
 const IDS_A_STEP = 4_000;
 
-/** How many of `after` are not in `before`; twins count. Only what lies between the first and the last difference costs more than a look. */
+/**
+ * How many of `after` are not in `before`; duplicates count. Only what is
+ * between the first and the last difference costs more than a comparison.
+ */
 export function* countNewIds(before: BigUint64Array, after: BigUint64Array): Steps<number> {
-  // To compare a million ids is a step of its own.
+  // Comparing a million IDs takes a step of its own.
   yield;
   const { from, ending } = commonEnds(before, after);
   yield;
@@ -25,7 +28,10 @@ export function* countNewIds(before: BigUint64Array, after: BigUint64Array): Ste
   return count;
 }
 
-/** How many ids are the same at the beginning, and of the others at the end. Compared by halves: no BigInt is made. */
+/**
+ * How many IDs are the same at the start, and how many of
+ * the rest at the end. Compares halves, to avoid BigInts.
+ */
 function commonEnds(before: BigUint64Array, after: BigUint64Array): { from: number; ending: number } {
   const [left, right] = [halvesOf(before), halvesOf(after)];
   const shorter = Math.min(left.length, right.length);

@@ -23,7 +23,7 @@ function setup(loadEngine: LoadFindEngine = () => findEngine, query = '') {
   const view = createTraceView(traceViewStateOf(trace, parseTraceUrl(query)), loadEngine, { timers });
   const state = () => view.store.getState();
   const found = () => [...(view.select.matches(state())?.spans ?? [])];
-  /** Code that is loaded comes with promises, slices are tasks. */
+  /** Loading code takes promises, slices take tasks. */
   const settled = async () => {
     await Promise.resolve();
     await Promise.resolve();
@@ -33,7 +33,7 @@ function setup(loadEngine: LoadFindEngine = () => findEngine, query = '') {
   return { view, state, found, settled, timers };
 }
 
-/** Takes longer than a slice, and notes how many spans each search that ended has found. */
+/** A search that takes longer than a slice; notes how many spans each finished search has found. */
 function setupSlow() {
   const finished: number[] = [];
   let spend = () => {};

@@ -1,4 +1,4 @@
-/** Find in a shown trace: looks in slices for what is typed, and goes from match to match, to errors and to what took longest. */
+/** Find in a shown trace: searches in slices, and goes to matches, errors and the longest self times. */
 
 import { nextBySelfTime } from '../../analysis/longestSelfTime.ts';
 import { runInSlices } from '../../base/time/slicedTask.ts';
@@ -23,12 +23,12 @@ import type { FoundSpans, TraceViewSelectors, TraceViewStore } from './state.ts'
 
 export interface TraceFindActions {
   readonly find: (text: string) => void;
-  /** Looks once more for what is typed: the code of find may be here now. */
+  /** Searches once more: the code of find may be loaded now. */
   readonly findAgain: () => void;
-  /** While a search runs: when it has ended. */
+  /** While a search is running, it goes there once the search has finished. */
   readonly goToMatch: (direction: 1 | -1) => boolean;
   readonly goToError: (direction: 1 | -1) => boolean;
-  /** The details of the span with the longest self time; from there on the next longest, or back. */
+  /** Shows the details of the span with the longest self time; from there, of the next longest, or back. */
   readonly goToLongest: (direction: 1 | -1) => boolean;
 }
 
@@ -48,12 +48,12 @@ export function createTraceFindActions({
   timers,
 }: TraceFindParts): TraceFindActions {
   const get = store.getState;
-  /** A step that waits for the search. */
+  /** A step to a match that waits for the search. */
   let wanted: 1 | -1 | undefined;
-  /** What goToLongest showed last. */
+  /** The span that goToLongest showed last. */
   let longest: SpanIndex | undefined;
 
-  /** To the next of these spans (ascending) within what is looked at. Logarithmic. */
+  /** Goes to the next of these spans (ascending) within the shown subtree. Logarithmic. */
   const goTo = (spans: Int32Array | undefined, direction: 1 | -1, isSelected: boolean): boolean => {
     if (spans === undefined) return false;
     const tree = select.tree(get());
@@ -73,7 +73,7 @@ export function createTraceFindActions({
   };
 
   const findAgain = searchWhatIsTyped({ store, loadEngine, timers }, (found) => {
-    // Rows that are hidden are others now; the search has had its time of this task.
+    // Other rows are hidden now. They are counted in a later task, since the search has used up this one.
     if (get().findMode === 'hide') moves.change({ found, opened: withoutRuns(get()) }, { firstMillis: 0 });
     else store.setState({ found });
     const direction = wanted;
@@ -103,10 +103,13 @@ export function createTraceFindActions({
   };
 }
 
-/** Longer than others: whoever waits for the count waits for a frame between two slices, too. */
+/** Longer than other slices: the user waits for the count, and each slice adds the wait for a frame. */
 const SLICE_MILLIS = 20;
 
-/** Searches anew when another text is typed, another trace has come, or what it gives is called; the newest search wins. */
+/**
+ * Searches when the text or the trace changes, or when the
+ * returned function is called. The newest search wins.
+ */
 function searchWhatIsTyped(
   { store, loadEngine, timers }: Pick<TraceFindParts, 'store' | 'loadEngine' | 'timers'>,
   onFound: (found: FoundSpans) => void,
@@ -158,7 +161,7 @@ function searchWhatIsTyped(
   return search;
 }
 
-/** From where the next one is looked for: the span after which a row stands that is none itself. */
+/** Where to start looking for the next span: for a row that is not a span, the span before it. */
 function startOf({ trace, groups }: ShownTree, focused: RowItem | undefined): SpanIndex | undefined {
   if (focused === undefined) return undefined;
   switch (rowKindOf(trace, focused)) {

@@ -1,4 +1,4 @@
-/** What can be done to see less of a trace, or all of it again. */
+/** The actions that hide parts of a trace, or show them again. */
 import { BitSet } from '../../model/bitSet.ts';
 import type { ColorBy } from '../../model/color/colorBy.ts';
 import type { FindMode } from '../../model/filter/findMode.ts';
@@ -13,36 +13,36 @@ import type { TraceViewState } from './state.ts';
 
 export interface TraceHiddenActions {
   readonly setFindMode: (mode: FindMode) => void;
-  /** Hides more or less in the ways that are given; the others stay. */
+  /** Changes the given ways of hiding; the others stay. */
   readonly hide: (change: Partial<ChosenHiding>) => void;
   /** Hides the spans with the value, or shows them again. */
   readonly toggleHiddenValue: (value: HiddenValue) => void;
-  /** What repeats has been found. */
+  /** The repeated siblings have been found. */
   readonly setGroups: (groups: SpanGroups) => void;
   readonly setGrouped: (isGrouped: boolean) => void;
-  /** Groups repeated siblings, or no longer; false where nothing repeats. */
+  /** Groups repeated siblings, or ungroups them; false if nothing repeats. */
   readonly toggleGrouped: () => boolean;
-  /** Looks at the subtree of a span as if it were the trace: its rows and its time. */
+  /** Shows only the subtree of a span, as if it were the trace: its rows and its time. */
   readonly setRoot: (root: SpanIndex) => void;
-  /** The same for the focused span; says whether there is one with something below it. */
+  /** The same for the focused span; returns whether there is one with children. */
   readonly setRootToFocused: () => boolean;
-  /** Back to the whole trace; says whether there was anything to leave. */
+  /** Returns to the whole trace; returns false if it is shown already. */
   readonly leaveRoot: () => boolean;
   readonly setColorBy: (by: ColorBy) => void;
   readonly setBarsHidden: (areHidden: boolean) => void;
-  /** Nothing is hidden any more: no threshold, no hidden values, no groups, no root, find hides nothing. */
+  /** Shows everything: no threshold, no hidden values, no groups, no root, and find hides nothing. */
   readonly showEverything: () => boolean;
 }
 
 export interface TraceHiddenStore {
   readonly get: () => TraceViewState;
   readonly set: (change: Partial<TraceViewState>) => void;
-  /** Changes what decides on the rows; the focus goes to a row that is still there. */
+  /** Changes which rows there are; the focus moves to a row that still exists. */
   readonly change: (change: Partial<TraceViewState>) => void;
 }
 
 export function createTraceHiddenActions({ get, set, change }: TraceHiddenStore): TraceHiddenActions {
-  /** What another filter hides is closed. */
+  /** Closes what another filter hides. */
   const filter = (changed: Partial<TraceViewState>) => change({ ...changed, opened: withoutRuns(get()) });
   const hide = (changed: Partial<ChosenHiding>) => filter({ hiding: { ...get().hiding, ...changed } });
   const setRoot = (root: SpanIndex | undefined) => {
@@ -97,7 +97,7 @@ export function createTraceHiddenActions({ get, set, change }: TraceHiddenStore)
   };
 }
 
-/** The opened groups alone. */
+/** Only the opened groups. */
 export function withoutRuns({ trace, opened }: TraceViewState): BitSet {
   const runs: number[] = [];
   for (const node of opened.values()) {

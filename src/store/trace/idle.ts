@@ -1,4 +1,4 @@
-/** What of a shown trace's time is idle, and whether it is squeezed. */
+/** When a shown trace is idle, and whether that time is squeezed. */
 import { memoizeLast } from '../../base/memoizeLast.ts';
 import { idleShare } from '../../model/build/idleGaps.ts';
 import { homeRange, type TimeRange } from '../../model/timeRange.ts';
@@ -6,7 +6,7 @@ import type { SpanIndex, Trace } from '../../model/trace.ts';
 import type { ShownRows } from './rows.ts';
 import type { TraceViewSelectors, TraceViewState } from './state.ts';
 
-/** Where nobody has decided, idle time is squeezed when it is more than this share of all. */
+/** Unless the user has chosen, idle time is squeezed if it is more than this share of the trace. */
 const MOST_IDLE_SHARE = 0.5;
 
 const noGaps: readonly TimeRange[] = [];
@@ -14,7 +14,7 @@ const noGaps: readonly TimeRange[] = [];
 export function createIdleSelectors(
   shown: (state: TraceViewState) => ShownRows,
 ): Pick<TraceViewSelectors, 'idleGaps' | 'unfilteredIdleGaps' | 'isSqueezed' | 'squeezedGaps'> {
-  /** Before anything is filtered: filtering does not change how time is drawn. */
+  /** Of the unfiltered trace: filtering does not change whether time is squeezed. */
   const isMostlyIdle = memoizeLast(
     (trace: Trace, root: SpanIndex | undefined, unfiltered: readonly TimeRange[]) =>
       unfiltered.length > 0 && idleShare(homeRange(trace, root), unfiltered) > MOST_IDLE_SHARE,

@@ -1,5 +1,5 @@
-/** Where the code of find comes from: it comes when it is first needed, since the first rows do not wait for it. */
+/** How the code of find is loaded: when it is first needed, so that the first rows do not wait for it. */
 import type { FindEngine } from '../../model/find/engine.ts';
 
-/** At once where it is here already; undefined comes where it cannot be had. */
+/** Returns the engine at once if it is loaded already; resolves to undefined if it cannot be loaded. */
 export type LoadFindEngine = () => FindEngine | Promise<FindEngine | undefined>;

@@ -1,4 +1,7 @@
-/** The nodes of a trace's rows by the ids of their spans: how they go into an address and come back, also for another trace. */
+/**
+ * Converts between the nodes of a trace's rows and the IDs
+ * of their spans, for addresses and for reloaded traces.
+ */
 
 import type { BitSet } from '../../model/bitSet.ts';
 import {
@@ -16,14 +19,17 @@ import { findSpanById, formatMissingParentId, formatSpanId } from '../../model/s
 import type { Trace } from '../../model/trace.ts';
 import type { OpenedUrl } from '../../url/traceUrlHidden.ts';
 
-/** The id of a span's or missing parent's node. */
+/** The ID of the node of a span or missing parent. */
 export function idOfNode(trace: Trace, node: number): string {
   const item = itemOfNode(trace, node);
   const span = spanOfItem(item);
   return span === undefined ? formatMissingParentId(trace, ~item) : formatSpanId(trace, span);
 }
 
-/** The nodes of spans and missing parents with these ids, in one pass over the trace; ids that are not hexadecimal are looked up one by one. */
+/**
+ * The nodes of spans and missing parents with these IDs, in
+ * one pass; IDs that are not hex are looked up one by one.
+ */
 export function findNodes(trace: Trace, ids: readonly string[]): number[] {
   if (ids.length === 0) return [];
   const wanted = new Set<bigint>();
@@ -44,7 +50,7 @@ export function findNodes(trace: Trace, ids: readonly string[]): number[] {
   return nodes;
 }
 
-/** The opened groups and runs, by ids. */
+/** The opened groups and runs, by IDs. */
 export function describeOpened(trace: Trace, opened: BitSet): OpenedUrl[] {
   const list: OpenedUrl[] = [];
   for (const node of opened.values()) {
@@ -59,7 +65,7 @@ export function describeOpened(trace: Trace, opened: BitSet): OpenedUrl[] {
   return list;
 }
 
-/** The nodes of those groups and runs that the trace can have. */
+/** The nodes of those groups and runs that exist in the trace. */
 export function findOpened(trace: Trace, opened: readonly OpenedUrl[]): number[] {
   const nodes: number[] = [];
   const groups = opened.flatMap(({ kind, id }) => (kind === 'group' && id !== undefined ? [id] : []));

@@ -1,4 +1,4 @@
-/** What can be done with the rows of a shown trace: walking, opening, collapsing. */
+/** The actions on the rows of a shown trace: moving, opening, collapsing. */
 
 import { BitSet } from '../../model/bitSet.ts';
 import { alikeSiblings } from '../../model/rows/alikeSiblings.ts';
@@ -21,25 +21,27 @@ import type { SpanIndex } from '../../model/trace.ts';
 import type { TraceRowMoves } from './rowMoves.ts';
 import type { TraceViewSelectors, TraceViewState, TraceViewStore } from './state.ts';
 
-/** Acts say whether there was anything to do where a key may mean something else otherwise. */
+/** Actions whose key may mean something else return whether there was anything to do. */
 export interface TraceRowActions {
-  /** The row that keys act on; while details are shown they are those of this row. */
+  /** Moves the focus to the row; while details are shown, they follow it. */
   readonly focus: (item: RowItem) => void;
-  /** The row has the focus, and a span's details are shown; any other row opens or closes. What is in view stays. */
+  /**
+   * Focuses the row and shows a span's details; a row that is not a span opens or closes. Does not scroll.
+   */
   readonly open: (item: RowItem) => void;
-  /** Shows the details of a span: its row and its time come into view. */
+  /** Shows the details of a span, and brings its row and its time into view. */
   readonly select: (span: SpanIndex) => void;
-  /** Moves the focus by rows; from nowhere to the first or last one. */
+  /** Moves the focus by a number of rows; without a focus, to the first or last row. */
   readonly moveFocus: (rows: number) => boolean;
   readonly focusFirst: () => boolean;
   readonly focusLast: () => boolean;
-  /** Shows the details of the focused row; one that is no span has none, it opens or closes. */
+  /** Shows the details of the focused row; a row that is not a span opens or closes instead. */
   readonly openFocused: () => boolean;
   readonly closeDetails: () => boolean;
   readonly toggle: (item: RowItem) => void;
-  /** Shows what is below the focused row, or goes to the first row below it. */
+  /** Expands the focused row, or moves to the first row below it. */
   readonly expandOrEnter: () => boolean;
-  /** Hides what is below the focused row, or goes to the row above it in the tree. */
+  /** Collapses the focused row, or moves to its parent. */
   readonly collapseOrLeave: () => boolean;
   readonly collapseAll: () => void;
   readonly expandAll: () => void;
@@ -179,7 +181,7 @@ export function createTraceRowActions(
   };
 }
 
-/** The first span that a run of hidden ones holds. */
+/** The first span of a run of hidden spans. */
 function firstHiddenBelow({ trace, states }: ShownTree, run: RowItem): RowItem | undefined {
   const { count, subtreeEnd } = trace.spans;
   const { firstSpan, endSpan } = trace.missingParents;

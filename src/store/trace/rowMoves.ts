@@ -1,4 +1,4 @@
-/** How a shown trace goes from one state to the next where its rows become others: what all acts on rows are made of. */
+/** The state changes that all actions on rows are made of. */
 import type { SliceOptions } from '../../base/time/slicedTask.ts';
 import { NOTHING_HIDDEN } from '../../model/filter/hiding.ts';
 import { itemOfSpan, type RowItem, spanOfItem } from '../../model/rows/rowItems.ts';
@@ -12,17 +12,21 @@ import type { RowsState, TraceViewSelectors, TraceViewState, TraceViewStore } fr
 
 export interface TraceRowMoves {
   /**
-   * Changes what decides on the rows; the focus goes to a row that is still there. Of a large trace the state changes at
-   * once and the rows, with the focus, when they have been counted; the newest change wins. `shorter`: see RowsCounter.
+   * Changes which rows there are; the focus moves to a row that still exists. For a large trace the state
+   * changes at once, rows and focus follow when they have been counted; the newest change wins. `shorter`:
+   * see RowsCounter.
    */
   readonly change: (changed: Partial<TraceViewState>, shorter?: SliceOptions) => void;
-  /** The focus goes to a row. Details follow it while they are shown; what is no span has none, so they stay. */
+  /** Moves the focus to a row. Shown details follow it; they stay if the row is not a span. */
   readonly focusChange: (state: TraceViewState, item: RowItem) => Partial<TraceViewState>;
-  /** Makes a span visible in rows and time, with the focus. */
+  /** Brings a span into view, in rows and time, and focuses it. */
   readonly reveal: (span: SpanIndex, isSelected: boolean) => void;
-  /** Does it when the rows on the screen are those of the state: now, or later. Of two that wait the newer one is done. */
+  /**
+   * Calls back once the rows on the screen are those of the
+   * state, now or later. A newer callback replaces a waiting one.
+   */
   readonly whenDrawn: (act: () => void) => void;
-  /** Goes on with a newer answer for the same trace, when its rows have been counted. */
+  /** Replaces the trace by a newer answer for it, once its rows have been counted. */
   readonly replaceTrace: (trace: Trace) => void;
 }
 
@@ -104,17 +108,17 @@ export function createTraceRowMoves(
     if (trace === before.trace) return;
     const next = carryToTrace(before, trace);
     const show = () => {
-      // Rows of the older trace, and what waits for them.
+      // Drops the rows of the older trace, and what waits for them.
       stopChange();
       waiting = undefined;
       store.setState(get() === before ? next : carryToTrace(get(), trace));
     };
-    // What was carried has taken its time of this task, and all of the page is drawn in the last one.
+    // Carrying the view over has used up this task, and the last one also draws the whole page.
     stopReplacing = counter.prepare(next, show, { firstMillis: 0, sliceMillis: 6 });
   };
 
   if (counter.isLong(get())) {
-    // Until what the address asks for is counted, all of the trace is there.
+    // Until the rows of the address's state are counted, the whole trace is shown.
     const whole = { hiding: NOTHING_HIDDEN, root: undefined };
     store.setState({ drawn: { ...rowsStateOf(get()), ...whole } });
     change({});

@@ -24,7 +24,7 @@ const span = (index: number) => index as SpanIndex;
 const redis = { by: 'service', value: 'redis' } as const;
 const payment = { by: 'service', value: 'payment' } as const;
 
-/** A view whose every step takes longer than a slice, and what runs the slices that wait. */
+/** A view whose every step takes longer than a slice, and a function that runs the waiting slices. */
 function setupSlow(trace: Trace, query = '') {
   const hand = createHandTimers();
   const now = () => {
@@ -125,7 +125,7 @@ frontend GET /checkout   |===================|   id=a1
   });
 });
 
-/** What a person may do; nothing that depends on where the focus is, which goes another way when acts are passed over. */
+/** Actions of a user; none that depends on the focus, which moves differently if actions are skipped. */
 const acts: fc.Arbitrary<(view: TraceView) => void> = fc.oneof(
   fc
     .constantFrom('shop', 'cart', '')

@@ -1,6 +1,7 @@
 /**
- * The rows of a shown trace: what follows from its state by way of the filter, the tree and what is collapsed. Of a large
- * trace they are counted in slices before the state asks for them; whoever asks earlier gets them counted at once.
+ * The rows of a shown trace: what follows from its state through the filter, the tree and the collapsed
+ * nodes. For a large trace they are computed in slices in advance; if they are needed earlier, they are
+ * computed at once.
  */
 import { runInSlices, runToEnd, type SliceOptions, type Steps } from '../../base/time/slicedTask.ts';
 import type { Timers } from '../../base/time/timers.ts';
@@ -15,19 +16,19 @@ import type { SpanIndex, Trace } from '../../model/trace.ts';
 import { hidingOf } from './hidingOf.ts';
 import type { RowsState } from './state.ts';
 
-/** What follows from a state's filter, groups, root and collapsed nodes. */
+/** Everything that follows from a state's filter, groups, root and collapsed nodes. */
 export interface ShownRows {
   readonly input: RowsInput;
-  /** A byte a span, 1 where it passes the filter; undefined: all do. */
+  /** One byte per span, 1 if it passes the filter; undefined: all do. */
   readonly passing: Uint8Array | undefined;
   readonly tree: ShownTree;
   readonly rows: VisibleRows;
-  /** When nothing runs that passes; and when nothing runs, were nothing filtered. */
+  /** When none of the passing spans runs; and when no span runs at all. */
   readonly idleGaps: readonly TimeRange[];
   readonly unfilteredIdleGaps: readonly TimeRange[];
 }
 
-/** All that the rows follow from. */
+/** Everything that the rows depend on. */
 interface RowsInput {
   readonly trace: Trace;
   readonly hiding: Hiding;
@@ -37,14 +38,14 @@ interface RowsInput {
   readonly collapsed: BitSet;
 }
 
-/** How the rows of large traces are counted. */
+/** How the rows of large traces are computed. */
 export interface RowsPace {
-  /** Traces of up to so many spans are counted at once. */
+  /** Traces of up to this many spans are computed at once. */
   readonly mostAtOnce: number;
   readonly timers: Timers;
 }
 
-/** That takes a few milliseconds. */
+/** Takes a few milliseconds. */
 export const MOST_AT_ONCE = 100_000;
 
 const SLICE_MILLIS = 16;
@@ -57,7 +58,7 @@ export class RowsCounter {
     this.#pace = pace;
   }
 
-  /** What follows from a state: counted at once where it was not counted last. */
+  /** The rows of a state: computed at once unless they were computed last. */
   of(state: RowsState): ShownRows {
     const input = inputOf(state);
     if (this.#last === undefined || !isSame(this.#last.input, input)) {
@@ -67,8 +68,9 @@ export class RowsCounter {
   }
 
   /**
-   * Counts what follows from a state, for a large trace in slices, and calls back when it is there: before this returns
-   * where one slice is enough. Gives a function that stops it. `shorter`: slices for those who have more to do in the task.
+   * Computes the rows of a state, for a large trace in slices. Calls back when it is done: before this
+   * returns if one slice is enough. Returns a function that stops it. `shorter`: slices for callers with
+   * other work in the same task.
    */
   prepare(state: RowsState, onReady: () => void, shorter: SliceOptions = {}): () => void {
     const input = inputOf(state);
@@ -88,7 +90,7 @@ export class RowsCounter {
     return runInSlices(countRows(input, this.#last), keep, { ...slices, timers });
   }
 
-  /** Whether the rows of such a state may take longer than a slice. */
+  /** Whether computing the rows of such a state may take longer than a slice. */
   isLong(state: RowsState): boolean {
     const { hiding, groups, root, trace } = inputOf(state);
     const isWhole = !isHiding(hiding) && groups === undefined && root === undefined;
@@ -108,7 +110,7 @@ function inputOf(state: RowsState): RowsInput {
   };
 }
 
-/** Each part is counted anew only where something has changed that it follows from. */
+/** Recomputes a part only if something that it depends on has changed. */
 function* countRows(input: RowsInput, before: ShownRows | undefined): Steps<ShownRows> {
   const { trace, root, collapsed } = input;
   const isKept = (...names: readonly (keyof RowsInput)[]) =>
@@ -140,7 +142,8 @@ function* countRows(input: RowsInput, before: ShownRows | undefined): Steps<Show
     passing,
     tree,
     rows,
-    // The same array as before where the gaps are: nothing is drawn again because a filter has changed that changes no gap.
+    // Keeps the old array if the gaps are the same, so that nothing
+    // is drawn again because of a filter that changes none.
     idleGaps: before !== undefined && areSameGaps(before.idleGaps, idleGaps) ? before.idleGaps : idleGaps,
     unfilteredIdleGaps,
   };

@@ -1,4 +1,4 @@
-/** The state of a shown trace, and what follows from it. */
+/** The state of a shown trace, and the selectors on it. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { BitSet } from '../../model/bitSet.ts';
 import type { ColorBy } from '../../model/color/colorBy.ts';
@@ -16,77 +16,84 @@ import type { VisibleRows } from '../../model/rows/visibleRows.ts';
 import type { TimeRange } from '../../model/timeRange.ts';
 import type { SpanIndex, Trace } from '../../model/trace.ts';
 
-/** The least from which the page can be drawn. Hover, drags and scroll positions are not here. */
+/**
+ * The minimal state that the page can be drawn from. It does not include hover, drags and scroll positions.
+ */
 export interface TraceViewState {
   readonly trace: Trace;
-  /** The time in view. */
+  /** The time range in view. */
   readonly range: TimeRange;
   /** Collapsed nodes (see visibleRows). */
   readonly collapsed: BitSet;
-  /** The row that keys act on; it is always a visible row. */
+  /** The row that keys act on. It is always a visible row. */
   readonly focused: RowItem | undefined;
   /** The span whose details are shown. */
   readonly selected: SpanIndex | undefined;
-  /** What is looked for, as it was typed. */
+  /** The query of find, as it was typed. */
   readonly findText: string;
-  /** What is wrong with it. */
+  /** The mistakes in it. */
   readonly findErrors: readonly SpanQueryError[];
-  /** The code of find could not be had, so that nothing was looked for. */
+  /** The code of find could not be loaded, so nothing was searched. */
   readonly isFindMissing: boolean;
-  /** What the newest search has found that has ended; one for what is typed may be running (see select.isFindPending). */
+  /** The result of the newest finished search; a search may still be running (see select.isFindPending). */
   readonly found: FoundSpans;
-  /** What becomes of spans that find does not match. */
+  /** What happens to spans that do not match. */
   readonly findMode: FindMode;
-  /** What is hidden besides, and in which ways. */
+  /** What else is hidden, and how. */
   readonly hiding: ChosenHiding;
-  /** Repeated siblings stand in one row. */
+  /** Repeated siblings share one row. */
   readonly isGrouped: boolean;
-  /** Repeated siblings, once they have been looked for in this trace. */
+  /** The groups of repeated siblings, once this trace has been searched for them. */
   readonly groups: SpanGroups | undefined;
-  /** Groups that show their members, and runs of hidden rows that are shown again: by node (see rowItems). */
+  /** Groups that show their members, and runs of hidden rows that are shown again, by node (see rowItems). */
   readonly opened: BitSet;
-  /** Idle time is squeezed; undefined: where it is over half of the trace. */
+  /** Whether idle time is squeezed; undefined: if it is over half of the trace. */
   readonly squeeze: boolean | undefined;
-  /** The span whose subtree is looked at as if it were the trace. */
+  /** The span whose subtree is shown as if it were the trace. */
   readonly root: SpanIndex | undefined;
   readonly colorBy: ColorBy;
-  /** Names take the whole width. */
+  /** The names take the whole width. */
   readonly areBarsHidden: boolean;
-  /** Counts the times that the focused row was to be brought into sight. */
+  /** Counts up whenever the focused row should scroll into view. */
   readonly reveals: number;
-  /** What the rows on the screen are of, while those of this state are still counted; undefined: they are there. */
+  /**
+   * The state that the rows on the screen show, while those of this state are being computed; else undefined.
+   */
   readonly drawn: RowsState | undefined;
 }
 
-/** What decides on the rows, and why some are hidden. */
+/** The part of the state that determines the rows, and why some are hidden. */
 export type RowsState = Pick<
   TraceViewState,
   'trace' | 'hiding' | 'findMode' | 'found' | 'isGrouped' | 'groups' | 'opened' | 'root' | 'collapsed'
 >;
 
 export interface FoundSpans {
-  /** Where it was looked for, and what. */
+  /** The trace and text that were searched. */
   readonly trace: Trace;
   readonly text: string;
-  /** undefined for a text that asks for nothing. */
+  /** undefined if the query is empty. */
   readonly matches: SpanMatches | undefined;
 }
 
 export type TraceViewStore = StoreApi<TraceViewState>;
 
-/** What follows from the state, computed when it is asked for and kept while it holds. */
+/** What follows from the state, computed on demand and memoised. */
 export interface TraceViewSelectors {
-  /** What is shown of the tree, were nothing collapsed; this and what follows from it is of `drawn` while that is there. */
+  /**
+   * The shown tree, as if nothing were collapsed. It and
+   * what depends on it follow `drawn` while that is defined.
+   */
   readonly tree: (state: TraceViewState) => ShownTree;
   readonly rows: (state: TraceViewState) => VisibleRows;
   readonly positions: (tree: ShownTree) => TreePositions;
-  /** What the rows of groups say. */
+  /** The statistics for the rows of groups. */
   readonly groupStats: (tree: ShownTree) => (item: RowItem) => GroupStats | undefined;
-  /** What is in view before anything is zoomed. */
+  /** The time range in view before zooming. */
   readonly home: (state: Pick<TraceViewState, 'trace' | 'root'>) => TimeRange;
-  /** The spans that the newest search has found; undefined where nothing is looked for. */
+  /** The spans that the newest search has found; undefined if there is no query. */
   readonly matches: (state: TraceViewState) => SpanMatches | undefined;
-  /** What is typed is still looked for. */
+  /** The search for the typed query is still running. */
   readonly isFindPending: (state: TraceViewState) => boolean;
   /** What spans are coloured by, and which value each has. */
   readonly spanValues: (trace: Trace, by: ColorBy) => SpanValues;
@@ -94,9 +101,9 @@ export interface TraceViewSelectors {
   readonly errors: (trace: Trace) => Int32Array;
   /** Idle time that can be squeezed (see idleGaps). */
   readonly idleGaps: (state: TraceViewState) => readonly TimeRange[];
-  /** The same, were nothing filtered: when nothing runs, shown or not. */
+  /** The same for the unfiltered trace: when nothing runs, shown or hidden. */
   readonly unfilteredIdleGaps: (state: TraceViewState) => readonly TimeRange[];
   readonly isSqueezed: (state: TraceViewState) => boolean;
-  /** The gaps where they are squeezed, else none; the same array as long as it is so. */
+  /** The gaps if they are squeezed, else none. The same array as long as that does not change. */
   readonly squeezedGaps: (state: TraceViewState) => readonly TimeRange[];
 }

@@ -1,4 +1,4 @@
-/** A shown trace: what the person changes of it, what follows from that, and what can be done. */
+/** A shown trace: the state that the user changes, selectors on it, and actions. */
 import { createStore } from 'zustand/vanilla';
 import { memoizeLast } from '../../base/memoizeLast.ts';
 import { realTimers, type Timers } from '../../base/time/timers.ts';
@@ -20,14 +20,14 @@ export interface TraceView {
   readonly act: TraceViewActions;
 }
 
-/** What times the long work of a view; tests pass their own. */
+/** How the long computations of a view are timed; tests pass their own. */
 export interface TraceViewPace {
   readonly timers?: Timers;
-  /** The rows of traces of up to so many spans are counted at once. */
+  /** The rows of traces of up to this many spans are computed at once. */
   readonly mostAtOnce?: number;
 }
 
-/** A view that begins with this state (see createTraceViewUrl for the one that an address asks for). */
+/** Creates a view with this state (see traceViewStateOf for that of an address). */
 export function createTraceView(
   initial: TraceViewState,
   loadFindEngine: LoadFindEngine,

@@ -1,4 +1,4 @@
-/** A trace's view as its address says it, and the address of a view. */
+/** Converts between the state of a view and its address. */
 import { mapTable, namesOf } from '../../base/mapTable.ts';
 import { memoizeLast } from '../../base/memoizeLast.ts';
 import { BitSet } from '../../model/bitSet.ts';
@@ -174,7 +174,7 @@ function spanOf(trace: Trace, id: string | undefined): SpanIndex | undefined {
   return id === undefined ? undefined : findSpanById(trace, id);
 }
 
-/** A span id among the words selects that span, the others are looked for. */
+/** Splits Jaeger's `uiFind`: a span ID among the words selects that span, the other words are searched. */
 function readJaegerFind(trace: Trace, uiFind: string | undefined) {
   if (uiFind === undefined) return {};
   let selected: SpanIndex | undefined;

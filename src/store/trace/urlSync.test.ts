@@ -13,7 +13,7 @@ frontend GET /   |=========|   id=a1
   cart Add         |====|      id=a2
 `);
 
-/** A clock that stands still until it is moved. */
+/** A clock that stands still until it is advanced. */
 function setup(loadEngine: LoadFindEngine = () => findEngine) {
   const timers = createHandTimers();
   const written: { readonly at: number; readonly query: string }[] = [];
@@ -58,7 +58,7 @@ describe('the address', () => {
     expect(written.map(({ query }) => query)).toEqual(['from=0&to=5', 'from=1&to=4', 'from=2&to=3']);
   });
 
-  it('is followed where the person changed it, and not answered by a change', () => {
+  it('is followed when the user changes it, without being written again', () => {
     const { view, sync, written, pass } = setup();
     pass(1);
     sync.follow('span=00000000000000a2');

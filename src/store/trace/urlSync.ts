@@ -1,18 +1,18 @@
-/** Keeps the address in step with a shown trace: seldom enough for browsers, which allow about a hundred changes in ten seconds. */
+/** Keeps the address in sync with a shown trace. Browsers allow about a hundred changes in ten seconds. */
 import type { Timers } from '../../base/time/timers.ts';
 import { formatTraceUrl, parseTraceUrl } from '../../url/traceUrl.ts';
 import type { TraceView } from './traceView.ts';
 import { createTraceUrlFormat, traceViewStateOf } from './url.ts';
 
-/** Time between two changes of the address in the long run, ms. */
+/** The average time between two changes of the address, ms. */
 export const URL_WRITE_GAP_MS = 200;
 
-/** So many changes may come sooner, one after another: who chooses two things and reloads finds both. */
+/** This many changes may be written sooner: if the user changes two things and reloads, both are kept. */
 export const URL_WRITES_AHEAD = 2;
 
 export interface UrlSyncOptions {
   readonly view: TraceView;
-  /** The query string as it is now. */
+  /** The current query string. */
   readonly query: string;
   /** Replaces the query string of the address. */
   readonly write: (query: string) => void;
@@ -20,20 +20,22 @@ export interface UrlSyncOptions {
 }
 
 export interface UrlSync {
-  /** The address says this now: where it is not what was written last, the person went somewhere, and the view follows. */
+  /**
+   * Receives the address: if it is not the one written last, the user has navigated, and the view follows.
+   */
   readonly follow: (query: string) => void;
-  /** Ends it; nothing is written any more. */
+  /** Stops writing. */
   readonly stop: () => void;
 }
 
 /**
- * Writes at once when it is quiet, else one a gap: the last state always comes to stand in the address. While
- * find is looking it waits: a new address renders what shows it, which would come between what was typed and its count.
+ * Writes at once after a pause, else once per gap. The last state is always written. Waits while find is
+ * running: writing the address renders everything that shows it, which would delay the count.
  */
 export function startUrlSync({ view, query, write, timers }: UrlSyncOptions): UrlSync {
   const urlOf = createTraceUrlFormat();
   let known = query;
-  /** When the writes so far had come one a gap. */
+  /** The time at which the writes so far would be done at one per gap. */
   let evenUntil = Number.NEGATIVE_INFINITY;
   let stopTimer: (() => void) | undefined;
 

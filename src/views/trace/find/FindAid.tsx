@@ -79,7 +79,7 @@ export function FindAid({ ref, input, listId, isOpenAtFirst, onListChange }: Fin
   useImperativeHandle(ref, () => ({ onKeyDown, onInput, open, close }));
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: pressing in the list must not take the focus from the field
+    // biome-ignore lint/a11y/noStaticElementInteractions: a press must not take the field’s focus
     <div className={styles.below} onMouseDown={(event) => event.preventDefault()}>
       <FindErrors input={input} typingAt={isOpen ? caret : undefined} />
       {isOpen && completions !== undefined && (

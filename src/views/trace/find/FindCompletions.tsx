@@ -28,7 +28,8 @@ export function FindCompletions({ id, completions, active, onActive, onTake }: F
     <div className={styles.popup}>
       <div ref={list} id={id} role="listbox" aria-label="Completions" tabIndex={-1} className={styles.list}>
         {options.map((option, position) => (
-          // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the field has the focus and takes the keys
+          // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys
           <div
             key={option.insert}
             id={`${id}-${position}`}

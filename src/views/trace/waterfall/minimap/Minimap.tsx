@@ -42,7 +42,7 @@ export const Minimap = memo(function Minimap(props: MinimapProps) {
   const from = scale.toX(range.start);
   const to = scale.toX(range.end);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: its handles and the commands of the page do the same by keyboard
+    // biome-ignore lint/a11y/noStaticElementInteractions: handles and commands do it by keyboard
     <div
       ref={element}
       className={styles.minimap}

@@ -26,7 +26,7 @@ export function TimeAxis({ scale, ticks, idleMarks, padding, act, cursorLabel }:
     label === '' ? { left: x, right: x + width } : { left: labelX, right: labelX + labelWidth },
   );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the handles of the minimap and the commands of the page do the same by keyboard
+    // biome-ignore lint/a11y/noStaticElementInteractions: commands do the same by keyboard
     <div
       className={styles.axis}
       data-testid={testHooks.timeAxis}
