@@ -30,7 +30,7 @@ describe('preferences', () => {
     },
   );
 
-  it('keeps the good values beside a broken one', () => {
+  it('keeps the valid values next to an invalid one', () => {
     const state = createPreferencesStore(storageWith('{"theme":"dark","drawerWidth":-5}')).getState();
     expect([state.theme, state.drawerWidth]).toEqual(['dark', defaultPreferences.drawerWidth]);
   });

@@ -15,7 +15,7 @@ function shown(typed: string | undefined, isFreeTextOffered = false): string[] {
 }
 
 describe('filterComboboxRows', () => {
-  it('shows everything before one types, with the empty choice first', () => {
+  it('shows everything before typing, with the empty choice first', () => {
     expect(shown(undefined)).toEqual([
       'All',
       '[Server]',
@@ -28,21 +28,21 @@ describe('filterComboboxRows', () => {
     ]);
   });
 
-  it('finds all words in any order, and leaves out headings without options', () => {
+  it('matches all words in any order, and leaves out headings without options', () => {
     expect(shown('cart post')).toEqual(['[Server]', 'POST /cart/items']);
   });
 
-  it('puts the exact one first, then those that start so', () => {
+  it('puts the exact option first, then those that start with the text', () => {
     expect(shown('get /')).toEqual(['[Server]', 'GET /', 'GET /cart']);
     expect(shown('cart')).toEqual(['[Server]', 'GET /cart', 'POST /cart/items', '[Client]', 'cart.Get']);
   });
 
-  it('offers what was typed, unless it is there', () => {
+  it('offers the typed text, unless it is an option', () => {
     expect(shown('cart.', true)).toEqual(['[Client]', 'cart.Get', 'Use “cart.”']);
     expect(shown('db', true)).toEqual(['[Client]', 'db']);
   });
 
-  it('knows in which row each option stands', () => {
+  it('knows the row of each option', () => {
     const { rows, options, rowOfOption } = filterComboboxRows({
       groups,
       typed: '',
@@ -56,14 +56,14 @@ describe('filterComboboxRows', () => {
 });
 
 describe('moveActive', () => {
-  it('goes round at the ends', () => {
+  it('wraps around at the ends', () => {
     expect(moveActive('ArrowDown', undefined, 3)).toBe(0);
     expect(moveActive('ArrowDown', 2, 3)).toBe(0);
     expect(moveActive('ArrowUp', undefined, 3)).toBe(2);
     expect(moveActive('ArrowUp', 0, 3)).toBe(2);
   });
 
-  it('stops at the ends by pages', () => {
+  it('stops at the ends when moving by pages', () => {
     expect(moveActive('PageDown', 1, 30)).toBe(11);
     expect(moveActive('PageDown', 25, 30)).toBe(29);
     expect(moveActive('PageUp', 5, 30)).toBe(0);

@@ -66,7 +66,7 @@ function contrast(theme: Theme, a: string, b: string): number {
 }
 
 describe.each(themes)('colours of spans in the %s theme', (theme) => {
-  it('stand out against what they lie on', () => {
+  it('stand out against their backgrounds', () => {
     const weak = marks.flatMap(([mark]) =>
       grounds
         .map((ground) => ({ mark, ground, contrast: contrast(theme, mark, ground) }))
@@ -75,7 +75,7 @@ describe.each(themes)('colours of spans in the %s theme', (theme) => {
     expect(weak).toEqual([]);
   });
 
-  it('let the text on them be read', () => {
+  it('keep the text on them readable', () => {
     const weak = marks
       .map(([mark, text]) => ({ mark, text, contrast: contrast(theme, mark, text) }))
       .filter((pair) => pair.contrast < 4.5);
@@ -90,7 +90,7 @@ describe.each(themes)('colours of spans in the %s theme', (theme) => {
     }
   });
 
-  it('go away from the background step by step with self time', () => {
+  it('stand out more with every step of self time', () => {
     const contrasts = ramp.map((mark) => contrast(theme, mark, '--bg'));
     for (let step = 1; step < ramp.length; step++) {
       expect(contrasts[step] / contrasts[step - 1]).toBeGreaterThan(1.15);

@@ -22,7 +22,7 @@ function typed(text: string): SearchDraft {
 }
 
 describe('the search form', () => {
-  it('asks for what the address asked for, with tags as chips or as text', () => {
+  it('keeps the query of the address, with tags as chips or as text', () => {
     const addresses = [
       'service=a&operation=b&lookback=2d&limit=50',
       'service=a&tags={"error":"true","a b":"c"}&minDuration=1.5s&maxDuration=2s',
@@ -35,7 +35,7 @@ describe('the search form', () => {
     }
   });
 
-  it('says of each field what is wrong with it', () => {
+  it('reports the error of each field', () => {
     const parsed = parseDraft({
       ...empty,
       tags: { mode: 'chips', chips: [{ key: 'a', value: '1' }], text: 'a=2' },
@@ -78,12 +78,12 @@ describe('the search form', () => {
     expect(committed.tags).toEqual({ mode: 'chips', chips: [{ key: 'a', value: '1' }], text: '' });
   });
 
-  it('leaves text that does not read as tags as it is', () => {
+  it('leaves text that does not parse as tags as it is', () => {
     const draft = typed('a=1 b');
     expect(commitTags(draft)).toBe(draft);
   });
 
-  it('takes a chip back into the field', () => {
+  it('moves a chip back into the field', () => {
     const draft = commitTags(typed('a=1 "b c"=2'));
     expect(editChip(draft, 1).tags).toEqual({
       mode: 'chips',
@@ -132,7 +132,7 @@ const delicate = fc
   .filter((text) => text.trim() !== '' && !['-', 'all', '__all_operations__'].includes(text));
 
 describe('any text', () => {
-  it('goes through address, form and request unchanged', () => {
+  it('passes through address, form and request unchanged', () => {
     const modes = fc.constantFrom('chips', 'text');
     checkProperty(fc.tuple(delicate, delicate, modes), ([operation, value, tagMode]) => {
       const tags = [{ key: 'url.full', value }];

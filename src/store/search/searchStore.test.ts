@@ -13,7 +13,7 @@ describe('the search store', () => {
     expect(store.getState().places.get('service=b')).toEqual({ selected: undefined, scrollTop: 46 });
   });
 
-  it('remembers when each search was asked last', () => {
+  it('remembers when each search was last sent', () => {
     const store = createSearchStore();
     store.getState().ask('service=a', 1);
     store.getState().ask('service=b', 2);
@@ -26,7 +26,7 @@ describe('the search store', () => {
     );
   });
 
-  it('forgets the searches asked longest ago', () => {
+  it('drops the oldest searches', () => {
     const store = createSearchStore();
     for (let count = 0; count < 60; count++) store.getState().ask(`limit=${count}`, count);
     expect(store.getState().askedAt.size).toBe(50);

@@ -9,7 +9,7 @@ const ids = fc.array(fc.constantFrom(1n, 2n, 3n, 1n << 32n, (1n << 32n) + 1n, (1
   maxLength: 12,
 });
 
-it('counts what is there more often than before, wherever it stands', () => {
+it('counts IDs that occur more often than before, at any position', () => {
   checkProperty(fc.tuple(ids, ids, ids, ids), ([start, before, after, end]) => {
     const [older, newer] = [
       [...start, ...before, ...end],
@@ -27,7 +27,7 @@ it('counts what is there more often than before, wherever it stands', () => {
   });
 });
 
-it('takes a look only where nothing has changed', () => {
+it('only compares if nothing has changed', () => {
   const many = BigUint64Array.from({ length: 100_000 }, (_, index) => BigInt(index));
   const steps = countNewIds(many, many.slice());
   expect([steps.next().done, steps.next().done, steps.next()]).toEqual([

@@ -52,7 +52,7 @@ function setupSlow() {
 }
 
 describe('find', () => {
-  it('has the matches of a small trace before the next line runs', () => {
+  it('has the matches of a small trace synchronously', () => {
     const { view, state, found } = setup();
     view.act.find('depth>1');
     expect([found(), view.select.isFindPending(state())]).toEqual([[2, 4], false]);
@@ -60,7 +60,7 @@ describe('find', () => {
     expect(found()).toEqual([]);
   });
 
-  it('tells what is wrong, and applies what is right', () => {
+  it('reports mistakes, and applies the rest', () => {
     const { view, state, found } = setup();
     view.act.find('cart dur>x');
     expect(found()).toEqual([1]);
@@ -69,7 +69,7 @@ describe('find', () => {
     expect(state().findErrors).toEqual([]);
   });
 
-  it('shows what was found before while it looks for something else', async () => {
+  it('shows the old matches while it searches for something else', async () => {
     const { view, state, found, settled } = setupSlow();
     view.act.find('cart');
     await settled();
@@ -79,7 +79,7 @@ describe('find', () => {
     expect(found()).toEqual([2]);
   });
 
-  it('ends no search but the newest', async () => {
+  it('finishes only the newest search', async () => {
     const { view, found, settled, finished } = setupSlow();
     view.act.find('depth>0');
     view.act.find('depth>1');
@@ -87,7 +87,7 @@ describe('find', () => {
     expect([finished, found()]).toEqual([[2], [2, 4]]);
   });
 
-  it('goes to the match that Enter asked for when the search has ended', async () => {
+  it('goes to the match that Enter asked for once the search has finished', async () => {
     const { view, state, settled } = setupSlow();
     view.act.find('redis');
     expect(view.act.goToMatch(1)).toBe(true);
@@ -96,7 +96,7 @@ describe('find', () => {
     expect(state().focused).toBe(2);
   });
 
-  it('steps from match to match within the part of the trace that is looked at', () => {
+  it('steps from match to match within the shown subtree', () => {
     const { view, state } = setup(undefined, 'find=depth>0&root=a2');
     const steps = [1, 1, -1, 1].map((direction) => {
       view.act.goToMatch(direction === 1 ? 1 : -1);
@@ -107,14 +107,14 @@ describe('find', () => {
     expect(state().focused).toBe(1);
   });
 
-  it('waits for its code, which an address may ask for', async () => {
+  it('waits for its code if an address has a query', async () => {
     const { found, settled } = setup(() => Promise.resolve(findEngine), 'find=bank');
     expect(found()).toEqual([]);
     await settled();
     expect(found()).toEqual([4]);
   });
 
-  it('says that its code is missing, and finds once it has come', async () => {
+  it('says that its code is missing, and searches once it is loaded', async () => {
     let code: FindEngine | undefined;
     const { view, state, found, settled } = setup(() => code ?? Promise.resolve(code));
     view.act.find('bank');
@@ -127,7 +127,7 @@ describe('find', () => {
     expect(state().isFindMissing).toBe(false);
   });
 
-  it('keeps what it has found where the address leads elsewhere with the same text', async () => {
+  it('keeps its matches if another address has the same text', async () => {
     const { view, state, found, settled } = setup(() => findEngine, 'find=bank dur>x');
     await settled();
     const before = [found(), state().findErrors];
@@ -136,7 +136,7 @@ describe('find', () => {
     expect([found(), state().findErrors]).toEqual(before);
   });
 
-  it('looks again in a newer answer', () => {
+  it('searches again in a newer answer', () => {
     const { view, found } = setup();
     view.act.find('redis');
     view.act.replaceTrace(
@@ -150,7 +150,7 @@ frontend GET /checkout   |===================|   id=a1
     expect(found()).toEqual([3]);
   });
 
-  it('opens what hides a match, whatever hides it', () => {
+  it('opens whatever hides a match', () => {
     const { view, state } = setup();
     view.act.find('payment');
     view.act.setFindMode('hide');
@@ -175,7 +175,7 @@ describe('the longest self time', () => {
     expect(times(all)).toBe(seen.at(-2));
   });
 
-  it('is looked for anew from any other row', () => {
+  it('starts over from any other row', () => {
     const { view, state } = setup();
     view.act.goToLongest(1);
     const first = state().selected;
@@ -185,7 +185,7 @@ describe('the longest self time', () => {
     expect(state().selected).toBe(first);
   });
 
-  it('lies within the part of the trace that is looked at', () => {
+  it('is within the shown subtree', () => {
     const { view, state } = setup();
     view.act.setRoot(3 as SpanIndex);
     const seen: number[] = [];

@@ -30,7 +30,7 @@ function setup(query = '', of: Trace = trace) {
 }
 
 describe('what is hidden of a trace', () => {
-  it('stands in the address, and opens again from it', () => {
+  it('is written to the address, and read back from it', () => {
     const { view, state, url } = setup('squeeze=0');
     view.act.setFindMode('hide');
     view.act.hide({ threshold: { unit: 'share', percent: 1 } });
@@ -53,22 +53,22 @@ describe('what is hidden of a trace', () => {
     expect(state().hiding.values).toEqual([{ by: 'service', value: 'redis' }]);
   });
 
-  it('is all shown again by one act', () => {
+  it('is all shown again by one action', () => {
     const { view, url } = setup('findMode=hide&minDuration=5ms&hide=service:cart&group=1&opened=r&root=a2');
     expect(view.act.showEverything()).toBe(true);
     expect(url()).toBe('');
     expect(view.act.showEverything()).toBe(false);
   });
 
-  it('names opened groups and runs by ids, and drops those that the trace does not have', () => {
+  it('names opened groups and runs by IDs, and drops those that the trace does not have', () => {
     expect(setup('opened=ga3.ra2.rff.r.gdead.gff').url()).toBe(
       'opened=g00000000000000a3.r00000000000000a2.r00000000000000ff.r',
     );
   });
 });
 
-describe('a subtree that is looked at', () => {
-  it('brings its time into view, and the whole trace after it is left', () => {
+describe('a subtree as root', () => {
+  it('brings its time into view, and that of the whole trace when it is left', () => {
     const { view, state, url } = setup();
     view.act.setRoot(span(1));
     expect([state().root, state().range]).toEqual([1, { start: 2, end: 9 }]);
@@ -92,14 +92,14 @@ frontend GET /checkout   |===================|   id=a1
     mail Send                             |=|    id=a5 error
 `);
 
-  it('keeps what is hidden and opened by the ids of spans, and forgets what it does not have', () => {
+  it('keeps what is hidden and opened by the IDs of spans, and drops what it does not have', () => {
     const { view, state, url } = setup('minDuration=3us&opened=ga3.ra2.rff&root=a2');
     view.act.replaceTrace(newer);
     expect([state().root, state().range]).toEqual([2, { start: 12, end: 16 }]);
     expect(url()).toBe('minDuration=3us&opened=r00000000000000a2.r00000000000000ff&root=00000000000000a2');
   });
 
-  it('shows the whole trace where it does not have the subtree', () => {
+  it('shows the whole trace if it does not have the subtree', () => {
     const { view, state } = setup('root=a3');
     view.act.replaceTrace(newer);
     expect([state().root, state().range]).toEqual([undefined, { start: 0, end: 20 }]);
@@ -126,7 +126,7 @@ api GET /cart      |====================|           id=a1
     return { ...made, rows };
   }
 
-  it('are grouped by one key, where anything repeats', () => {
+  it('are grouped by one key, if anything repeats', () => {
     const { view, rows, url } = setupBusy('');
     expect(view.act.toggleGrouped()).toBe(true);
     expect(rows()).toEqual([0, group, 6, 7]);
@@ -152,7 +152,7 @@ api GET /cart      |====================|           id=a1
     expect(state().focused).toBe(0);
   });
 
-  it('take the focus of a member that they now hold, and give it to their first when they go', () => {
+  it('take the focus of a member that they now contain, and pass it to their first when they are removed', () => {
     const { view, state } = setupBusy('');
     view.act.focus(itemOfSpan(span(3)));
     view.act.toggleGrouped();
@@ -161,7 +161,7 @@ api GET /cart      |====================|           id=a1
     expect(state().focused).toBe(1);
   });
 
-  it('open for a span that is gone to, be it in a group, in a run, or both', () => {
+  it('open to show a span, in a group, in a run, or in both', () => {
     const { view, state, rows } = setupBusy('group=1&minDuration=5us');
     expect(rows()).toEqual([0, itemOfRun(busy, 0)]);
     view.act.select(span(3));
@@ -176,7 +176,7 @@ api GET /cart      |====================|           id=a1
     expect([state().root, state().selected]).toEqual([undefined, 7]);
   });
 
-  it('show their spans again on Enter, and the focus goes to the first of these', () => {
+  it('show their spans again on Enter, and the focus moves to the first', () => {
     const { view, state, rows } = setupBusy('minDuration=5us');
     view.act.focusLast();
     view.act.openFocused();
@@ -185,7 +185,7 @@ api GET /cart      |====================|           id=a1
     expect(rows()).toEqual([0, itemOfRun(busy, 0)]);
   });
 
-  it('keep the focus when a newer answer comes', () => {
+  it('keep the focus when a newer answer arrives', () => {
     for (const [query, focused] of [
       ['group=1', group],
       ['minDuration=5us', itemOfRun(busy, 0)],

@@ -35,7 +35,7 @@ function setup(trace: Trace, query = '') {
 }
 
 describe('idle time', () => {
-  it('is squeezed by itself where it is over half of the trace', () => {
+  it('is squeezed by default if it is over half of the trace', () => {
     expect(setup(mostlyIdle).gaps()).toEqual([{ start: 4, end: 20 }]);
     expect(setup(hardlyIdle).gaps()).toEqual([]);
   });
@@ -45,14 +45,14 @@ describe('idle time', () => {
     expect(setup(hardlyIdle, 'squeeze=1').gaps()).toEqual([{ start: 12, end: 16 }]);
   });
 
-  it('is squeezed and shown in turns, where there is any', () => {
+  it('can be squeezed and shown again, if there is any', () => {
     const { view, isSqueezed } = setup(mostlyIdle);
     expect([view.act.toggleSqueeze(), isSqueezed()]).toEqual([true, false]);
     expect([view.act.toggleSqueeze(), isSqueezed()]).toEqual([true, true]);
     expect(setup(never, 'squeeze=1').view.act.toggleSqueeze()).toBe(false);
   });
 
-  it('is what no span fills that is shown, and stays the same when rows are collapsed', () => {
+  it('is the time without shown spans, and does not change when rows are collapsed', () => {
     const { view, gaps } = setup(never, 'squeeze=1');
     view.act.hide({ values: [{ by: 'service', value: 'mail' }] });
     expect(gaps()).toEqual([{ start: 11, end: 23 }]);
@@ -69,7 +69,7 @@ describe('idle time', () => {
     expect([view.act.toggleSqueeze(), isSqueezed()]).toEqual([true, true]);
   });
 
-  it('is that of the subtree that is looked at', () => {
+  it('is that of the shown subtree', () => {
     const { view, gaps } = setup(mostlyIdle);
     view.act.setRoot(0 as SpanIndex);
     expect(gaps()).toEqual([]);

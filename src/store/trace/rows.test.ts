@@ -40,8 +40,8 @@ function rowsOf(view: TraceView): number[] {
   return [...view.select.rows(view.store.getState()).items];
 }
 
-describe('rows that take long to count', () => {
-  it('come later, while the state and the address have changed and the rows from before stay', () => {
+describe('rows that take long to compute', () => {
+  it('follow later: state and address change at once, the old rows stay', () => {
     const { view, state, rows, run } = setupSlow(shop);
     view.act.focus(itemOfSpan(span(2)));
     view.act.toggleHiddenValue(redis);
@@ -55,7 +55,7 @@ describe('rows that take long to count', () => {
     expect([run1 < 0, state().focused]).toEqual([true, run1]);
   });
 
-  it('are those of the newest act, which adds to the one before', () => {
+  it('are those of the newest action, which adds to the one before', () => {
     const { view, state, rows, run } = setupSlow(shop);
     view.act.toggleHiddenValue(redis);
     run(1);
@@ -67,7 +67,7 @@ describe('rows that take long to count', () => {
     expect(state().focused).toBe(0);
   });
 
-  it('are waited for by what shows a span', () => {
+  it('are awaited by actions that show a span', () => {
     const { view, state, rows, run } = setupSlow(shop, 'root=a4');
     run();
     expect(rows()).toEqual([3]);
@@ -77,14 +77,14 @@ describe('rows that take long to count', () => {
     expect([rows(), state().focused, state().selected]).toEqual([[0, 1, 2, 3], 2, 2]);
   });
 
-  it('of an address come after the whole trace', () => {
+  it('of an address follow after the whole trace', () => {
     const { rows, run } = setupSlow(shop, 'minDuration=5us&hide=service:payment');
     expect(rows()).toEqual([0, 1, 2, 3]);
     run();
     expect(rows().filter((row) => row >= 0)).toEqual([0, 1]);
   });
 
-  it('of a newer answer come with it, and what was done meanwhile holds', () => {
+  it('of a newer answer appear with it, and keep what was done meanwhile', () => {
     const { view, state, rows, run } = setupSlow(shop);
     const newer = drawTrace(`
 frontend GET /checkout   |===================|   id=a1
@@ -98,7 +98,7 @@ frontend GET /checkout   |===================|   id=a1
     expect([state().trace, rows(), state().focused]).toEqual([newer, [0, 1, 2], 2]);
   });
 
-  it('are the same in the end as those that are counted at once, whatever is done in between', () => {
+  it('are in the end the same as if computed at once, whatever is done in between', () => {
     checkProperty(
       fc.tuple(busySpans, fc.array(fc.tuple(acts, fc.nat(3)), { maxLength: 12 })),
       ([spans, steps]) => {

@@ -34,7 +34,7 @@ const span = (index: number) => index as SpanIndex;
 const item = (index: number) => itemOfSpan(span(index));
 
 describe('rows', () => {
-  it('are walked with the keys, and details follow once they are open', () => {
+  it('are moved through with the keys, and open details follow', () => {
     const { view, state } = setup();
     view.act.moveFocus(1);
     expect([state().focused, state().selected]).toEqual([0, undefined]);
@@ -47,7 +47,7 @@ describe('rows', () => {
     expect([state().focused, state().selected]).toEqual([4, undefined]);
   });
 
-  it('collapse, and the focus goes up to what is still visible', () => {
+  it('collapse, and the focus moves up to a row that is still visible', () => {
     const { view, state, rows } = setup();
     view.act.focus(item(2));
     view.act.toggle(item(1));
@@ -99,7 +99,7 @@ describe('find and errors', () => {
     expect([end - start, start <= 19 && end >= 11]).toEqual([2, true]);
   });
 
-  it('have nothing to do where nothing is found', () => {
+  it('have nothing to do if nothing is found', () => {
     const { view } = setup();
     view.act.find('nothing like it');
     expect(view.act.goToMatch(1)).toBe(false);
@@ -115,7 +115,7 @@ describe('find and errors', () => {
 });
 
 describe('time', () => {
-  it('fits a span with a little room, and goes back', () => {
+  it('fits a span with a little margin, and goes back', () => {
     const { view, state } = setup();
     view.act.fitSpan(span(3));
     expect(state().range.start).toBeCloseTo(10.6);
@@ -150,7 +150,7 @@ describe('the address', () => {
     expect(url()).toBe('');
   });
 
-  it('says the same view again, whatever is collapsed', () => {
+  it('describes the same view again, whatever is collapsed', () => {
     const nodes = Array.from({ length: nodeCount(trace) }, (_, node) => node).filter((node) =>
       hasChildren(trace, itemOfNode(trace, node)),
     );
@@ -194,7 +194,7 @@ frontend GET /checkout  |====================|   id=a1
     mail Send                           |===|    id=a5 error
 `);
 
-  it('keeps selection, focus, zoom and what is collapsed by the ids of spans', () => {
+  it('keeps selection, focus, zoom and what is collapsed by the IDs of spans', () => {
     const { view, state } = setup('span=a4&from=5&to=10&collapse=none.a2');
     view.act.replaceTrace(newer);
     const { selected, focused, collapsed, range } = state();
@@ -202,13 +202,13 @@ frontend GET /checkout  |====================|   id=a1
     expect(range).toEqual({ start: 5, end: 10 });
   });
 
-  it('keeps the moments in view when the trace turns out to have begun earlier', () => {
+  it('keeps the time in view if the trace turns out to start earlier', () => {
     const { view, state } = setup('from=5&to=10');
     view.act.replaceTrace({ ...newer, startUnixMicros: trace.startUnixMicros - 3 });
     expect(state().range).toEqual({ start: 8, end: 13 });
   });
 
-  it('shows all of the newer trace where all of the older one was shown', () => {
+  it('shows all of the newer trace if all of the older one was shown', () => {
     const { view, state } = setup();
     view.act.replaceTrace(newer);
     expect(state().range).toEqual({ start: 0, end: newer.duration });

@@ -24,13 +24,13 @@ function setup(loadEngine: LoadFindEngine = () => findEngine) {
 }
 
 describe('the address', () => {
-  it('is not touched while it says the same', () => {
+  it('is not written while it stays the same', () => {
     const { written, pass } = setup();
     pass(1000);
     expect(written).toEqual([]);
   });
 
-  it('is written seldom during a long zoom, and says the last state in the end', () => {
+  it('is written rarely during a long zoom, and has the last state in the end', () => {
     const { view, written, pass } = setup();
     for (let step = 1; step <= 100; step++) {
       view.act.showTime(0, 10 - step * 0.05);
@@ -45,7 +45,7 @@ describe('the address', () => {
     expect(written.at(-1)?.query).toBe('from=0&to=5');
   });
 
-  it('says at once what is chosen soon after something else', () => {
+  it('is written at once for a second change soon after the first', () => {
     const { view, written, pass } = setup();
     for (const [begin, end] of [
       [0, 5],
@@ -67,7 +67,7 @@ describe('the address', () => {
     expect(written).toEqual([]);
   });
 
-  it('is not followed where it says what was just written', () => {
+  it('is not followed if it is what was just written', () => {
     const { view, sync, written, pass } = setup();
     view.act.find('cart');
     pass(300);
@@ -76,7 +76,7 @@ describe('the address', () => {
     expect(view.store.getState().findText).toBe('cart add');
   });
 
-  it('waits while find is looking', async () => {
+  it('waits while find is running', async () => {
     let bring: (engine: FindEngine) => void = () => {};
     const coming = new Promise<FindEngine>((resolve) => {
       bring = resolve;
@@ -91,7 +91,7 @@ describe('the address', () => {
     expect(written.map(({ query }) => query)).toEqual(['find=cart']);
   });
 
-  it('is left alone once the page is gone', () => {
+  it('is not written once the page is gone', () => {
     const { view, sync, written, pass } = setup();
     view.act.find('cart');
     sync.stop();

@@ -33,8 +33,8 @@ function clockOf(query: string) {
   return createClock(parsePageSettings(query).settings);
 }
 
-describe('moments as text', () => {
-  it('say when in words and digits', () => {
+describe('times as text', () => {
+  it('are written in words and digits', () => {
     process.env.TZ = 'Europe/Vienna';
     const micros = Date.UTC(2026, 8, 2, 4, 5, 6, 7) * 1000 + 999;
     expect(formats.map((format) => format(micros, clockOf('')))).toEqual([

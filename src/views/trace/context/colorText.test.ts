@@ -8,13 +8,13 @@ it('names what spans are coloured by', () => {
   expect(colorByName(tagColorBy('db.system'))).toBe('db.system');
 });
 
-it('says what a value is, also one that is not there', () => {
+it('names values, including a missing one', () => {
   expect(valueName('service', 'cart', ['cart'])).toBe('cart');
   expect(valueName('service', '', [''])).toBe('(no service)');
   expect(valueName(tagColorBy('db.system'), '', ['redis', ''])).toBe('(no value)');
 });
 
-it('states both ends of a step of self time, in one unit where they have one', () => {
+it('writes both ends of a step of self time, in one unit if possible', () => {
   const texts = ['3000000000', '300000', '10000', '300', '10', '0'];
   expect(texts.map((text) => valueName('self', text, texts))).toEqual([
     '3,000 – 10,000 s',

@@ -16,13 +16,13 @@ describe('exact times', () => {
     expect(isoNanos(nanos)).toBe(iso);
   });
 
-  it('gives the number where no date can be so far away', () => {
+  it('returns the number if it is outside the range of dates', () => {
     expect(isoNanos(10n ** 25n)).toBe('10000000000000000000000000');
   });
 });
 
 describe('shares', () => {
-  it('keep two figures, and never round something to nothing', () => {
+  it('keep two digits, and never round a value to zero', () => {
     expect([0, 0.0001, 0.001, 0.0452, 0.0996, 0.62, 1].map(formatShare)).toEqual([
       '0%',
       '< 0.1%',

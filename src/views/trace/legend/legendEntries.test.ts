@@ -30,7 +30,7 @@ function entriesOf(by: ColorBy, hiddenValues: readonly HiddenValue[] = [], trace
 const namesOf = (entries: readonly LegendEntry[]) => entries.map(({ name }) => name);
 
 describe('the legend', () => {
-  it('has the value with the most time first, and what has no value last', () => {
+  it('has the value with the most time first, and "no value" last', () => {
     expect(namesOf(entriesOf('service'))).toEqual(['cart', 'frontend', 'redis']);
     expect(namesOf(entriesOf(tagColorBy('cache')))).toEqual(['miss', 'hit', '(no value)']);
   });
@@ -55,7 +55,7 @@ shop middle  |====|
     expect(namesOf(entriesOf('service', hidden).filter(({ isHidden }) => isHidden))).toEqual(['cart']);
   });
 
-  it('hides the others for one value, and shows them again the second time; other kinds stay', () => {
+  it('hides the other values, and shows them again the second time; other kinds stay', () => {
     const kept: HiddenValue = { by: tagColorBy('cache'), value: 'hit' };
     const before = entriesOf('service', [kept]);
     const once = hiddenForOnly(before[0], before, [kept]);
@@ -86,7 +86,7 @@ describe('the list of the legend', () => {
     expect(linesOf(['cart'], '')).toEqual(['cart', '  GetCart', '  Quote', 'frontend', 'redis']);
   });
 
-  it('opens a service for the operations that the filter finds, and all of one whose name it finds', () => {
+  it('opens a service for operations that match the filter, and shows all of a service that matches', () => {
     expect(linesOf([], 'get')).toEqual(['cart', '  GetCart', 'frontend', '  GET /cart', 'redis', '  GET']);
     expect(linesOf(['redis'], 'RED')).toEqual(['redis', '  GET']);
     expect(linesOf([], 'nothing')).toEqual([]);
@@ -96,7 +96,7 @@ describe('the list of the legend', () => {
     expect(linesOf(['cart'], '', 2)).toEqual(['cart', '  GetCart', '3 more']);
   });
 
-  it('gives operations the colour of their service, and knows the hidden ones', () => {
+  it('colours operations like their service, and knows the hidden ones', () => {
     const [cart] = entries;
     expect(operationsOf(cart).map(({ name, color, isHidden }) => [name, color, isHidden])).toEqual([
       ['GetCart', cart.color, false],
