@@ -105,7 +105,7 @@ test('a mistake is told at its place, and the rest applies', async ({ page, requ
   await trace.find('kind:client /a(b/');
   await expect(error).toContainText('This regular expression is not valid');
   await trace.find('"POST /check');
-  await expect(error).toHaveText('The quote that begins here has no end.');
+  await expect(error).toHaveText('The quote that begins here is not closed.');
   expect(Number(await trace.findCount.getAttribute('data-total'))).toBeGreaterThan(0);
   await trace.find('kind:client');
   await expect(error).toBeHidden();

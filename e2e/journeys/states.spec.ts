@@ -52,7 +52,7 @@ test('a trace whose answer breaks off shows what came and says what is missing, 
   await page.goto(`trace/${id}?fixture=big-1000`);
   await expect(page.getByTestId('span-row').first()).toBeVisible();
   const banner = page.getByTestId('banner').filter({ hasText: 'incomplete' });
-  await expect(banner).toContainText(/The connection broke off after .* spans that came before are shown/);
+  await expect(banner).toContainText(/The connection was lost after .* spans that arrived before are shown/);
   await checkAccessibility(page);
   await page.context().clearCookies();
   await page.getByRole('button', { name: /^Refresh/ }).click();

@@ -99,7 +99,7 @@ test('a word is said to be no id by a server that has numbers', async ({ page })
   await page.goto(`${app.origin}/trace/checkout`);
   const failure = page.getByTestId('failure');
   await expect(failure).toHaveAttribute('data-kind', 'bad-request');
-  await expect(failure).toContainText('This is not the id of a trace');
+  await expect(failure).toContainText('This is not a trace id');
   await expect(failure).toContainText('invalid length for TraceID');
 });
 

@@ -69,7 +69,7 @@ describe('toFailure', () => {
       answer(400, '{"error":{"httpCode":400,"message":"malformed parameter trace_id"}}'),
     );
     expect(toFailure(error, { kind: 'trace', id: 'checkout' })).toMatchObject({
-      title: 'This is not the id of a trace',
+      title: 'This is not a trace id',
       message: expect.stringContaining('malformed parameter trace_id'),
     });
   });
@@ -77,9 +77,11 @@ describe('toFailure', () => {
   it('says whether an answer was slow or silent', () => {
     const timeout = { kind: 'timeout', url, seconds: 60, receivedBytes: 5_000 } as const;
     expect(toFailure({ ...timeout, of: 'silence' }, trace).message).toContain(
-      'after 4.9 KiB nothing came for 60 s',
+      'after 4.9 KiB, nothing more arrived for 60 s',
     );
-    expect(toFailure({ ...timeout, of: 'total' }, trace).message).toContain('after 4.9 KiB 60 s were over');
+    expect(toFailure({ ...timeout, of: 'total' }, trace).message).toContain(
+      'only 4.9 KiB arrived within 60 s',
+    );
   });
 
   it('offers what came where something came, else the address that was asked', () => {
@@ -97,7 +99,7 @@ describe('toFailure', () => {
 
   it('says when a server that limits requests wants to be asked again', () => {
     const limit = refusalOf({ ...answer(429, 'slow down'), retryAfterSeconds: 29.2 });
-    expect(toFailure(limit, trace).advice).toBe('Try again in 30 s: the server asks for that.');
+    expect(toFailure(limit, trace).advice).toBe('The server asks you to try again in 30 s.');
     expect(toFailure(refusalOf(answer(429, '')), trace).advice).toBe('Wait a moment, then try again.');
   });
 

@@ -21,8 +21,8 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
       return {
         kind: 'unreachable',
         title: 'Cancelled',
-        message: `The request for ${what} was cancelled before its answer came.`,
-        advice: 'Ask again when you want it.',
+        message: `The request for ${what} was cancelled before the answer arrived.`,
+        advice: 'Try again if you still need it.',
         mayRetry: true,
         detail: undefined,
       };
@@ -32,18 +32,18 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         title: 'Jaeger cannot be reached',
         message: `The request for ${what} got no answer from ${placeOf(error.url)}: ${sentence(error.message)}`,
         advice:
-          'Check that Jaeger is running at that address, and that the network lets you through. A login that has run out can look like this too: reload the page.',
+          'Check that Jaeger is running at that address, and that your network allows the connection. An expired login can look like this too: reload the page.',
         mayRetry: true,
         detail: detailOf('address', error.url),
       };
     case 'timeout':
       return {
         kind: 'timeout',
-        title: 'The answer takes too long',
+        title: 'The answer took too long',
         message:
           error.receivedBytes === 0
-            ? `No answer to the request for ${what} came within ${error.seconds} s.`
-            : `The answer to the request for ${what} did not come to its end: after ${formatBytes(error.receivedBytes)} ${error.of === 'silence' ? `nothing came for ${error.seconds} s` : `${error.seconds} s were over`}.`,
+            ? `The request for ${what} got no answer within ${error.seconds} s.`
+            : `The answer to the request for ${what} is incomplete: ${error.of === 'silence' ? `after ${formatBytes(error.receivedBytes)}, nothing more arrived for ${error.seconds} s` : `only ${formatBytes(error.receivedBytes)} arrived within ${error.seconds} s`}.`,
         advice: timeoutAdvice(subject),
         mayRetry: true,
         detail: detailOf('address', error.url),
@@ -52,8 +52,8 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
       return {
         kind: 'not-jaeger',
         title: 'A web page came instead of an answer',
-        message: `The request for ${what} was sent to ${placeOf(error.url)} and answered with an HTML page, so Jaeger’s API is not there, or a login stands before it.`,
-        advice: 'Reload to log in again, or set “apiBase” in config.json to where Jaeger’s API is.',
+        message: `The request for ${what} was sent to ${placeOf(error.url)} and answered with an HTML page. Either Jaeger’s API is not there, or it needs a login.`,
+        advice: 'Reload to log in again, or set “apiBase” in config.json to the address of Jaeger’s API.',
         mayRetry: true,
         detail: detailOf('answer', error.start),
       };
@@ -61,9 +61,9 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
       return {
         kind: 'not-jaeger',
         title: 'There is no Jaeger API at this address',
-        message: `${placeOf(error.url)} does not know the request for ${what}; it answered ${error.status}${quoted(error.message)}.`,
+        message: `${placeOf(error.url)} does not support the request for ${what}; it answered ${error.status}${quoted(error.message)}.`,
         advice:
-          'Set “apiBase” in config.json to where Jaeger’s API is, and “dialect” to “auto” if it names another.',
+          'Set “apiBase” in config.json to the address of Jaeger’s API, and “dialect” to “auto” if it has another value.',
         mayRetry: true,
         detail: detailOf('address', error.url),
       };
@@ -73,15 +73,15 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         title: 'You are not logged in',
         message: `The server refused ${what} with 401${quoted(error.message)}.`,
         advice: /tenant/i.test(error.message)
-          ? 'This Jaeger serves several tenants: the proxy before it must name yours.'
-          : 'Log in where your Jaeger asks for it, then reload this page.',
+          ? 'This Jaeger serves several tenants: the proxy in front of it must name yours.'
+          : 'Log in to your Jaeger, then reload this page.',
         mayRetry: true,
         detail: detailOf('answer', error.detail),
       };
     case 'forbidden':
       return {
         kind: 'forbidden',
-        title: 'You may not see this',
+        title: 'You do not have access to this',
         message: `The server refused ${what} with 403${quoted(error.message)}.`,
         advice: 'Ask whoever runs this Jaeger for access.',
         mayRetry: true,
@@ -95,17 +95,17 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         title: 'There is no such trace',
         message: `The server has no ${what}.`,
         advice:
-          'It may be older than the server keeps, not sampled, or not stored yet: new traces take some seconds. Check the id for missing characters.',
+          'It may be older than the server keeps, not sampled, or not stored yet: new traces take a few seconds. Check the id for missing characters.',
         mayRetry: true,
         detail: undefined,
       };
     case 'cut-off':
       return {
         kind: 'cut-off',
-        title: 'The answer broke off',
-        message: `The connection ended in the middle of ${what}: ${formatBytes(error.receivedBytes)}${error.totalBytes === undefined ? '' : ` of ${formatBytes(error.totalBytes)}`} came.`,
+        title: 'The answer was cut off',
+        message: `The connection ended in the middle of ${what}: ${formatBytes(error.receivedBytes)}${error.totalBytes === undefined ? '' : ` of ${formatBytes(error.totalBytes)}`} arrived.`,
         advice:
-          'Try again. If it always ends at the same place, a proxy between here and Jaeger limits size or time, or Jaeger ran out of memory.',
+          'Try again. If it always stops at the same point, a proxy between here and Jaeger limits the size or time of answers, or Jaeger ran out of memory.',
         mayRetry: true,
         detail: detailOf('address', error.url),
       };
@@ -113,8 +113,8 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
       return {
         kind: 'undecodable',
         title: 'The answer cannot be read',
-        message: `The answer to the request for ${what} from ${placeOf(error.url)} has no form that is known here. ${sentence(error.message)}`,
-        advice: 'Check that this address is a Jaeger, or report this with the details below.',
+        message: `The answer to the request for ${what} from ${placeOf(error.url)} has an unknown format. ${sentence(error.message)}`,
+        advice: 'Check that there is a Jaeger at this address, or report this with the details below.',
         mayRetry: true,
         detail: detailOf('answer', error.detail),
       };
@@ -122,15 +122,15 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
       return {
         kind: 'unsupported',
         title: 'Too large for this browser',
-        message: `The answer to the request for ${what} cannot be held. ${sentence(error.message)}`,
-        advice: 'Close other tabs and try again, or use a browser of 64 bits on a machine with more memory.',
+        message: `The answer to the request for ${what} does not fit into memory. ${sentence(error.message)}`,
+        advice: 'Close other tabs and try again, or use a 64-bit browser on a machine with more memory.',
         mayRetry: true,
         detail: detailOf('address', error.url),
       };
     case 'invalid':
       return {
         kind: 'bad-request',
-        title: 'This cannot be asked',
+        title: 'This request is not possible',
         message: error.message,
         advice: 'Change it and search again.',
         mayRetry: false,
@@ -148,17 +148,18 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
     case 'no-fixture':
       return {
         kind: 'unsupported',
-        title: 'Built-in data are not served here',
-        message: `This address asks for the built-in data “${error.fixture}” (fixture=${error.fixture}), and the program that serves this page has none of that name.`,
-        advice: 'Remove “fixture” from the address to see what Jaeger has, or start Spanwise with npm start.',
+        title: 'Built-in data is not available here',
+        message: `This address asks for the built-in data “${error.fixture}” (fixture=${error.fixture}), but the server of this page has none with that name.`,
+        advice:
+          'Remove “fixture” from the address to see the data of your Jaeger, or start Spanwise with npm start.',
         mayRetry: false,
         detail: detailOf('address', error.url),
       };
     case 'crashed':
       return {
         kind: 'crashed',
-        title: 'Spanwise made a mistake',
-        message: `While ${what} was being read, the program failed: ${sentence(error.message)}`,
+        title: 'Something went wrong in Spanwise',
+        message: `Spanwise failed while it was reading ${what}: ${sentence(error.message)}`,
         advice: 'Try again; if it happens again, report it with the details below.',
         mayRetry: true,
         detail: detailOf('stack', error.stack),
@@ -180,10 +181,10 @@ function isRefusedWord({ status }: Refusal, subject: Subject): boolean {
 function failureOfWord({ status, message, detail }: Refusal, what: string): Failure {
   return {
     kind: 'bad-request',
-    title: 'This is not the id of a trace',
+    title: 'This is not a trace id',
     message: `The server answered the request for ${what} with ${status}${quoted(message)}.`,
     advice:
-      'To Jaeger a trace id has up to 32 hexadecimal digits; a traceparent or a link to a trace works too.',
+      'A trace id of Jaeger has up to 32 hexadecimal digits; a traceparent or a link to a trace works too.',
     mayRetry: false,
     detail: detailOf('answer', detail),
   };
@@ -198,7 +199,7 @@ function failureOfRefusal(error: Refusal, what: string): Failure {
       kind: 'not-found',
       title: 'Not found',
       message: said,
-      advice: 'Check the address and ask again.',
+      advice: 'Check the address and try again.',
       mayRetry: true,
       detail,
     };
@@ -206,9 +207,9 @@ function failureOfRefusal(error: Refusal, what: string): Failure {
   if (status === 408 || status === 504) {
     return {
       kind: 'timeout',
-      title: 'The answer takes too long',
+      title: 'The answer took too long',
       message: said,
-      advice: 'A proxy gave up waiting for Jaeger. Ask for less, or try again.',
+      advice: 'A proxy gave up waiting for Jaeger. Request less, or try again.',
       mayRetry: true,
       detail,
     };
@@ -221,7 +222,7 @@ function failureOfRefusal(error: Refusal, what: string): Failure {
       advice:
         error.retryAfterSeconds === undefined
           ? 'Wait a moment, then try again.'
-          : `Try again in ${Math.ceil(error.retryAfterSeconds)} s: the server asks for that.`,
+          : `The server asks you to try again in ${Math.ceil(error.retryAfterSeconds)} s.`,
       mayRetry: true,
       detail,
     };
@@ -229,9 +230,9 @@ function failureOfRefusal(error: Refusal, what: string): Failure {
   if (status >= 400 && status < 500) {
     return {
       kind: 'bad-request',
-      title: 'The server does not accept this question',
+      title: 'The server did not accept this request',
       message: said,
-      advice: 'Change what its answer names, and ask again.',
+      advice: 'Change what the server’s answer mentions, and try again.',
       // A message that is not Jaeger's may come from something in between, which may be fixed by now.
       mayRetry: error.form === 'text',
       detail,
@@ -249,13 +250,13 @@ function failureOfRefusal(error: Refusal, what: string): Failure {
 
 function serverAdvice(status: number, message: string): string {
   if (/unsupported value/i.test(message)) {
-    return 'A value in this trace is not a number or infinite, which the legacy API cannot send. Set “dialect” in config.json to “auto”, so that the newer API is asked.';
+    return 'A value in this trace is NaN or infinite, which the legacy API cannot send. Set “dialect” in config.json to “auto” to use the newer API.';
   }
   if (/search depth/i.test(message)) return 'Lower the limit and search again.';
   if (status === 502 || status === 503) {
-    return 'A proxy answers, but not the Jaeger behind it: it may be starting, or down. Try again in a moment.';
+    return 'A proxy answered, but not the Jaeger behind it, which may be starting or down. Try again in a moment.';
   }
-  return 'Try again; if it stays, look at the logs of Jaeger and of its storage.';
+  return 'Try again. If it keeps failing, check the logs of Jaeger and of its storage.';
 }
 
 function timeoutAdvice(subject: Subject): string {

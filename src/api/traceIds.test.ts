@@ -128,7 +128,7 @@ describe('another trace than the one asked for', () => {
     expect(result.ok && result.value.warnings).toEqual([
       {
         kind: 'another-trace',
-        message: `Trace ${asked} was asked for, and the server sent trace ${other}, which is shown here.`,
+        message: `Trace ${asked} was requested, but the server sent trace ${other}, which is shown here.`,
         count: 1,
         span: undefined,
       },

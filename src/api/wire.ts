@@ -60,7 +60,7 @@ function listNamed<T>(key: string, item: z.ZodMiniType<T>) {
 /** Returns zod's first complaint as a sentence: where, and what. */
 export function complaintOf(error: z.core.$ZodError): string {
   const issue = error.issues.at(0);
-  if (issue === undefined) return 'It has an unknown shape.';
+  if (issue === undefined) return 'Its format is unknown.';
   const where = issue.path.length === 0 ? 'At the top' : `At ${issue.path.join('.')}`;
   return `${where}: ${issue.message}.`;
 }

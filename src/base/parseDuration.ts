@@ -17,7 +17,7 @@ const NANOS: ReadonlyMap<string, bigint> = new Map([
 
 /**
  * Go's durations end at 2^63 − 1 nanoseconds, about 292 years. Ours end where microseconds with a nanosecond
- * fraction are no longer exact.
+ * fraction are no longer exact, after 104 days.
  */
 const MAX_NANOS = BigInt(Number.MAX_SAFE_INTEGER);
 
@@ -39,7 +39,7 @@ export function parseDuration(text: string): Result<number, string> {
     }
     nanos += scaleDecimal(match[1], one);
   }
-  if (nanos > MAX_NANOS) return err(`“${text.trim()}” is longer than can be asked for.`);
+  if (nanos > MAX_NANOS) return err(`“${text.trim()}” is too long: the limit is 104 days.`);
   return ok(Number(nanos) / 1000);
 }
 

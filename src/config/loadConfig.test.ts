@@ -40,7 +40,7 @@ describe('loadConfig', () => {
       () => Promise.resolve({ status: 500, contentType: 'text/plain', text: 'no' }),
       BASE,
     );
-    expect(broken.problems).toEqual(['The server answered 500 instead of the file.']);
+    expect(broken.problems).toEqual(['The server answered 500 instead of sending the file.']);
   });
 });
 
@@ -68,7 +68,7 @@ describe('parseConfig', () => {
     expect(config).toEqual({ ...defaultConfig, jaegerUrl: 'http://jaeger' });
     expect(problems).toEqual([
       '“grafanaUrl” must be the URL of your Grafana, beginning with http:// or https://; it is "javascript:alert(1)".',
-      '“apiBase” must be the path or URL at which Jaeger’s API stands, such as "/jaeger/api"; it is 7.',
+      '“apiBase” must be the path or URL of Jaeger’s API, such as "/jaeger/api"; it is 7.',
       '“dialect” must be "auto", "v3" or "legacy"; it is "v4".',
       '“grafana” is not known; the keys are grafanaUrl, jaegerUrl, apiBase, dialect.',
     ]);

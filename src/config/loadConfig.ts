@@ -48,7 +48,7 @@ export async function loadConfig(fetchText: FetchText, base: URL | string): Prom
   }
   if (isAbsent(answer)) return { config: defaultConfig, problems: [] };
   if (answer.status < 200 || answer.status > 299) {
-    return configWithProblem(`The server answered ${answer.status} instead of the file.`);
+    return configWithProblem(`The server answered ${answer.status} instead of sending the file.`);
   }
   const reader = await askTwice(() => import('./parseConfig.ts')).catch(() => undefined);
   return (

@@ -28,7 +28,7 @@ const keys = {
   },
   apiBase: {
     schema: apiBase,
-    expected: 'the path or URL at which Jaeger’s API stands, such as "/jaeger/api"',
+    expected: 'the path or URL of Jaeger’s API, such as "/jaeger/api"',
   },
   dialect: { schema: z.enum(['auto', 'v3', 'legacy']), expected: '"auto", "v3" or "legacy"' },
 } as const;

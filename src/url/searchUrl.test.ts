@@ -136,7 +136,7 @@ describe('the address of a search', () => {
     ['lookback=soon', 'lookback=soon'],
     ['minDuration=5', 'minDuration=5'],
     ['start=1&end=abc', 'end=abc'],
-    ['start=5&end=2', 'start that is not before'],
+    ['start=5&end=2', 'start is not before end'],
     ['tags=[1]', 'tags=[1]'],
     ['tags={"a":{}}', '“a”'],
     ['tag=novalue', 'tag=novalue'],

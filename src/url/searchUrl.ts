@@ -88,7 +88,7 @@ export function parseSearchUrl(queryString: string): SearchUrl {
   const minDuration = read('minDuration', parseBound);
   let maxDuration = read('maxDuration', parseBound);
   if (minDuration !== undefined && maxDuration !== undefined && minDuration > maxDuration) {
-    problems.push('The address says a maxDuration below its minDuration; the maximum was ignored.');
+    problems.push('In the address, maxDuration is below minDuration; the maximum was ignored.');
     maxDuration = undefined;
   }
   return {
@@ -146,11 +146,11 @@ function readRange(read: Read, problems: string[]): SearchRange | undefined {
   });
   if ((start ?? 0) === 0 && (end ?? 0) === 0) return lookback;
   if (start === undefined || end === undefined) {
-    problems.push('The address says only one of start and end; both are needed, so it was ignored.');
+    problems.push('The address has only one of start and end. Both are needed, so it was ignored.');
     return lookback;
   }
   if (start >= end) {
-    problems.push('The address says a start that is not before its end; both were ignored.');
+    problems.push('In the address, start is not before end; both were ignored.');
     return lookback;
   }
   return { kind: 'absolute', startUnixMicros: start, endUnixMicros: end };
@@ -184,7 +184,7 @@ function parseSort(text: string): Result<SummarySort, string> {
   const match = /^([-+ ]?)([a-z]+)$/.exec(text);
   const column = sortColumns.find((candidate) => candidate === match?.[2]);
   if (match === null || column === undefined) {
-    return err(`it is none of ${sortColumns.join(', ')}, with “-” before it to descend`);
+    return err(`it is not one of ${sortColumns.join(', ')}, with “-” in front for descending order`);
   }
   if (match[1] === '') return ok({ column, direction: firstDirection(column) });
   // A plus sign in a query string means a space.

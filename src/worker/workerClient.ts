@@ -128,11 +128,15 @@ export class WorkerClient {
         this.#restart();
         return;
       }
-      const message = event.message ?? 'The program of the second thread could not be loaded.';
+      const message = event.message ?? 'The script of the worker could not be loaded.';
       this.#giveUp({ kind: 'crashed', message, stack: undefined });
     };
     port.onmessageerror = () =>
-      this.#giveUp({ kind: 'crashed', message: 'An answer could not cross threads.', stack: undefined });
+      this.#giveUp({
+        kind: 'crashed',
+        message: 'An answer could not be passed between threads.',
+        stack: undefined,
+      });
     return port;
   }
 

@@ -30,7 +30,9 @@ export async function firstPresent<T>(
     evidence.noteAbsence(part, result.error);
     worst = moreTelling(worst, result.error);
   }
-  return err(withFixture(target, worst ?? { kind: 'invalid', message: 'No way to ask is allowed.' }));
+  return err(
+    withFixture(target, worst ?? { kind: 'invalid', message: 'No API is allowed for this request.' }),
+  );
 }
 
 /** If the page asks for built-in data, a missing API means that nothing serves it. */

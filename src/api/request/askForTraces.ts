@@ -67,8 +67,8 @@ export async function askForTraces(
 function wordsFor({ receivedBytes, totalBytes, interruption }: StreamedBody): string {
   const amount = `${formatBytes(receivedBytes)}${totalBytes === undefined ? '' : ` of ${formatBytes(totalBytes)}`}`;
   return interruption?.kind === 'timeout'
-    ? `The server went silent after ${amount}, for ${interruption.seconds} s`
-    : `The connection broke off after ${amount}`;
+    ? `The server sent nothing for ${interruption.seconds} s after ${amount}`
+    : `The connection was lost after ${amount}`;
 }
 
 function judge(

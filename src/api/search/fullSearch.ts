@@ -28,7 +28,7 @@ export async function searchLegacy(task: SearchTask): Promise<Result<Found, ApiE
     if (v3.ok) {
       context.memory.learn({ v3: true });
       const note =
-        'A trace among these has a value that is not a number or infinite, which this server’s older search cannot send; its newer one was asked instead.';
+        'One of these traces has a value that is NaN or infinite, which this server’s older search cannot send; its newer one was used instead.';
       return ok({ ...v3.value, notes: [note, ...v3.value.notes] });
     }
   }
@@ -82,7 +82,7 @@ async function askBatch(
   const [warning] = warnings;
   if (traces.length > 0 || warning === undefined) return answer;
   // There is an answer, but nothing in it is a trace. That is different from "nothing matches".
-  const message = `No trace of it can be read: ${warning.message}`;
+  const message = `None of its traces can be read: ${warning.message}`;
   return err({ kind: 'undecodable', url, message, detail: start });
 }
 

@@ -74,14 +74,12 @@ function halvesOf({ startUnixMicros, endUnixMicros }: Window): Window[] {
 
 function failureText(error: ApiError): string {
   if (error.kind === 'refused') return `answered with ${error.status}`;
-  return error.kind === 'timeout' ? 'was silent' : 'did not answer in a way that can be read';
+  return error.kind === 'timeout' ? 'stopped answering' : 'sent no readable answer';
 }
 
 function notesOn(leftOut: number, end: string): readonly string[] {
-  const why = 'A trace has a value that is not a number or infinite, which this server cannot send';
+  const why = 'A trace has a value that is NaN or infinite, which this server cannot send';
   return leftOut === 0
-    ? [`${why}; the search was asked again in parts.`]
-    : [
-        `${why}; the search was asked again in parts${end}, and what stands in ${leftOut} of them is missing here.`,
-      ];
+    ? [`${why}; the search was repeated in parts.`]
+    : [`${why}; the search was repeated in parts${end}, and what is in ${leftOut} of them is missing here.`];
 }

@@ -57,7 +57,7 @@ export function checkSearch(
   }
   const clash = clashOf(tags);
   if (clash !== undefined) {
-    return invalid(`A span has one value of a tag, so two different values of “${clash}” never match.`);
+    return invalid(`A span has only one value for a tag, so two different values of “${clash}” never match.`);
   }
   return ok({
     service: query.service,

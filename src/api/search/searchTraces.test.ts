@@ -163,7 +163,7 @@ describe('searchTraces', () => {
       [traceId(43), 1],
     ]);
     expect(result.ok && result.value.notes).toEqual([
-      'The server named traces more than once; 2 repetitions were left out.',
+      'The server listed traces more than once; 2 repetitions were left out.',
     ]);
   });
 
@@ -187,7 +187,7 @@ describe('searchTraces', () => {
     const body = JSON.stringify({ data: ['abc', jaegerTrace({ id: 1, at: 5 })] });
     const { result } = await search((path) => (path === '/api/traces' ? { body } : undefined));
     expect(result).toMatchObject({
-      value: { notes: ['data[0]: found a string, which is no trace and was left out'] },
+      value: { notes: ['data[0]: found a string, which is not a trace and was left out'] },
     });
   });
 
@@ -248,7 +248,7 @@ describe('searchTraces', () => {
     expect(conversation.result).toMatchObject({
       value: {
         conditionsAppliedHere: ['tenant=red'],
-        notes: [expect.stringContaining('not a number or infinite')],
+        notes: [expect.stringContaining('NaN or infinite')],
       },
     });
   });

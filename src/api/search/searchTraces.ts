@@ -148,6 +148,6 @@ function withoutRepetitions(summaries: readonly TraceSummary[]) {
 
 function repetitionNote(repeated: number): string {
   return repeated === 1
-    ? 'The server named one trace twice; it stands here once.'
-    : `The server named traces more than once; ${repeated} repetitions were left out.`;
+    ? 'The server listed one trace twice; it is shown once.'
+    : `The server listed traces more than once; ${repeated} repetitions were left out.`;
 }

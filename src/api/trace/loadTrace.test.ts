@@ -124,12 +124,12 @@ describe('loadTrace', () => {
     [
       'spans that are none',
       '{"data":[{"traceID":"2a","spans":[1,2]}]}',
-      /No span of it can be read: data\[0\]\.spans\[0\]: expected object, found 1/,
+      /None of its spans can be read: data\[0\]\.spans\[0\]: expected object, found 1/,
     ],
     [
       'two other traces',
       '{"data":[{"traceID":"1","spans":[{"spanID":"1"}]},{"traceID":"2","spans":[{"spanID":"1"}]}]}',
-      /holds 2 traces, none of them the one that was asked for/,
+      /contains 2 traces, but not the requested one/,
     ],
     ['compressed bytes', '\u001f\u008b\b', /compressed/],
   ])('does not take %s for “no such trace”', async (_, body, words) => {
@@ -204,7 +204,7 @@ describe('loadTrace', () => {
       [
         'the connection',
         cutAnswer({ 'content-length': String(whole.length) }),
-        /^The connection broke off after [\d.]+ [KM]iB of [\d.]+ [KM]iB: [\d,]+ spans that came before are shown, the rest is missing\.$/,
+        /^The connection was lost after [\d.]+ [KM]iB of [\d.]+ [KM]iB: [\d,]+ spans that arrived before are shown; the rest is missing\.$/,
       ],
       ['the JSON', cutAnswer({}), /^The answer ends too early, after [\d,]+ bytes: [\d,]+ spans/],
     ])('by the end of %s, what came is shown, marked incomplete', async (_what, answer, words) => {

@@ -58,7 +58,7 @@ export async function loadTrace(
   return inexact === undefined ? err(withFixture(target, worst ?? NO_WAY)) : ok(inexact);
 }
 
-const NO_WAY: ApiError = { kind: 'invalid', message: 'No way to ask is allowed.' };
+const NO_WAY: ApiError = { kind: 'invalid', message: 'No API is allowed for this request.' };
 
 function waysToAsk(dialect: 'auto' | 'v3' | 'legacy', hasV3: boolean | undefined): readonly Way[] {
   if (dialect !== 'auto') return [dialect];

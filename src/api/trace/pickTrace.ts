@@ -27,7 +27,7 @@ export function pickTrace(
 }
 
 function anotherTrace(id: TraceId, asked: TraceId): TraceWarning {
-  const message = `Trace ${asked} was asked for, and the server sent trace ${id}, which is shown here.`;
+  const message = `Trace ${asked} was requested, but the server sent trace ${id}, which is shown here.`;
   return { kind: 'another-trace', message, count: 1, span: undefined };
 }
 
@@ -41,7 +41,7 @@ function withWarnings(trace: Trace, warnings: readonly TraceWarning[]): Trace {
  * none.
  */
 function complaintOn(traces: readonly Trace[], warnings: readonly TraceWarning[]): string | undefined {
-  if (traces.length > 1) return `It holds ${traces.length} traces, none of them the one that was asked for.`;
+  if (traces.length > 1) return `It contains ${traces.length} traces, but not the requested one.`;
   const warning = warnings.at(0);
-  return warning === undefined ? undefined : `No span of it can be read: ${warning.message}`;
+  return warning === undefined ? undefined : `None of its spans can be read: ${warning.message}`;
 }

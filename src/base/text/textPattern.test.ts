@@ -43,13 +43,13 @@ describe('a pattern', () => {
     ['x[ab', 1, 'the set that begins here has no “]”'],
     ['*a', 0, 'there is nothing before “*” that could be repeated'],
     ['a**', 2, 'a repetition cannot be repeated'],
-    ['[z-a]', 1, 'this is no range from one character to a later one'],
+    ['[z-a]', 1, 'this is not a range from one character to a later one'],
     ['a{3,2}', 1, 'the second number is less than the first'],
     ['(?=a)', 0, 'groups that look ahead or behind are not supported'],
     ['(a)\\1', 3, 'references to groups are not supported'],
-    ['a\\', 1, 'the backslash at the end stands alone'],
+    ['a\\', 1, 'nothing follows the backslash at the end'],
     ['\\q', 0, '“\\q” has no meaning here'],
-    ['(((a{99}){99}){99})', 0, 'it is too large, since its repetitions multiply'],
+    ['(((a{99}){99}){99})', 0, 'it is too large, because its repetitions multiply'],
   ])('%s is refused at %i: %s', (source, from, message) => {
     const pattern = compileTextPattern(source);
     expect(pattern.ok ? undefined : pattern.error).toMatchObject({ from, message });

@@ -47,7 +47,7 @@ export function compileTextPattern(source: string): Result<TextPattern, PatternE
   const size = countNodes(parsed.value);
   if (size > MOST_NODES) {
     return err({
-      message: 'it is too large, since its repetitions multiply',
+      message: 'it is too large, because its repetitions multiply',
       from: 0,
       length: source.length,
     });

@@ -122,8 +122,7 @@ class Reader {
     const bounds = this.#readBounds();
     if (bounds === undefined) return part;
     const length = this.#at - from;
-    if (part.kind === 'assert' && !isGroup)
-      this.#fail('a place in the text cannot be repeated', from, length);
+    if (part.kind === 'assert' && !isGroup) this.#fail('an anchor cannot be repeated', from, length);
     if (bounds.most !== undefined && bounds.most < bounds.least) {
       this.#fail('the second number is less than the first', from, length);
     }
@@ -192,7 +191,7 @@ class Reader {
       }
       this.#at = name.lastIndex;
     }
-    if (++this.#depth > MOST_DEPTH) this.#fail('it has too many groups within groups', from, 1);
+    if (++this.#depth > MOST_DEPTH) this.#fail('its groups are nested too deeply', from, 1);
     const node = this.#readChoice();
     this.#depth--;
     if (!this.#take(')')) this.#fail('the group that begins here has no “)”', from, 1);
@@ -215,7 +214,7 @@ class Reader {
       const high = this.#readSetMember();
       const isOrdered = isSingle(low) && isSingle(high) && low[0][0] <= high[0][0];
       if (!isOrdered)
-        this.#fail('this is no range from one character to a later one', first, this.#at - first);
+        this.#fail('this is not a range from one character to a later one', first, this.#at - first);
       ranges.push([low[0][0], high[0][0]]);
     }
     const folded = ignoreCase(normalizeRanges(ranges));
@@ -231,7 +230,7 @@ class Reader {
 
   /** Reads what follows a backslash and stands for a set or a character. */
   #readEscape(from: number): CodeRanges {
-    if (this.#at >= this.#source.length) this.#fail('the backslash at the end stands alone', from, 1);
+    if (this.#at >= this.#source.length) this.#fail('nothing follows the backslash at the end', from, 1);
     const code = /x([\da-f]{2})|u([\da-f]{4})|u\{([\da-f]{1,6})\}/iy;
     code.lastIndex = this.#at;
     const hex = code.exec(this.#source);

@@ -100,7 +100,7 @@ test.each([
       expect(trace.spans.count).toBe(count);
       expect(decoded.value.warnings).toMatchObject([{ kind: 'incomplete' }]);
       expect(decoded.value.warnings[0].message).toContain(
-        `ends too early, after ${body.length.toLocaleString('en')} bytes: ${count} spans that came before are shown`,
+        `ends too early, after ${body.length.toLocaleString('en')} bytes: ${count} spans that arrived before are shown`,
       );
       // Jaeger sends the processes behind the spans, OTLP the resource before.
       const names = trace.services.map(({ name }) => name).sort();

@@ -61,12 +61,12 @@ export class DocumentReading {
     if (this.#format === undefined) {
       return err({
         kind: 'unrecognised',
-        message: `This is JSON, but no trace of Jaeger or OpenTelemetry: ${this.#unrecognised ?? 'nothing was found in it'}.`,
+        message: `This is JSON, but not a Jaeger or OpenTelemetry trace: ${this.#unrecognised ?? 'nothing was found in it'}.`,
         detail: undefined,
       });
     }
     if (this.#unrecognised !== undefined) {
-      const line = `${this.#unrecognised}, which is no trace and was left out`;
+      const line = `${this.#unrecognised}, which is not a trace and was left out`;
       this.collection.problems.add('undecodable-value', 'unrecognised', line);
     }
     return ok({ format: this.#format, ...this.collection.finish(), isBrokenOff });
@@ -160,7 +160,7 @@ function isOtherSignal(value: WireObject): boolean {
 /** Completes "found …": a server's error in its own words, else the kind of JSON. */
 function describeValue(value: unknown): string {
   const said = errorSaid(value)?.message;
-  if (said !== undefined) return `an error of the server, “${said}”`;
+  if (said !== undefined) return `an error from the server, “${said}”`;
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value !== 'object') return `a ${typeof value}`;

@@ -30,7 +30,7 @@ export const LONGEST_TEXT = 2 ** 29 - 24;
 export function tooLong(byteCount: number): DecodeFailure {
   return {
     kind: 'too-long',
-    message: `The answer has ${formatCount(Math.ceil(byteCount / 1e6))} MB in one piece that can only be read as a whole, and no text here may be longer than ${Math.floor(LONGEST_TEXT / 1e6)} MB.`,
+    message: `One piece of the answer has ${formatCount(Math.ceil(byteCount / 1e6))} MB and can only be read as a whole, which is limited to ${Math.floor(LONGEST_TEXT / 1e6)} MB here.`,
     detail: undefined,
   };
 }
@@ -39,7 +39,7 @@ export function tooLong(byteCount: number): DecodeFailure {
 export function outOfMemory(byteCount: number, spanCount: number): DecodeFailure {
   return {
     kind: 'too-long',
-    message: `The trace is larger than the memory that this browser gives a page: it was used up after ${formatCount(spanCount)} spans, ${formatCount(Math.ceil(byteCount / 1e6))} MB of the answer.`,
+    message: `The trace does not fit into the memory that this browser gives a page: it ran out after ${formatCount(spanCount)} spans, ${formatCount(Math.ceil(byteCount / 1e6))} MB of the answer.`,
     detail: undefined,
   };
 }
@@ -88,9 +88,9 @@ export function describeBreak(what: {
     (isCutOff ? `The answer ends too early, ${after}` : `The answer stops being JSON ${after}`);
   const shown = spanCount === 1 ? '1 span' : `${formatCount(spanCount)} spans`;
   const names = hasUnnamedServices
-    ? ' The names of the services had not come yet: the ids of their processes stand in for them.'
+    ? ' The names of the services had not arrived yet, so the ids of their processes are shown instead.'
     : '';
-  return `${cause}: ${shown} that came before ${spanCount === 1 ? 'is' : 'are'} shown, the rest is missing.${names}`;
+  return `${cause}: ${shown} that arrived before ${spanCount === 1 ? 'is' : 'are'} shown; the rest is missing.${names}`;
 }
 
 function describeCut(byteCount: number, detail: string): DecodeFailure {
@@ -106,7 +106,8 @@ function describeStart(text: string, start: string): DecodeFailure | undefined {
   if (!isPage(start)) return undefined;
   return {
     kind: 'page',
-    message: 'The answer is a web page, not a trace: perhaps a login, or not the address of a Jaeger.',
+    message:
+      'The answer is a web page, not a trace: perhaps a login page, or the address is not that of a Jaeger.',
     detail: start,
   };
 }

@@ -136,12 +136,12 @@ test('why a document broke off is said in the words of the caller', () => {
   const decoder = new StreamingDecoder();
   const bytes = encode(generateOtlp(100));
   decoder.push(bytes.subarray(0, bytes.length / 2));
-  const decoded = decoder.finish('The connection broke off after 30 kB of 60 kB');
+  const decoded = decoder.finish('The connection was lost after 30 kB of 60 kB');
   expect(decoded?.ok === true ? decoded.value.warnings : []).toMatchObject([
     {
       kind: 'incomplete',
       message: expect.stringMatching(
-        /^The connection broke off after 30 kB of 60 kB: \d+ spans that came before are shown, the rest is missing\.$/,
+        /^The connection was lost after 30 kB of 60 kB: \d+ spans that arrived before are shown; the rest is missing\.$/,
       ),
     },
   ]);
@@ -178,7 +178,7 @@ test('where the memory is used up, that is said', () => {
   decoder.push(bytes);
   expect(decoder.finish()).toMatchObject({
     ok: false,
-    error: { kind: 'too-long', message: expect.stringContaining('used up after 2,048 spans') },
+    error: { kind: 'too-long', message: expect.stringContaining('ran out after 2,048 spans') },
   });
 });
 

@@ -235,7 +235,7 @@ test('of a bad span the good is kept, and its fault is named with its path', () 
     ['2', ['good: string x', 'also: string y']],
   ]);
   expect(trace.warnings.map(({ kind, message }) => [kind, message]).slice(0, 2)).toEqual([
-    ['undecodable-value', 'data[0].spans[1].startTime: expected microseconds of 64 bits, found "soon"'],
+    ['undecodable-value', 'data[0].spans[1].startTime: expected 64-bit microseconds, found "soon"'],
     ['undecodable-value', 'data[0].spans[1].tags[1].key: expected string, found 3'],
   ]);
 });
@@ -280,7 +280,7 @@ test.each([1e300, -1e19, '9'.repeat(30), '9000000000000000000'])(
       [0, 0],
     ]);
     expect(warnings.map(({ message }) => message)).toContainEqual(
-      expect.stringMatching(/spans\[1\]\.startTime: expected microseconds of 64 bits, found/),
+      expect.stringMatching(/spans\[1\]\.startTime: expected 64-bit microseconds, found/),
     );
   },
 );
@@ -289,7 +289,7 @@ test('a negative duration in Jaeger’s numbers without a sign is negative', () 
   const { spans } = decode(
     `{"data":[{"traceID":"a","spans":[{"spanID":"1","startTime":1,"duration":18446744073709551611}]}]}`,
   ).traces.map(describeTrace)[0];
-  expect(spans[0].notes).toEqual(['The duration that came was -5 µs; it is shown as 0. ×1']);
+  expect(spans[0].notes).toEqual(['Its original duration was -5 µs; it is shown as 0. ×1']);
 });
 
 test.each([

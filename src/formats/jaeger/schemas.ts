@@ -7,7 +7,7 @@ import { MAX_MICROS, microsOfText } from '../json/wireValue.ts';
 
 const optionalText = z.nullish(z.string());
 
-const notMicros = { error: 'expected microseconds of 64 bits' };
+const notMicros = { error: 'expected 64-bit microseconds' };
 
 /** Microseconds: a number, or a whole number as text if a double would lose digits. */
 const micros = z.nullish(

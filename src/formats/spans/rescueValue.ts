@@ -22,7 +22,7 @@ export function rescueValue(
   }
   const outcome = tryParse(schema, value);
   if (outcome === undefined || outcome.success) {
-    problems.add('undecodable-span', '', `${path}: its values lie too deep in each other to be read`);
+    problems.add('undecodable-span', '', `${path}: its values are nested too deeply to be read`);
     return undefined;
   }
   const { issues } = outcome.error;

@@ -181,7 +181,7 @@ test('a negative duration is shown as nothing, and says so', () => {
   const trace = buildSpans([{ ...plain, duration: -3 }]);
   expect(trace.spans.duration[0]).toBe(0);
   expect(describeTrace(trace).spans[0].notes).toEqual([
-    'The duration that came was -3 µs; it is shown as 0. ×1',
+    'Its original duration was -3 µs; it is shown as 0. ×1',
   ]);
   expect(warningKinds(trace)).toEqual(['negative-duration']);
 });

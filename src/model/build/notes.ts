@@ -52,16 +52,16 @@ function describeRepairs(builder: TraceBuilder, spans: SpanColumns, span: number
     sentences.push(
       isSelf
         ? 'It names itself as its parent; it is shown as a root.'
-        : `Its parent ${parent} also stands below it; the circle was cut here, and it is shown as a root.`,
+        : `Its parent ${parent} is also one of its descendants; the cycle was cut here, and it is shown as a root.`,
     );
   }
   if ((flags & SpanFlag.negativeDuration) !== 0) {
     const came = builder.spans.duration.view()[source];
-    sentences.push(`The duration that came was ${came} µs; it is shown as 0.`);
+    sentences.push(`Its original duration was ${came} µs; it is shown as 0.`);
   }
   if ((flags & SpanFlag.missingStart) !== 0) {
     const whose = spans.parent[span] === NONE ? "the trace's" : "its parent's";
-    sentences.push(`It came without a start time; ${whose} was taken.`);
+    sentences.push(`It has no start time; ${whose} is used instead.`);
   }
   return sentences;
 }

@@ -46,7 +46,8 @@ export function buildWarnings(
   add(
     'missing-start',
     SpanFlag.missingStart,
-    (count) => `${spansDo(count, 'has', 'have')} no start time; the parent's, or the trace's, was taken.`,
+    (count) =>
+      `${spansDo(count, 'has', 'have')} no start time; that of the parent or the trace is used instead.`,
   );
   add(
     'outside-parent',
@@ -96,7 +97,7 @@ function addCutParents(
   if (cycleCount > 0) {
     warnings.push({
       kind: 'cycle',
-      message: `${cycleCount === 1 ? '1 circle' : `${cycleCount} circles`} of parents, cut at the span that starts earliest.`,
+      message: `${cycleCount === 1 ? '1 cycle' : `${cycleCount} cycles`} of parents, cut at the span that starts earliest.`,
       count: cycleCount,
       span: cycle ?? self,
     });

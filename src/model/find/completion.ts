@@ -62,7 +62,7 @@ const HAS_COUNTS: readonly NamedCount[] = [
   { text: 'error', meaning: 'an error of its own' },
   { text: 'logs', meaning: 'logs' },
   { text: 'links', meaning: 'references to other spans' },
-  { text: 'warnings', meaning: 'what the server warned of, or what was repaired' },
+  { text: 'warnings', meaning: 'a warning from the server, or a repair' },
   { text: 'children', meaning: 'spans below it' },
   { text: 'orphan', meaning: 'a parent that did not arrive' },
 ];

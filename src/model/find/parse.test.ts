@@ -130,21 +130,17 @@ describe('a mistake', () => {
     ['cart kind:x', 'x', 'kind needs one of unspecified, internal, server, client, producer, consumer.'],
     ['status:bad', 'bad', 'status needs one of unset, ok, error.'],
     ['service: cart', 'service:', 'service needs a value such as service:cart.'],
-    [
-      'has:',
-      'has:',
-      'has needs what the span has: exception, error, logs, links, warnings, children, or a key.',
-    ],
+    ['has:', 'has:', 'has needs one of exception, error, logs, links, warnings or children, or a key.'],
     [
       'retries>many',
       'many',
-      'retries> needs a number such as 5. “many” is none; quotes make it a text to look for.',
+      'retries> needs a number such as 5. “many” is not a number; put it in quotes to search for the text.',
     ],
     ['x /a(b/', '(', 'This regular expression is not valid: the group that begins here has no “)”.'],
-    ['k~/[a/ x', '/[a/', 'A regular expression stands between two slashes, such as /v[12]$/.'],
+    ['k~/[a/ x', '/[a/', 'A regular expression is written between two slashes, such as /v[12]$/.'],
     ['op:/a**/', '*', 'This regular expression is not valid: a repetition cannot be repeated.'],
-    ['cart "GET /x', '"GET /x', 'The quote that begins here has no end.'],
-    ['k="v w', '"v w', 'The quote that begins here has no end.'],
+    ['cart "GET /x', '"GET /x', 'The quote that begins here is not closed.'],
+    ['k="v w', '"v w', 'The quote that begins here is not closed.'],
   ])('in %s is told at its place: %s', (query, place, message) => {
     const { errors } = parseSpanQuery(query);
     expect(errors.map(({ from, length }) => query.slice(from, from + length))).toEqual([place]);

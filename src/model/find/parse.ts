@@ -207,7 +207,7 @@ class TermReader {
       return this.#fail(
         from,
         value.to,
-        'has needs what the span has: exception, error, logs, links, warnings, children, or a key.',
+        'has needs one of exception, error, logs, links, warnings or children, or a key.',
       );
     }
     const what = value.kind === 'quoted' ? undefined : HAS.get(text);
@@ -249,7 +249,7 @@ class TermReader {
         return this.#fail(
           value.from,
           value.to,
-          'A regular expression stands between two slashes, such as /v[12]$/.',
+          'A regular expression is written between two slashes, such as /v[12]$/.',
         );
       }
       const test = this.#pattern(value);
@@ -261,7 +261,8 @@ class TermReader {
       return test && { kind: 'attribute', key, test, isOther };
     }
     if (value.kind === 'pattern' || !NUMBER.test(value.text)) {
-      const what = value.text === '' ? '' : ` “${value.text}” is none; quotes make it a text to look for.`;
+      const what =
+        value.text === '' ? '' : ` “${value.text}” is not a number; put it in quotes to search for the text.`;
       return this.#fail(
         value.text === '' ? from : value.from,
         value.to,
@@ -275,7 +276,7 @@ class TermReader {
     const value = scanValue(this.#query, from);
     this.to = Math.max(this.to, value.to);
     if (value.openQuote !== undefined) {
-      this.#fail(value.openQuote, value.to, 'The quote that begins here has no end.');
+      this.#fail(value.openQuote, value.to, 'The quote that begins here is not closed.');
     }
     return value;
   }
