@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { testHooks } from './base/testHooks.ts';
 import { folders, onlyIn, rooms } from './testing/layers.ts';
+import { commentLimit, findLongComments } from './testing/longComments.ts';
 import {
   findCycle,
   findImports,
@@ -18,6 +19,8 @@ import {
 const lazyTwins: ReadonlySet<string> = new Set(['SearchPage', 'TracePage']);
 const folderLimit = 24;
 const lineLimit = 400;
+/** Folders whose comments are still to be wrapped. */
+const withLongComments = /^(e2e|src\/(bundle|cli|server|testing|ui|views|index\.html|main\.tsx))(\/|$)/;
 /** Files that may be longer, each with its reason. */
 const longFiles: Readonly<Record<string, string>> = {};
 
@@ -127,6 +130,23 @@ describe('the architecture', () => {
 });
 
 describe('the source', () => {
+  it(`has no comment line of more than ${commentLimit} characters, except for URLs`, () => {
+    const wrapped = files.filter(({ path }) => !path.endsWith('.md') && !withLongComments.test(path));
+    expect(wrapped.flatMap(findLongComments)).toEqual([]);
+  });
+
+  it('notices a long comment line of any kind', () => {
+    const long = 'long '.repeat(25);
+    const find = (text: string) => findLongComments({ path: 'x.tsx', text });
+    expect(find(`/** ${long}*/\nconst x = 1; // ${long}\n/*\n   ${long}\n*/`)).toEqual([
+      'x.tsx:1',
+      'x.tsx:2',
+      'x.tsx:4',
+    ]);
+    expect(find(`<p>\n  {/* ${long} */}\n</p>`)).toEqual(['x.tsx:2']);
+    expect(find(`const text = '${long}';\n// https://example.org/${'x'.repeat(100)}`)).toEqual([]);
+  });
+
   it('names no folder of the machine it was written on', () => {
     const others = ['README.md', 'package.json', 'vite.config.ts', 'tsconfig.json', 'jaeger-proxy.conf'];
     const home = /(?<![\w.~-])\/(home|root|work|Users)\/\w/;
@@ -198,7 +218,10 @@ function explainTestCode(from: SourceFile, target: string): string[] {
   return isForbidden ? [`\`main.tsx\` may not import \`${target}\`: it is for tests and the server`] : [];
 }
 
-/** `name: file, file`. A type and a value of the same name in one file are one name; re-exports do not count. */
+/**
+ * Returns `name: file, file`. A type and a value of the same name in one file are one name; re-exports do not
+ * count.
+ */
 function findNamesThatStandTwice(sources: readonly SourceFile[]): string[] {
   const places = new Map<string, Set<string>>();
   for (const { path, text } of sources) {

@@ -1,4 +1,4 @@
-/** What an event says, which Jaeger calls a log. */
+/** The text of an event, which Jaeger calls a log. */
 import type { KeyFamilies } from './keyFamily.ts';
 
 export const eventKeys = {

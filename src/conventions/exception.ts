@@ -12,13 +12,13 @@ const exceptionKeys = {
   stacktrace: ['exception.stacktrace', 'stack', 'error.stack'],
 } as const satisfies KeyFamilies;
 
-/** What shows that an event tells of an exception. Any one is enough. */
+/** The signs that an event describes an exception. Any one of them is enough. */
 export const exceptionSigns: {
   /** Keys that only exceptions have. */
   readonly keys: readonly string[];
   /** Names of the event. */
   readonly names: readonly string[];
-  /** Keys under which the name may also be. */
+  /** Keys under which the name may also be found. */
   readonly nameKeys: readonly string[];
 } = {
   keys: [exceptionKeys.type[0], exceptionKeys.message[0]],
@@ -43,11 +43,11 @@ export interface ReadException {
   readonly message: string | undefined;
   /** With its original line breaks. */
   readonly stacktrace: string | undefined;
-  /** Whether the exception repeats what this field says. */
+  /** Whether the exception already contains this field. */
   readonly isRead: (field: Field) => boolean;
 }
 
-/** Returns the exception that an event tells of, or undefined. */
+/** Returns the exception that an event describes, or undefined. */
 export function readException(eventName: string, fields: readonly Field[]): ReadException | undefined {
   if (!tellsOfException(eventName, fields)) return undefined;
   const used = new Set<Field>();

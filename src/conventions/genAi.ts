@@ -1,6 +1,6 @@
 /**
- * Calls of models: https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/
- * `ai.*` and `pipeline.*` belong to no convention; programs sent them before there was one.
+ * Calls of models: https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/ `ai.*` and `pipeline.*`
+ * are not in any convention; programs sent them before there was one.
  */
 import type { KeyFamilies } from './keyFamily.ts';
 

@@ -6,12 +6,12 @@ export const httpKeys = {
   statusCode: ['http.response.status_code', 'http.status_code'],
   /** The pattern of a path, without ids. */
   route: ['http.route'],
-  /** `http.target` has the query, too. */
+  /** `http.target` includes the query. */
   path: ['url.path', 'http.target'],
   url: ['url.full', 'http.url'],
 } as const satisfies KeyFamilies;
 
-/** Whether a status code is a fault of the server; what is no code is none. */
+/** Returns whether a status code means a server error. Anything that is not a code does not. */
 export function isHttpFault(code: string): boolean {
   const number = Number(code);
   return number >= 500 && number <= 599;

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { isTestCode, readFiles, type SourceFile } from '../testing/sourceFiles.ts';
 
-/** Texts elsewhere that look like keys of conventions but are none, by file. A folder ends with a slash. */
+/**
+ * Texts in other folders that look like keys of conventions but are not, by file. A folder ends with a slash.
+ */
 const noKeys: Readonly<Record<string, RegExp>> = {
-  'src/api/search/conditions.ts': /^(span\.status|scope\.(name|version)?|resource\.)$/, // Jaeger's words in a search
+  'src/api/search/conditions.ts': /^(span\.status|scope\.(name|version)?|resource\.)$/, // Jaeger's search
   'src/api/search/searchParameters.ts': /^query\./, // parameters of Jaeger's API
   'src/config/loadConfig.ts': /^config\.json$/, // a file
   'src/store/preferencesStore.ts': /^spanwise\./, // a key of the browser's storage
-  'src/store/search/tagText.ts': /^http\.status_code$/, // an example for people
+  'src/store/search/tagText.ts': /^http\.status_code$/, // an example for the user
   'src/bundle/': /\.html$/, // files
   'src/cli/': /\.(mjs|ts|html|meta|url)/, // files
   'src/server/': /\.(json|html)$/, // files
@@ -35,7 +37,7 @@ describe('the keys of conventions', () => {
   });
 });
 
-/** Dotted lower-case texts between quotes, or from a quote to a placeholder or a last dot. */
+/** Finds dotted lower-case texts between quotes, or from a quote to a placeholder or a last dot. */
 function findKeys({ text }: SourceFile): string[] {
   const bare = text
     .replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')

@@ -1,5 +1,5 @@
 /**
- * Fields of a span that Jaeger has no place for and keeps as tags, so that people know them by these keys:
+ * Fields of a span that Jaeger has no place for and stores as tags, so that users know them by these keys:
  * https://opentelemetry.io/docs/specs/otel/common/mapping-to-non-otlp/
  */
 import type { KeyFamilies } from './keyFamily.ts';
@@ -13,20 +13,20 @@ export const otelKeys = {
   scopeVersion: ['otel.scope.version', 'otel.library.version'],
 } as const satisfies KeyFamilies;
 
-/** OpenTracing's flag of a span that failed: `true`. */
+/** OpenTracing's mark of a failed span: `true`. */
 export const ERROR_KEY = 'error';
 
 /** Values of `otel.status_code`, by OTLP's number of the status. */
 export const statusTexts = ['UNSET', 'OK', 'ERROR'] as const;
 
-/** The key of a scope's own attribute among those of its span. */
+/** Returns the key of a scope's own attribute among those of its span. */
 export function scopeAttributeKey(key: string): string {
   return `otel.scope.attributes.${key}`;
 }
 
 const RECORDING_KEYS = /^(internal\.span\.format|sampler\..*|otel\.scope\..*|telemetry\..*)$/;
 
-/** Whether a key says how a span was recorded, not what happened. */
+/** Returns whether a key says how a span was recorded and not what happened. */
 export function isRecordingKey(key: string): boolean {
   return RECORDING_KEYS.test(key);
 }

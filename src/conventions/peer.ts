@@ -1,4 +1,4 @@
-/** Who is called: https://opentelemetry.io/docs/specs/semconv/general/attributes/ */
+/** The called service: https://opentelemetry.io/docs/specs/semconv/general/attributes/ */
 import type { KeyFamilies } from './keyFamily.ts';
 
 export const peerKeys = {

@@ -1,4 +1,4 @@
-/** What made the spans, and where it ran: https://opentelemetry.io/docs/specs/semconv/resource/ */
+/** What created the spans, and where it ran: https://opentelemetry.io/docs/specs/semconv/resource/ */
 import type { KeyFamilies } from './keyFamily.ts';
 
 export const resourceKeys = {

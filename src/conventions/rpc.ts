@@ -36,8 +36,8 @@ const grpcCodeNames = [
 const serverFaults: ReadonlySet<number> = new Set([2, 4, 12, 13, 14, 15]);
 
 /**
- * Whether a status code is a fault. For a client that is any known code but OK, for a server only those that
- * are its own fault.
+ * Returns whether a status code is an error. For a client, that is any known code except OK; for a server,
+ * only those that are its own fault.
  */
 export function isRpcFault(code: string, isClient: boolean): boolean {
   const number = /^\d+$/.test(code) ? Number(code) : grpcCodeNames.indexOf(code.toUpperCase());

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { statusConventions, USUAL_STATUS_CODE } from './status.ts';
 
-/** Whether the code under the key is a fault, at a server and at a client. */
+/** Whether the code under the key is an error, for a server and for a client. */
 function faults(key: string, code: string): boolean[] {
   const convention = statusConventions.find(({ keys }) => keys.includes(key));
   if (convention === undefined) throw new Error(`No status code: ${key}`);

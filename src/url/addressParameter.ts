@@ -1,14 +1,14 @@
-/** Parameters of an address: how each is named, read and written. */
+/** Parameters of a URL: how each is named, parsed and written. */
 import { mapTable } from '../base/mapTable.ts';
 
 export interface AddressParameter<T> {
-  /** Returns what the address says. A broken value counts as absent. */
+  /** Returns the value in the URL. An invalid value counts as absent. */
   readonly read: (address: URLSearchParams) => T;
-  /** Adds the value, or nothing if an address without it means the same. */
+  /** Adds the value, unless a URL without it means the same. */
   readonly write: (value: T, address: URLSearchParams) => void;
 }
 
-/** A value as one text, or absent. `parse` and `format` return undefined for what cannot be said. */
+/** A value as one text, or absent. `parse` and `format` return undefined for what cannot be expressed. */
 export function one<T>(
   name: string,
   parse: (text: string) => T | undefined,
@@ -50,7 +50,7 @@ export function flag(name: string, text: string): AddressParameter<boolean> {
   };
 }
 
-/** The values that a table of parameters says. */
+/** The values in a table of parameters. */
 export type ValuesOf<Table> = {
   readonly [Name in keyof Table]: Table[Name] extends AddressParameter<infer T> ? T : never;
 };

@@ -1,4 +1,4 @@
-/** Parameters that name a span; apart from the others, since any page can lead to a span. */
+/** Parameters that name a span. They are separate from the others, because any page can lead to a span. */
 import { type AddressParameter, one } from './addressParameter.ts';
 
 /** The id of a span. */
@@ -9,7 +9,7 @@ export function spanParameter(name: string): AddressParameter<string | undefined
 /** The selected span. */
 export const selectedSpan = spanParameter('span');
 
-/** The query string of a page that shows this span; empty without one. */
+/** Returns the query string of a page that shows this span; empty without one. */
 export function formatSpanParameter(span: string | undefined): string {
   const address = new URLSearchParams();
   selectedSpan.write(span, address);

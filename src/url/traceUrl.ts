@@ -29,7 +29,9 @@ const range: AddressParameter<RangeUrl> = {
   write: times.write,
 };
 
-/** Everything that an address can say, in the order in which it is written. A new parameter is a row here. */
+/**
+ * Everything that a URL can contain, in the order in which it is written. A new parameter needs a row here.
+ */
 const parameters = {
   span: selectedSpan,
   range,

@@ -7,7 +7,7 @@ import type { Threshold } from '../model/filter/threshold.ts';
 import { grouped, one, repeated } from './addressParameter.ts';
 import { decodeId, encodeId } from './traceUrlIds.ts';
 
-/** How each way to hide is said: a new one is a row here. */
+/** How each way to hide is written; a new one needs a row here. */
 export const hidingParameters = grouped<ChosenHiding>({
   threshold: one('minDuration', parseThreshold, formatThresholdParameter),
   values: repeated('hide', parseHiddenValue, formatHiddenValue),

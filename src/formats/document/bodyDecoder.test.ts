@@ -102,7 +102,7 @@ test.each([
       expect(decoded.value.warnings[0].message).toContain(
         `ends too early, after ${body.length.toLocaleString('en')} bytes: ${count} spans that arrived before are shown`,
       );
-      // Jaeger sends the processes behind the spans, OTLP the resource before.
+      // Jaeger sends the processes after the spans, OTLP the resource before them.
       const names = trace.services.map(({ name }) => name).sort();
       expect(names).toEqual(format === 'OTLP' ? ['checkout'] : names.filter((name) => /^p\d$/.test(name)));
     }

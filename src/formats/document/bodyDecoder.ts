@@ -1,4 +1,4 @@
-/** The door of this folder: the bytes of one or many traces, in any known form, become Traces. */
+/** The entry point of this folder: turns the bytes of one or more traces, in any known form, into Traces. */
 import { err, type Result } from '../../base/result.ts';
 import { parseExactJson } from '../json/exactJson.ts';
 import { TraceCollection } from '../spans/traceCollection.ts';
@@ -9,13 +9,13 @@ import { StreamingDecoder } from './streamingDecoder.ts';
 export type { DecodedDocument } from './documentReading.ts';
 export type { DecodeFailure } from './parseDocument.ts';
 
-/** Bytes from which on a body is decoded as it arrives. Smaller ones are quicker to parse in one go. */
+/** From this size on, a body is decoded as it arrives. Smaller ones are faster to parse all at once. */
 const BIG_BODY = 200_000;
 
 /**
  * Decodes Jaeger JSON (envelope, list, or bare trace) and OTLP JSON (`resourceSpans` bare, in `result`, in a
- * list, or one document a line, with lines of other signals between). Keeps a small body until it is whole;
- * decodes a big one as it arrives.
+ * list, or one document a line, possibly between lines of other signals). A small body is kept until it is
+ * complete; a big one is decoded as it arrives.
  */
 export class BodyDecoder {
   readonly #chunks: Uint8Array[] = [];
@@ -45,7 +45,7 @@ export class BodyDecoder {
     if (this.#length >= BIG_BODY) this.#startStream();
   }
 
-  /** As StreamingDecoder has it. */
+  /** Same as in StreamingDecoder. */
   finish(
     interruption: string | undefined,
     onProgress?: (spans: number) => void,
@@ -74,7 +74,7 @@ export class BodyDecoder {
   }
 }
 
-/** Reads a body that was parsed in one go. */
+/** Reads a body that was parsed all at once. */
 function readAtOnce(
   value: unknown,
   onProgress: ((spans: number) => void) | undefined,
@@ -84,7 +84,7 @@ function readAtOnce(
   return reading.finish();
 }
 
-/** Parses all at once: for a body whose shape is a surprise to StreamingDecoder. */
+/** Parses everything at once, for a body whose structure StreamingDecoder cannot handle. */
 export function decodeWhole(
   body: Uint8Array | string,
   onProgress?: (spans: number) => void,
@@ -104,7 +104,7 @@ function textOf(body: Uint8Array | string): string {
   return typeof body === 'string' ? body.replace(/^\uFEFF/, '') : new TextDecoder().decode(body);
 }
 
-/** undefined where it is no JSON. */
+/** Returns undefined if the text is not JSON. */
 function tryParse(text: string): unknown {
   try {
     return parseExactJson(text);

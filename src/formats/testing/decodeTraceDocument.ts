@@ -1,4 +1,4 @@
-/** Decodes a whole body, as a small answer is. */
+/** Decodes a whole body at once, as for a small answer. */
 import type { Result } from '../../base/result.ts';
 import {
   BodyDecoder,
@@ -8,7 +8,8 @@ import {
 } from '../document/bodyDecoder.ts';
 
 /**
- * What is cut off or no JSON gives the traces before that, with a warning; a failure where there are none.
+ * If the input is cut off or stops being JSON, returns the traces before that place with a warning, or a
+ * failure if there are none.
  */
 export function decodeTraceDocument(
   body: Uint8Array | string,

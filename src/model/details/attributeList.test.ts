@@ -10,7 +10,7 @@ import { spanDetails } from './spanDetails.ts';
 
 const FIRST = 0 as SpanIndex;
 
-/** A span with so many tags, one of them a status code. */
+/** A span with this many tags, one of which is a status code. */
 function traceWithTags(count: number): Trace {
   const tags = Array.from({ length: count - 1 }, (_, index) => `key.${index}=value${index}`);
   return drawTrace(`shop GET |====| ${tags.join(' ')} http.status_code=503`);

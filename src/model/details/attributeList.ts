@@ -1,6 +1,6 @@
 /**
- * The attributes of one owner, to be read one at a time: a span may have a million, of which a page shows
- * some.
+ * The attributes of one owner, read one at a time, because a span may have a million of which a page shows a
+ * few.
  */
 import { findStrings } from '../findStrings.ts';
 import { type AttributeColumns, type AttributeTypeName, attributeTypeNames, type Trace } from '../trace.ts';
@@ -8,21 +8,21 @@ import { type AttributeColumns, type AttributeTypeName, attributeTypeNames, type
 export interface AttributeDetails {
   readonly key: string;
   readonly type: AttributeTypeName;
-  /** The value as exact text, whatever its type. */
+  /** The exact value as text, whatever its type. */
   readonly text: string;
 }
 
-/** Few stand in an array; many are read when they are asked for. */
+/** A short list is an array; a long one reads its attributes on demand. */
 export interface AttributeList extends Iterable<AttributeDetails> {
   readonly length: number;
-  /** undefined beyond the end. */
+  /** Returns undefined past the end. */
   readonly at: (position: number) => AttributeDetails | undefined;
 }
 
-/** Beyond so many a list is not an array. */
+/** Longer lists are not arrays. */
 export const FEW_ATTRIBUTES = 1_000;
 
-/** The attributes of one owner, in the order in which they came. */
+/** Returns the attributes of one owner, in order of arrival. */
 export function attributesOf(trace: Trace, columns: AttributeColumns, owner: number): AttributeList {
   const first = columns.first[owner];
   const length = columns.first[owner + 1] - first;
@@ -32,7 +32,7 @@ export function attributesOf(trace: Trace, columns: AttributeColumns, owner: num
     : lazyList(length, read);
 }
 
-/** A list whose attributes are made when they are read. */
+/** Returns a list whose attributes are created when they are read. */
 export function lazyList(length: number, read: (position: number) => AttributeDetails): AttributeList {
   return {
     length,
@@ -43,7 +43,7 @@ export function lazyList(length: number, read: (position: number) => AttributeDe
   };
 }
 
-/** One list behind the other. */
+/** Returns one list followed by the other. */
 export function joinLists(one: AttributeList, other: AttributeList): AttributeList {
   const length = one.length + other.length;
   if (length <= FEW_ATTRIBUTES) return [...one, ...other];
@@ -55,8 +55,8 @@ export function joinLists(one: AttributeList, other: AttributeList): AttributeLi
 }
 
 /**
- * Those of the owner that have one of some keys, in the order in which they came. Of many no other is
- * decoded.
+ * Returns the owner's attributes that have one of some keys, in order of arrival. In a long list, no others
+ * are decoded.
  */
 export function attributesWithKeys(
   trace: Trace,

@@ -22,7 +22,7 @@ export interface EventDetails {
   /** Since the span's previous event; undefined for the first. */
   readonly sincePrevious: Microseconds | undefined;
   readonly attributes: AttributeList;
-  /** What it says, where it has a word for that. */
+  /** The event's message, if it has one. */
   readonly message: AttributeDetails | undefined;
   readonly exception: ExceptionDetails | undefined;
   readonly droppedAttributes: number;
@@ -51,7 +51,9 @@ export function eventDetails(trace: Trace, span: SpanIndex, position: number): E
 const messageKeys: ReadonlySet<string> = new Set(eventKeys.message);
 const tellingKeys: ReadonlySet<string> = new Set([...exceptionFieldKeys, ...messageKeys]);
 
-/** Those of an event's attributes that say what it is, the very objects of a short list. */
+/**
+ * Returns those of an event's attributes that say what it is. For a short list, they are the same objects.
+ */
 function attributesTelling(trace: Trace, event: number, attributes: AttributeList): AttributeDetails[] {
   if (attributes.length > FEW_ATTRIBUTES) {
     return attributesWithKeys(trace, trace.events.attributes, event, tellingKeys);

@@ -7,12 +7,12 @@ export interface ExceptionDetails {
   readonly message: string | undefined;
   /** With its original line breaks. */
   readonly stacktrace: string | undefined;
-  /** What the event says besides; all that it says, where that is very much. */
+  /** The event's other attributes, or all of them if there are very many. */
   readonly rest: AttributeList;
 }
 
 /**
- * Returns the exception that an event tells of, or undefined. `telling`: those of the attributes with one of
+ * Returns the exception that an event describes, or undefined. `telling`: the attributes that have one of
  * `exceptionFieldKeys`.
  */
 export function exceptionDetails(

@@ -74,7 +74,7 @@ export interface SpanDetails {
   /** The number of descendants that have an error of their own. */
   readonly errorsBelow: number;
   readonly attributes: AttributeList;
-  /** Returns the attribute with the protocol's status code, which is the reason for suspecting a failure. */
+  /** The attribute with the protocol's status code, which is the reason for suspecting a failure. */
   readonly statusCode: AttributeDetails | undefined;
   /** The attributes of the service that made the span, without `service.name`. */
   readonly resource: AttributeList;

@@ -1,4 +1,4 @@
-/** What is to be hidden in a trace, in all ways together. */
+/** Everything that is to be hidden in a trace, in all ways. */
 import { mapTable, namesOf } from '../../base/mapTable.ts';
 import type { Steps } from '../../base/time/slicedTask.ts';
 import type { Trace } from '../trace.ts';
@@ -7,7 +7,7 @@ import { hidingValues } from './hiddenValues.ts';
 import type { HideSpans, HidingWay } from './hidingWay.ts';
 import { hidingShort } from './threshold.ts';
 
-/** A new way is a file with its HidingWay and a line here. Reasons are listed in this order. */
+/** A new way needs a file with its HidingWay and a line here. Reasons are listed in this order. */
 const hidingWays = {
   threshold: hidingShort,
   values: hidingValues,
@@ -16,10 +16,10 @@ const hidingWays = {
 
 type AskedOf<Way> = Way extends HidingWay<infer Asked> ? Asked : never;
 
-/** What is asked of each way. */
+/** The setting of each way. */
 export type Hiding = { readonly [Name in keyof typeof hidingWays]: AskedOf<(typeof hidingWays)[Name]> };
 
-/** What the user chooses to hide. What find hides follows from its text. */
+/** What the user chooses to hide. What find hides depends on its text. */
 export type ChosenHiding = Omit<Hiding, 'unmatched'>;
 
 const ways: { readonly [Name in keyof Hiding]: HidingWay<Hiding[Name]> } = hidingWays;

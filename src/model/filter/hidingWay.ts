@@ -1,13 +1,19 @@
-/** One way to hide spans of a trace: what is asked of it, which spans it hides, and why in words. */
+/** One way to hide spans of a trace: its setting, which spans it hides, and the reason in words. */
 import type { Steps } from '../../base/time/slicedTask.ts';
 import type { Trace } from '../trace.ts';
 
 export interface HidingWay<Asked> {
-  /** Hides nothing. */
+  /** The setting that hides nothing. */
   readonly nothing: Asked;
-  /** What follows "12 spans" on the rows that count them: `shorter than 5 ms`; empty if nothing is asked. */
+  /**
+   * Returns what follows "12 spans" on the rows that count them: `shorter than 5 ms`; empty if it hides
+   * nothing.
+   */
   readonly describe: (asked: Asked) => string;
-  /** Looks up what it needs in the trace, in steps if that takes long; undefined if it hides nothing there. */
+  /**
+   * Looks up what it needs in the trace, in steps if that takes long. Returns undefined if it hides nothing
+   * there.
+   */
   readonly prepare: (trace: Trace, asked: Asked) => HideSpans | undefined | Steps<HideSpans | undefined>;
 }
 

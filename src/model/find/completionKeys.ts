@@ -15,13 +15,13 @@ export interface KeyCounts {
   /** By string index: how many spans have it as a key. */
   readonly counts: Int32Array;
   /**
-   * By number of spans, the most first; undefined where there are very many, of which some are looked for
-   * each time.
+   * Sorted by number of spans, the most first; undefined if there are very many, which are then searched each
+   * time.
    */
   readonly keys: readonly KeyCount[] | undefined;
 }
 
-/** Beyond so many, keys are not listed. */
+/** With more keys than this, they are not listed. */
 const MOST_LISTED = 20_000;
 
 /** Linear in the attributes, once for a trace. */
