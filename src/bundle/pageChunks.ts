@@ -1,24 +1,25 @@
 /**
- * Which script a module goes into: few files come sooner than many, since browsers ask for six at a time, and each costs a
- * server, a network process and a page some work of its own. What the app starts with and what both pages need is one
- * file, what a page needs besides another; what is loaded later is left to the bundler.
+ * Which script a module goes into. Few files load faster than many, since browsers make six requests at a
+ * time, and each file costs the server, the network process and the page some work. One file has what the app
+ * starts with and what both pages need; another one has what else a page needs. Lazy-loaded code is left to
+ * the bundler.
  */
 
-/** What the bundler tells a group of chunks. */
+/** The part of the bundler's module graph that is used. */
 interface ModuleGraph {
   readonly getModuleInfo: (id: string) => { readonly importedIds: readonly string[] } | null;
 }
 
 export interface PageModules {
   readonly start: string;
-  /** Path of its module by the name of a page. */
+  /** The path of the entry module of each page, by the page's name. */
   readonly pages: Readonly<Record<string, string>>;
 }
 
-/** The chunk `app` and one for each page, as groups of the bundler's `codeSplitting`. */
+/** The chunk `app` and one for each page, as groups for the bundler's `codeSplitting`. */
 export function pageChunks({ start, pages }: PageModules) {
   const reached = new Map<string, ReadonlySet<string>>();
-  /** The modules that a module needs to run, itself included. */
+  /** The modules that a module needs to run, including itself. */
   const neededBy = (id: string, graph: ModuleGraph): ReadonlySet<string> => {
     const known = reached.get(id) ?? findNeeded(id, graph);
     reached.set(id, known);
@@ -31,9 +32,9 @@ export function pageChunks({ start, pages }: PageModules) {
   };
   return ['app', ...Object.keys(pages)].map((chunk, index) => ({
     debugName: chunk,
-    // A group takes along what its modules import: what is shared is given out before.
+    // A group also takes what its modules import, so shared modules must be assigned first.
     priority: index === 0 ? 2 : 1,
-    // By the graph's own method: it does not work apart from it.
+    // Called on the graph, since the method does not work detached from it.
     name: (id: string, graph: ModuleGraph) => (chunkOf(id, graph) === chunk ? chunk : null),
   }));
 }

@@ -1,4 +1,7 @@
-/** What Vite does besides bundling: it holds the page to the proxy's policy, and serves the fixtures in development. */
+/**
+ * Vite plugins: they check the page against the proxy's
+ * policy, arrange its files, and serve the API in development.
+ */
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -28,15 +31,18 @@ export function checkPagePolicy(proxyFile: string): Plugin {
   };
 }
 
-/** What stands first in a script of which nearly everything runs: https://github.com/WICG/explicit-javascript-compile-hints-file-based */
+/**
+ * The first line of a script that is needed nearly as a whole:
+ * https://github.com/WICG/explicit-javascript-compile-hints-file-based
+ */
 const COMPILE_ALL = '//# allFunctionsCalledOnLoad\n';
 
 const LEAST_COMPRESSED_BYTES = 1000;
 
 /**
- * Has browsers compile the chunks with the names `compiledWhole` while they come, off the page's thread, instead of
- * every function when it is first called. Puts a `.br` and a `.gz` beside every file of text, so that servers need not
- * compress it for each visitor.
+ * Makes browsers compile the chunks named in `compiledWhole` while they are loading, off the main thread,
+ * instead of each function when it is first called. Writes a `.br` and a `.gz` next to every text file, so
+ * that servers need not compress it for each visitor.
  */
 export function finishFiles(compiledWhole: RegExp): Plugin {
   const compress = { br: promisify(brotliCompress), gz: promisify(gzip) };
@@ -62,16 +68,17 @@ export function finishFiles(compiledWhole: RegExp): Plugin {
   };
 }
 
-/** The entry modules of the pages, by the word that the page's inline script has for them. */
+/** The entry modules of the pages, by the name that the inline script uses for them. */
 const pageModules: Readonly<Record<string, RegExp>> = {
   trace: /\/views\/trace\/TracePage\.tsx$/,
   search: /\/views\/search\/SearchPage\.tsx$/,
 };
 
 /**
- * Names the second thread's script in the page, so that the thread starts with it, and what each page loads. Puts them
- * and the build's scripts and style sheets into a `<template>` before the page's inline script, which inserts them once
- * it has found the base path: the reading ahead of browsers looks into no template, and would miss the base.
+ * Lists in the page the worker's script, so that the worker starts at once, and the files that each page
+ * loads. Puts them and the build's scripts and style sheets into a `<template>` before the inline script,
+ * which inserts them once it knows the base path. Browsers do not preload from a template; otherwise they
+ * would preload from the wrong base.
  */
 export function holdAssets(): Plugin {
   return {
@@ -98,7 +105,7 @@ export function holdAssets(): Plugin {
             assets.push(`<link rel="${rel}" crossorigin data-page="${word}" href="./${file}">`);
           }
         }
-        // A browser asks for six things at a time: what is longest on its way goes first.
+        // A browser makes six requests at a time: the files that take longest go first.
         assets.sort((one, other) => sizeOf(bundle, other) - sizeOf(bundle, one));
         return rest.replace(
           /^( *)<meta charset.*\n/m,
@@ -109,10 +116,12 @@ export function holdAssets(): Plugin {
   };
 }
 
-/** How much script a tag loads, in characters; the second thread's, which has the longest way, counts most. */
+/**
+ * How much script a tag loads, in characters; the worker's, which takes longest until it runs, counts most.
+ */
 function sizeOf(bundle: Rolldown.OutputBundle, tag: string): number {
   if (tag.includes('rel="worker"')) return Number.POSITIVE_INFINITY;
-  if (tag.includes('rel="stylesheet"')) return 0; // their order is that of their rules, and browsers ask for them first
+  if (tag.includes('rel="stylesheet"')) return 0; // their order matters, and browsers load them first
   const output = bundle[/(?:src|href)="\.\/([^"]+)"/.exec(tag)?.[1] ?? ''];
   return output?.type === 'chunk' ? output.code.length : 0;
 }
@@ -133,7 +142,9 @@ function filesOfPage(bundle: Rolldown.OutputBundle, entry: RegExp): string[] {
   return [...files];
 }
 
-/** The development server answers `/api` and `/fixtures` as `npm start` does, from sources that may change meanwhile. */
+/**
+ * Makes the development server answer `/api` and `/fixtures` like `npm start`, from sources that may change.
+ */
 export function serveFixtures(): Plugin {
   const directory = fileURLToPath(new URL('.', import.meta.url));
   return {
@@ -141,7 +152,7 @@ export function serveFixtures(): Plugin {
     apply: 'serve',
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
-        // The source folder `api` has addresses that look like the API's.
+        // Files of the source folder `api` have addresses that look like the API's.
         if (/\.tsx?(\?|$)/.test(request.url ?? '')) {
           next();
           return;

@@ -1,4 +1,6 @@
-/** Builds the app into dist/, and bundles the server (Node 20 runs no TypeScript) out of sight. */
+/**
+ * Builds the app into dist/, and bundles the server into node_modules, since Node 20 cannot run TypeScript.
+ */
 
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -11,7 +13,7 @@ export const serverBundle = `${serverDirectory}/serve.mjs`;
 
 const inputs = ['src', 'fixtures', 'vite.config.ts', 'jaeger-proxy.conf', 'package-lock.json'];
 
-/** Builds what is older than its sources. */
+/** Builds whatever is older than its sources. */
 export async function buildWhenNeeded() {
   const newest = Math.max(...inputs.map((path) => newestChange(projectRoot + path)));
   if (builtAt(serverBundle) > newest && builtAt(`${appDirectory}/index.html`) > newest) return;
@@ -37,7 +39,10 @@ export async function buildAll() {
   });
 }
 
-/** A bundled module still finds the files beside its source: `import.meta.url` stays the address of the source. */
+/**
+ * Keeps `import.meta.url` the address of the source, so
+ * that a bundled module still finds the files next to it.
+ */
 function keepFileUrls() {
   return {
     name: 'keep-file-urls',
@@ -52,7 +57,7 @@ function keepFileUrls() {
   };
 }
 
-/** Time of the newest change below a path; a removed file changes its folder. */
+/** The time of the newest change below a path. Removing a file changes its folder. */
 function newestChange(path) {
   const { mtimeMs, isDirectory } = describe(path);
   if (!isDirectory) return mtimeMs;

@@ -1,4 +1,4 @@
-/** Installs the packages when they are absent or not those of the lock file. */
+/** Installs the packages if they are missing or differ from the lock file. */
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Installs what the lock file says, without changing it; ends the process when that fails. */
+/** Installs what the lock file lists, without changing it; exits if that fails. */
 export function installPackages() {
   if (areInstalled()) return;
   console.log('Installing packages …');
@@ -21,7 +21,7 @@ export function installPackages() {
   }
 }
 
-/** Compares the lock file with npm's record of what it installed; optional packages may be absent. */
+/** Compares the lock file with npm's record of what is installed; optional packages may be missing. */
 function areInstalled() {
   const record = `${projectRoot}node_modules/.package-lock.json`;
   if (!existsSync(record)) return false;

@@ -1,10 +1,10 @@
-/** `npm start`: installs what is missing, builds what is old, serves. Plain JavaScript, because Node 20 runs no TypeScript. */
+/** `npm start`: installs, builds, serves. Plain JavaScript, because Node 20 cannot run TypeScript. */
 
 import { pathToFileURL } from 'node:url';
 import { endWithStarter } from '../server/endings.mjs';
 import { installPackages } from './install.mjs';
 
-const starter = process.ppid; // before anything that takes time
+const starter = process.ppid; // read first: it changes when the parent ends
 installPackages();
 const { appDirectory, buildWhenNeeded, serverBundle } = await import('./build.mjs');
 await buildWhenNeeded().catch((error) => {

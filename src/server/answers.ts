@@ -1,4 +1,4 @@
-/** Short answers: a sentence as text, and the operator's configuration. */
+/** Short answers: a sentence as plain text, and the operator's configuration. */
 
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
@@ -8,15 +8,18 @@ export function answerText(response: ServerResponse, status: number, text: strin
   response.writeHead(status, headers).end(`${text}\n`);
 }
 
-/** Whether a path below the base path asks for the configuration. */
+/** Whether a path below the base path is that of the configuration. */
 export function isConfigurationPath(path: string): boolean {
   return /^\/config\.json(\?|$)/.test(path);
 }
 
-/** Sends `file` as the configuration, read anew each time, so that a change needs no restart; 404 without one. */
+/**
+ * Sends `file` as the configuration, or 404 without one.
+ * Reads it each time, so that a change needs no restart.
+ */
 export async function answerConfiguration(response: ServerResponse, file: string | undefined): Promise<void> {
   if (file === undefined) {
-    answerText(response, 404, 'There is no configuration: CONFIG names none.');
+    answerText(response, 404, 'There is no configuration: CONFIG is not set.');
     return;
   }
   try {
@@ -24,6 +27,6 @@ export async function answerConfiguration(response: ServerResponse, file: string
     response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' }).end(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    answerText(response, 404, `The configuration that CONFIG names cannot be read: ${reason}`);
+    answerText(response, 404, `The configuration file set by CONFIG cannot be read: ${reason}`);
   }
 }

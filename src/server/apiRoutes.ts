@@ -1,4 +1,4 @@
-/** Who answers `/api` and `/fixtures`: a real Jaeger, or the embedded fixtures. */
+/** Answers `/api` and `/fixtures` from a real Jaeger or the embedded fixtures. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerText } from './answers.ts';
@@ -9,14 +9,14 @@ import { createRareReport } from './rareReport.ts';
 import { pathOf } from './requestPath.ts';
 import type { ServerSettings } from './settings.ts';
 
-/** Whether a path (below the base path) is one that these routes answer. */
+/** Whether these routes answer a path (below the base path). */
 export function isApiPath(path: string): boolean {
   return /^\/(api|fixtures)(?=[/?]|$)/.test(path);
 }
 
 /**
- * Returns a handler that answers `path` (below the base path) and says true, or says that it is somebody else's.
- * `report` is told what the operator should know.
+ * Returns a handler that answers `path` (below the base path) and returns true, or returns false if the path
+ * is not one of these. `report` receives messages for the operator.
  */
 export function createApiRoutes(settings: ServerSettings, report: (sentence: string) => void) {
   const { basePath, era, forwardedHeaders, jaegerUrl, servesFixtures } = settings;
@@ -33,7 +33,7 @@ export function createApiRoutes(settings: ServerSettings, report: (sentence: str
       answerText(response, 404, 'Built-in traces are not served here: FIXTURES=on adds them.');
     } else if (isFixtures || forward === undefined) answerFromFixtures(request, response);
     else if (isJaegerEndpoint(pathOf(path))) forward(request, response, path);
-    else answerText(response, 404, 'This is no part of the API that Spanwise asks for.');
+    else answerText(response, 404, 'Spanwise does not use this part of the API.');
     return true;
   };
 }

@@ -1,4 +1,6 @@
-/** What the app asks for is what the server forwards: the app's own client, through the server, to each era of Jaeger. */
+/**
+ * The server forwards what the app requests: the app's own client, through the server, to each era of Jaeger.
+ */
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';

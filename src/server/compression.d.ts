@@ -1,4 +1,4 @@
-/** The types of `compression` that this server needs; the published ones bring all of Express. */
+/** The types of `compression` that this server needs; the published ones depend on all of Express. */
 declare module 'compression' {
   import type { IncomingMessage, ServerResponse } from 'node:http';
   import type { BrotliOptions, ZlibOptions } from 'node:zlib';

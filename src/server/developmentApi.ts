@@ -1,4 +1,6 @@
-/** What the development server answers as `npm start` does: the API (a real Jaeger's or the fixtures') and the configuration. */
+/**
+ * Answers the API (a real Jaeger's or the fixtures') and the configuration in development, like `npm start`.
+ */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerConfiguration, isConfigurationPath } from './answers.ts';
@@ -9,10 +11,10 @@ import { readSettings } from './settings.ts';
 const settings = readSettings(process.env);
 if (!settings.ok) throw new Error(settings.error.join('\n'));
 const { configFile } = settings.value;
-const refuse = createRefusal(() => true); // Vite has looked at the header Host before
+const refuse = createRefusal(() => true); // Vite has checked the Host header already
 const routes = createApiRoutes({ ...settings.value, basePath: '' }, console.warn);
 
-/** Answers and says true, or says that the address is not the API's. */
+/** Answers and returns true, or returns false if the address is not part of the API. */
 export function answerInDevelopment(request: IncomingMessage, response: ServerResponse): boolean {
   const path = request.url ?? '/';
   if (isApiPath(path) && refuse(request, response)) return true;

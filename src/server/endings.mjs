@@ -1,13 +1,17 @@
-/** When a server that was started by hand or by npm ends. Plain JavaScript, because Node 20 runs no TypeScript. */
+/**
+ * When a server that was started by hand or by npm exits.
+ * Plain JavaScript, because Node 20 cannot run TypeScript.
+ */
 
-/** What is still on its way when the server ends has so long. */
+/** How long answers may take to finish when the server exits, ms. */
 const PATIENCE_MS = 1000;
 const LOOK_MS = 500;
 
 /**
- * Calls `stop` once: at SIGINT or SIGTERM, or when npm has gone that started this program as `npm start`. (npm passes
- * SIGTERM to the shell that it runs scripts in, and some shells end without passing it on.) `parent` is the id of the
- * process that started this one. Whatever still runs a moment after `stop` is ended.
+ * Calls `stop` once: on SIGINT or SIGTERM, or when the npm that started this program has exited. (npm passes
+ * SIGTERM to the shell that it runs scripts in, and some shells exit without passing it on.) `parent` is the
+ * id of the process that started this one. The process exits a moment after `stop`, whatever is still
+ * running.
  */
 export function endWithStarter(parent, stop) {
   let isEnding = false;

@@ -23,33 +23,33 @@ describe('the routes of the fixtures', { timeout: 30_000 }, () => {
     return body.services;
   };
 
-  it('gives the usual fixture below api', async () => {
+  it('serves the default fixture below api', async () => {
     expect(await askServices('/api')).toContain('hsi-backend');
   });
 
-  it('gives any other fixture below its name', async () => {
+  it('serves any other fixture below its name', async () => {
     expect(await askServices('/fixtures/empty/api')).toEqual([]);
     expect((await askServices('/fixtures/home/api')).length).toBeGreaterThan(3);
   });
 
-  it('answers as another era where the name says so', async () => {
+  it('answers as another era if the name says so', async () => {
     const ask = async (name: string) => (await fetch(`${origin}/fixtures/${name}/api/services`)).status;
     expect(await ask('empty~eraA')).toBe(200);
     expect(await ask('empty~eraC')).toBe(404);
   });
 
-  it('spoils answers where the name says so', async () => {
+  it('spoils answers if the name says so', async () => {
     expect((await fetch(`${origin}/fixtures/empty~401/api/services`)).status).toBe(401);
     await expect(fetch(`${origin}/fixtures/empty~unreachable/api/services`)).rejects.toThrow('fetch failed');
   });
 
-  it('names the fixtures there are to who asks for another one', async () => {
+  it('lists the fixtures if another one is requested', async () => {
     const answer = await fetch(`${origin}/fixtures/none/api/services`);
     expect(answer.status).toBe(404);
     expect(await answer.text()).toContain('There is no fixture "none". There are: default,');
   });
 
-  it('names the conditions there are to who asks for another one', async () => {
+  it('lists the conditions if another one is requested', async () => {
     const answer = await fetch(`${origin}/fixtures/home~eraD/api/services`);
     expect(answer.status).toBe(404);
     expect(await answer.text()).toContain('no "~eraD". There are: ~eraA,');
@@ -67,7 +67,7 @@ describe('the routes of the fixtures', { timeout: 30_000 }, () => {
       }[];
     };
   }
-  /** All traces of a fixture that began in the minutes before the server's clock. */
+  /** All traces of a fixture that started in the minutes before the server's time. */
   const searchRecent = async (fixture: string, minutes = 5, base = origin) => {
     const window = new URLSearchParams({
       'query.startTimeMin': new Date(nowMs - minutes * 60_000).toISOString(),
@@ -92,7 +92,7 @@ describe('the routes of the fixtures', { timeout: 30_000 }, () => {
     }
   });
 
-  it('moves traces for a search, not under who has one open', async () => {
+  it('moves traces for a search, but not a trace that is open', async () => {
     const [first] = await searchRecent('tiny', 180);
     const open = async () => (await fetch(`${origin}/fixtures/tiny/api/v3/traces/${first?.traceId}`)).text();
     const before = await open();
@@ -120,7 +120,7 @@ describe('the routes of the fixtures', { timeout: 30_000 }, () => {
     );
   });
 
-  it('spoils large traces as it does small ones', async () => {
+  it('spoils large traces like small ones', async () => {
     const [summary] = await searchRecent('big-6000', 180);
     const cut = await fetch(`${origin}/fixtures/big-6000~cut/api/v3/traces/${summary?.traceId}`);
     expect(Number(cut.headers.get('content-length'))).toBeGreaterThan(3_000_000);
@@ -140,7 +140,7 @@ describe('the routes of the fixtures', { timeout: 30_000 }, () => {
     expect((await fetch(`${url}/00f067aa0ba902b7`)).status).toBe(404);
   });
 
-  it('does not let remarks grow with each read', async () => {
+  it('does not add warnings with each read', async () => {
     const [orphan] = await searchRecent('odd-missing-parent', 180);
     const read = async () =>
       (await fetch(`${origin}/fixtures/odd-missing-parent/api/traces/${orphan?.traceId}`)).text();
@@ -154,7 +154,7 @@ describe('the routes of the fixtures', { timeout: 30_000 }, () => {
     afterAll(() => {
       for (const small of servers) small.close();
     });
-    /** The address of routes that keep little. */
+    /** The address of routes with a small limit. */
     const startSmall = async (limits: Parameters<typeof createFixtureRoutes>[0]['limits']) => {
       const small = createServer(createFixtureRoutes({ basePath: '', era: 'B', now: () => nowMs, limits }));
       servers.push(small);

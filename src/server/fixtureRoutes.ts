@@ -1,4 +1,6 @@
-/** The embedded fixture API: `<base>/api` speaks for the usual fixture, `<base>/fixtures/<name>/api` for any other. */
+/**
+ * The embedded fixture API: `<base>/api` serves the default fixture, `<base>/fixtures/<name>/api` any other.
+ */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Era } from '../../fixtures/api/createFixtureApi.ts';
@@ -9,31 +11,32 @@ import { answerText } from './answers.ts';
 import { createKeptFixture } from './keptFixture.ts';
 
 interface FixtureRouteOptions {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly basePath: string;
-  /** Whose answers are given unless the fixture's name says otherwise. */
+  /** The version of Jaeger to imitate unless the fixture's name says otherwise. */
   readonly era: Era;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly limits?: Partial<FixtureLimits>;
 }
 
-/** What is kept at most, besides the usual fixture; what was not used for longest goes. */
+/** Limits on what is kept, besides the default fixture; the least recently used are dropped. */
 interface FixtureLimits {
   readonly fixtures: number;
-  /** Ways to answer (era, fault, order) of each fixture. */
+  /** Ways to answer (era, fault, order) per fixture. */
   readonly apis: number;
   readonly memoryBytes: number;
-  /** Temporary files of large traces. */
+  /** Bytes in temporary files of large traces. */
   readonly fileBytes: number;
 }
 
 const usualLimits: FixtureLimits = { fixtures: 32, apis: 8, memoryBytes: 256e6, fileBytes: 4e9 };
 
 /**
- * Returns a handler for requests below `<base>/api` and `<base>/fixtures`. Fixtures are made when they are first asked
- * for, and kept while there is room: their newest trace ends then. Searches move them on with the clock (see
- * `keepRecent`); their ids stay, so that links to them stay valid, also when they are made again.
+ * Returns a handler for requests below `<base>/api` and `<base>/fixtures`. Fixtures are made when they are
+ * first requested, which is when their newest trace ends, and kept while there is room. Searches move them
+ * forward with the clock (see `keepRecent`). Their IDs stay the same, even when they are made again, so links
+ * to them stay valid.
  */
 export function createFixtureRoutes({ basePath, era, now = Date.now, limits }: FixtureRouteOptions) {
   const { fixtures, apis, memoryBytes, fileBytes } = { ...usualLimits, ...limits };
@@ -69,5 +72,5 @@ export function createFixtureRoutes({ basePath, era, now = Date.now, limits }: F
 function explainUnknown(name: string, options: readonly string[]): string {
   if (!isFixtureName(name)) return `There is no fixture "${name}". There are: ${fixtureNames.join(', ')}.`;
   const unknown = options.map((option) => `"~${option}"`).join(', ');
-  return `Of fixtures there is no ${unknown}. There are: ${fixtureOptions.map((option) => `~${option}`).join(', ')}.`;
+  return `There is no condition ${unknown} of fixtures. There are: ${fixtureOptions.map((option) => `~${option}`).join(', ')}.`;
 }

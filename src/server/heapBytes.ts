@@ -1,11 +1,12 @@
-/** How much memory plain data takes, roughly. */
+/** Roughly estimates how much memory plain data takes. */
 
 const OBJECT_BYTES = 24;
 const VALUE_BYTES = 8;
 
 /**
- * An estimate of the heap that `data` (objects, lists, texts, numbers) takes, in bytes: within about a half of what was
- * measured of fixtures. Texts count each time they are met, as fixtures seldom share long ones.
+ * An estimate of the heap that `data` (objects, lists, texts, numbers) takes, in bytes; for fixtures it was
+ * within about half of the measured size. A text counts each time it occurs, since fixtures rarely share long
+ * ones.
  */
 export function estimateHeapBytes(data: unknown): number {
   let bytes = 0;

@@ -1,4 +1,7 @@
-/** Requests and answers that no well-behaved program sends: the same to our own server and to nginx with jaeger-proxy.conf. */
+/**
+ * Requests and answers that no well-behaved program sends,
+ * to our own server and to nginx with jaeger-proxy.conf.
+ */
 
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -28,7 +31,7 @@ const servers = [
   },
 ];
 
-/** A request as browsers send it, but for what is told. */
+/** A request as browsers send it, except for the given parts. */
 function requestOf({
   method = 'GET',
   target = '/api/services',
@@ -289,7 +292,7 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
     ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab'],
   ])('survives an answer with %s', async (_, answer) => {
     upstream.answer = answer;
-    // Whether this one ever ends does not matter.
+    // It does not matter whether this one ever ends.
     await sendRaw(server.url, requestOf({}), 500);
     upstream.answer = usualAnswer;
     expect(await send(requestOf({}))).toMatch(/\{"data":\[\]\}/);

@@ -1,8 +1,11 @@
-/** What of Jaeger's API is forwarded: what the app asks for, and nothing else. `jaeger-proxy.conf` has the same list. */
+/**
+ * The endpoints of Jaeger that are forwarded: only those
+ * that the app uses. `jaeger-proxy.conf` has the same list.
+ */
 
 import { isWellEncoded } from './requestPath.ts';
 
-/** `*` stands for one part of the path, percent-encoded. */
+/** `*` stands for one segment of the path, percent-encoded. */
 export const jaegerEndpoints: readonly string[] = [
   '/api/dependencies',
   '/api/metrics/calls',
@@ -24,7 +27,7 @@ export const jaegerEndpoints: readonly string[] = [
 
 const patterns = jaegerEndpoints.map((endpoint) => new RegExp(`^${endpoint.replaceAll('*', '[^/]+')}$`));
 
-/** Whether a path (without its query) is one of them. */
+/** Whether a path (without its query string) is one of them. */
 export function isJaegerEndpoint(path: string): boolean {
   return isWellEncoded(path) && patterns.some((pattern) => pattern.test(path));
 }

@@ -1,4 +1,7 @@
-/** Which headers pass between a reader and Jaeger: those that are needed, and those that the operator names. */
+/**
+ * Which headers are forwarded between a user and Jaeger:
+ * those that are needed, and those that the operator lists.
+ */
 
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 
@@ -29,13 +32,13 @@ const responseHeaders = [
   'vary',
 ];
 
-/** What an answer says to those whose requests may say the other. */
+/** Response headers that are forwarded along with a request header. */
 const counterparts: Readonly<Record<string, string>> = {
   authorization: 'www-authenticate',
   cookie: 'set-cookie',
 };
 
-/** Those of a reader's headers that Jaeger is sent. */
+/** The headers of a user's request that Jaeger receives. */
 export function headersForJaeger(
   headers: IncomingHttpHeaders,
   forwarded: readonly string[],
@@ -43,7 +46,7 @@ export function headersForJaeger(
   return pick(headers, [...requestHeaders, ...forwarded]);
 }
 
-/** Those of Jaeger's headers that a reader is sent. */
+/** The headers of Jaeger's answer that a user receives. */
 export function headersForReader(
   headers: IncomingHttpHeaders,
   forwarded: readonly string[],

@@ -56,7 +56,7 @@ describe('npm start before a Jaeger', () => {
     expect(upstream.heard()).not.toContain('of-the-reader');
   });
 
-  it('passes on what FORWARD_HEADERS names, and the answers to it', async () => {
+  it('forwards the headers in FORWARD_HEADERS, and their counterparts in answers', async () => {
     const upstream = await startUpstream(
       usualAnswer.replace('\r\n\r\n', '\r\nSet-Cookie: a=2\r\nWWW-Authenticate: Basic\r\nServer: x\r\n\r\n'),
     );
@@ -77,7 +77,7 @@ describe('npm start before a Jaeger', () => {
     expect(answer).not.toMatch(/^server:/im);
   });
 
-  it('tells readers that Jaeger does not answer, and the operator also where, once', async () => {
+  it('tells users that Jaeger does not answer, and the operator, once, also where', async () => {
     const port = await findFreePort();
     const { url, reports } = await start({ JAEGER_URL: `http://reader:secret@127.0.0.1:${port}/jaeger` });
     for (let time = 0; time < 3; time++) {
@@ -109,7 +109,7 @@ describe('npm start before a Jaeger', () => {
     expect(await ask('192.0.2.1')).toEqual([403]);
   });
 
-  it('answers to every address where it listens at every address', async () => {
+  it('answers to every address if it listens on every address', async () => {
     const { url } = await start({ HOST: '0.0.0.0' });
     const ask = async (host: string) =>
       statusesOf(await sendRaw(url, request('', '/').replace('localhost', host)));
@@ -118,7 +118,7 @@ describe('npm start before a Jaeger', () => {
     expect(await ask('192.0.2.1.evil.example')).toEqual([403]);
   });
 
-  it('serves no built-in traces, unless told to', async () => {
+  it('serves no built-in traces by default', async () => {
     const upstream = await startUpstream(usualAnswer);
     const environment = { JAEGER_URL: `http://${upstream.address}` };
     const fixture = request('', '/fixtures/empty/api/services');
@@ -129,7 +129,7 @@ describe('npm start before a Jaeger', () => {
     expect(upstream.heard()).toBe('');
   });
 
-  it('ends requests whose headers come too slowly, and serves others meanwhile', async () => {
+  it('ends requests whose headers arrive too slowly, and serves others meanwhile', async () => {
     const { url } = await start({}, { headersMs: 600 });
     const { port } = new URL(url);
     let received = '';
@@ -148,14 +148,14 @@ describe('npm start before a Jaeger', () => {
     expect(statusesOf(received)).toEqual([408]);
   });
 
-  it('ends connections on which nothing moves', async () => {
+  it('ends idle connections', async () => {
     const upstream = await startUpstream(undefined);
     const { url } = await start({ JAEGER_URL: `http://${upstream.address}` }, { silenceMs: 500 });
     expect(await sendRaw(url, request(''))).toBe('');
     expect(upstream.heard()).toContain('GET /api/services');
   });
 
-  it('takes no more connections than it may', async () => {
+  it('limits the number of connections', async () => {
     const upstream = await startUpstream(undefined);
     const { url } = await start({ JAEGER_URL: `http://${upstream.address}` }, { connections: 3 });
     const open = Array.from({ length: 3 }, () => sendRaw(url, request('')));

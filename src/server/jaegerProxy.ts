@@ -1,4 +1,6 @@
-/** Forwards requests to a real Jaeger: answers are streamed, and given up as soon as one side gives up. */
+/**
+ * Forwards requests to a real Jaeger. Answers are streamed, and aborted as soon as either side disconnects.
+ */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
@@ -6,18 +8,18 @@ import { headersForJaeger, headersForReader } from './jaegerHeaders.ts';
 import { createJaegerRequests, describeNetworkError, nameJaeger } from './jaegerRequest.ts';
 
 interface JaegerProxyOptions {
-  /** May have a path, a name and a password. */
+  /** May include a path, a name and a password. */
   readonly target: URL;
-  /** Further headers of readers that Jaeger is sent, in lower case. */
+  /** Further request headers to forward to Jaeger, in lower case. */
   readonly forwardedHeaders: readonly string[];
-  /** Is told what the operator should know, and readers should not: addresses. */
+  /** Receives messages for the operator; unlike those for users they include addresses. */
   readonly report: (sentence: string) => void;
 }
 
 /**
- * Returns a handler that asks Jaeger for `path` (which has been judged by `isJaegerEndpoint`), by GET or HEAD. Headers
- * already set on the response win over Jaeger's. A Jaeger that does not answer, or not as one, gives 502, with a body
- * in Jaeger's own form of an error; redirects are not followed.
+ * Returns a handler that requests `path` (already checked by `isJaegerEndpoint`) from Jaeger, with GET or
+ * HEAD. Headers already set on the response win over Jaeger's. If Jaeger does not answer, or not properly,
+ * the user receives 502 with a body in the format of Jaeger's errors. Redirects are not followed.
  */
 export function createJaegerProxy({ target, forwardedHeaders, report }: JaegerProxyOptions) {
   const askJaeger = createJaegerRequests(target);
@@ -39,7 +41,7 @@ export function createJaegerProxy({ target, forwardedHeaders, report }: JaegerPr
       if (value !== undefined && !response.hasHeader(name)) response.setHeader(name, value);
     }
     response.writeHead(status);
-    pipeline(answer, response, () => undefined); // whichever side broke off, the other is closed by now
+    pipeline(answer, response, () => undefined); // if either side disconnects, it closes the other
   };
 
   return (request: IncomingMessage, response: ServerResponse, path: string): void => {
@@ -47,7 +49,7 @@ export function createJaegerProxy({ target, forwardedHeaders, report }: JaegerPr
     const asked = askJaeger({ method, path, headers: headersForJaeger(request.headers, forwardedHeaders) });
     asked.on('response', (answer) => pass(answer, response));
     asked.on('error', (error: NodeJS.ErrnoException) => {
-      if (response.headersSent || response.destroyed) return; // `pipeline` breaks off what has begun
+      if (response.headersSent || response.destroyed) return; // `pipeline` aborts an answer that has begun
       const reason = describeNetworkError(error);
       fail(response, `does not answer (${error.code ?? 'timeout'})`, `does not answer: ${reason}`);
     });
@@ -55,7 +57,7 @@ export function createJaegerProxy({ target, forwardedHeaders, report }: JaegerPr
   };
 }
 
-/** What is wrong with a status, as the end of a sentence; undefined where it can be passed on. */
+/** What is wrong with a status, as the end of a sentence; undefined if it can be forwarded. */
 function oddityOf(status: number): string | undefined {
   if (status < 200 || status > 599) return `answers with the status ${status}, which means nothing`;
   if (status < 300 || status === 304 || status >= 400) return undefined;

@@ -1,24 +1,25 @@
-/** Requests to the real Jaeger: who asks, with which name and password, and for how long. */
+/** Requests to the real Jaeger: connection, login and timeouts. */
 
 import * as http from 'node:http';
 import * as https from 'node:https';
 
-/** Until there is a connection. */
+/** Time to connect, ms. */
 const CONNECT_MS = 5_000;
-/** Without a byte. Jaeger may think long before it begins. */
+/** Time without a byte, ms. Jaeger may take long before it starts to answer. */
 const SILENCE_MS = 300_000;
 
 interface JaegerRequest {
   readonly method: 'GET' | 'HEAD';
-  /** With its query, as it goes on the wire, below the path of `target`. */
+  /** With its query string, as sent on the wire, below the path of `target`. */
   readonly path: string;
   readonly headers: http.OutgoingHttpHeaders;
 }
 
 /**
- * Returns a function that opens requests to `target` (an address that may have a path, a name and a password), without
- * a body. Each has a connection of its own: what an answer has too much cannot be taken for another one's answer. The
- * name and password are sent with every request that brings no `authorization` itself.
+ * Returns a function that opens requests without a body to `target` (an address that may include a path, a
+ * name and a password). Each has its own connection, so that surplus bytes of one answer cannot be mistaken
+ * for another answer. The name and password are sent with every request that has no `authorization` of its
+ * own.
  */
 export function createJaegerRequests(target: URL) {
   const protocol = target.protocol === 'https:' ? https : http;
@@ -42,12 +43,12 @@ export function createJaegerRequests(target: URL) {
   };
 }
 
-/** The address for people, without name and password. */
+/** The address for messages, without name and password. */
 export function nameJaeger(target: URL): string {
   return target.origin + target.pathname.replace(/\/$/, '');
 }
 
-/** The innermost cause says most: "fetch failed" hides "connect ECONNREFUSED 127.0.0.1:16686". */
+/** The innermost cause says the most: "fetch failed" hides "connect ECONNREFUSED 127.0.0.1:16686". */
 export function describeNetworkError(error: unknown): string {
   let innermost = error;
   while (innermost instanceof Error && innermost.cause !== undefined) innermost = innermost.cause;
@@ -62,7 +63,7 @@ function readTarget({ pathname, username, password }: URL) {
   return { prefix, authorization: `Basic ${pair.toString('base64')}` };
 }
 
-/** A password may hold a `%` that encodes nothing. */
+/** A password may contain a `%` that is not an escape. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

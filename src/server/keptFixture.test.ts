@@ -15,7 +15,7 @@ const start = async (fixtureName: string, mostApis: number) => {
   return { fixture, ask, stop: () => server.close() };
 };
 
-it('takes more memory with each way to answer, up to a limit', async () => {
+it('counts more memory for each way to answer, up to a limit', async () => {
   const { fixture, ask, stop } = await start('tiny', 3);
   expect(fixture.memoryBytes()).toBe(0);
   const sizes: number[] = [];

@@ -1,4 +1,7 @@
-/** One fixture while it is kept: its traces, what answers with them, and how much room all of that takes. */
+/**
+ * A fixture while it is kept: its traces, the handlers that
+ * answer with them, and how much memory all of that takes.
+ */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createFixtureApi, type Era, type FixtureApi } from '../../fixtures/api/createFixtureApi.ts';
@@ -13,35 +16,35 @@ import type { OtlpTraces } from '../../fixtures/otlp.ts';
 import { createRecentlyUsed } from '../base/recentlyUsed.ts';
 import { estimateHeapBytes } from './heapBytes.ts';
 
-/** Bigger ones are sent from a file: the program stays small, and sends as fast as they are taken. */
+/** Bigger ones are sent from a file: that keeps memory small, and sends as fast as the client reads. */
 const MOST_SPANS_IN_MEMORY = 5_000;
-/** What a store adds to the traces that it holds, as a share of them: measured, 0.1 to 0.3. */
+/** The overhead of a store, as a share of its traces: 0.1 to 0.3 was measured. */
 const STORE_SHARE = 0.3;
 
 export interface KeptFixture {
   /** Answers a request to `<base>/fixtures/<text>/api`; with an empty text, to `<base>/api`. */
   readonly answer: (text: string, request: IncomingMessage, response: ServerResponse) => void;
   readonly memoryBytes: () => number;
-  /** In temporary files. */
+  /** Bytes in temporary files. */
   readonly fileBytes: () => number;
-  /** Removes the files; what is being sent from them breaks off. */
+  /** Removes the files; answers that are being sent from them break off. */
   readonly discard: () => void;
 }
 
-/** So many traces (up to twice as many) tell how large all of a fixture are. */
+/** The size of a fixture is estimated from this many of its traces, up to twice as many. */
 const MOST_LOOKED_AT = 50;
 
 interface KeptFixtureOptions {
   readonly basePath: string;
-  /** Whose answers are given unless the text says otherwise. */
+  /** The version of Jaeger to imitate unless the text says otherwise. */
   readonly era: Era;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** So many ways to answer are kept. */
+  /** The number of ways to answer that are kept. */
   readonly mostApis: number;
 }
 
-/** `name` is that of a fixture, without conditions. Its traces are made when they are first asked for. */
+/** `name`: of a fixture, without conditions. Its traces are made when they are first requested. */
 export function createKeptFixture(name: string, options: KeptFixtureOptions): KeptFixture {
   const { basePath, era, mostApis, now } = options;
   const choice = largeTraceOf(name);
@@ -65,13 +68,13 @@ export function createKeptFixture(name: string, options: KeptFixtureOptions): Ke
       seed: wish.seed,
       faults,
       basePath: text === '' ? basePath : `${basePath}/fixtures/${text}`,
-      // Era B's memory store adds the same remarks with each read. Here that would only make counts grow for people who
-      // open a trace again, so it is left to the test against recorded answers.
+      // Era B's memory store adds the same warnings with each read. Here that would only make their number
+      // grow whenever a trace is opened again, so only the test against recorded answers does it.
       repeatsWarnings: false,
       complete: large?.complete,
     });
     return (request, response) => {
-      // Uncompressed, an answer that is spoilt on purpose reaches the reader byte by byte as it was spoilt.
+      // Not compressed, so that a spoilt answer arrives byte by byte as it was spoilt.
       if (faultOf(request, faults) !== undefined) response.setHeader('Cache-Control', 'no-transform');
       api.handle(request, response);
     };
@@ -106,7 +109,7 @@ function createTraces(
   return [bigTrace(choice, endUnixMicros, LARGE_TRACE_HEAD)];
 }
 
-/** From a part of the traces, evenly chosen: looking at every value of 20,000 traces takes a second. */
+/** Estimated from evenly chosen traces: visiting every value of 20,000 traces takes a second. */
 function estimateBytes(traces: readonly OtlpTraces[]): number {
   const step = Math.max(1, Math.floor(traces.length / MOST_LOOKED_AT));
   const looked = traces.filter((_, index) => index % step === 0);

@@ -1,15 +1,15 @@
-/** A server that no single client can occupy: limits on what comes in, and on how slowly. */
+/** A server that no single client can occupy: it limits the size and slowness of requests. */
 
 import { createServer, type RequestListener, type Server } from 'node:http';
 
 export interface ServerLimits {
-  /** For the request line and all headers, in bytes. */
+  /** Size of the request line and all headers, bytes. */
   readonly headerBytes: number;
-  /** Until the headers of a request are there, in milliseconds. */
+  /** Time until all headers of a request have arrived, ms. */
   readonly headersMs: number;
-  /** Between two requests of a connection, in milliseconds. */
+  /** Time between two requests on a connection, ms. */
   readonly idleMs: number;
-  /** Without a byte in either direction while an answer is on its way, in milliseconds: longer than Jaeger may be silent. */
+  /** Time without a byte in either direction during an answer, ms. Longer than Jaeger may be silent. */
   readonly silenceMs: number;
   readonly connections: number;
 }
@@ -22,7 +22,7 @@ const usualLimits: ServerLimits = {
   connections: 1_000,
 };
 
-/** Not listening yet. An answer may take as long as its bytes flow. */
+/** Returns a server that is not listening yet. An answer may take any time while its bytes flow. */
 export function createLimitedServer(listener: RequestListener, limits: Partial<ServerLimits> = {}): Server {
   const { headerBytes, headersMs, idleMs, silenceMs, connections } = { ...usualLimits, ...limits };
   const server = createServer(

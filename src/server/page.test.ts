@@ -1,4 +1,6 @@
-/** The page's inline script, run as it stands in index.html: where is the app mounted, and which theme is it? */
+/**
+ * The inline script of index.html, run as it is: it finds out where the app is mounted, and sets the theme.
+ */
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -42,15 +44,15 @@ describe('the inline script', () => {
     expect(ran.address).toBe(`http://here${address}?theme=dark#end`);
   });
 
-  it('leaves an address as it is that needs no change', () => {
+  it('leaves an address as it is if it needs no change', () => {
     expect(runScript({ path: '/tracing/trace/a%2F%2Fb' }).address).toBeUndefined();
   });
 
-  it('stands before everything with a relative address', () => {
+  it('precedes everything with a relative address', () => {
     expect(page.indexOf('<script>')).toBeLessThan(page.search(/(?:href|src)="\.\//));
   });
 
-  it('takes the theme from the address, else what the reader chose, else from the system', () => {
+  it('takes the theme from the address, else from the user’s choice, else from the system', () => {
     const stored = JSON.stringify({ theme: 'light' });
     expect(runScript({ query: '?theme=dark', stored }).theme).toBe('dark');
     expect(runScript({ query: '?theme=pink', stored }).theme).toBe('light');
@@ -63,7 +65,7 @@ describe('the inline script', () => {
     expect(runScript({ stored }).theme).toBe('dark');
   });
 
-  it('survives a storage that is closed to it', () => {
+  it('survives a blocked storage', () => {
     expect(runScript({ stored: new Error('denied') }).theme).toBe('dark');
   });
 });
@@ -75,7 +77,7 @@ interface Situation {
   readonly isSystemLight?: boolean;
 }
 
-/** Runs the script in a page that consists of what it touches. */
+/** Runs the script in a minimal page with only what it uses. */
 function runScript({ path = '/', query = '', stored, isSystemLight = false }: Situation) {
   const base = { href: '', dataset: {} };
   const inserted: unknown[] = [];

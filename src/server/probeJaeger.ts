@@ -1,4 +1,4 @@
-/** The look at Jaeger when the server starts. */
+/** Checks Jaeger when the server starts. */
 
 import type { IncomingMessage } from 'node:http';
 import { createJaegerRequests, describeNetworkError, nameJaeger } from './jaegerRequest.ts';
@@ -7,8 +7,8 @@ const PATH = '/api/v3/services';
 const PATIENCE_MS = 5_000;
 
 /**
- * Asks a Jaeger whether it is one, as readers' requests will: a sentence that says what is wrong, or undefined. Takes at
- * most 5 seconds.
+ * Checks whether `target` answers like Jaeger, the way users' requests will ask it. Resolves to a sentence
+ * that says what is wrong, or to undefined. Takes at most 5 seconds.
  */
 export function probeJaeger(target: URL): Promise<string | undefined> {
   const name = nameJaeger(target);
@@ -37,7 +37,7 @@ function concernOf(
     const isNamed = username !== '' || password !== '';
     return isNamed
       ? `${name} does not accept the name and password of JAEGER_URL (401).`
-      : `${name} wants a name and a password (401): JAEGER_URL may hold them, or FORWARD_HEADERS=authorization.`;
+      : `${name} requires a name and a password (401): put them into JAEGER_URL, or set FORWARD_HEADERS=authorization.`;
   }
   if (headers['content-type']?.includes('text/html') === true) {
     return `${name} answers, but with a page where Jaeger's API was expected.`;

@@ -1,4 +1,4 @@
-/** What each address answers: the API, the fixtures, the configuration, the app's files. */
+/** Routes each address: the API, the fixtures, the configuration, the app's files. */
 
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
@@ -12,7 +12,7 @@ import { createHostCheck } from './servedHosts.ts';
 import type { ServerSettings } from './settings.ts';
 import { createStaticFiles } from './staticFiles.ts';
 
-/** Builds the server's one request listener from the built app in `directory`; `report` is told what goes wrong. */
+/** Creates the server's request listener for the built app in `directory`; `report` receives errors. */
 export async function createRequestHandler(
   settings: ServerSettings,
   directory: string,
@@ -22,7 +22,7 @@ export async function createRequestHandler(
   const headers = Object.entries(
     securityHeaders(await readFile(`${directory}/index.html`, 'utf8'), settings.frameAncestors),
   );
-  // The lowest effort: it still shrinks Jaeger's answers to a tenth, and costs less than reading them.
+  // The lowest level: it still shrinks Jaeger's answers to a tenth, and is cheaper than reading them.
   const compress = compression({ level: 1, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } } });
   const answerApi = createApiRoutes(settings, report);
   const refuse = createRefusal(createHostCheck(settings));
@@ -51,10 +51,10 @@ export async function createRequestHandler(
     try {
       answer(request, response);
     } catch (error) {
-      // One request that nobody foresaw must not end the server.
+      // An unforeseen request must not end the server.
       report(`An answer failed: ${error instanceof Error ? error.message : String(error)}`);
       if (response.headersSent) response.destroy();
-      else answerText(response, 500, 'The server failed at this request.');
+      else answerText(response, 500, 'The server failed to handle this request.');
     }
   };
 }

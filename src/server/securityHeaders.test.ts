@@ -8,7 +8,7 @@ describe('securityHeaders', () => {
     expect(policy).not.toContain('unsafe');
   });
 
-  it('leaves X-Frame-Options out when others may show the app: it knows only the same origin', () => {
+  it('leaves X-Frame-Options out if others may show the app, since it can only say "same origin"', () => {
     const headers = securityHeaders('', 'https://grafana.example');
     expect(headers['Content-Security-Policy']).toContain('frame-ancestors https://grafana.example');
     expect(headers).not.toHaveProperty('X-Frame-Options');

@@ -1,8 +1,8 @@
-/** The headers on every answer, which `jaeger-proxy.conf` repeats (a test compares the two). */
+/** The security headers of every answer. `jaeger-proxy.conf` repeats them (a test compares the two). */
 
 import { createHash } from 'node:crypto';
 
-/** Hashes, as CSP sources, of the scripts that stand in the page itself. */
+/** The hashes of the page's inline scripts, as CSP sources. */
 export function hashInlineScripts(html: string): string[] {
   return Array.from(html.matchAll(/<script>([\s\S]*?)<\/script>/g), ([, text = '']) => {
     return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -10,8 +10,8 @@ export function hashInlineScripts(html: string): string[] {
 }
 
 /**
- * Security headers for a page. `frameAncestors` says who may show the app in a frame; the older X-Frame-Options
- * knows only "same origin", so it is absent when somebody else may.
+ * Security headers for a page. `frameAncestors` says who may show the app in a frame. The older
+ * X-Frame-Options can only say "same origin", so it is left out if others may.
  */
 export function securityHeaders(html: string, frameAncestors: string): Readonly<Record<string, string>> {
   const policy = [

@@ -26,14 +26,14 @@ describe('serve', () => {
     return served.value;
   };
 
-  it('says where it is, and is there', async () => {
+  it('says where it listens, and does', async () => {
     const { greeting } = await start({ PORT: '0', BASE_PATH: '/tracing' });
     expect(greeting).toMatch(/^Spanwise with built-in traces: http:\/\/localhost:\d+\/tracing\/$/);
     const address = /http:\S+/.exec(greeting)?.[0] ?? '';
     expect(await (await fetch(address)).text()).toBe('<!doctype html>');
   });
 
-  it('says that a port is taken, and names another one', async () => {
+  it('says that a port is taken, and suggests another one', async () => {
     const { greeting } = await start({ PORT: '0' });
     const port = Number(/:(\d+)\//.exec(greeting)?.[1]);
     expect(await serve(directory, { PORT: String(port) })).toEqual({
@@ -42,13 +42,13 @@ describe('serve', () => {
     });
   });
 
-  it('refuses settings that are wrong', async () => {
+  it('refuses invalid settings', async () => {
     expect(await serve(directory, { PORT: 'x', ERA: 'Z' })).toMatchObject({
       error: [expect.stringContaining('PORT'), expect.stringContaining('ERA')],
     });
   });
 
-  it('says that Jaeger cannot be reached, and serves all the same', async () => {
+  it('says that Jaeger cannot be reached, and serves anyway', async () => {
     const { concern, greeting } = await start({
       PORT: '0',
       JAEGER_URL: `http://127.0.0.1:${await findFreePort()}/jaeger`,
@@ -89,7 +89,7 @@ describe('serve', () => {
     expect(await concern).not.toMatch(/pa55word|reader/);
   });
 
-  it('has no concern about a Jaeger that answers', async () => {
+  it('says nothing about a Jaeger that answers', async () => {
     const jaeger = await startFakeJaeger();
     const { concern } = await start({ PORT: '0', JAEGER_URL: `http://${jaeger.address}` });
     expect(await concern).toBeUndefined();

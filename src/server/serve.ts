@@ -1,4 +1,4 @@
-/** Starts the server: reads the settings, listens, and says where, or why not. */
+/** Starts the server: reads the settings, listens, and returns where it listens or why it cannot. */
 
 import type { Server } from 'node:http';
 import { err, ok, type Result } from '../base/result.ts';
@@ -10,12 +10,15 @@ import { readSettings, type ServerSettings } from './settings.ts';
 export interface Served {
   /** A sentence that names the address. */
   readonly greeting: string;
-  /** Known within 5 seconds: a sentence on the real Jaeger when it does not answer as one. */
+  /** Resolves within 5 seconds, to a sentence if the real Jaeger does not answer properly. */
   readonly concern: Promise<string | undefined>;
   readonly stop: () => void;
 }
 
-/** Serves the built app in `directory` as `environment` says; sentences that say what is wrong when it cannot. */
+/**
+ * Serves the built app in `directory` as `environment` says;
+ * returns sentences that say what is wrong if it cannot.
+ */
 export async function serve(
   directory: string,
   environment: Readonly<Record<string, string | undefined>>,
@@ -36,7 +39,7 @@ export async function serve(
   });
 }
 
-/** The port, or why there is none. */
+/** The port, or why the server cannot listen. */
 function listen(server: Server, settings: ServerSettings): Promise<Result<number, string>> {
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(err(explainListenError(error, settings))));
@@ -57,10 +60,10 @@ async function worry(jaegerUrl: URL): Promise<string | undefined> {
   const problem = await probeJaeger(jaegerUrl);
   return problem === undefined
     ? undefined
-    : `${problem} Spanwise goes on, and shows it until Jaeger answers.`;
+    : `${problem} Spanwise starts anyway, and shows this until Jaeger answers.`;
 }
 
-/** How a browser on this machine reaches a server that listens at `host`. */
+/** The host name by which a browser on this machine reaches a server that listens on `host`. */
 function nameHost(host: string): string {
   if (['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host)) return 'localhost';
   return host.includes(':') ? `[${host}]` : host;

@@ -1,4 +1,6 @@
-/** Which names the server answers to: a page of another name that leads to this machine must not read from it. */
+/**
+ * The host names that the server answers to: a site whose name points to this machine must not read from it.
+ */
 
 import { isIP } from 'node:net';
 
@@ -7,13 +9,14 @@ const ANY_ADDRESS = new Set(['0.0.0.0', '::']);
 interface ServedHosts {
   /** Where the server listens. */
   readonly host: string;
-  /** Further names, without ports; one that begins with a dot stands for all names that end in it. */
+  /** Further names, without ports; one that begins with a dot includes all names that end with it. */
   readonly allowedHosts: readonly string[];
 }
 
 /**
- * Returns whether a request's Host is one of the server's own. A server that listens on every address answers to every
- * address, but to names only that it was told: nobody can make an address lead elsewhere, as a name can be made to.
+ * Returns a function that tells whether a request's Host is one of the server's own. A server that listens on
+ * every address answers to every address, but only to the given names: a name can be made to point here, an
+ * address cannot.
  */
 export function createHostCheck({
   host,
@@ -29,7 +32,7 @@ export function createHostCheck({
   };
 }
 
-/** The name without port, brackets and a dot at its end, in lower case; undefined for what is no Host. */
+/** The name in lower case, without port, brackets and trailing dot; undefined if it is not a valid Host. */
 function nameOfHost(header: string): string | undefined {
   const [, bracketed, plain] = /^(?:\[([\da-f:.]+)\]|([\w.-]+?)\.?)(?::\d{1,5})?$/i.exec(header) ?? [];
   return (bracketed ?? plain)?.toLowerCase();

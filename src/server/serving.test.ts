@@ -1,4 +1,4 @@
-/** What is served, and how: the same questions to our own server and to nginx with jaeger-proxy.conf. */
+/** What is served, and how: the same requests to our own server and to nginx with jaeger-proxy.conf. */
 
 import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -15,7 +15,7 @@ import { startOurs } from './testing/startOurs.ts';
 
 const page = await readFile(fileURLToPath(new URL('../index.html', import.meta.url)), 'utf8');
 const script = `console.log(${JSON.stringify('a long line, '.repeat(200))});`;
-/** Differs, so that one sees which file was sent. */
+/** Different content, to tell which file was sent. */
 const compressedScript = '/* compressed by the build */';
 const nginx = findNginx();
 
@@ -206,7 +206,7 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
 });
 
 describe('npm start below a path', () => {
-  it('serves page, files and API there, and names the place elsewhere', async () => {
+  it('serves page, files and API there, and points to it elsewhere', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'spanwise-serving-'));
     await writeFile(join(directory, 'index.html'), page);
     const jaeger = await startFakeJaeger();
@@ -225,7 +225,7 @@ describe('npm start below a path', () => {
 });
 
 describe('npm start while files come and go', () => {
-  it('breaks off the answer whose file vanishes, and goes on', async () => {
+  it('breaks off an answer whose file disappears, and keeps running', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'spanwise-serving-'));
     const vanishing = join(directory, 'static', 'app-1a2b3c4d.js');
     await mkdir(join(directory, 'static'));
@@ -250,7 +250,7 @@ describe('npm start while files come and go', () => {
   });
 });
 
-/** The bytes on the wire: `fetch` would unpack them. */
+/** The bytes on the wire; `fetch` would decompress them. */
 function getRaw(url: string, headers: Record<string, string>) {
   return new Promise<{ headers: IncomingMessage['headers']; length: number }>((resolve, reject) => {
     get(url, { headers }, (answer) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readSettings } from './settings.ts';
 
 describe('readSettings', () => {
-  it('needs nothing', () => {
+  it('has defaults for everything', () => {
     const settings = readSettings({ PORT: '', JAEGER_URL: ' ' });
     expect(settings).toEqual({
       ok: true,
@@ -21,7 +21,7 @@ describe('readSettings', () => {
     });
   });
 
-  it('takes what is meant', () => {
+  it('reads every variable', () => {
     const settings = readSettings({
       PORT: '0',
       BASE_PATH: '/tools/tracing/',
@@ -68,7 +68,7 @@ describe('readSettings', () => {
     });
   });
 
-  it('takes lists with commas or spaces, in any case', () => {
+  it('reads lists with commas or spaces, in upper or lower case', () => {
     expect(
       readSettings({
         ALLOWED_HOSTS: 'Traces.Example.org, .internal [fd00::1]',
@@ -82,7 +82,7 @@ describe('readSettings', () => {
     });
   });
 
-  it('serves built-in traces beside a real Jaeger only when asked to', () => {
+  it('serves built-in traces next to a real Jaeger only on request', () => {
     const JAEGER_URL = 'http://jaeger:16686';
     expect(readSettings({ JAEGER_URL })).toMatchObject({ value: { servesFixtures: false } });
     expect(readSettings({ JAEGER_URL, FIXTURES: 'on' })).toMatchObject({ value: { servesFixtures: true } });

@@ -1,25 +1,30 @@
-/** What the person who starts the server decides: read from the environment, checked, or refused with a sentence. */
+/** The operator's settings: read from the environment and checked, or refused with a sentence. */
 
 import type { Era } from '../../fixtures/api/createFixtureApi.ts';
 import { err, ok, type Result } from '../base/result.ts';
 
 export interface ServerSettings {
-  /** 0 lets the system choose. */
+  /** 0: the system chooses. */
   readonly port: number;
   readonly host: string;
-  /** Path that the app stands below, without a slash at its end; empty at the root. */
+  /** The path below which the app is served, without a trailing slash; empty at the root. */
   readonly basePath: string;
-  /** Further names that the server answers to, in lower case; `.example.org` stands for all below it. */
+  /** Further host names that the server answers to, in lower case; `.example.org` includes all subdomains. */
   readonly allowedHosts: readonly string[];
-  /** The real Jaeger that `/api` is forwarded to; undefined: the embedded fixtures answer. Holds a password: never print it. */
+  /**
+   * The real Jaeger behind `/api`; undefined: the embedded
+   * fixtures. It may contain a password: never print it.
+   */
   readonly jaegerUrl: URL | undefined;
-  /** Headers of readers that Jaeger is sent besides the harmless ones, in lower case. */
+  /** Request headers to forward to Jaeger besides the harmless ones, in lower case. */
   readonly forwardedHeaders: readonly string[];
   /** Whether the embedded fixtures are served below `/fixtures`. */
   readonly servesFixtures: boolean;
-  /** Whose answers the embedded fixtures give: Jaeger up to 2.18 (A), 2.19 and 2.20 (B), or the next one (C). */
+  /**
+   * The Jaeger that the embedded fixtures imitate: up to 2.18 (A), 2.19 and 2.20 (B), or the next one (C).
+   */
   readonly era: Era;
-  /** File that is served as `config.json`; undefined: there is none. */
+  /** The file that is served as `config.json`; undefined: none. */
   readonly configFile: string | undefined;
   /** Sources of the CSP's `frame-ancestors`. */
   readonly frameAncestors: string;
@@ -27,10 +32,10 @@ export interface ServerSettings {
 
 const defaultPort = 5170;
 
-/** Variables whose values may hold a password: no sentence repeats them. */
+/** Variables whose values may contain a password: messages never repeat them. */
 const secretVariables = new Set(['JAEGER_URL']);
 
-/** Reads the variables that README.md lists; an empty one counts as absent. */
+/** Reads the variables that README.md lists; an empty one counts as unset. */
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): Result<ServerSettings, readonly string[]> {
@@ -97,7 +102,7 @@ function parseHosts(text: string): readonly string[] | undefined {
   return hosts.every((host) => /^(\.?[\w-]+(\.[\w-]+)*|[\da-f:.]+)$/.test(host)) ? hosts : undefined;
 }
 
-/** Not those by which a message and a connection are delimited, nor the name of the server. */
+/** Rejects headers that delimit messages and connections, and the host name. */
 function parseHeaders(text: string): readonly string[] | undefined {
   const isOurs =
     /^(connection|content-.*|expect|host|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade)$/;
@@ -115,7 +120,7 @@ function parseEra(text: string): Era | undefined {
   return era === 'A' || era === 'B' || era === 'C' ? era : undefined;
 }
 
-/** No `;` and no `,`: either would start another directive or another policy. */
+/** Rejects `;` and `,`: they would start another directive or another policy. */
 function parseSources(text: string): string | undefined {
   return /^[^;,\r\n]+$/.test(text) ? text : undefined;
 }

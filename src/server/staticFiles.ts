@@ -1,12 +1,12 @@
-/** The built app's files, and its page for every address that is one of its pages. */
+/** Serves the built app's files, and its page for every address of one of its pages. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import sirv from 'sirv';
 
 /**
- * True where the page answers: never for `config.json`, nor for what looks like a file, whose absence must show.
- * (Names of services and ids of traces may hold dots, so only endings of files that a browser loads count.)
- * `jaeger-proxy.conf` decides by the same pattern.
+ * Whether the page answers an address: not for `config.json` or anything that looks like a file, which must
+ * be reported as missing. (Names of services and IDs of traces may contain dots, so only the extensions of
+ * files that a browser loads count.) `jaeger-proxy.conf` uses the same pattern.
  */
 export function isPagePath(path: string): boolean {
   return !/\/(static\/.*|config\.json|[^/]*\.(js|mjs|css|map|json|html|txt|xml|svg|png|jpe?g|gif|webp|ico|woff2?|ttf|wasm|webmanifest))$/i.test(
@@ -14,18 +14,22 @@ export function isPagePath(path: string): boolean {
   );
 }
 
-/** Serves `directory`; `request.url` must be below the base path already. Calls `next` when there is nothing to serve. */
+/**
+ * Serves `directory`; `request.url` must be relative to the
+ * base path. Calls `next` if there is nothing to serve.
+ */
 export function createStaticFiles(directory: string) {
   const serve = sirv(directory, {
-    // Looks at the folder with each request: a build while the server runs is served, and a file that is gone is a 404.
+    // Reads the folder with each request: serves a build
+    // made while it runs, and answers 404 for removed files.
     dev: true,
     etag: true,
-    // The build has put compressed ones beside them.
+    // The build has put compressed files next to them.
     brotli: true,
     gzip: true,
     extensions: [],
     setHeaders: (response, path) => {
-      // Names under static/ hold a hash of their contents.
+      // Names under static/ contain a hash of the contents.
       response.setHeader(
         'Cache-Control',
         path.startsWith('/static/') ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -36,7 +40,7 @@ export function createStaticFiles(directory: string) {
     const [path = '/'] = (request.url ?? '/').split('?');
     // A page whose base path was guessed wrong (an unknown address, two levels deep) still finds its files.
     request.url = /\/static\/.*$/.exec(path)?.[0] ?? (isPagePath(path) ? '/index.html' : path);
-    // A file can vanish between the look at it and its first byte: that ends one answer, not the server.
+    // A file can disappear between the check and its first byte: that ends one answer, not the server.
     response.once('pipe', (file) => file.once('error', () => response.destroy()));
     try {
       serve(request, response, next);

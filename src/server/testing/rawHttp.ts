@@ -1,13 +1,13 @@
-/** HTTP as bytes on a socket, for what no well-behaved client or server sends. */
+/** HTTP as raw bytes on a socket, for messages that no well-behaved client or server sends. */
 
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A server that keeps a connection open which it should close is given up after this, ms. */
+/** How long to wait for a server that should close a connection, ms. */
 const SILENCE_MS = 20_000;
 
 /**
- * Sends `text` to the server at `url`, and resolves with all that comes back until it closes the connection, or is
- * silent for `silenceMs`.
+ * Sends `text` to the server at `url`, and resolves with all that comes
+ * back until it closes the connection, or is silent for `silenceMs`.
  */
 export function sendRaw(url: string, text: string, silenceMs = SILENCE_MS): Promise<string> {
   const { hostname, port } = new URL(url);
@@ -18,12 +18,12 @@ export function sendRaw(url: string, text: string, silenceMs = SILENCE_MS): Prom
     socket.on('data', (bytes) => {
       received += bytes.toString('latin1');
     });
-    socket.on('error', () => undefined); // its end is told below
+    socket.on('error', () => undefined); // 'close' follows, handled below
     socket.on('close', () => resolve(received));
   });
 }
 
-/** The status of each answer in what a connection gave. */
+/** The status of each answer in the bytes of a connection. */
 export function statusesOf(received: string): readonly number[] {
   return Array.from(received.matchAll(/HTTP\/1\.1 (\d{3})/g), ([, status]) => Number(status));
 }
@@ -31,14 +31,14 @@ export function statusesOf(received: string): readonly number[] {
 export interface RawUpstream {
   /** `host:port` */
   readonly address: string;
-  /** All that has arrived so far, of whatever connection. */
+  /** Everything that has arrived so far, on any connection. */
   readonly heard: () => string;
-  /** The bytes with which every request is answered from now on; undefined: none. */
+  /** The bytes that answer every request from now on; undefined: no answer. */
   answer: string | undefined;
   readonly stop: () => Promise<void>;
 }
 
-/** A program in Jaeger's place that answers each head of a request with given bytes, right or wrong. */
+/** A program in place of Jaeger that answers each request head with given bytes, valid or not. */
 export async function startRawUpstream(answer: string | undefined): Promise<RawUpstream> {
   const pieces: string[] = [];
   const sockets = new Set<Socket>();
@@ -53,7 +53,7 @@ export async function startRawUpstream(answer: string | undefined): Promise<RawU
       for (; answered < heads; answered++)
         if (upstream.answer !== undefined) socket.write(upstream.answer, 'latin1');
     });
-    socket.on('error', () => undefined); // the other side may go as it likes
+    socket.on('error', () => undefined); // the other side may disconnect in any way
     socket.on('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

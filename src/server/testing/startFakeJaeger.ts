@@ -1,18 +1,21 @@
-/** A program in Jaeger's place that shows how requests arrive and lets tests decide how answers leave. */
+/**
+ * A program in place of Jaeger that shows how requests arrive, and lets tests decide how answers are sent.
+ */
 
 import { createServer, type ServerResponse } from 'node:http';
 
 export interface FakeJaeger {
   /** `host:port` */
   readonly address: string;
-  /** The answer to `/api/traces/stream`, for the test to go on with; waits for the request. */
+  /** Waits for the request, and resolves to the answer to `/api/traces/stream`, which the test continues. */
   readonly nextStream: () => Promise<ServerResponse>;
   readonly stop: () => Promise<void>;
 }
 
 /**
- * `/api/traces/echo…` answers with what was asked, `/api/traces/large` with 100 kB of JSON, `/api/traces/error` as Jaeger does when it fails;
- * `/api/traces/stream` begins an answer (headers leave with the first bytes of a body) and leaves the rest to the test.
+ * `/api/traces/echo…` answers with the request, `/api/traces/large` with 100 kB of JSON, `/api/traces/error`
+ * like a failing Jaeger; `/api/traces/stream` begins an answer (headers are sent with the first bytes of the
+ * body) and leaves the rest to the test. ---
  */
 export async function startFakeJaeger(): Promise<FakeJaeger> {
   let announceStream: (response: ServerResponse) => void = () => undefined;

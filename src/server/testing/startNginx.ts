@@ -15,13 +15,15 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
-/** Path of an installed nginx, or undefined. */
+/** The path of an installed nginx, or undefined. */
 export function findNginx(): string | undefined {
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
   return folders.map((folder) => join(folder, 'nginx')).find((path) => existsSync(path));
 }
 
-/** Serves `directory` and forwards to the Jaeger at `upstream` (`host:port`), on a free port of this machine. */
+/**
+ * Serves `directory` and forwards to the Jaeger at `upstream` (`host:port`), on a free port of this machine.
+ */
 export async function startNginx(nginx: string, directory: string, upstream: string): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'spanwise-nginx-'));
   const port = await findFreePort();
@@ -51,7 +53,7 @@ export async function startNginx(nginx: string, directory: string, upstream: str
   throw new Error(`nginx did not start: ${log}`);
 }
 
-/** A port that was free a moment ago. */
+/** Returns a port that was free a moment ago. */
 export async function findFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -80,7 +82,7 @@ http {
 `;
 }
 
-/** The file as it is shipped, with what its top asks to change, and a port of our own. */
+/** The file as published, with the changes that its top asks for, and a port of our own. */
 async function proxyConfiguration(port: number, directory: string, upstream: string): Promise<string> {
   const changes: readonly (readonly [string, string])[] = [
     ['server 127.0.0.1:16686;', `server ${upstream};`],

@@ -10,7 +10,7 @@ interface OursOptions {
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly limits?: Partial<ServerLimits>;
-  /** Runs when a request was taken, before any of its file is read. */
+  /** Runs when a request has been accepted, before any of its file is read. */
   readonly afterwards?: (request: IncomingMessage) => void;
   readonly report?: (sentence: string) => void;
 }
