@@ -17,6 +17,7 @@ import { loadTrace } from '../api/trace/loadTrace.ts';
 import { realTimers } from '../base/time/timers.ts';
 import { normalizeTraceId } from '../model/spanIds.ts';
 import type { SearchQuery } from '../model/summaries/searchQuery.ts';
+import { findNginx, startNginx } from './testing/startNginx.ts';
 import { startOurs } from './testing/startOurs.ts';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
@@ -36,9 +37,25 @@ const query: SearchQuery = {
 
 const traces = createFixture('tiny', NOW * 1000) ?? [];
 
-describe.each(['A', 'B', 'C'] as const)('in era %s', { timeout: 30_000 }, (era) => {
-  it.each(['auto', 'v3', 'legacy'] as const)(
-    'the server forwards all that the app asks in dialect %s',
+const nginx = findNginx();
+const servers = [
+  {
+    name: 'npm start',
+    isAvailable: true,
+    start: (directory: string, upstream: string) =>
+      startOurs({ directory, environment: { JAEGER_URL: `http://${upstream}` } }),
+  },
+  {
+    name: nginx === undefined ? 'nginx (skipped: it is not installed)' : 'nginx',
+    isAvailable: nginx !== undefined,
+    start: (directory: string, upstream: string) => startNginx(nginx ?? '', directory, upstream),
+  },
+];
+const situations = servers.flatMap((server) => (['A', 'B', 'C'] as const).map((era) => ({ ...server, era })));
+
+describe.each(situations)('$name, era $era', { timeout: 30_000 }, ({ era, isAvailable, start }) => {
+  it.runIf(isAvailable).each(['auto', 'v3', 'legacy'] as const)(
+    'forwards everything that the app asks for in dialect %s',
     async (dialect) => {
       const directory = await mkdtemp(join(tmpdir(), 'spanwise-app-'));
       await writeFile(join(directory, 'index.html'), '<!doctype html>');
@@ -51,10 +68,7 @@ describe.each(['A', 'B', 'C'] as const)('in era %s', { timeout: 30_000 }, (era) 
       await new Promise<void>((resolve) => jaeger.listen(0, '127.0.0.1', resolve));
       const address = jaeger.address();
       if (address === null || typeof address === 'string') throw new Error('A TCP server has no port');
-      const server = await startOurs({
-        directory,
-        environment: { JAEGER_URL: `http://127.0.0.1:${address.port}` },
-      });
+      const server = await start(directory, `127.0.0.1:${address.port}`);
       const sent: string[] = [];
       const context: ApiContext = {
         target: { apiUrl: `${server.url}/api`, dialect, fixture: undefined },
