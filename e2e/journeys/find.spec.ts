@@ -88,7 +88,7 @@ test('a mistake is told at its place, and the rest applies', async ({ page, requ
   await trace.open(await checkoutId(request), { fixture: 'shop' });
   const error = page.getByTestId('find-error');
   await trace.find('kind:client dur>slow');
-  await expect(error).toHaveText('dur needs a duration such as 100ms. “slow” is none.');
+  await expect(error).toHaveText('dur needs a duration such as 100ms. “slow” is not one.');
   await expect(error).toHaveAttribute('data-from', '16');
   await expect(error).toHaveAttribute('data-length', '4');
   await expect(trace.findInput).toHaveAttribute('aria-invalid', 'true');

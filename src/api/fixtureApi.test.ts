@@ -189,7 +189,7 @@ describe('a slow server', () => {
 });
 
 describe('NaN anywhere in the legacy search of the oldest server', () => {
-  it('does not hide the other traces where only the legacy API is allowed', async () => {
+  it('does not hide the other traces if only the legacy API is allowed', async () => {
     const context = await serve({ era: 'A', traces: [NAN_ID, 2, 1].map(storedTrace) });
     const legacyOnly: ApiContext = { ...context, target: { ...context.target, dialect: 'legacy' } };
     const found = await search(legacyOnly);

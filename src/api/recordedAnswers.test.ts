@@ -40,7 +40,7 @@ function edgesOf(trace: Trace): readonly string[] {
   return edges.sort();
 }
 
-describe.skipIf(!hasRecordings).each(serverNames)('%s (skipped where the recordings are absent)', (name) => {
+describe.skipIf(!hasRecordings).each(serverNames)('%s (skipped if the recordings are absent)', (name) => {
   it('refuses in ways that all have a name and sentences', () => {
     const refusals = readRecording(name).filter(({ response }) => response.status >= 400);
     expect(refusals.length).toBeGreaterThan(5);
@@ -70,7 +70,7 @@ describe.skipIf(!hasRecordings).each(serverNames)('%s (skipped where the recordi
     }
   });
 
-  it('gives each trace under the id that was asked for', async () => {
+  it('returns each trace under the requested id', async () => {
     for (const id of idsGiven(name, '/api/traces')) {
       expect((await load(name, id, 'legacy')).id).toBe(id);
     }

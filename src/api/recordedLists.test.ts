@@ -21,7 +21,7 @@ const schemas = [
   { path: /\/api\/v3\/trace-summaries$/, schema: summariesEnvelope },
 ];
 
-describe.skipIf(!hasRecordings)('recorded lists (skipped where the recordings are absent)', () => {
+describe.skipIf(!hasRecordings)('recorded lists (skipped if the recordings are absent)', () => {
   it.each(serverNames)('all of %s fit their schemas, and no summary is unreadable', (name) => {
     let checked = 0;
     for (const { request, response } of readRecording(name)) {

@@ -39,7 +39,7 @@ async function load(name: ServerName, id: string): Promise<Trace> {
   return result.value;
 }
 
-describe.skipIf(!hasRecordings)('recorded servers (skipped where the recordings are absent)', () => {
+describe.skipIf(!hasRecordings)('recorded servers (skipped if the recordings are absent)', () => {
   it('list the same services in three eras', async () => {
     const lists = await Promise.all(JAEGERS.map((name) => fetchServices(talk(name), signal)));
     const [first] = lists;
@@ -104,7 +104,7 @@ describe.skipIf(!hasRecordings)('recorded servers (skipped where the recordings 
     expect(b.traces.every(({ shape }) => shape === undefined)).toBe(true);
   });
 
-  it('doubt an empty answer to error=true where the server is old, and only there', async () => {
+  it('doubt an empty answer to error=true if the server is old, and only then', async () => {
     const query = { errorsOnly: true, limit: 50 };
     const [a, b, c] = await Promise.all(JAEGERS.map((name) => search(name, query)));
     expect(a).toMatchObject({ traces: [], doubtfulConditions: ['error=true'] });
@@ -120,7 +120,7 @@ describe.skipIf(!hasRecordings)('recorded servers (skipped where the recordings 
     expect(old.traces.map(factsOf)).toEqual(known.traces.map(factsOf));
   });
 
-  it('need a service only where they are told to ask the legacy API', async () => {
+  it('need a service only if they are restricted to the legacy API', async () => {
     const { context } = talkTo(replay(readRecording('jaeger-2.20')), 'legacy');
     const result = await searchTraces(context, { ...allTime, service: undefined }, 0, { signal });
     expect(result).toEqual({ ok: false, error: { kind: 'needs-service' } });
@@ -130,7 +130,7 @@ describe.skipIf(!hasRecordings)('recorded servers (skipped where the recordings 
     expect(vt.ok).toBe(false);
   });
 
-  it.each(serverNames)('%s gives a trace with its id padded', async (name) => {
+  it.each(serverNames)('%s returns a trace with its id padded', async (name) => {
     const trace = await load(name, '0000000000abc0000000000000000001');
     expect(trace.id).toBe('0000000000abc0000000000000000001');
     expect(trace.spans.count).toBeGreaterThan(1);
@@ -142,7 +142,7 @@ describe.skipIf(!hasRecordings)('recorded servers (skipped where the recordings 
     expect(result).toMatchObject({ ok: false, error: { kind: 'not-found' } });
   });
 
-  it('give the same tree and times in every dialect', async () => {
+  it('have the same tree and times in every dialect', async () => {
     const id = '0000000000abc0000000000000000003';
     const [first, ...others] = await Promise.all(serverNames.map((name) => load(name, id)));
     for (const other of others) {

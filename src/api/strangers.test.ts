@@ -92,7 +92,7 @@ describe.each(strangers)('after %s in place of v3', (_, answer) => {
   const disturbed: FakeServer = (path, parameters) =>
     path.startsWith('/api/v3/') ? answer : bothDialects(path, parameters);
 
-  it('summaries are asked for again', async () => {
+  it('summaries are tried again', async () => {
     const { context, search, becomes } = talkToOneAfterTheOther(disturbed);
     await search();
     expect(context.memory.known).toEqual(nothingKnown);
@@ -100,7 +100,7 @@ describe.each(strangers)('after %s in place of v3', (_, answer) => {
     expect(await search()).toEqual(['/api/v3/trace-summaries']);
   });
 
-  it('a trace is asked of v3 again, which keeps its nanoseconds', async () => {
+  it('a trace is requested from v3 again, which keeps its nanoseconds', async () => {
     const { context, load, asksToLoad, becomes } = talkToOneAfterTheOther(disturbed);
     await load();
     expect(context.memory.known).toEqual(nothingKnown);
@@ -108,7 +108,7 @@ describe.each(strangers)('after %s in place of v3', (_, answer) => {
     expect(await asksToLoad()).toEqual([`/api/v3/traces/${ID}`]);
   });
 
-  it('services are asked of v3 again', async () => {
+  it('services are requested from v3 again', async () => {
     const { services, becomes } = talkToOneAfterTheOther(disturbed);
     await services();
     becomes(bothDialects);
@@ -156,7 +156,7 @@ describe('that a part is missing', () => {
     expect(context.memory.known).toEqual(nothingKnown);
   });
 
-  it('is not learnt where nothing else answers', async () => {
+  it('is not remembered if nothing else answers', async () => {
     const { context, search, services, load } = talkToOneAfterTheOther(() => undefined);
     await search();
     await services();
@@ -173,21 +173,21 @@ describe('what an earlier page saw to be missing', () => {
     return talk;
   };
 
-  it('is checked beside the trace, and confirmed', async () => {
+  it('is checked alongside the trace, and confirmed', async () => {
     const { context, asksToLoad } = dated(legacyOnly);
     expect(await asksToLoad()).toEqual(['/api/v3/services', `/api/traces/${ID}`]);
     expect(context.memory.known).toMatchObject({ v3: false, isDated: false });
     expect(await asksToLoad()).toEqual([`/api/traces/${ID}`]);
   });
 
-  it('is forgotten when the server has changed: the trace comes by v3', async () => {
+  it('is forgotten when the server has changed: the trace comes from v3', async () => {
     const { context, load } = dated(bothDialects);
     const result = await load();
     expect(result.ok && result.value.strings.get(result.value.spans.name[0])).toBe('by v3');
     expect(context.memory.known.v3).toBe(true);
   });
 
-  it('does not lose a trace that v3 then fails to give', async () => {
+  it('does not lose a trace that v3 then fails to return', async () => {
     const { load } = dated((path, parameters) =>
       path.startsWith('/api/v3/traces') ? text(503, 'no') : bothDialects(path, parameters),
     );
@@ -195,7 +195,7 @@ describe('what an earlier page saw to be missing', () => {
     expect(result.ok && result.value.strings.get(result.value.spans.name[0])).toBe('op 0');
   });
 
-  it('is asked for first in lists and searches', async () => {
+  it('is tried first in lists and searches', async () => {
     expect(await dated(bothDialects).services()).toEqual(['/api/v3/services']);
     expect(await dated(bothDialects).search()).toEqual(['/api/v3/trace-summaries']);
   });

@@ -58,7 +58,7 @@ describe('toFailure', () => {
     expect(toFailure(error, trace).kind).toBe(kind);
   });
 
-  it('offers to ask again where the words may be those of something in between', () => {
+  it('offers to try again if the message may come from something in between', () => {
     expect(toFailure(refusalOf(answer(410, 'Gone')), trace).mayRetry).toBe(true);
     const own = refusalOf(answer(400, '{"errors":[{"code":400,"msg":"bad"}]}'));
     expect(toFailure(own, trace).mayRetry).toBe(false);
@@ -84,7 +84,7 @@ describe('toFailure', () => {
     );
   });
 
-  it('offers what came where something came, else the address that was asked', () => {
+  it('shows what arrived if something did, else the requested URL', () => {
     const detailOf = (error: ApiError) => toFailure(error, trace).detail;
     expect(detailOf({ kind: 'timeout', url, seconds: 60, of: 'silence', receivedBytes: 0 })).toEqual({
       kind: 'address',
@@ -97,7 +97,7 @@ describe('toFailure', () => {
     expect(detailOf(refusalOf(answer(504, '\n')))).toBeUndefined();
   });
 
-  it('says when a server that limits requests wants to be asked again', () => {
+  it('says how long to wait for a server that limits requests', () => {
     const limit = refusalOf({ ...answer(429, 'slow down'), retryAfterSeconds: 29.2 });
     expect(toFailure(limit, trace).advice).toBe('The server asks you to try again in 30 s.');
     expect(toFailure(refusalOf(answer(429, '')), trace).advice).toBe('Wait a moment, then try again.');

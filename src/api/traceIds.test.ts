@@ -84,7 +84,7 @@ describe('what a server names', () => {
     ]);
   });
 
-  it('is asked for as it is named, and only then as what it may stand for', async () => {
+  it('is requested unchanged first, and only then in the form that it may stand for', async () => {
     const id = 'CvdlGRbNQ92ESOshHIAxnA==';
     const hex = '0af7651916cd43dd8448eb211c80319c';
     const { result, asked } = await open(numberServer, id);
@@ -92,7 +92,7 @@ describe('what a server names', () => {
     expect(result.ok && [result.value.id, result.value.warnings]).toEqual([hex, []]);
   });
 
-  it('is not there where every spelling says so, whatever a guess at one fails with', async () => {
+  it('does not exist if every spelling says so, whatever the failure of a guessed one', async () => {
     const { result } = await open((path) => {
       if (path.includes('/v3/')) return undefined;
       return path.endsWith(`/${'ab'.padStart(32, '0')}`) ? none : { status: 500, body: 'a bug' };
@@ -117,7 +117,7 @@ describe('what a server names', () => {
   });
 });
 
-describe('another trace than the one asked for', () => {
+describe('another trace than the requested one', () => {
   const asked = '2a'.padStart(32, '0');
   const other = 'f'.repeat(32);
   const mistaken: FakeServer = (path) => (path.startsWith('/api/traces/') ? traceAnswer(other) : undefined);
@@ -138,7 +138,7 @@ describe('another trace than the one asked for', () => {
 
 const cases = fileURLToPath(new URL('../../../shared/cases/', import.meta.url));
 
-describe.skipIf(!existsSync(cases))('the shared cases (skipped where they are absent)', () => {
+describe.skipIf(!existsSync(cases))('the shared cases (skipped if they are absent)', () => {
   const read = (name: string): FakeAnswer => ({ body: readFileSync(`${cases}${name}`, 'utf8') });
 
   it('trace-id-is-a-word opens', async () => {
@@ -157,7 +157,7 @@ describe.skipIf(!existsSync(cases))('the shared cases (skipped where they are ab
     expect(found.ok && found.value.traces.map(({ id }) => encodeURIComponent(id))).toEqual(['%EF%BF%BDabc']);
   });
 
-  it('another-trace-than-asked is said', async () => {
+  it('another-trace-than-asked is reported', async () => {
     const answer = read('another-trace-than-asked.jaeger.json');
     const { result } = await open((path) => (path.includes('/v3/') ? undefined : answer), '2a');
     expect(result.ok && result.value.warnings.map(({ kind }) => kind)).toContain('another-trace');

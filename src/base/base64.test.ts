@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { base64ToHex } from './base64.ts';
 import { checkProperty } from './testing/checkProperty.ts';
 
-test('both alphabets, padded or not, give the bytes', () => {
+test('both alphabets are decoded, padded or not', () => {
   checkProperty(fc.uint8Array({ minLength: 1, maxLength: 20 }), (bytes) => {
     const buffer = Buffer.from(bytes);
     for (const text of [

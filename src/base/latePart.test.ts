@@ -31,14 +31,14 @@ describe('a late part', () => {
     expect(counts()).toEqual({ fetches: 1, pauses: 0 });
   });
 
-  it('is asked for a second time after a pause', async () => {
+  it('is requested again after a pause', async () => {
     const { part, counts } = setup('gone', 'here');
     expect(await part.load()).toEqual(here);
     expect(part.failure).toBeUndefined();
     expect(counts()).toEqual({ fetches: 2, pauses: 1 });
   });
 
-  it('that cannot be had is asked for twice and no more, whoever asks', async () => {
+  it('is requested only twice if it is unavailable, however many ask', async () => {
     const { part, counts } = setup();
     const failed = { ok: false, error: 'gone 2' };
     expect(await Promise.all([part.load(), part.load()])).toEqual([failed, failed]);
@@ -49,7 +49,7 @@ describe('a late part', () => {
     expect(part.load()).toBe(part.load());
   });
 
-  it('comes when it is tried again, and says meanwhile why it had failed', async () => {
+  it('arrives when it is tried again, and keeps the reason of the failure until then', async () => {
     const { part, counts } = setup('gone', 'gone', 'here');
     await part.load();
     const again = part.tryAgain();

@@ -41,11 +41,11 @@ describe('findByPrefix', () => {
     expect(findByPrefix(names, 'pp', 3)).toBe(1);
   });
 
-  it('stays where a longer text still fits', () => {
+  it('stays if a longer text still matches', () => {
     expect(findByPrefix(names, 'po', 1)).toBe(1);
   });
 
-  it('finds nothing where nothing starts so', () => {
+  it('finds nothing if no name starts with the text', () => {
     expect(findByPrefix(names, 'x', 0)).toBe(-1);
     expect(findByPrefix([], 'x', -1)).toBe(-1);
   });

@@ -33,7 +33,7 @@ describe('parseDuration', () => {
     expect(micros('100')).toBe('“100” needs a unit: 100ms or 100s.');
   });
 
-  it('is exact where binary fractions are not', () => {
+  it('is exact even if binary fractions are not', () => {
     expect(micros('0.1s')).toBe(100_000);
     expect(micros('1.001ms')).toBe(1_001);
   });

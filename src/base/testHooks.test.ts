@@ -143,7 +143,7 @@ describe('the test hooks', () => {
     expect(lost).toEqual([]);
   });
 
-  it('stand in the README with their attributes, and nothing else does', () => {
+  it('are listed in the README with their attributes, and nothing else is', () => {
     const [, section = ''] = /\n## Test hooks\n([\s\S]*?)\n## /.exec(readText('../../README.md')) ?? [];
     const rows = section.matchAll(/^\| (`[^|]*`) \|(.*)\|$/gm);
     const documented = new Map<string, string>();

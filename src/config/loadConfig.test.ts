@@ -7,7 +7,7 @@ const BASE = 'https://traces.example/app/';
 const file = (text: string): FetchedText => ({ status: 200, contentType: 'application/json', text });
 
 describe('loadConfig', () => {
-  it('asks for config.json beside the app', async () => {
+  it('requests config.json next to the app', async () => {
     const asked: string[] = [];
     await loadConfig((url) => {
       asked.push(url);
@@ -30,7 +30,7 @@ describe('loadConfig', () => {
     });
   });
 
-  it('goes on with the defaults when the file cannot be fetched, and says why', async () => {
+  it('continues with the defaults if the file cannot be fetched, and says why', async () => {
     const down = await loadConfig(() => Promise.reject(new TypeError('Failed to fetch')), BASE);
     expect(down).toEqual({
       config: defaultConfig,

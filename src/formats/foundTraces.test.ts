@@ -21,7 +21,7 @@ function countSpans({ traces }: DecodedDocument): number {
   return traces.reduce((count, { spans }) => count + spans.count, 0);
 }
 
-describe.skipIf(!hasShared('traces/INDEX.md'))('recorded traces (skipped where ../shared is absent)', () => {
+describe.skipIf(!hasShared('traces/INDEX.md'))('recorded traces (skipped if ../shared is absent)', () => {
   const rows = hasShared('traces/INDEX.md')
     ? [...readSharedText('traces/INDEX.md').matchAll(INDEX_ROW)].map((row) => ({
         file: row[1],
@@ -32,7 +32,7 @@ describe.skipIf(!hasShared('traces/INDEX.md'))('recorded traces (skipped where .
       }))
     : [];
 
-  test('all files of the index are asked', () => {
+  test('all files of the index are read', () => {
     const files = listShared('traces').filter((path) =>
       /traces\/(jaeger|otlp)\/.*\.(json|jsonl|gz)$/.test(path),
     );
@@ -66,7 +66,7 @@ describe.skipIf(!hasShared('traces/INDEX.md'))('recorded traces (skipped where .
 });
 
 describe.skipIf(!hasShared('jaeger-samples'))(
-  'sample bodies of Jaeger (skipped where ../shared is absent)',
+  'sample bodies of Jaeger (skipped if ../shared is absent)',
   () => {
     const spansOf: Readonly<Record<string, number>> = {
       'jaeger-samples/jaeger/v1/trace-object.ui_01.json': 5,
@@ -93,7 +93,7 @@ describe.skipIf(!hasShared('jaeger-samples'))(
   },
 );
 
-describe.skipIf(!hasShared('traces'))('every body there is (skipped where ../shared is absent)', () => {
+describe.skipIf(!hasShared('traces'))('every body there is (skipped if ../shared is absent)', () => {
   const folders = ['traces', 'jaeger-samples', 'jaeger-recordings'].filter(hasShared);
   const paths = folders.flatMap(listShared).filter((path) => /\.(json|jsonl|txt|gz)$/.test(path));
 

@@ -15,7 +15,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('what comes in pieces is not read again with each of them', () => {
+describe('what arrives in pieces is not read again with each of them', () => {
   it.each([
     ['a text', new TextScan(), `"${'x\\n'.repeat(2_000)}"`],
     ['a number', new TokenScan(), `${'1234'.repeat(2_000)},`],

@@ -22,71 +22,68 @@ function readAnswers(server: string): Answer[] {
   );
 }
 
-describe.skipIf(!hasShared('jaeger-recordings'))(
-  'recorded answers (skipped where ../shared is absent)',
-  () => {
-    test.each(servers)('every trace body of %s decodes, or gives its designed failure', (server) => {
-      const answers = readAnswers(server);
-      expect(answers.length).toBeGreaterThan(60);
-      for (const { request, response } of answers) {
-        const decoded = decodeTraceDocument(response.body);
-        const outcome = decoded.ok ? 'ok' : decoded.error.kind;
-        const about = `${request.path} → ${response.status}`;
-        if (/text\/html/.test(response.headers['content-type'])) {
-          expect(outcome, about).toBe('page');
-        } else if (response.status === 200) {
-          expect(outcome, about).toBe('ok');
-          if (decoded.ok) expectWhole(decoded.value.traces.map(describeTrace), response.body, about);
-        } else {
-          expect(wordsOf(response.body), about).toMatch(/^[^{<\n][^\n]*$/);
-          if (decoded.ok)
-            expect([decoded.value.traces, decoded.value.warnings], about).toMatchObject([[], [{}]]);
-          else expect(['unrecognised', 'not-json'], about).toContain(outcome);
-        }
+describe.skipIf(!hasShared('jaeger-recordings'))('recorded answers (skipped if ../shared is absent)', () => {
+  test.each(servers)('every trace body of %s decodes, or has its intended failure', (server) => {
+    const answers = readAnswers(server);
+    expect(answers.length).toBeGreaterThan(60);
+    for (const { request, response } of answers) {
+      const decoded = decodeTraceDocument(response.body);
+      const outcome = decoded.ok ? 'ok' : decoded.error.kind;
+      const about = `${request.path} → ${response.status}`;
+      if (/text\/html/.test(response.headers['content-type'])) {
+        expect(outcome, about).toBe('page');
+      } else if (response.status === 200) {
+        expect(outcome, about).toBe('ok');
+        if (decoded.ok) expectWhole(decoded.value.traces.map(describeTrace), response.body, about);
+      } else {
+        expect(wordsOf(response.body), about).toMatch(/^[^{<\n][^\n]*$/);
+        if (decoded.ok)
+          expect([decoded.value.traces, decoded.value.warnings], about).toMatchObject([[], [{}]]);
+        else expect(['unrecognised', 'not-json'], about).toContain(outcome);
       }
-    });
+    }
+  });
 
-    test.each(servers.slice(0, 3))(
-      '%s sends the same trace by both dialects, but for what legacy loses',
-      (server) => {
-        let compared = 0;
-        for (const { legacy, v3 } of pairById(readAnswers(server)).values()) {
-          if (legacy === undefined || v3 === undefined) continue;
-          if (v3.id === LINKS_TRACE) continue; // its differences are in the next test
-          const isWhole = v3.spans.every(({ start, duration }) => Number.isInteger(start + duration));
-          expect(withoutUntold(legacy, isWhole)).toEqual(withoutUntold(asLegacy(v3), isWhole));
-          compared++;
-        }
-        expect(compared).toBe(16);
-      },
-    );
+  test.each(servers.slice(0, 3))(
+    '%s sends the same trace by both dialects, but for what legacy loses',
+    (server) => {
+      let compared = 0;
+      for (const { legacy, v3 } of pairById(readAnswers(server)).values()) {
+        if (legacy === undefined || v3 === undefined) continue;
+        if (v3.id === LINKS_TRACE) continue; // its differences are in the next test
+        const isWhole = v3.spans.every(({ start, duration }) => Number.isInteger(start + duration));
+        expect(withoutUntold(legacy, isWhole)).toEqual(withoutUntold(asLegacy(v3), isWhole));
+        compared++;
+      }
+      expect(compared).toBe(16);
+    },
+  );
 
-    test.each(servers.slice(0, 3))(
-      '%s sends the trace of links with exactly the known differences',
-      (server) => {
-        const { legacy, v3 } = pairById(readAnswers(server)).get(LINKS_TRACE) ?? {};
-        if (legacy === undefined || v3 === undefined) throw new Error('The trace of links is not recorded.');
-        expect(differencesOf(asLegacy(v3), legacy)).toEqual([
-          // Legacy takes a link into the span's own trace for the parent if there is no other.
-          '0000000000003200 subtree: 4 → 5',
-          '0000000000003201 selfTime: 20000 → 19000',
-          '0000000000003201 subtree: 1 → 2',
-          // An attribute named `event` hides the name of its event.
-          '0000000000003201 events: … name alpha, event: string own event key → … name own event key, ',
-          // A reference says that it is CHILD_OF; in OTLP, that is an attribute of a link.
-          '0000000000003202 links: … 0:0002/0102 → … 1:0002/0102',
-          // A link to the parent is the parent's reference and appears only once.
-          '0000000000003203 links: 0:0020/3200 → ',
-          '0000000000003204 parent: none → 0000000000003201',
-          '0000000000003204 depth: 0 → 2',
-          '0000000000003204 links: 0:0020/3201 → ',
-        ]);
-        expect(v3.warnings.map(({ kind }) => kind)).toEqual(['server', 'several-roots']);
-        expect(legacy.warnings.map(({ kind }) => kind)).toEqual(['server']);
-      },
-    );
-  },
-);
+  test.each(servers.slice(0, 3))(
+    '%s sends the trace of links with exactly the known differences',
+    (server) => {
+      const { legacy, v3 } = pairById(readAnswers(server)).get(LINKS_TRACE) ?? {};
+      if (legacy === undefined || v3 === undefined) throw new Error('The trace of links is not recorded.');
+      expect(differencesOf(asLegacy(v3), legacy)).toEqual([
+        // Legacy takes a link into the span's own trace for the parent if there is no other.
+        '0000000000003200 subtree: 4 → 5',
+        '0000000000003201 selfTime: 20000 → 19000',
+        '0000000000003201 subtree: 1 → 2',
+        // An attribute named `event` hides the name of its event.
+        '0000000000003201 events: … name alpha, event: string own event key → … name own event key, ',
+        // A reference says that it is CHILD_OF; in OTLP, that is an attribute of a link.
+        '0000000000003202 links: … 0:0002/0102 → … 1:0002/0102',
+        // A link to the parent is the parent's reference and appears only once.
+        '0000000000003203 links: 0:0020/3200 → ',
+        '0000000000003204 parent: none → 0000000000003201',
+        '0000000000003204 depth: 0 → 2',
+        '0000000000003204 links: 0:0020/3201 → ',
+      ]);
+      expect(v3.warnings.map(({ kind }) => kind)).toEqual(['server', 'several-roots']);
+      expect(legacy.warnings.map(({ kind }) => kind)).toEqual(['server']);
+    },
+  );
+});
 
 /** A trace of links that legacy cannot tell from parents, and an event with an attribute named `event`. */
 const LINKS_TRACE = '0000000000abc0000000000000000020';

@@ -42,7 +42,7 @@ test('reader and schema accept and refuse the same spans of OTLP JSON', () => {
   expect(verdicts.size).toBe(2);
 });
 
-test('a refused span leaves nothing behind', () => {
+test('a refused span leaves no traces in the builder', () => {
   checkProperty(mutated(otlpSpan), (span) => {
     const builder = newBuilder();
     const isObject = typeof span === 'object' && span !== null && !Array.isArray(span);

@@ -28,7 +28,7 @@ describe('layoutScatter', () => {
     expect(points.map((point) => point.trace)).toEqual([1, 2, 0]);
   });
 
-  it('writes round durations beside the plot', () => {
+  it('writes round durations next to the plot', () => {
     const { durationTicks } = layoutScatter(
       [summary(1, { duration: 2e3 }), summary(2, { duration: 3e6 })],
       hour,
@@ -86,7 +86,7 @@ describe('nearestPoint', () => {
 });
 
 describe('timeAt', () => {
-  it('says which moment stands at a place', () => {
+  it('returns the moment at a position', () => {
     const layout = layoutScatter([summary(1)], hour);
     expect(timeAt(layout, layout.plot.left)).toBe(hour.startUnixMicros);
     expect(timeAt(layout, layout.plot.right)).toBe(hour.endUnixMicros);

@@ -13,7 +13,7 @@ describe('colours of services', () => {
     );
   });
 
-  it('gives every service a colour of its own while there are enough, and a badge when there are not', () => {
+  it('assigns every service a colour of its own while there are enough, and a badge when there are not', () => {
     fc.assert(
       fc.property(names, (list) => {
         const colors = [...assignServiceColors(list).values()];
@@ -25,7 +25,7 @@ describe('colours of services', () => {
     );
   });
 
-  it('keeps the colour of a service whose slot no other wants, whoever is shown beside it', () => {
+  it('keeps the colour of a service whose slot no other wants, whatever is shown next to it', () => {
     const alone = assignServiceColors(['hsi-backend']).get('hsi-backend');
     const among = assignServiceColors(['redis', 'hsi-backend', 'postgres', 'hsi-nemotron', 'hsi-rtdetr']);
     expect(among.get('hsi-backend')).toEqual(alone);

@@ -39,7 +39,7 @@ describe('colours of spans', () => {
     }
   });
 
-  it('are grey where the tag has no value, and one for each value', () => {
+  it('are grey if the tag has no value, else one for each value', () => {
     const [root, hit, miss, again] = colorsOf(shop, tagColorBy('cache'));
     expect(root).toBe('var(--value-none)');
     expect(again).toBe(hit);

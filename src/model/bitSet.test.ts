@@ -15,7 +15,7 @@ it('holds what was put in and nothing else', () => {
   );
 });
 
-it('gives a new set for a change and leaves the old one as it was', () => {
+it('returns a new set for a change and leaves the old one as it was', () => {
   fc.assert(
     fc.property(numbers, numbers, (before, removed) => {
       const set = BitSet.where(200, (value) => before.includes(value));

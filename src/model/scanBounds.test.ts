@@ -65,7 +65,7 @@ describe('a look at some texts reads no others', () => {
     expect(reads.count).toBeLessThanOrEqual(neededBytes);
   });
 
-  it('of a length that is asked for', () => {
+  it('of a given length', () => {
     const { strings, reads } = watchedTable();
     expect([...findStrings(strings, ['cart', 'nowhere', 'ünïcode']).keys()]).toHaveLength(2);
     expect(reads.count).toBeLessThanOrEqual(neededBytes);

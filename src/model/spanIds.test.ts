@@ -38,7 +38,7 @@ test('an id that is not hexadecimal stays as it came', () => {
   expect(normalizeTraceId('req2025-A')).toBe('req2025-A');
 });
 
-test('an id can stand in an address: half a character is replaced by a sign', () => {
+test('an id can be written in a URL: a lone surrogate is replaced', () => {
   expect(normalizeTraceId('\ud800abc')).toBe('\ufffdabc');
   checkProperty(fc.string({ unit: fc.nat(0xffff).map((code) => String.fromCharCode(code)) }), (text) => {
     expect(normalizeTraceId(text).isWellFormed()).toBe(true);

@@ -33,7 +33,7 @@ describe('the build of the server', () => {
     expect(await setup(page).ask()).toBe(state);
   });
 
-  it('is asked for once by all that fail together, and again later', async () => {
+  it('runs once for all parts that fail together, and again later', async () => {
     const { ask, clock, fetches } = setup(undefined, pageOf('a-2.js'));
     expect(await Promise.all([ask(), ask()])).toEqual(['unknown', 'unknown']);
     clock.ms = ANSWER_HOLDS_MS - 1;

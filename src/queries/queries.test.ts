@@ -63,7 +63,7 @@ describe('the place of the API', () => {
 });
 
 describe('questions', () => {
-  it('are asked once while they are fresh', async () => {
+  it('are requested once while they are fresh', async () => {
     const asked: string[] = [];
     const { queryClient, ...rest } = backendOf((url) => {
       asked.push(url);
@@ -91,7 +91,7 @@ describe('questions', () => {
     expect(count).toBe(1);
   });
 
-  it('are asked again after a failure when a trace is opened anew, but not by a list that appears twice', async () => {
+  it('are requested again after a failure when a trace is opened again, but not by a list that appears twice', async () => {
     let count = 0;
     const backend = backendOf(() => {
       count++;
@@ -114,7 +114,7 @@ describe('questions', () => {
     expect(failureOf(new RangeError('a bug'), { kind: 'services' })).toMatchObject({ kind: 'crashed' });
   });
 
-  it('are aborted when nobody shows them any more', async () => {
+  it('are aborted when nothing shows them any more', async () => {
     const server = slowServer();
     const backend = backendOf(server.fetch);
     const stop = new QueryObserver(backend.queryClient, traceQuestion(backend, idOf(1))).subscribe(() => {});
@@ -125,7 +125,7 @@ describe('questions', () => {
     expect(server.aborted).toEqual([idOf(1)]);
   });
 
-  it('keep what was there while a trace is asked again, and when that is cancelled', async () => {
+  it('keep the previous value while a trace is refreshed, and when that is cancelled', async () => {
     const server = slowServer();
     const backend = backendOf(server.fetch);
     const question = traceQuestion(backend, idOf(1));
@@ -144,7 +144,7 @@ describe('questions', () => {
     stop();
   });
 
-  it('show progress while they are under way, and none after', async () => {
+  it('show progress while they are running, and none after', async () => {
     const server = slowServer();
     const backend = backendOf(server.fetch);
     const question = traceQuestion(backend, idOf(1));

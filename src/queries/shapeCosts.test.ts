@@ -43,7 +43,7 @@ describe('what thumbnails cost', () => {
     expect(asked).toEqual([idOf(2)]);
   });
 
-  it('ends when the pointer leaves before a large one is there', async () => {
+  it('stops when the pointer leaves before a large one has arrived', async () => {
     const { loader, asked, aborted, clock, stateOf } = setUpShapes({}, { isHeldBack: true });
     loader.want(traces(upTo(3), 4_901));
     loader.hover(idOf(2));

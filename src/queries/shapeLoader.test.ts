@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 describe('thumbnails of small traces', () => {
-  it('are asked for four at a time, the most wanted first, and each once', async () => {
+  it('are requested four at a time, the most wanted first, and each once', async () => {
     const { loader, asked, release, stateOf } = setUpShapes({}, { isHeldBack: true });
     loader.want(traces(upTo(6)));
     await settled();
@@ -38,7 +38,7 @@ describe('thumbnails of small traces', () => {
     expect(asked).toHaveLength(6);
   });
 
-  it('are given up when their rows leave the view, and asked for again when they come back', async () => {
+  it('are cancelled when their rows leave the view, and requested again when they return', async () => {
     const { loader, asked, aborted, clock } = setUpShapes({}, { isHeldBack: true });
     loader.want(traces([1, 2]));
     await settled();
@@ -51,7 +51,7 @@ describe('thumbnails of small traces', () => {
     expect(asked.filter((id) => id === idOf(1))).toHaveLength(2);
   });
 
-  it('are asked for at once in a quiet list, and not where somebody scrolls past', async () => {
+  it('are requested at once in a quiet list, and not while the user scrolls past', async () => {
     const { loader, asked, aborted, clock } = setUpShapes({}, { isHeldBack: true });
     for (const number of [1, 2, 3, 4]) loader.want(traces([number]));
     await settled();
@@ -62,7 +62,7 @@ describe('thumbnails of small traces', () => {
     expect(aborted).toEqual([idOf(1)]);
   });
 
-  it('are not asked for again where one failed, and not at all after three failures in a row', async () => {
+  it('are not requested again after a failure, and not at all after three failures in a row', async () => {
     const { loader, asked, answerBy, stateOf, clock } = setUpShapes();
     answerBy(() => new Response('no shards', { status: 500 }));
     loader.want(traces([1]));
@@ -79,7 +79,7 @@ describe('thumbnails of small traces', () => {
     expect(loader.news().isPending).toBe(false);
   });
 
-  it('are not drawn of half a trace, which the page that opens it asks for anew', async () => {
+  it('are not drawn from an incomplete trace, which is requested again when it is opened', async () => {
     const { backend, loader, answerBy, stateOf } = setUpShapes();
     answerBy((id) => new Response(bodyOf(id, { spanCount: 9 }).slice(0, -300)));
     loader.want(traces([1]));
@@ -88,7 +88,7 @@ describe('thumbnails of small traces', () => {
     expect(backend.queryClient.getQueryData(traceQuestion(backend, idOf(1)).queryKey)).toBeUndefined();
   });
 
-  it('are not drawn of another trace than the one that was asked for', async () => {
+  it('are not drawn from another trace than the requested one', async () => {
     const { backend, loader, answerBy, stateOf } = setUpShapes();
     answerBy(() => new Response(bodyOf(idOf(99), {})));
     loader.want(traces([1]));
@@ -101,7 +101,7 @@ describe('thumbnails of small traces', () => {
 describe('a server that limits requests', () => {
   const limited = () => new Response('slow down', { status: 429, headers: { 'retry-after': '7' } });
 
-  it('is left alone for as long as it says, and from then on by all that nobody points at', async () => {
+  it('is left alone for as long as it says, and after that except for pointed rows', async () => {
     const { loader, asked, answerBy, clock, stateOf } = setUpShapes();
     answerBy(limited);
     loader.want(traces(upTo(20)));
@@ -139,7 +139,7 @@ describe('a server that limits requests', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('is left alone by the next list too, which goes on when the pause is over', async () => {
+  it('is left alone by the next list too, which continues when the pause is over', async () => {
     const { backend, loader, asked, answerBy, clock } = setUpShapes();
     answerBy(limited);
     loader.want(traces([1]));
@@ -162,7 +162,7 @@ describe('what was fetched for a thumbnail', () => {
     return { observer, close: observer.subscribe(() => {}) };
   };
 
-  it('is there when the trace is opened', async () => {
+  it('is available when the trace is opened', async () => {
     const { backend, loader, asked } = setUpShapes({ spanCount: 5 });
     loader.want(traces([1], 5));
     await settled();
@@ -174,7 +174,7 @@ describe('what was fetched for a thumbnail', () => {
     close();
   });
 
-  it('goes on when the trace is opened before it has come', async () => {
+  it('continues when the trace is opened before it has arrived', async () => {
     const { backend, loader, asked, aborted, release } = setUpShapes({ spanCount: 5 }, { isHeldBack: true });
     loader.want(traces([1, 2], 5));
     await settled();
@@ -199,7 +199,7 @@ describe('what was fetched for a thumbnail', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('does not stand for a trace that may have grown since', async () => {
+  it('does not replace a trace that may have grown since', async () => {
     vi.setSystemTime(TRACE_END + 1_000);
     const { backend, loader, clock, asked, stateOf } = setUpShapes();
     loader.want(traces([1]));

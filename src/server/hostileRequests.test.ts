@@ -192,7 +192,7 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
   });
 
   it.runIf(isAvailable && existsSync(smuggled))(
-    'lets no request through inside of another (skipped where ../shared is absent)',
+    'lets no request through inside of another (skipped if ../shared is absent)',
     async () => {
       const request = readFileSync(smuggled, 'latin1')
         .replace(/\r?\n/g, '\r\n')

@@ -103,7 +103,7 @@ describe('the address of a search', () => {
     expect(problems).toEqual([]);
   });
 
-  it('prefers absolute times to the lookback beside them', () => {
+  it('prefers absolute times to a lookback', () => {
     const { query } = parseSearchUrl('service=a&lookback=1h&start=1000000&end=2000000');
     expect(query.range).toEqual({ kind: 'absolute', startUnixMicros: 1_000_000, endUnixMicros: 2_000_000 });
   });

@@ -25,7 +25,7 @@ describe('what names a trace', () => {
   );
 });
 
-describe('what stands behind /trace/ in an address', () => {
+describe('the part after /trace/ in a URL', () => {
   it.each([
     ['2A', '2a'.padStart(32, '0'), undefined],
     [`00-${id}-b7ad6b7169203331-01`, id, 'b7ad6b7169203331'],

@@ -116,7 +116,7 @@ describe('the address of a trace page', () => {
     expect(parseTraceUrl(query)).toMatchObject(expected);
   });
 
-  it('keeps only the level where the exceptions are too many', () => {
+  it('keeps only the level if there are too many exceptions', () => {
     const exceptions = Array.from({ length: 200 }, (_, id) => id.toString(16).padStart(16, '0'));
     const text = formatTraceUrl({ ...emptyTraceUrl, collapse: { level: 3, exceptions } });
     expect(text).toBe('collapse=3');

@@ -39,7 +39,7 @@ describe('the early answer', () => {
     expect(fetched).toEqual([URL_ASKED]);
   });
 
-  it('arrives whole, whether its parts come before, between or after the question and the reading', async () => {
+  it('arrives whole, whether its parts arrive before, between or after the request and the reading', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.string({ unit: 'binary-ascii', minLength: 1 })),
@@ -80,7 +80,7 @@ describe('the early answer', () => {
     expect(heard).toHaveLength(1);
   });
 
-  it('that never came is asked for in the usual way, which says why', async () => {
+  it('that never arrived is requested in the usual way, which tells the reason', async () => {
     const { fetch, fetched } = setup([{ kind: 'early-failure', message: 'Failed to fetch' }]);
     expect(await (await fetch(URL_ASKED, {})).text()).toBe('asked anew');
     expect(fetched).toEqual([URL_ASKED]);
@@ -104,7 +104,7 @@ describe('the early answer', () => {
     }
   });
 
-  it('of a status beyond all that are defined is asked for in the usual way', async () => {
+  it('with a status outside of the valid range is requested in the usual way', async () => {
     for (const status of [600, 999]) {
       const { early, fetch, fetched } = setup();
       const asked = fetch(URL_ASKED, {});

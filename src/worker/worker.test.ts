@@ -46,7 +46,7 @@ function endlessTrace() {
 }
 
 describe('the second thread', () => {
-  it('starts before anything is asked', () => {
+  it('starts before the first request', () => {
     expect(clientOf(answerTrace).started).toHaveLength(1);
   });
 
@@ -110,7 +110,7 @@ describe('the second thread', () => {
     expect(fetchSignal?.aborted).toBe(true);
   });
 
-  it('cancels in the middle of spans that come quicker than they are read', async () => {
+  it('cancels in the middle of spans that arrive faster than they are read', async () => {
     const { text, span } = endlessTrace();
     let pulls = 0;
     let isStopped = false;
@@ -137,7 +137,7 @@ describe('the second thread', () => {
     expect([isStopped, pulls]).toEqual([true, pullsThen]);
   });
 
-  it('replaces a thread that decodes what nobody waits for any more', async () => {
+  it('replaces a thread that decodes a cancelled request', async () => {
     const posted: { readonly kind: string }[] = [];
     const ports: (WorkerPort & { isEnded: boolean })[] = [];
     const client = new WorkerClient(
@@ -176,7 +176,7 @@ describe('the second thread', () => {
     });
   });
 
-  it('is started once more where its program could not be fetched, with all that was asked of it', async () => {
+  it('is started once more if its script could not be fetched, with all its requests', async () => {
     const ports: WorkerPort[] = [];
     const start = (broken: number) => () => {
       const port = ports.length < broken ? silentPort() : startInProcess({ fetch: answerTrace, timers });
@@ -202,7 +202,7 @@ describe('the second thread', () => {
     expect(ports).toHaveLength(2);
   });
 
-  it('brings an exception across as crashed, with its stack, and goes on', async () => {
+  it('passes on an exception as crashed, with its stack, and continues', async () => {
     let isBroken = true;
     const { client, started } = clientOf((...args) =>
       isBroken ? Promise.reject(new RangeError('a bug')) : answerTrace(...args),
@@ -216,7 +216,7 @@ describe('the second thread', () => {
     expect(started).toHaveLength(1);
   });
 
-  it('starts a new thread where the old one is lost, and says so to all who wait', async () => {
+  it('starts a new thread if the old one is lost, and reports that to all requests', async () => {
     const ports: ReturnType<typeof startInProcess>[] = [];
     const start = () => {
       const isFirst = ports.length === 0;

@@ -11,7 +11,7 @@ function memoryAt(known?: DialectKnowledge) {
 }
 
 describe('what is known of a dialect', () => {
-  it('holds for ten minutes where something was missing, and is then to be checked', () => {
+  it('is valid for ten minutes if something was missing, and is then checked', () => {
     const { memory, wait } = memoryAt();
     memory.learn({ v3: false, summaries: false });
     wait(10 * MINUTE);
@@ -22,19 +22,19 @@ describe('what is known of a dialect', () => {
     expect(memory.known).toEqual({ v3: false, summaries: false, isDated: false });
   });
 
-  it('holds as long as it likes where something was there', () => {
+  it('is valid without limit if something was present', () => {
     const { memory, wait } = memoryAt();
     memory.learn({ v3: true, summaries: true });
     wait(1_000 * MINUTE);
     expect(memory.known).toEqual({ v3: true, summaries: true, isDated: false });
   });
 
-  it('is to be checked from the beginning where an earlier page learnt it', () => {
+  it('is checked from the beginning if an earlier page learnt it', () => {
     const { memory } = memoryAt({ v3: false, summaries: undefined, isDated: true });
     expect(memory.known).toEqual({ v3: false, summaries: undefined, isDated: true });
   });
 
-  it('is doubted when somebody asks again', () => {
+  it('is doubted when the user asks again', () => {
     const { memory } = memoryAt();
     memory.learn({ v3: false, summaries: false });
     memory.doubt();

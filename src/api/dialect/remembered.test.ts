@@ -23,7 +23,7 @@ describe('the dialect of a server', () => {
     expect(recallDialect(storage, '/', target, 5 + HOUR_MS)).toEqual(known(true, true));
   });
 
-  it('is a guess next time where something was missing: v3 to begin with, summaries not at all', () => {
+  it('is only a guess next time if something was missing: a first guess for v3, none for summaries', () => {
     const storage = createStorage();
     rememberDialect(storage, '/', target, known(false, false), 5);
     expect(recallDialect(storage, '/', target, 6)).toEqual({
@@ -72,7 +72,7 @@ describe('the dialect of a server', () => {
     );
   });
 
-  it('is not needed: without storage, or with storage that is full, everything goes on', () => {
+  it('is optional: without storage, or with full storage, everything else works', () => {
     const full = {
       getItem: () => null,
       setItem: () => {

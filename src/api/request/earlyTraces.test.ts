@@ -21,8 +21,8 @@ function begin(path: string) {
   return { ...talk, early, load };
 }
 
-describe('a trace that is asked for early', () => {
-  it('is asked for once, and decoded before anybody wants it', async () => {
+describe('a trace that is requested early', () => {
+  it('is requested once, and decoded before it is wanted', async () => {
     const { load, asked } = begin(V3);
     await settled();
     const phases: string[] = [];
@@ -45,7 +45,7 @@ describe('a trace that is asked for early', () => {
     expect(asked).toEqual([V3, V3]);
   });
 
-  it('is dropped when another address is asked for', async () => {
+  it('is dropped when another URL is requested', async () => {
     const { load, asked } = begin('/api/traces/1');
     expect((await load()).ok).toBe(true);
     expect(asked).toEqual(['/api/traces/1', V3]);

@@ -43,7 +43,7 @@ function options(more: Partial<RequestOptions> = {}): RequestOptions {
 }
 
 describe('request', () => {
-  it('gives the whole body and tells its progress', async () => {
+  it('returns the whole body and reports its progress', async () => {
     const body = openBody({ 'content-length': '6' });
     const progress: unknown[] = [];
     const answer = request(
@@ -62,7 +62,7 @@ describe('request', () => {
     ]);
   });
 
-  it('does not know the total where the bytes are compressed on their way', async () => {
+  it('does not know the total if the bytes are compressed on their way', async () => {
     const body = openBody({ 'content-length': '3', 'content-encoding': 'gzip' });
     const totals: unknown[] = [];
     const answer = request(
@@ -76,7 +76,7 @@ describe('request', () => {
     expect(totals).toEqual([undefined]);
   });
 
-  it('is cut off where fewer bytes came than were announced', async () => {
+  it('is cut off if fewer bytes arrive than were announced', async () => {
     const body = openBody({ 'content-length': '100' });
     const answer = request(body.transport, URL_ASKED, options());
     await body.send('{"a":');
@@ -87,7 +87,7 @@ describe('request', () => {
     });
   });
 
-  it('is cut off where the connection drops midway', async () => {
+  it('is cut off if the connection drops midway', async () => {
     const body = openBody();
     const answer = request(body.transport, URL_ASKED, options());
     await body.send('{"a":');
@@ -95,7 +95,7 @@ describe('request', () => {
     expect(await answer).toMatchObject({ ok: false, error: { kind: 'cut-off', receivedBytes: 5 } });
   });
 
-  it('is unreachable where nothing answers', async () => {
+  it('is unreachable if nothing answers', async () => {
     const transport: Transport = {
       timers: createHandTimers(),
       fetch: () => Promise.reject(new TypeError('Failed to fetch')),
@@ -106,7 +106,7 @@ describe('request', () => {
     });
   });
 
-  it('gives up a small answer after 15 s, however busily it trickles', async () => {
+  it('gives up on a small answer after 15 s, however busily it trickles', async () => {
     const body = openBody();
     const answer = request(body.transport, URL_ASKED, options());
     await body.send('{');
@@ -147,7 +147,7 @@ describe('request', () => {
     expect(init?.cache).toBe('no-cache');
   });
 
-  it('is aborted, not failed, where nobody waits any more', async () => {
+  it('is aborted, not failed, if it is not wanted any more', async () => {
     const body = openBody();
     const abort = new AbortController();
     const answer = request(body.transport, URL_ASKED, options({ signal: abort.signal }));
@@ -190,7 +190,7 @@ describe('requestStream', () => {
   }
   const start = '1'.repeat(600);
 
-  it('hands on what comes when it comes, from where it is known to be no page', async () => {
+  it('passes on bytes as they arrive, once it is certain that they are not a web page', async () => {
     const body = openBody();
     const { answer, taken } = stream(body);
     await body.send('{"a":');
@@ -223,7 +223,7 @@ describe('requestStream', () => {
     expect(taken).toEqual([]);
   });
 
-  it('says what came and why it ended where the connection drops or fewer bytes came than were announced', async () => {
+  it('reports what arrived and why it ended if the connection drops or fewer bytes arrive than were announced', async () => {
     for (const isDropped of [true, false]) {
       const body = openBody({ 'content-length': '1000' });
       const { answer, taken } = stream(body);
@@ -252,7 +252,7 @@ describe('requestStream', () => {
     });
   });
 
-  it('is heard in the middle of a body that comes quicker than it is read', async () => {
+  it('takes effect in the middle of a body that arrives faster than it is read', async () => {
     const abort = new AbortController();
     const hand = createHandTimers();
     let left = 1000;

@@ -14,7 +14,7 @@ function twoDialects(v3: FakeAnswer | undefined, legacy: FakeAnswer | undefined)
 }
 
 describe('fetchServices', () => {
-  it('gives each name once, as people sort them', async () => {
+  it('returns each name once, in natural order', async () => {
     const body = '{"services":["shop10","Shop","shop9","shop9","äpfel","api"]}';
     expect(await servicesOf(() => ({ body }))).toEqual({
       ok: true,
@@ -41,7 +41,7 @@ describe('fetchServices', () => {
     });
   });
 
-  it('says where a list is wrong', async () => {
+  it('reports where a list is wrong', async () => {
     expect(await servicesOf(() => ({ body: '{"services":["a",7]}' }), 'v3')).toMatchObject({
       error: { kind: 'undecodable', message: expect.stringContaining('At 1: ') },
     });
@@ -63,7 +63,7 @@ describe('fetchServices', () => {
     });
   });
 
-  it('is cut off where its JSON ends early', async () => {
+  it('is cut off if its JSON ends early', async () => {
     expect(await servicesOf(() => ({ body: '{"services":["a"' }))).toMatchObject({
       error: { kind: 'cut-off' },
     });
@@ -71,7 +71,7 @@ describe('fetchServices', () => {
 });
 
 describe('fetchOperations', () => {
-  it('keeps one name of two kinds, and knows no kind where the server says none it knows', async () => {
+  it('keeps a name with two kinds, and leaves the kind out if the server names no known one', async () => {
     const operations = [
       { name: 'b', spanKind: 'SERVER' },
       { name: 'b', spanKind: 'client' },

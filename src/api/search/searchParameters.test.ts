@@ -152,7 +152,7 @@ describe('parameters', () => {
     expect(endpointUrl(target, ['services'], [['a', 'x\uD800y']])).toMatch(/a=x%EF%BF%BDy$/);
   });
 
-  it('come in both spellings for v3', () => {
+  it('have both spellings for v3', () => {
     const checked = checkSearch({ ...query, minDuration: 1500 }, [], 0);
     const names = checked.ok ? v3SearchParameters(checked.value).map(([name]) => name) : [];
     expect(names).toEqual([

@@ -191,7 +191,7 @@ describe('searchTraces', () => {
     });
   });
 
-  it('asks the legacy API where there are no summaries, and remembers it', async () => {
+  it('uses the legacy API if there are no summaries, and remembers it', async () => {
     const server = legacyServer([
       { id: 1, at: 5 },
       { id: 2, at: 9 },
@@ -207,7 +207,7 @@ describe('searchTraces', () => {
     ]);
   });
 
-  it('says when as many came as were asked for', async () => {
+  it('reports when as many came as were requested', async () => {
     const server = legacyServer([
       { id: 1, at: 5 },
       { id: 2, at: 9 },
@@ -234,7 +234,7 @@ describe('searchTraces', () => {
     );
   });
 
-  it('falls back to v3 where a NaN makes the legacy search fail, applies there what old servers ignore, and says so', async () => {
+  it('falls back to v3 if a NaN makes the legacy search fail, applies there what old servers ignore, and says so', async () => {
     const stored = [
       { id: 1, at: 5, hasNaN: true, tenant: 'red' },
       { id: 2, at: 9, tenant: 'blue' },
@@ -253,7 +253,7 @@ describe('searchTraces', () => {
     });
   });
 
-  it('asks in parts where a NaN makes a search fail and there is no v3, and leaves out only that trace', async () => {
+  it('searches in parts if a NaN makes a search fail and there is no v3, and leaves out only that trace', async () => {
     const stored = [
       { id: 1, at: 100 },
       { id: 2, at: 500_123, hasNaN: true },
@@ -313,7 +313,7 @@ describe('searchTraces', () => {
     expect(conversation.asked).toHaveLength(65);
   });
 
-  it('names the conditions that an old server may not have understood, only where nothing came', async () => {
+  it('names the conditions that an old server may not have understood, only if nothing was found', async () => {
     const tags = [
       { key: 'span.kind', value: 'server' },
       { key: 'tenant', value: 'red' },
@@ -358,7 +358,7 @@ describe('searchTraces', () => {
     expect(result).toMatchObject({ error: { kind: 'refused', status: 400, message: 'malformed parameter' } });
   });
 
-  it('asks once where the server limits requests', async () => {
+  it('asks once if the server limits requests', async () => {
     const { result, asked } = await search(() => ({
       status: 429,
       contentType: 'text/plain',
@@ -369,7 +369,7 @@ describe('searchTraces', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('says that a server needs a service where it says so', async () => {
+  it('reports that a server needs a service if it says so', async () => {
     const message =
       'this storage backend requires a service name to search; searching all services is not supported';
     const { result } = await search(

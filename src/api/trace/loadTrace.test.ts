@@ -154,14 +154,14 @@ describe('loadTrace', () => {
     expect(asked).toEqual([`/api/v3/traces/${ID}`, `/api/traces/${ID}`]);
   });
 
-  it('tells the failure of v3 where the legacy API does not know better', async () => {
+  it('returns the failure of v3 if the legacy API does not know better', async () => {
     const { name } = await load((path) =>
       path.includes('/v3/') ? v3Error(500, 'storage is down') : undefined,
     );
     expect(name).toMatchObject({ kind: 'refused', status: 500, message: 'storage is down' });
   });
 
-  it('stops at once where it is not let in', async () => {
+  it('stops at once if access is refused', async () => {
     const { name, asked } = await load(() => ({
       status: 401,
       contentType: 'text/plain',
@@ -187,7 +187,7 @@ describe('loadTrace', () => {
     expect((await load(() => undefined, 'auto', 'home')).name).toMatchObject({ kind: 'no-fixture' });
   });
 
-  it('is cut off where the JSON ends before the first span', async () => {
+  it('is cut off if the JSON ends before the first span', async () => {
     const cut = { body: String(otlp.body).slice(0, -20) };
     expect((await load(() => cut, 'v3')).name).toMatchObject({ kind: 'cut-off' });
   });
@@ -270,7 +270,7 @@ describe('a very long error of the server', () => {
     ['v3', { ...v3Error(500, words), status: 200 }],
   ] as const;
 
-  it.each(dialects)('is told in its own words, as far as they were read: %s', async (form, answer) => {
+  it.each(dialects)('is reported in its own words, as far as they were read: %s', async (form, answer) => {
     const { context } = talkTo(() => answer);
     const result = await loadTrace(context, normalizeTraceId(ID), { signal });
     expect(result.ok).toBe(false);

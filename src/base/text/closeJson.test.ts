@@ -4,7 +4,7 @@ import { checkProperty } from '../testing/checkProperty.ts';
 import { closeJson } from './closeJson.ts';
 
 describe('closeJson', () => {
-  it('keeps what came of a string that is cut', () => {
+  it('keeps the beginning of a string that was cut off', () => {
     expect(closeJson('{"data":null,"errors":[{"code":500,"msg":"the storage is', '…')).toBe(
       '{"data":null,"errors":[{"code":500,"msg":"the storage is…"}]}',
     );

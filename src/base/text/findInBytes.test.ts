@@ -40,12 +40,12 @@ describe('ByteWord', () => {
     expect(placesOf('@a', '`a @A')).toEqual([3]);
   });
 
-  it('finds what begins before the end of a stretch and ends behind it', () => {
+  it('finds a word that begins before the end of the range and ends after it', () => {
     expect(placesOf('cart', 'cart cart', 0, 6)).toEqual([0, 5]);
     expect(placesOf('cart', 'cart cart', 1, 5)).toEqual([]);
   });
 
-  it('goes on where it is told to', () => {
+  it('continues where it is told to', () => {
     const bytes = encoder.encode('xa xa xa xa');
     const places: number[] = [];
     new ByteWord(encoder.encode('xa')).find(new DataView(bytes.buffer), 0, 3, (begin) => {

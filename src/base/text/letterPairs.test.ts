@@ -25,7 +25,7 @@ describe('letter pairs', () => {
     expect(partsOf('timeout', dotsWith('time out', 17))).toEqual([]);
   });
 
-  it('name the part in which a word begins that goes on in the next', () => {
+  it('name the part in which a word begins that continues in the next', () => {
     for (const inside of [1, 4, 6]) {
       expect(partsOf('timeout', dotsWith('timeout', PART_BYTES - inside))).toContain(0);
     }
@@ -39,7 +39,7 @@ describe('letter pairs', () => {
     expect(collectLetterPairs(new Uint8Array(0))).toHaveLength(0);
   });
 
-  it('never deny a word where it begins, however long it is', () => {
+  it('never rule out a part in which a word begins, however long it is', () => {
     const letters = fc.constantFrom(...'abzAZ059 ./:-_=é\u0000');
     const texts = fc.string({ unit: letters, minLength: 1, maxLength: 200 });
     fc.assert(

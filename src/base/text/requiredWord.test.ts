@@ -35,7 +35,7 @@ describe('requiredWord', () => {
     expect(wordOf(source)).toBe(word);
   });
 
-  it('stands in every text in which the expression is found', () => {
+  it('occurs in every text that matches the expression', () => {
     const part = fc.constantFrom(
       'a',
       'b',

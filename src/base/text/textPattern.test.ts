@@ -70,7 +70,7 @@ describe('a pattern', () => {
     },
   );
 
-  it('goes on where a piece ended', () => {
+  it('continues where a piece ended', () => {
     const compiled = compileTextPattern('ab+c$');
     if (!compiled.ok) throw new Error(compiled.error.message);
     const { value: pattern } = compiled;

@@ -17,14 +17,14 @@ function setup(stepMillis: number) {
 }
 
 describe('work in slices', () => {
-  it('ends before the caller goes on when one slice is enough', () => {
+  it('ends before the caller continues if one slice is enough', () => {
     const { options, work } = setup(3);
     const results: string[] = [];
     runInSlices(work(3), (result) => results.push(result), options);
     expect(results).toEqual(['3 steps']);
   });
 
-  it('goes on in later tasks, none longer than a slice and a step', () => {
+  it('continues in later tasks, none longer than a slice and a step', () => {
     const { options, work, runTasks } = setup(3);
     const results: string[] = [];
     runInSlices(work(20), (result) => results.push(result), options);
@@ -33,7 +33,7 @@ describe('work in slices', () => {
     expect(results).toEqual(['20 steps']);
   });
 
-  it('begins with less where it is not alone', () => {
+  it('begins with a shorter slice if it is not alone', () => {
     const { options, work, runTasks } = setup(3);
     const results: string[] = [];
     runInSlices(work(6), (result) => results.push(result), { ...options, firstMillis: 2 });
@@ -49,7 +49,7 @@ describe('work in slices', () => {
     expect(runTasks()).toEqual([0]);
   });
 
-  it('goes on by itself between other tasks', async () => {
+  it('continues by itself between other tasks', async () => {
     const { work } = setup(0);
     const order: string[] = [];
     const done = new Promise<void>((resolve) => {
@@ -67,7 +67,7 @@ describe('work in slices', () => {
     expect(order).toEqual(['the caller', '5 steps']);
   });
 
-  it('runs to its end where nobody waits', () => {
+  it('runs to its end if nothing waits', () => {
     expect(runToEnd(setup(1).work(7))).toBe('7 steps');
   });
 });

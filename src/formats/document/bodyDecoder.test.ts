@@ -45,7 +45,7 @@ test('a mark of byte order is no mistake', () => {
   expect(decodeTraceDocument(encode('\uFEFF{"data":[]}')).ok).toBe(true);
 });
 
-test('of lines, a bad one is said and the others are shown', () => {
+test('with one document a line, a bad line is reported and the others are shown', () => {
   const line = generateOtlp(3);
   const decoded = decodeTraceDocument(`${line}\n{"resourceSpans": oops}\n${line.slice(0, 80)}`);
   expect(decoded).toMatchObject({ ok: true, value: { traces: [{ spans: { count: 3 } }] } });
@@ -109,7 +109,7 @@ test.each([
   },
 );
 
-test('a big document with a span that is no JSON shows the others and says which', () => {
+test('a big document with a span that is not JSON shows the others and names the bad one', () => {
   const text = generateJaeger(1000).replace('"spanID":"0000000000000190"', '"spanID":0x190');
   const decoded = decodeTraceDocument(encode(text));
   expect(decoded).toMatchObject({ ok: true, value: { traces: [{ spans: { count: 999 } }] } });
@@ -121,13 +121,13 @@ test('a big document with a span that is no JSON shows the others and says which
   ]);
 });
 
-test('progress is told up to the last span', () => {
+test('progress is reported up to the last span', () => {
   const told: number[] = [];
   decodeWhole(encode(generateJaeger(5000)), (spans) => told.push(spans));
   expect(told).toEqual([2048, 4096, 5000]);
 });
 
-test('a packed trace crosses threads and is the same behind', () => {
+test('a packed trace can be sent to another thread and is the same there', () => {
   const decoded = decodeTraceDocument(generateJaeger(50));
   if (!decoded.ok) throw new Error(decoded.error.message);
   const [trace] = decoded.value.traces;

@@ -19,7 +19,7 @@ const lengths = fc.oneof(
   fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 8 }),
 );
 
-describe('any cutting of any document gives what parsing all of it at once gives', () => {
+describe('a document in any pieces has the same result as parsing all of it at once', () => {
   test('for documents', () => {
     checkProperty(
       fc.tuple(anyDocument, lengths),
@@ -50,7 +50,7 @@ describe('any cutting of any document gives what parsing all of it at once gives
   });
 
   test.skipIf(!hasShared('traces'))(
-    'for recorded files (skipped where ../shared is absent)',
+    'for recorded files (skipped if ../shared is absent)',
     () => {
       const paths = [...listShared('traces'), ...listShared('jaeger-samples')].filter((path) =>
         /\.jsonl?(\.gz)?$/.test(path),
@@ -90,8 +90,8 @@ function comparable(decoded: Result<DecodedDocument, DecodeFailure>) {
   };
 }
 
-describe('of what is broken any cutting gives the same', () => {
-  test('where it ends too early', () => {
+describe('a broken document has the same result in any pieces', () => {
+  test('if it ends too early', () => {
     const cut = fc.tuple(
       fc.oneof(anyDocument, anyLines),
       fc.double({ min: 0, max: 1, noNaN: true }),
@@ -103,7 +103,7 @@ describe('of what is broken any cutting gives the same', () => {
     });
   });
 
-  test('where something strange stands in it', () => {
+  test('if it contains something strange', () => {
     const broken = fc.tuple(
       fc.oneof(anyDocument, anyLines),
       fc.double({ min: 0, max: 1, noNaN: true }),
@@ -132,7 +132,7 @@ test('spans are read before the end has come', () => {
   expect(decoder.spanCount).toBeGreaterThan(40);
 });
 
-test('why a document broke off is said in the words of the caller', () => {
+test('the reason why a document ended early is in the words of the caller', () => {
   const decoder = new StreamingDecoder();
   const bytes = encode(generateOtlp(100));
   decoder.push(bytes.subarray(0, bytes.length / 2));
@@ -169,7 +169,7 @@ test.each([
   expect(describeDecoded(decodePieces(encode(text), [3]))).toEqual(describeDecoded(decodeWhole(text)));
 });
 
-test('where the memory is used up, that is said', () => {
+test('running out of memory is reported', () => {
   const decoder = new StreamingDecoder(() => {
     throw new RangeError('Array buffer allocation failed');
   });

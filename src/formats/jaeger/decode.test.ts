@@ -82,7 +82,7 @@ test('tags of every type keep their exact value', () => {
   ]);
 });
 
-test('a whole number beyond 2^53 that stands bare in the text is exact', () => {
+test('an unquoted whole number beyond 2^53 is exact', () => {
   const text = JSON.stringify({
     data: [
       {
@@ -199,7 +199,7 @@ test('a log is an event with the name of its field `event`', () => {
   ]);
 });
 
-test('processes are found by id or in the span; a missing one is said', () => {
+test('processes are found by id or in the span; a missing one is reported', () => {
   const { traces } = decode({
     traceID: 'abc',
     processes: { p1: { serviceName: 'shop', tags: [tag('host', 'a')] } },

@@ -122,7 +122,7 @@ test('values of every type are exact', () => {
   ]);
 });
 
-test('numbers of 64 bits that stand bare in the text are exact', () => {
+test('unquoted 64-bit numbers are exact', () => {
   const bare = JSON.stringify(
     wrap({ ...span, attributes: [{ key: 'n', value: { intValue: '9007199254740993' } }] }),
   )
@@ -150,7 +150,7 @@ test('Jaeger’s warnings are notes and no attribute', () => {
   expect(decodeSpan({ attributes: [text('@jaeger@warnings', '[not json')] }).notes).toEqual(['[not json ×1']);
 });
 
-test('spans of several traces are told apart, each with its resource', () => {
+test('spans of several traces are separated, each with its resource', () => {
   const { traces } = decode(wrap(span, { ...span, traceId: 'ab' }, { ...span, spanId: '2' }));
   expect(traces.map(({ id, spans, services }) => [id.slice(-4), spans.count, services.length])).toEqual([
     ['319c', 2, 1],
@@ -210,7 +210,7 @@ test('a span whose trace id is no text is kept in the trace of no id', () => {
   expect(warnings).toMatchObject([{ kind: 'undecodable-value' }]);
 });
 
-test('a list of spans or scopes that is none is said', () => {
+test('a list of spans or scopes that is not a list is reported', () => {
   const { traces, warnings } = decode({
     resourceSpans: [{ scopeSpans: {} }, { scopeSpans: [{ spans: { 0: span } }] }],
   });
@@ -220,7 +220,7 @@ test('a list of spans or scopes that is none is said', () => {
   ]);
 });
 
-test('a time beyond 64 bits is said and taken as missing', () => {
+test('a time beyond 64 bits is reported and counts as missing', () => {
   const { start, duration } = decodeSpan({
     startTimeUnixNano: '9'.repeat(400),
     endTimeUnixNano: '9'.repeat(401),

@@ -15,7 +15,7 @@ describe('marks of squeezed time', () => {
     expect(mark.labelX + mark.labelWidth / 2).toBeCloseTo(418);
   });
 
-  it('say so where something runs that is hidden', () => {
+  it('say so if something hidden runs', () => {
     const gap = { start: minute, end: 5 * minute };
     const scale = createTimeScale({ start: 0, end: 6 * minute }, 836, [gap]);
     expect(layoutIdleMarks(scale, [{ start: minute, end: 4 * minute }])[0].label).toBe('4 min hidden');

@@ -7,7 +7,7 @@ const sides = (width: number, ...ticks: readonly ReturnType<typeof tick>[]) =>
   placeTickLabels(ticks, width).map(({ side }) => side);
 
 describe('labels of ticks', () => {
-  it('stand right of their ticks', () => {
+  it('are placed right of their ticks', () => {
     expect(sides(400, tick(0, '0'), tick(100, '50 ms'), tick(200, '100 ms'))).toEqual([
       'start',
       'start',
@@ -15,7 +15,7 @@ describe('labels of ticks', () => {
     ]);
   });
 
-  it('stand left of a tick at the end, where they would be cut off', () => {
+  it('are placed left of a tick at the end, where they would be cut off', () => {
     expect(sides(400, tick(0, '0'), tick(200, '100 ms'), tick(400, '200 ms'))).toEqual([
       'start',
       'start',
@@ -23,7 +23,7 @@ describe('labels of ticks', () => {
     ]);
   });
 
-  it('give way to the last one', () => {
+  it('make way for the last one', () => {
     expect(sides(400, tick(0, '0'), tick(340, '170 ms'), tick(400, '200 ms'))).toEqual([
       'start',
       'none',

@@ -52,7 +52,7 @@ describe('ticks', () => {
     expect(labels(start, end, width)).toEqual(expected);
   });
 
-  it('stand at steps of 1, 2 or 5, inside, apart, with different labels', () => {
+  it('are at steps of 1, 2 or 5, inside, apart, with different labels', () => {
     const range = fc.tuple(
       fc.double({ min: 0, max: 1e9, noNaN: true }),
       fc.double({ min: 0.01, max: 1e9, noNaN: true }),
@@ -109,7 +109,7 @@ describe('with idle time', () => {
     expect(short.toX(500)).toBe(200);
   });
 
-  it('draws a gap at its length where nothing else is in view', () => {
+  it('draws a gap at its length if nothing else is in view', () => {
     const inside = createTimeScale({ start: 1e6, end: 2e6 }, 100, [{ start: 0, end: 5e6 }]);
     expect([inside.breaks, inside.toX(1.5e6)]).toEqual([[], 50]);
   });

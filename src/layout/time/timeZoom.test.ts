@@ -44,7 +44,7 @@ describe('with gaps', () => {
     expect(moved.toX(hour + 250_000)).toBeCloseTo(scale.toX(hour + 250_000) - 30);
   });
 
-  it('zooms as plain time where nothing but a gap is in view', () => {
+  it('zooms as plain time if only a gap is in view', () => {
     const scale = createTimeScale({ start: 1_000_000, end: 2_000_000 }, 1_000, gaps);
     expect(zoomedRange(scale, 0.5, 0, whole)).toEqual({ start: 1_000_000, end: 1_500_000 });
   });

@@ -144,7 +144,7 @@ shop GET            |====|
     expect(b.extentPath + c.extentPath).toBe('');
   });
 
-  it('is there for a bar that is out of view, and not for what is', () => {
+  it('exists for a bar that is not in view, and not for one that is', () => {
     expect(barsOf(late, 8, 10)[0].extentPath).toBe('M28 14V19H-8');
     expect(barsOf(late, 13, 14)[0].extentPath).toBe('');
     expect(barsOf(late, 3, 4)[0].extentPath).toBe('');

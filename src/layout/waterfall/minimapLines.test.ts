@@ -4,7 +4,7 @@ import { layoutSpanFrame, layoutSpanRun, minimapLines } from './minimapLines.ts'
 
 const scale = createTimeScale({ start: 0, end: 100 }, 1000);
 
-describe('the part of the minimap in which spans stand', () => {
+describe('the part of the minimap with certain spans', () => {
   it('is their lines', () => {
     expect(layoutSpanRun(minimapLines(10, 46), 2, 6)).toEqual({ top: 8, height: 17.5 });
   });

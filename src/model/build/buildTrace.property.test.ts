@@ -26,7 +26,7 @@ test('no span is lost, however broken the trace', () => {
   );
 });
 
-test('parents stand before their children, and subtrees nest', () => {
+test('parents come before their children, and subtrees nest', () => {
   checkProperty(
     brokenSpans,
     (list) => {
@@ -49,7 +49,7 @@ test('parents stand before their children, and subtrees nest', () => {
   );
 });
 
-test('siblings stand in order of start, and times are those of the trace', () => {
+test('siblings are sorted by start, and times are those of the trace', () => {
   checkProperty(
     brokenSpans,
     (list) => {
@@ -106,7 +106,7 @@ test('self time never leaves the span, however broken the trace', () => {
   );
 });
 
-test('orphans stand together under the parent that they name', () => {
+test('orphans are adjacent below the parent that they name', () => {
   checkProperty(
     brokenSpans,
     (list) => {
@@ -129,7 +129,7 @@ test('orphans stand together under the parent that they name', () => {
   );
 });
 
-test('the same spans in any order give the same trace, byte for byte', () => {
+test('the same spans in any order make the same trace, byte for byte', () => {
   const shuffled = brokenSpans.chain((spans) =>
     fc.record({
       spans: fc.constant(spans),

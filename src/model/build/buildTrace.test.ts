@@ -52,7 +52,7 @@ test('the depth is that of the deepest span, orphans standing below their placeh
   expect(drawTrace('? ff\n  a orphan |==|').maxDepth).toBe(1);
 });
 
-test('texts of keys stand before all others', () => {
+test('texts of keys come before all others', () => {
   const keys = ['shape', 'size'];
   const { attributes, keyEnd, strings } = buildTrace(withAttributes(keys, ['round', 'large', 'shape']));
   for (const key of attributes.key) expect(key).toBeLessThan(keyEnd);
@@ -77,7 +77,7 @@ function withAttributes(keys: readonly string[], values: readonly string[]): Tra
   return builder;
 }
 
-test('siblings of one start stand the longest first', () => {
+test('siblings with the same start are sorted by duration, longest first', () => {
   const trace = drawTrace(`
 a root      |=====|
   a short    |=|
@@ -99,7 +99,7 @@ a root       |==========|
   expect(trace.spans.selfTime[0]).toBe(11 - 2 - 6);
 });
 
-test('orphans of one missing parent stand together, at depth 1, among the roots by their first start', () => {
+test('orphans of one missing parent are adjacent, at depth 1, among the roots by their first start', () => {
   const trace = drawTrace(`
 a root    |=========|
 a later      |==|
@@ -211,7 +211,7 @@ test('a trace in which no start is known begins at 0', () => {
   expect(trace).toMatchObject({ startUnixMicros: 0, duration: 5 });
 });
 
-test('children outside their parent are flagged on the side where they leave it', () => {
+test('children outside of their parent are flagged on the side where they leave it', () => {
   const trace = drawTrace(`
 a root       |====|
   a before  |==|
@@ -222,7 +222,7 @@ a root       |====|
   expect(trace.warnings).toMatchObject([{ kind: 'outside-parent', count: 2 }]);
 });
 
-test('nanoseconds stay exact beside a start since 1970', () => {
+test('nanoseconds stay exact next to a start since 1970', () => {
   const trace = buildSpans([
     { ...plain, start: 1, nanos: 1 },
     { ...plain, id: '2', parentId: '1', start: 2, nanos: 999 },
@@ -231,7 +231,7 @@ test('nanoseconds stay exact beside a start since 1970', () => {
   expect([...trace.spans.start]).toEqual([0.001, 1.999]);
 });
 
-test('events stand in order of time, also those before the trace', () => {
+test('events are sorted by time, including those before the trace', () => {
   const trace = drawTrace('a root   |===|   event=second@12 event=first@3');
   const [span] = describeTrace(trace).spans;
   expect(span.events.map(({ name, time }) => [name, time])).toEqual([

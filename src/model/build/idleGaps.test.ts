@@ -14,7 +14,7 @@ stock d                            |=====|
 `);
 
 describe('idle gaps', () => {
-  it('are where no span runs', () => {
+  it('are found where no span runs', () => {
     expect(computeIdleGaps(trace, undefined, undefined)).toEqual([{ start: 5, end: 18 }]);
   });
 
@@ -27,7 +27,7 @@ shop GET      |=========================|
     expect(computeIdleGaps(whole, undefined, undefined)).toEqual([]);
   });
 
-  it('are absent where they are shorter than a twentieth of the trace', () => {
+  it('are absent if they are shorter than a twentieth of the trace', () => {
     const dense = drawTrace(`
 a |===================|
 b                       |====================|
@@ -36,7 +36,7 @@ b                       |====================|
     expect(computeIdleGaps(dense, undefined, undefined)).toEqual([]);
   });
 
-  it('are wider where spans do not pass, also at both ends', () => {
+  it('are wider where spans do not pass, at both ends too', () => {
     expect(computeIdleGaps(trace, Uint8Array.of(0, 0, 1, 0), undefined)).toEqual([
       { start: 0, end: 18 },
       { start: 21, end: 27 },
@@ -49,7 +49,7 @@ b                       |====================|
     expect(computeIdleGaps(trace, undefined, indexOf(1))).toEqual([]);
   });
 
-  it('are absent where nothing is shown, or nothing takes time', () => {
+  it('are absent if nothing is shown, or nothing takes time', () => {
     expect(computeIdleGaps(trace, new Uint8Array(4), undefined)).toEqual([]);
     expect(computeIdleGaps(drawTrace('a |\nb |'), undefined, undefined)).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { checkProperty } from '../../base/testing/checkProperty.ts';
 import { hashBytes } from '../../base/text/textHash.ts';
 import { StringTableBuilder, StringTablePacker } from './stringTableBuilder.ts';
 
-test('every text comes back as it went in, in order of first use', () => {
+test('every text comes out unchanged, in order of first use', () => {
   const texts = fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 40 });
   checkProperty(texts, (list) => {
     const builder = new StringTableBuilder();
@@ -41,7 +41,7 @@ test('a text at a place is compared with the last one there', () => {
   expect(builder.internAt(1000, 'b')).toBe(builder.intern('b'));
 });
 
-test('a text has the same index whether it comes as a string or as bytes', () => {
+test('a text has the same index whether it is added as a string or as bytes', () => {
   checkProperty(fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 200 }), (list) => {
     const builder = new StringTableBuilder();
     for (const [position, text] of list.entries()) {

@@ -21,7 +21,7 @@ const dimensions: ColorBy[] = ['service', 'kind', 'status', 'self', tagColorBy('
 
 const sharesOf = (trace: Trace, values: SpanValues) => runToEnd(countValueShares(trace, values));
 
-describe('what a value of the legend stands for', () => {
+describe('what a value of the legend represents', () => {
   it('is its spans, its errors, and its part of the self time', () => {
     expect(sharesOf(shop, computeSpanValues(shop, 'service'))).toEqual([
       { text: 'cart', spanCount: 2, errorCount: 0, share: (10 - 6 + 5) / 20 },

@@ -8,7 +8,7 @@ import { listColorTags } from './tags.ts';
 import { computeSpanValues, MOST_TAG_VALUES } from './values.ts';
 
 describe('tags that spans can be coloured by', () => {
-  it('have at least two values; the well known stand before the others, which stand in order', () => {
+  it('have at least two values; the well-known ones come first, then the others in order', () => {
     const trace = drawTrace(`
 shop a   |==|   zone=b db.system=redis same=1 empty=""
 shop b   |==|   zone=a db.system=mysql same=1 empty=x
@@ -33,7 +33,7 @@ shop d   |==|   cache=miss peer.service=mail
     expect(keysOf([...lines(MOST_TAG_VALUES + 1), 'shop a |==| key=""', ...lines(3)])).toEqual([]);
   });
 
-  it('give spans as many values as they say', () => {
+  it('have as many values as they claim', () => {
     checkProperty(
       brokenSpans,
       (spans) => {

@@ -23,7 +23,7 @@ function valuesOf(trace: Trace, by: ColorBy): string[] {
 }
 
 describe('what spans are coloured by', () => {
-  it('takes services, kinds and statuses, where an error is what counts as one everywhere', () => {
+  it('uses services, kinds and statuses, with the same errors as everywhere', () => {
     expect(valuesOf(shop, 'service')).toEqual(['frontend', 'cart', 'redis', 'payment', 'payment']);
     expect(valuesOf(shop, 'kind')).toEqual(['server', 'client', 'client', 'unspecified', 'unspecified']);
     expect(valuesOf(shop, 'status')).toEqual(['unset', 'unset', 'error', 'error', 'unset']);
@@ -38,7 +38,7 @@ describe('what spans are coloured by', () => {
     expect(computeSpanValues(shop, tagColorBy('db')).texts).toEqual(['']);
   });
 
-  it('takes the tag of the resource where the span has none of its own', () => {
+  it('uses the tag of the resource if the span has none of its own', () => {
     checkProperty(
       brokenSpans,
       (spans) => {
@@ -49,7 +49,7 @@ describe('what spans are coloured by', () => {
     );
   });
 
-  it('gives up a tag with more values than there are colours', () => {
+  it('gives up on a tag with more values than there are colours', () => {
     const many = (count: number) =>
       drawTrace(Array.from({ length: count }, (_, n) => `shop work |=| customer=c${n}`).join('\n'));
     expect(computeSpanValues(many(MOST_TAG_VALUES), tagColorBy('customer'))).toMatchObject({

@@ -62,7 +62,7 @@ describe('attributes of a span', () => {
 });
 
 describe('joinLists', () => {
-  it('is one list behind the other, however long they are', () => {
+  it('is one list after the other, however long they are', () => {
     const tag = { key: 'a', type: 'string', text: 'b' } as const;
     for (const count of [3, FEW_ATTRIBUTES, 3_000]) {
       const list = spanDetails(traceWithTags(count), FIRST).attributes;

@@ -47,7 +47,7 @@ describe('exceptionDetails', () => {
     });
   });
 
-  it('takes the error object as message where there is no other', () => {
+  it('uses the error object as message if there is no other', () => {
     expect(read('error', texts({ 'error.object': 'timeout' }))?.message).toBe('timeout');
   });
 

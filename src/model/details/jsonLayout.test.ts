@@ -52,7 +52,7 @@ describe('layoutJson', () => {
     );
   });
 
-  it('takes strings of any length, and ends them where they end', () => {
+  it('reads strings of any length, and ends them at the right place', () => {
     const long = `["${'j'.repeat(10_000_000)}","${'\\\\'.repeat(3_000_000)}\\""]`;
     expect(layoutJson(long)?.map(({ tokens }) => tokens[0]?.text.length)).toEqual([
       1, 10_000_002, 6_000_004, 1,

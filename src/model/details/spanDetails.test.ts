@@ -25,7 +25,7 @@ frontend GET /checkout   |===================|   id=a1 http.status_code=503
   mail Send                            |===|     id=a4
 `);
 
-  it('says what, where and when', () => {
+  it('tells what, where and when', () => {
     expect(detailsById(trace, 'a2')).toMatchObject({
       service: 'cart',
       operation: 'AddItem',
@@ -84,7 +84,7 @@ a root        |======|      id=a1
     expect(broken.notes.span.length).toBe(notes[0] + notes[1] + notes[3]);
   });
 
-  it('has no share where the trace has no duration', () => {
+  it('has no share if the trace has no duration', () => {
     expect(detailsById(drawTrace('a root | id=a1'), 'a1').share).toBeUndefined();
   });
 });
@@ -97,7 +97,7 @@ a root      |=====================|   id=a1
 `);
   const span = spanById(trace, 'a2');
 
-  it('come by time, with their distances', () => {
+  it('are sorted by time, with their distances', () => {
     const events = [0, 1, 2].map((position) => eventDetails(trace, span, position));
     expect(events.map(({ name }) => name)).toEqual(['early', 'middle', 'late']);
     expect(events.map(({ sinceSpan }) => sinceSpan)).toEqual([1, 3, 7]);

@@ -22,7 +22,7 @@ function hiddenOf(trace: Trace, ...hidden: HiddenValue[]): number[] {
 }
 
 describe('spans that are hidden by a value', () => {
-  it('are none where nothing is hidden, or the trace does not have it', () => {
+  it('are none if nothing is hidden, or the trace does not have it', () => {
     expect(runToEnd(findPassingSpans(shop, NOTHING_HIDDEN))).toBeUndefined();
     expect(hiddenOf(shop, { by: 'service', value: 'mail' }, { by: 'operation', value: 'cart' })).toEqual([
       0, 0, 0, 0,

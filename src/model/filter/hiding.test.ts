@@ -57,7 +57,7 @@ describe('hiding', () => {
     );
   });
 
-  it('knows whether anything is asked for, and whether the same', () => {
+  it('tells whether anything is hidden, and whether it is the same', () => {
     expect([short, share, cart, unmatched].map((asked) => isHiding({ ...NOTHING_HIDDEN, ...asked }))).toEqual(
       [true, true, true, true],
     );

@@ -16,7 +16,7 @@ describe('the steps of the threshold', () => {
     ]);
   });
 
-  it('say where a threshold stands, also one between two of them', () => {
+  it('tell the position of a threshold, even between two steps', () => {
     const trace = drawTrace(`shop GET |${'='.repeat(99)}|`);
     const steps = thresholdSteps(trace.duration, 'time');
     const position = (micros: number) => thresholdPosition(trace, steps, { unit: 'time', micros });

@@ -125,8 +125,8 @@ describe('a mistake', () => {
   it.each([
     ['cart dur>', 'dur>', 'dur needs a duration such as 100ms.'],
     ['cart dur>100', '100', 'dur needs a duration such as 100ms. “100” has no unit.'],
-    ['self<fast cart', 'fast', 'self needs a duration such as 100ms. “fast” is none.'],
-    ['depth>1.5', '1.5', 'depth needs a whole number such as 3. “1.5” is none.'],
+    ['self<fast cart', 'fast', 'self needs a duration such as 100ms. “fast” is not one.'],
+    ['depth>1.5', '1.5', 'depth needs a whole number such as 3. “1.5” is not one.'],
     ['cart kind:x', 'x', 'kind needs one of unspecified, internal, server, client, producer, consumer.'],
     ['status:bad', 'bad', 'status needs one of unset, ok, error.'],
     ['service: cart', 'service:', 'service needs a value such as service:cart.'],

@@ -225,7 +225,7 @@ class TermReader {
     const value = this.#value(valueFrom);
     const comparison = asComparison(sign);
     const place = value.text === '' ? from : value.from;
-    const what = value.text === '' ? '' : ` “${value.text}” is none.`;
+    const what = value.text === '' ? '' : ` “${value.text}” is not one.`;
     if (of === 'depth') {
       if (!/^\d{1,9}$/.test(value.text)) {
         return this.#fail(place, value.to, `depth needs a whole number such as 3.${what}`);

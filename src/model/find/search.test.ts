@@ -137,7 +137,7 @@ it('finds in bytes what it would find in texts', () => {
   );
 });
 
-it('finds the same where it is known which letters stand where', () => {
+it('finds the same with letter pairs', () => {
   // Long texts between short ones, so that some words begin in one part of the bytes and end in another.
   const short = fc.string({ unit: fc.constantFrom('a', 'B', 'b', 'c', '.', '1', 'é'), maxLength: 12 });
   const long = fc.tuple(short, fc.integer({ min: 1, max: 500 })).map(([text, times]) => text.repeat(times));

@@ -95,7 +95,7 @@ describe('a filtered tree', () => {
     ]);
   });
 
-  it('is one row where nothing passes', () => {
+  it('is one row if nothing passes', () => {
     expect(print(show(shop, { passing: () => false }))).toEqual(['-6/2']);
   });
 
@@ -138,7 +138,7 @@ api GET /cart      |====================|
 describe('repeated siblings', () => {
   const group = nodeOf(busy, itemOfGroup(busy, 1));
 
-  it('stand in one row where the first of them stood, but for those with errors', () => {
+  it('share one row in place of the first, except those with errors', () => {
     expect(print(show(busy, { isGrouped: true }))).toEqual(['0', '  g1×5', '    5', '      6', '  3', '  9']);
   });
 
@@ -158,7 +158,7 @@ describe('repeated siblings', () => {
     ]);
   });
 
-  it('are single rows again where the filter leaves fewer than five', () => {
+  it('are single rows again if the filter leaves fewer than five', () => {
     expect(print(show(busy, { isGrouped: true, passing: (at) => at !== 7 }))).toEqual([
       '0',
       '  1',
@@ -255,7 +255,7 @@ describe('whatever is filtered, grouped, opened, collapsed and taken as the root
     });
   });
 
-  it('no row stands twice, and each is found again', () => {
+  it('no row occurs twice, and each is found again', () => {
     checkProperty(drawn, ({ rows }) => {
       forEachRow(rows, (item, row) => expect(rowOfItem(rows, item)).toBe(row));
     });
@@ -281,7 +281,7 @@ describe('whatever is filtered, grouped, opened, collapsed and taken as the root
     });
   });
 
-  it('an item without a row has one that stands for it, if it is below the root', () => {
+  it('an item without a row has one that represents it, if it is below the root', () => {
     checkProperty(drawn, ({ trace, tree, rows }) => {
       for (let at = tree.first; at < tree.end; at++) {
         expect(rowOfItemOrAncestor(rows, itemOfSpan(span(at)))).toBeDefined();
@@ -290,7 +290,7 @@ describe('whatever is filtered, grouped, opened, collapsed and taken as the root
     });
   });
 
-  it('opening what hides a span gives it a row', () => {
+  it('opening whatever hides a span shows its row', () => {
     checkProperty(fc.tuple(drawn, fc.nat()), ([{ trace, wanted, tree }, pick]) => {
       const target = span(tree.first + (pick % (tree.end - tree.first)));
       const opened = [...(wanted.opened ?? []), ...nodesHiding(tree, target)];

@@ -18,7 +18,7 @@ describe('computeSearchFacts', () => {
     expect(computeSearchFacts(traces)).toMatchObject({ p50: 50, p95: 95, max: 100 });
   });
 
-  it('is the one trace where there is one, and 0 where there is none', () => {
+  it('is that of the only trace if there is one, and 0 if there is none', () => {
     expect(computeSearchFacts([summary(1, { duration: 7 })])).toMatchObject({ p50: 7, p95: 7, max: 7 });
     expect(computeSearchFacts([])).toMatchObject({ count: 0, p50: 0, p95: 0, max: 0 });
   });

@@ -19,7 +19,7 @@ describe('sortSummaries', () => {
     expect(order({ column: 'duration', direction: 'ascending' })).toEqual([2, 3, 1]);
   });
 
-  it('sorts by spans, by start and by name as people do', () => {
+  it('sorts by spans, by start and by name, in natural order', () => {
     expect(order({ column: 'spans', direction: 'descending' })).toEqual([2, 3, 1]);
     expect(order({ column: 'start', direction: 'descending' })).toEqual([3, 2, 1]);
     expect(order({ column: 'name', direction: 'ascending' })).toEqual([2, 1, 3]);
@@ -30,7 +30,7 @@ describe('sortSummaries', () => {
     expect(order({ column: 'errors', direction: 'ascending' })).toEqual([3, 1, 2]);
   });
 
-  it('gives the same order whatever order the server sent', () => {
+  it('returns the same order whatever order the server sent', () => {
     const many = fc.array(fc.record({ id: fc.nat(20), duration: fc.nat(3) }), { maxLength: 20 });
     const column = fc.constantFrom(...sortColumns);
     const direction = fc.constantFrom<SummarySort['direction']>('ascending', 'descending');

@@ -26,7 +26,7 @@ web GET /      |=========|
   });
 });
 
-test('where all spans are orphans the earliest stands for the root', () => {
+test('if all spans are orphans, the earliest counts as the root', () => {
   const { rootOperation } = summarizeTrace(
     drawTrace(`
 ? ff
