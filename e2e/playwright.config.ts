@@ -1,4 +1,6 @@
-/** Journeys run against the built app with its fixtures, or against what SPANWISE_URL names (then only those tagged @live). */
+/**
+ * Journeys run against the built app with its fixtures, or (only those tagged @live) against SPANWISE_URL.
+ */
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'playwright/test';
@@ -14,7 +16,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
-  // Journeys measure nothing but budgets, and share two cores with the browser: one that fails once may be a neighbour's.
+  // Journeys share two cores with the browser: one that fails once may have been disturbed by another.
   retries: process.env.CI === undefined ? 0 : 1,
   timeout: 60_000,
   expect: { timeout: 7_500 },
@@ -35,7 +37,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'journeys', testIgnore: 'performance.spec.ts' },
-    // Measures time: alone, after the others.
+    // Measures time, so it runs alone, after the others.
     {
       name: 'performance',
       testMatch: 'performance.spec.ts',

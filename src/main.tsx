@@ -1,4 +1,4 @@
-/** Wires the app together: reads the page's settings and the configuration, creates what there is one of, renders. */
+/** Wires the app together: reads the page's settings and the configuration, creates the stores, renders. */
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import './ui/theme.css';
@@ -30,7 +30,7 @@ window.hasAppRun = true;
 
 const base = new URL('.', document.baseURI);
 const basePath = base.pathname.replace(/\/$/, '');
-// All that does not need the rest of the page is under way before the page is there.
+// Everything that does not need the rest of the page starts before the page is parsed.
 const path = pathBelow(basePath, window.location.pathname);
 const page = parsePagePath(path);
 const pageCode = loadPage(page);
@@ -72,9 +72,9 @@ async function start(root: HTMLElement): Promise<void> {
   );
 }
 
-/** What comes so soon is shown at once: drawing that it is being waited for would only delay it. */
+/** An answer within this time is shown at once: drawing a progress first would only delay it. */
 const PATIENCE_MS = 150;
-/** And this for an answer that is here already and being read. */
+/** The same for an answer that has arrived and is being decoded. */
 const READING_MS = 200;
 
 function pause(ms: number): Promise<void> {
@@ -83,7 +83,7 @@ function pause(ms: number): Promise<void> {
   });
 }
 
-/** The browser's storage, or nothing where it is closed to this page. */
+/** The browser's storage, or undefined if it is blocked for this page. */
 function browserStorage(): PreferencesStorage | undefined {
   try {
     return window.localStorage;
@@ -93,7 +93,7 @@ function browserStorage(): PreferencesStorage | undefined {
   }
 }
 
-// The script may be here before the rest of the page.
+// The script may run before the rest of the page is parsed.
 function startWhenParsed(): void {
   const root = document.getElementById('root');
   if (root !== null) void start(root);

@@ -1,10 +1,10 @@
-/** What a person does with an open trace, each with the time from the input to the paint that shows its result. */
+/** User actions on an open trace, each with the time from the input to the paint that shows its result. */
 import { measureFrames, measureScroll } from './measure.mjs';
 
 const waterfall = '[data-testid="waterfall"]';
 const row = '[role="row"]';
 
-/** Scrolls by the wheel: forty rows a frame, a row a frame where the trace is short. */
+/** Scrolls with the wheel: forty rows per frame, or one row per frame in a short trace. */
 export async function scrollByWheel(page, rows) {
   return await measureScroll(page, waterfall, 120, rows > 1_000 ? 1_040 : 26, row);
 }
@@ -32,7 +32,10 @@ export async function dragScrollBar(page) {
   return measured;
 }
 
-/** Runs in the page: promises the time from the next event of a kind to the paint in which `until(given)` holds. */
+/**
+ * Runs in the page: resolves to the time from the next event
+ * of a kind to the paint in which `until(given)` is true.
+ */
 function timeNext(kind, until, given) {
   globalThis.spanwiseAct = new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error(`${kind}: 30 seconds later, ${until} does not hold`)), 30_000);
@@ -52,9 +55,9 @@ function timeNext(kind, until, given) {
   });
 }
 
-/** From an input event to the paint in which the page function `until` holds, ms. */
+/** Time from an input event to the paint in which the page function `until` is true, ms. */
 async function measureInput(page, kind, act, until, given = null) {
-  // As text, since functions cannot be given to a page.
+  // As text, since functions cannot be passed to a page.
   await page.evaluate(`void (${timeNext})(${JSON.stringify(kind)}, ${until}, ${JSON.stringify(given)})`);
   await act();
   return await page.evaluate(() => globalThis.spanwiseAct);
@@ -63,7 +66,7 @@ async function measureInput(page, kind, act, until, given = null) {
 const totalRows = () =>
   Number(document.querySelector('[data-testid="waterfall-rows"]')?.getAttribute('data-total'));
 
-/** Jump to the last row and back, collapse all, expand all; ms each. */
+/** Jumps to the last row and back, collapses all, expands all; ms each. */
 export async function pressKeys(page) {
   const total = await page.evaluate(totalRows);
   const isFocused = (number) =>
@@ -83,7 +86,7 @@ export async function pressKeys(page) {
   return { homeMs, endMs, collapseMs, expandMs };
 }
 
-/** From the input of a text to find to the paint with the number of its matches, ms. */
+/** Time from typing into find to the paint with the number of matches, ms. */
 export async function findText(page, text) {
   const input = page.locator('[data-testid="find-input"]');
   const isCounted = () =>
@@ -94,7 +97,7 @@ export async function findText(page, text) {
   return ms;
 }
 
-/** Zooms in by the wheel at the middle of the bars, and out again. */
+/** Zooms in with the wheel at the middle of the bars, and out again. */
 export async function zoomByWheel(page) {
   const box = await page.locator(waterfall).boundingBox();
   if (box === null) throw new Error('The waterfall is not shown');

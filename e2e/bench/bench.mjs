@@ -1,11 +1,11 @@
 /**
- * The benchmark in the browser: generated traces of several sizes and extremes, long result lists, and the JavaScript of
- * each page. Prints tables for the README.
+ * The benchmark in the browser: generated traces of several sizes and extremes, long lists of results, and
+ * the JavaScript of each page. Prints tables for the README.
  *
  *     node e2e/bench/bench.mjs [repetitions] [word …]
  *
- * Without words everything is measured; with some only that: the sizes and extremes of `traces.mjs` (`100k`, `depth` …),
- * `results`, `scripts`. Needs a build (`npm run build`).
+ * Without words it measures everything, else only what they name: the sizes and extremes of `traces.mjs`
+ * (`100k`, `depth` …), `results`, `scripts`. Needs a build (`npm run build`).
  */
 import { constants, cpus, totalmem } from 'node:os';
 import { startBrowser } from './browser.mjs';
@@ -25,7 +25,7 @@ if (unknown.length > 0) {
 }
 const isWanted = (word) => given.length === 0 || given.includes(word);
 
-// What was started ends with this process, however that ends.
+// Exits properly on signals, so that the programs it has started end with it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.once(signal, () => process.exit(128 + constants.signals[signal]));
 }

@@ -4,7 +4,10 @@ import { findChromium } from '../support/findChromium.mjs';
 
 const viewport = { width: 1440, height: 900 };
 
-/** `{ name, withPage, close }`; `withPage(work)` gives the work a page of a new profile and what it returns. */
+/**
+ * Returns `{ name, withPage, close }`. `withPage(work)` calls
+ * `work` with a page of a new profile; returns its result.
+ */
 export async function startBrowser() {
   const browser = await chromium.launch({
     executablePath: findChromium(),
@@ -33,9 +36,9 @@ export async function startBrowser() {
 }
 
 /**
- * Megabytes of the page and its worker, after a collection: heaps of JavaScript with what their buffers hold, as
- * `performance.measureUserAgentSpecificMemory` counts it. That asks for an isolated page, so it is opened once more with
- * the headers that make it one.
+ * Memory of the page and its worker after a collection, MB: JavaScript heaps including buffers, as counted by
+ * `performance.measureUserAgentSpecificMemory`. That requires an isolated page, so the page is opened once
+ * more with the headers for it.
  */
 export async function measureMemory(page, address) {
   const isolating = {

@@ -1,14 +1,17 @@
-/** Loads in the quiet browser, each in a fresh profile: first rows, the third visit, and what the bytes alone take. */
+/**
+ * Page loads in the quiet browser, each in a fresh profile: first rows, the third visit, and the baseline.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import { downloadAndParse, installProbes, readTasks, TOLD_LATE_MS, waitUntilQuiet } from './probes.mjs';
 import { withQuietPage } from './quietPage.mjs';
 
-/** From when a page is ready until its compiled scripts are in the browser's cache. */
+/** How long it takes from a ready page until its compiled scripts are in the browser's cache, ms. */
 const KEEPING_MS = 1_200;
 
 /**
- * Opens an address until the first element of a selector is painted, the page is ready and its thread quiet, and gives times
- * and tasks. With `hasThirdVisit` it comes back twice: the second visit lets the browser keep the compiled scripts, the third finds them.
+ * Opens an address, and waits until the first element of a selector is painted, the page is ready and its
+ * main thread is quiet. Returns times and tasks. `hasThirdVisit`: opens it two more times; on the second
+ * visit the browser caches the compiled scripts, on the third it uses them.
  */
 export async function measureLoad(browser, address, selector, { hasThirdVisit = true } = {}) {
   return await withProbedPage(browser, selector, async (page) => {
@@ -28,7 +31,7 @@ export async function measureLoad(browser, address, selector, { hasThirdVisit = 
   });
 }
 
-/** Addresses of the scripts that a page has asked for when the first element of a selector is seen. */
+/** The addresses of the scripts that a page has requested when the first element of a selector is visible. */
 export async function listScripts(browser, address, selector) {
   return await withProbedPage(browser, selector, async (page) => {
     await openUntilPainted(page, address);
@@ -43,8 +46,9 @@ export async function listScripts(browser, address, selector) {
 }
 
 /**
- * What download and `JSON.parse` of an answer take in an empty page of the same origin: `downloadMs` from the request on, in
- * a page that is there, `openedDownloadMs` from the navigation on to such a page, whose script asks at once as the app's.
+ * How long downloading and `JSON.parse` of an answer take in an empty page of the same origin: `downloadMs`
+ * from the request on, in an open page; `openedDownloadMs` from the navigation to such a page, whose script
+ * requests at once, like the app's.
  */
 export async function measureDownload(browser, origin, path) {
   const address = emptyPageOf(origin);
@@ -62,8 +66,8 @@ export async function measureDownload(browser, origin, path) {
 }
 
 /**
- * The server has no empty page, but the sentence with which it answers for a file that is absent is one: a document of the
- * same origin that loads nothing.
+ * The server has no empty page, but its answer for a missing file
+ * serves as one: a document of the same origin that loads nothing.
  */
 function emptyPageOf(origin) {
   return `${origin}/absent.txt`;

@@ -1,10 +1,10 @@
-/** What is measured in a page through Playwright: what it does with input, and journeys' loads. */
+/** Measurements through Playwright: reactions to input, and the page loads of journeys. */
 import { quantile } from './medians.mjs';
 import { downloadAndParse, readTasks, TOLD_LATE_MS, waitUntilQuiet } from './probes.mjs';
 
 /**
- * Opens an address in a page with probes, and gives their findings once the first element is painted. Until then nothing
- * is asked of the page: Playwright's own script, which every question brings along, would take its time from the page's.
+ * Opens an address in a page with probes, and returns their results once the first element is painted. Until
+ * then it does not evaluate anything in the page: Playwright's own script would take time from the page.
  */
 export async function openWithProbes(page, address) {
   const painted = page.waitForEvent('console', {
@@ -17,13 +17,16 @@ export async function openWithProbes(page, address) {
   return { firstPaintedMs, ...(await page.evaluate(readTasks)) };
 }
 
-/** Waits until the main thread is quiet, and gives by how much long tasks were too long once the first element was painted, ms. */
+/**
+ * Waits until the main thread is quiet; returns the blocking
+ * time of tasks after the first element was painted, ms.
+ */
 export async function measureBlockingAfterRows(page) {
   await page.evaluate(waitUntilQuiet, TOLD_LATE_MS);
   return (await page.evaluate(readTasks)).blockingAfterRowsMs;
 }
 
-/** Times of download and `JSON.parse` of an address in an empty page of the same origin. */
+/** How long downloading and `JSON.parse` of an address take in an empty page of the same origin. */
 export async function measureBaseline(page, origin, path) {
   await page.route('**/empty-page-of-the-benchmark', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>empty</title>' }),
@@ -33,8 +36,8 @@ export async function measureBaseline(page, origin, path) {
 }
 
 /**
- * Does `work` and gives the times between the frames meanwhile. With `covered`, a selector of what must cover the element
- * `within` at its upper and lower edge, it counts the frames in which it did not.
+ * Does `work` and returns the times between frames meanwhile. `covered`: a selector of elements that must
+ * cover the element `within` at its upper and lower edge; counts the frames in which they did not.
  */
 export async function measureFrames(page, work, { within, covered } = {}) {
   await page.evaluate(
@@ -72,7 +75,7 @@ export async function measureFrames(page, work, { within, covered } = {}) {
   };
 }
 
-/** Scrolls by the wheel for `frames` frames and gives the times between frames. */
+/** Scrolls with the wheel for `frames` frames and returns the times between frames. */
 export async function measureScroll(page, selector, frames, stepPx, covered) {
   const box = await page.locator(selector).first().boundingBox();
   if (box === null) throw new Error(`${selector} is not shown`);

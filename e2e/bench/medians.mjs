@@ -1,4 +1,4 @@
-/** What many measurements say together. */
+/** Statistics over several measurements. */
 
 /** The q-quantile (0 to 1) of numbers, by nearest rank. */
 export function quantile(values, q) {
@@ -6,7 +6,7 @@ export function quantile(values, q) {
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(q * sorted.length) - 1))] ?? Number.NaN;
 }
 
-/** The medians of what runs of one kind have measured, by name; undefined where none has. */
+/** The medians of the measurements of several runs, by name; undefined if no run has measured it. */
 export function mediansOf(runs) {
   return Object.fromEntries(Object.keys(runs[0]).map((name) => [name, median(runs.map((run) => run[name]))]));
 }

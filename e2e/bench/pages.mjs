@@ -1,4 +1,4 @@
-/** The measurements that are not of a trace: long lists of results, and how much JavaScript each page loads. */
+/** Measurements without a trace: long lists of results, and how much JavaScript each page loads. */
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { listScripts, measureLoad } from './loads.mjs';
@@ -8,7 +8,10 @@ import { traceIdOf } from './traces.mjs';
 
 const result = '[data-testid="trace-row"]';
 
-/** The medians of `repetitions` searches that find `count` traces, after one that lets the server make the answer. */
+/**
+ * The medians of `repetitions` searches that find `count`
+ * traces, after one that makes the server create the answer.
+ */
 export async function measureResults({ origin, quietBrowser, browser, repetitions }, count) {
   const query = new URLSearchParams({ lookback: '2d', limit: String(count), fixture: `results-${count}` });
   const address = `${origin}/search?${query}`;
@@ -38,7 +41,10 @@ async function measureActs(page, address) {
   return { sortMs, scrollP95Ms: scroll.p95Ms, scrollLongestMs: scroll.longestMs };
 }
 
-/** Kilobytes (gzip) of the scripts that the search page and the trace page load until their first rows, workers apart. */
+/**
+ * Kilobytes (gzip) of the scripts that the search page and
+ * the trace page load until their first rows; workers apart.
+ */
 export async function measureScripts({ origin, quietBrowser }) {
   const pages = [
     { page: 'search', path: '/search?lookback=1h', selector: result },

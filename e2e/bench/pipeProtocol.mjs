@@ -1,10 +1,10 @@
-/** DevTools' protocol over two streams: messages of JSON that end in a NUL byte, each question answered by its id. */
+/** DevTools' protocol over two streams: JSON messages that end with a NUL byte; answers are matched by id. */
 
 const PATIENCE_MS = 180_000;
 
 /**
- * `send(method, parameters, sessionId)` promises what is answered, without a session by the browser itself. `giveUp(error)`
- * is for when there will be no more answers: all questions fail with it, those to come as well.
+ * `send(method, parameters, sessionId)` resolves to the answer; without a session the browser itself answers.
+ * Call `giveUp(error)` when there will be no more answers: all pending and future calls fail with it.
  */
 export function speakOverPipe(output, input) {
   const waiting = new Map();
@@ -24,7 +24,7 @@ export function speakOverPipe(output, input) {
   };
   const read = ({ id, method, error, result }) => {
     if (id !== undefined) settle(id, error && new Error(error.message), result);
-    // Of a page that has crashed no question is answered.
+    // A crashed page answers no calls.
     if (method === 'Target.targetCrashed') failAll(new Error('The page has crashed'));
   };
 
@@ -35,7 +35,7 @@ export function speakOverPipe(output, input) {
     rest = messages.pop();
     for (const message of messages) read(JSON.parse(message));
   });
-  // That the other side is gone is told by its process, which knows more.
+  // If the other side is gone, its process reports it, with more detail.
   for (const stream of [output, input]) stream.on('error', () => undefined);
 
   return {

@@ -1,9 +1,12 @@
-/** What runs in the page itself. Each function is sent there as text, so none may use anything around it. */
+/** Functions that run in the page. Each is sent there as text, so none may use anything outside of itself. */
 
-/** An observer hears of a long task so much later at most. */
+/** An observer is notified of a long task at most this much later, ms. */
 export const TOLD_LATE_MS = 100;
 
-/** Runs before the page's own scripts: remembers long tasks, and when the first element of a selector was painted. */
+/**
+ * Runs before the page's own scripts: records long tasks,
+ * and when the first element of a selector was painted.
+ */
 export function installProbes(selector) {
   if (location.protocol === 'about:') return;
   const probes = { longTasks: [], firstSeenAt: undefined, firstPaintedAt: undefined, whenPainted: undefined };
@@ -20,7 +23,7 @@ export function installProbes(selector) {
         return;
       }
       probes.firstSeenAt = performance.now();
-      // A message that is posted in a frame arrives after its paint.
+      // A message posted during a frame arrives after its paint.
       const channel = new MessageChannel();
       channel.port1.onmessage = () => {
         probes.firstPaintedAt = performance.now();
@@ -34,8 +37,8 @@ export function installProbes(selector) {
 }
 
 /**
- * Promises the moment from which the main thread is quiet: the end of the last long task that no other follows for 500 ms, at
- * the earliest when the first element is painted; ms from the navigation.
+ * Resolves to the time at which the main thread becomes quiet: the end of the last long task that is not
+ * followed by another within 500 ms, but not before the first element is painted; ms from the navigation.
  */
 export async function waitUntilQuiet(toldLateMs) {
   const quietMs = 500;
@@ -51,8 +54,9 @@ export async function waitUntilQuiet(toldLateMs) {
 }
 
 /**
- * Tasks of more than 50 ms so far: at any time, since the page painted its first content (`started`), and those that end
- * after the first element was painted (`AfterRows`). What is blocked is what a task takes beyond 50 ms.
+ * Tasks of more than 50 ms so far: all, those since the page painted its first content (`started`), and those
+ * that ended after the first element was painted (`AfterRows`). Blocking time is what a task takes beyond 50
+ * ms.
  */
 export function readTasks() {
   const [paint] = performance.getEntriesByName('first-contentful-paint');
@@ -72,8 +76,8 @@ export function readTasks() {
 }
 
 /**
- * Downloads an address of the same origin and parses it: what that takes in all (`totalMs`), and when it is done, counted
- * from the navigation to the page that this runs in (`endMs`).
+ * Downloads an address of the same origin and parses it: how long that takes (`totalMs`), and when it is
+ * done, counted from the navigation to the page that this runs in (`endMs`).
  */
 export async function downloadAndParse(address) {
   const start = performance.now();

@@ -1,8 +1,8 @@
 /**
- * A browser as a person's: nobody listens in. Playwright asks DevTools to report the network, scripts and the console, for
- * which the browser records a stack with each request and worker, parses scripts a second time, and sends every byte of
- * every answer through the pipe as well. That costs a page more than its own work, so loads are measured here, where
- * nothing of it is enabled.
+ * A browser like a user's, without DevTools attached. Playwright makes DevTools report the network, scripts
+ * and the console. For that the browser records a stack with each request and worker, parses scripts a second
+ * time, and also sends every byte of every answer through the pipe. This costs a page more than its own work,
+ * so page loads are measured here, where none of it is enabled.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { findChromium } from '../support/findChromium.mjs';
 import { speakOverPipe } from './pipeProtocol.mjs';
 
-/** A browser that has just started still works at starting. */
+/** A browser that has just started is still busy starting, ms. */
 const SETTLE_MS = 3_000;
 const PATIENCE_MS = 5_000;
 
@@ -26,7 +26,7 @@ const flags = [
   '--remote-debugging-pipe', // reads file descriptor 3, writes 4
 ];
 
-/** `{ send, close }` of a browser that has settled; it ends with this process at the latest. */
+/** Returns `{ send, close }` of a browser that has settled; it exits with this process at the latest. */
 export async function startQuietBrowser() {
   const path = findChromium();
   if (path === undefined) {
@@ -34,7 +34,7 @@ export async function startQuietBrowser() {
   }
   const profile = mkdtempSync(join(tmpdir(), 'spanwise-bench-'));
   const child = spawn(path, [...flags, `--user-data-dir=${profile}`, 'about:blank'], {
-    detached: true, // a group of its own, which can be ended as one
+    detached: true, // its own process group, which can be killed as a whole
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
   });
   const { send, giveUp } = speakOverPipe(child.stdio[3], child.stdio[4]);
@@ -45,13 +45,13 @@ export async function startQuietBrowser() {
   };
   process.once('exit', remove);
   const close = async () => {
-    send('Browser.close').catch(() => undefined); // it may have ended by itself
+    send('Browser.close').catch(() => undefined); // it may have exited by itself
     await Promise.race([ended, pause(PATIENCE_MS, undefined, { ref: false })]);
     process.off('exit', remove);
     remove();
   };
   try {
-    await send('Target.setDiscoverTargets', { discover: true }); // tells of pages that crash
+    await send('Target.setDiscoverTargets', { discover: true }); // reports pages that crash
     await pause(SETTLE_MS);
   } catch (error) {
     await close();
@@ -60,7 +60,7 @@ export async function startQuietBrowser() {
   return { send, close };
 }
 
-/** Promises the end of a process, and says in words how it came about. */
+/** Resolves when a process has exited, to a text that says how. */
 function reportEnd(child, tell) {
   let said = '';
   child.stderr.setEncoding('utf8');
@@ -84,6 +84,6 @@ function killGroup({ pid }) {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch (error) {
-    if (error.code !== 'ESRCH') throw error; // there is none left
+    if (error.code !== 'ESRCH') throw error; // no process is left
   }
 }

@@ -1,14 +1,14 @@
-/** A page of a fresh profile in the quiet browser, of which nothing is asked while it works. */
+/** A page of a fresh profile in the quiet browser; nothing is evaluated in it while it is loading. */
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** A window draws its own interface at first, on the same cores. */
+/** A new window first draws its own interface, on the same cores, ms. */
 const SETTLE_MS = 1_500;
 const viewport = { width: 1440, height: 900 };
 
 /**
- * Does `work` with a page in which the text of a script runs at the start of each document, and gives what it returns.
- * `page.open(address)` promises that the new document is there; `page.ask(pageFunction, …given)` what that returns or
- * promises; `page.settle()` waits until nothing is left of what came before.
+ * Calls `work` with a page in which a script (given as text) runs at the start of each document; returns its
+ * result. `page.open(address)` resolves when the new document is there; `page.ask(pageFunction, …given)` to
+ * the function's result; `page.settle()` waits until nothing is left of the previous document.
  */
 export async function withQuietPage({ send }, script, work) {
   const { browserContextId } = await send('Target.createBrowserContext');
@@ -33,7 +33,7 @@ export async function withQuietPage({ send }, script, work) {
       settle: () => pause(SETTLE_MS),
     };
     await resizeWindow(send, targetId, page);
-    await sendToPage('Page.enable'); // else the script would not run
+    await sendToPage('Page.enable'); // otherwise the script would not run
     await sendToPage('Page.addScriptToEvaluateOnNewDocument', { source: script });
     await page.settle();
     return await work(page);
@@ -42,7 +42,7 @@ export async function withQuietPage({ send }, script, work) {
   }
 }
 
-/** Gives a window the size with which the page in it has that of the viewport. */
+/** Resizes a window so that the page in it has the size of the viewport. */
 async function resizeWindow(send, targetId, page) {
   const frame = await page.ask(() => ({ width: outerWidth - innerWidth, height: outerHeight - innerHeight }));
   const bounds = { width: viewport.width + frame.width, height: viewport.height + frame.height };

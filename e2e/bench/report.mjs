@@ -1,10 +1,10 @@
-/** The tables that the benchmark prints, in Markdown, for the README. */
+/** Formats the benchmark's results as Markdown tables for the README. */
 
 const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)}`;
 const one = (value) => value.toFixed(1);
 const two = (value) => value.toFixed(2);
 
-/** What is in a line of the table of traces: its title, its goal, how it is read from a column, how it is written. */
+/** The lines of the table of traces: title, goal, how to read the value from a column, how to format it. */
 const lines = [
   ['JSON, MB', '', ({ megabytes }) => megabytes, one],
   ['download and `JSON.parse`, ms', '', ({ downloadMs }) => downloadMs, ms],
@@ -65,7 +65,7 @@ export function tableOfTraces(columns) {
   return table(['', 'goal', ...columns.map(({ title }) => title)], rows);
 }
 
-/** What the lines of the table of traces say, for who reads it. */
+/** Explains the lines of the table of traces. */
 export const explanation = [
   'Loads (all figures down to the blocking time after the first rows) are measured in a browser that nobody listens in on, each in a fresh profile and a window that has been there for a while, as a person’s has: Playwright has every request, script and message reported, which takes the page longer than much of its own work, and a window that has just opened still draws itself on the same cores. Scrolling, keys, find, zoom and memory are measured through Playwright, in runs of their own.',
   '*Download and parse* reads the same answer in an empty page of the same server, in the same run: from the request on in a page that is there, and *from the navigation on* to such a page, whose script asks at once, as first rows are counted; a million spans are longer than a string can be.',

@@ -14,7 +14,10 @@ async function freePort() {
   });
 }
 
-/** `{ origin, stop }` once the server answers; fails after a minute and a half. It ends with this process at the latest. */
+/**
+ * Resolves to `{ origin, stop }` once the server answers; fails
+ * after 90 seconds. It exits with this process at the latest.
+ */
 export async function startServer(environment = {}) {
   const port = await freePort();
   const child = spawn(

@@ -1,4 +1,4 @@
-/** The measurements of one generated trace: opening it, then, in runs of their own, moving in it and finding in it. */
+/** The measurements of one generated trace: opening it; then, in separate runs, moving and finding in it. */
 import { dragScrollBar, findText, pressKeys, scrollByWheel, zoomByWheel } from './acts.mjs';
 import { measureMemory } from './browser.mjs';
 import { measureDownload, measureLoad } from './loads.mjs';
@@ -8,8 +8,8 @@ import { installProbes, readTasks, TOLD_LATE_MS } from './probes.mjs';
 const row = '[data-testid="span-row"]';
 
 /**
- * What can be measured, by the word that asks for it. `find` is a text that many of its spans have. Above 200,000 spans
- * the answer does not fit into one string, and nothing but the app reads it.
+ * The traces that can be measured, by the word on the command line. `find` is a text in many of their spans.
+ * Above 200,000 spans the answer does not fit into one string, so only the app can read it.
  */
 export const traceFixtures = [
   { word: '100', title: '100', fixture: 'big-100', find: 'balances' },
@@ -31,7 +31,7 @@ export const traceFixtures = [
   { word: 'values', title: '20 values of 1 MB', fixture: 'values-1mb', find: 'complete' },
 ];
 
-/** The id of the only trace of a fixture. */
+/** The ID of the only trace of a fixture. */
 export async function traceIdOf(origin, fixture) {
   const now = Date.now();
   const query = new URLSearchParams({
@@ -48,7 +48,7 @@ export async function measureTrace({ origin, quietBrowser, browser, repetitions 
   const { fixture, isTooLongForText = false } = given;
   const traceId = await traceIdOf(origin, fixture);
   const apiPath = `/fixtures/${fixture}/api/v3/traces/${traceId}`;
-  const bytes = await countBytes(origin + apiPath); // and the server makes and keeps the answer
+  const bytes = await countBytes(origin + apiPath); // this also makes the server create and keep the answer
   const address = `${origin}/trace/${traceId}?fixture=${fixture}`;
   const runs = [];
   for (let run = 0; run < repetitions; run++) {
@@ -100,7 +100,7 @@ async function measureActs(page, address, { find }) {
   };
 }
 
-/** What `act` returns, with the longest task meanwhile. */
+/** Returns the result of `act`, with the longest task meanwhile. */
 async function watchTasks(page, act) {
   await page.waitForTimeout(TOLD_LATE_MS);
   await page.evaluate(() => {

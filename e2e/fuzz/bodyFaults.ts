@@ -1,9 +1,9 @@
-/** Bodies that are something else than what was asked for, from nothing to a hundred thousand brackets. */
+/** Bodies that are not what was requested, from nothing to a hundred thousand brackets. */
 import type { Random } from '../../fixtures/generator/random.ts';
 import { type Answer, type Duty, type Fault, shortened, withBody } from './fault.ts';
 import { LOGIN_PAGE } from './statusFaults.ts';
 
-/** What means "nothing" in one of Jaeger's dialects: a page that says that there is nothing says all it can know. */
+/** Bodies that mean "nothing" in one of Jaeger's dialects: the page may then say that there is nothing. */
 const empties = [
   '{}',
   '{"data":[]}',
@@ -13,7 +13,7 @@ const empties = [
   '{"operations":[]}',
 ];
 
-/** Right as lists of names, though not those of the server. */
+/** Valid lists of names, though not those of the server. */
 const plausible = [
   `{"services":[${'"a",'.repeat(100_000)}"b"]}`,
   `{"data":[${'"a",'.repeat(100_000)}"b"]}`,
@@ -94,7 +94,7 @@ const texts = [
   `{"errors":[${'{"code":500,"msg":"no shard"},'.repeat(5_000)}{"msg":"no shard"}]}`,
 ];
 
-/** What is put around a good body, or behind it. */
+/** Texts that are put around a good body, or after it. */
 const wraps: readonly (readonly [name: string, wrap: (text: string) => string, duty: Duty])[] = [
   ['a mark of the byte order', (text) => `\ufeff${text}`, 'said'],
   ['two marks of the byte order', (text) => `\ufeff\ufeff${text}`, 'said'],

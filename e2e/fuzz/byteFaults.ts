@@ -1,4 +1,7 @@
-/** Good bodies of which some bytes are others. Nobody can know of one letter for another, so the page has only to go on. */
+/**
+ * Good bodies with some changed bytes. A changed letter
+ * cannot be noticed, so the page only has to keep working.
+ */
 import type { Random } from '../../fixtures/generator/random.ts';
 import { type Fault, withBody } from './fault.ts';
 

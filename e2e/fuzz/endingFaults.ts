@@ -1,4 +1,4 @@
-/** Answers that break off, fall silent, or come slowly. */
+/** Answers that break off, stall, or arrive slowly. */
 import type { Random } from '../../fixtures/generator/random.ts';
 import type { Answer, Fault, FaultyAnswer } from './fault.ts';
 

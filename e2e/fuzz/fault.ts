@@ -1,36 +1,38 @@
-/** What a fault is: a good answer in, what is sent in its place out. */
+/** The type of a fault: it turns a good answer into the one that is sent instead. */
 import type { Random } from '../../fixtures/generator/random.ts';
 
 export interface Answer {
   readonly status: number;
-  /** Lower-case names. */
+  /** Names are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
 
 /**
- * What the page owes to the person who looks at it. `said`: where it shows less than the good answer has, it says that
- * something is wrong. `alive`: nobody could know that the answer is wrong (an empty list, a letter for another), so it has
- * only to go on. In either case it is neither blank nor hung, and shows no mistake of ours.
+ * What the page must do. `said`: if it shows less than the good answer has, it says that something is wrong.
+ * `alive`: the fault cannot be noticed (an empty list, a changed letter), so the page only has to keep
+ * working. In both cases it must not be blank or hang, or show a bug of ours.
  */
 export type Duty = 'said' | 'alive';
 
 export interface FaultyAnswer extends Answer {
   readonly duty: Duty;
-  /** What was done to this answer, where the fault's name does not say all. */
+  /** What was done to this answer, if the fault's name does not say everything. */
   readonly note?: string;
-  /** Content-Length, where it is not the body's own length; 'none' sends none. */
+  /** Content-Length, if it is not the body's length; 'none' sends none. */
   readonly announced?: number | 'none';
-  /** After the body: the end, a connection that breaks, or nothing any more. `drip` sends the body in slow pieces. */
+  /**
+   * What follows the body: the end, a broken connection, or silence. `drip` sends the body slowly, in pieces.
+   */
   readonly ending?: 'end' | 'break' | 'silence' | 'drip';
 }
 
 export interface Fault {
   readonly name: string;
   readonly spoil: (good: Answer, random: Random) => FaultyAnswer;
-  /** Its answers never end: the page need not come to rest. */
+  /** Its answers never end, so the page need not become ready. */
   readonly isSilent?: boolean;
-  /** It leads to another origin, which the Content-Security-Policy forbids and reports. */
+  /** It redirects to another origin, which the Content-Security-Policy forbids and reports. */
   readonly leavesOrigin?: boolean;
 }
 
@@ -41,7 +43,7 @@ export function withBody(good: Answer, body: string | Buffer, duty: Duty, note?:
   return { ...good, body: Buffer.isBuffer(body) ? body : Buffer.from(body), duty, note };
 }
 
-/** A text for messages: its start, in one line. */
+/** The beginning of a text on one line, for messages. */
 export function shortened(text: string, length = 80): string {
   const start = JSON.stringify(text.slice(0, length));
   return text.length > length ? `${start}… (${text.length} characters)` : start;

@@ -1,4 +1,4 @@
-/** A server before the app's own, on one origin: it passes everything on, and spoils the answers that a case names. */
+/** A server in front of the app's own: it forwards everything, and spoils the answers that a case selects. */
 import { createServer, type IncomingMessage, type ServerResponse, request as sendRequest } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -16,18 +16,18 @@ export interface SpoiltAnswer {
 
 export interface FaultyServer {
   readonly origin: string;
-  /** What was sent that is wrong, in order. */
+  /** The spoilt answers that were sent, in order. */
   readonly spoilt: readonly SpoiltAnswer[];
-  /** How many requests came in all. */
+  /** The number of all requests. */
   readonly requestCount: () => number;
   readonly stop: () => Promise<void>;
 }
 
-/** What `config.json` holds where a case is about it. */
+/** The contents of `config.json` in cases about it. */
 const CONFIGURATION =
   '{"grafanaUrl":"https://grafana.example/d/traces","jaegerUrl":"https://jaeger.example/","dialect":"auto"}';
 
-/** Starts it on a port of its own, before the app at `upstream`; `/api` speaks for the case's fixture and era. */
+/** Starts it on a free port, in front of the app at `upstream`; `/api` serves the case's fixture and era. */
 export async function startFaultyServer(upstream: string, fuzzCase: FuzzCase): Promise<FaultyServer> {
   const { seed, number, fixture, era, isFaulty, fault } = fuzzCase;
   const spoilt: SpoiltAnswer[] = [];
@@ -57,7 +57,7 @@ export async function startFaultyServer(upstream: string, fuzzCase: FuzzCase): P
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    socket.on('error', () => socket.destroy()); // a browser may close what it does not want
+    socket.on('error', () => socket.destroy()); // a browser may close a connection that it does not need
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -97,7 +97,7 @@ async function fetchAnswer(address: URL): Promise<Answer> {
 const DRIP_PIECES = 8;
 const DRIP_PAUSE_MS = 150;
 
-/** Writes an answer as it is, however wrong: Node would not send most of them. Status 0 sends no head. */
+/** Writes an answer as it is, however invalid: Node would not send most of them. Status 0 sends no head. */
 async function sendRaw(socket: Socket, answer: FaultyAnswer): Promise<void> {
   const { status, headers, body, announced = body.length, ending = 'end' } = answer;
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
@@ -115,7 +115,7 @@ async function sendRaw(socket: Socket, answer: FaultyAnswer): Promise<void> {
   }
   if (ending === 'silence') return;
   if (ending === 'break') {
-    await delay(50); // what was written leaves before the connection goes
+    await delay(50); // the written bytes are sent before the connection is closed
     socket.resetAndDestroy();
   } else {
     socket.end();

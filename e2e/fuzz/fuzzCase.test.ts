@@ -7,7 +7,7 @@ function answer(body: string): Answer {
   return { status: 200, headers: JSON_TYPE, body: Buffer.from(body) };
 }
 
-/** Small answers of the form that each endpoint gives. */
+/** A small answer in the format of each endpoint. */
 const goods: readonly Answer[] = [
   answer('{"summaries":[{"traceId":"a","rootServiceName":"s","spanCount":2}]}'),
   answer('{"data":[{"traceID":"a","spans":[{"spanID":"1","references":[],"tags":[]}],"processes":{}}]}'),

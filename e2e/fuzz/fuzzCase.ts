@@ -1,4 +1,7 @@
-/** One case of the fuzz: which page is opened at which server, and what is wrong with which of its answers. */
+/**
+ * A case of the fuzz test: which page is opened on which
+ * server, and which of its answers are spoilt, and how.
+ */
 
 import type { Era } from '../../fixtures/api/createFixtureApi.ts';
 import { createRandom, type Random } from '../../fixtures/generator/random.ts';
@@ -19,15 +22,18 @@ export interface FuzzCase {
   readonly page: 'search' | 'trace';
   readonly fixture: string;
   readonly era: Era;
-  /** What is wrong, in words. */
+  /** The case in words. */
   readonly endpoint: Endpoint;
-  /** Whether a request (its path and query below the base) gets a faulty answer. */
+  /** Whether a request (path and query string below the base) gets a faulty answer. */
   readonly isFaulty: (url: string) => boolean;
   readonly fault: Fault;
   readonly title: string;
 }
 
-/** Kinds of faults in the order in which numbers go through them, so that few cases in a row are of many kinds. */
+/**
+ * The kinds of faults, in the order in which case numbers
+ * use them, so that a few cases in a row are of many kinds.
+ */
 const kinds: readonly ((random: Random) => Fault)[] = [
   drawStatusFault,
   drawJsonFault,
@@ -43,7 +49,7 @@ const kinds: readonly ((random: Random) => Fault)[] = [
   drawTraceFault,
 ];
 
-/** The endpoints likewise; their count has no divisor in common with that of the kinds. */
+/** The endpoints, likewise; their number is coprime to that of the kinds. */
 const endpoints: readonly Endpoint[] = [
   'trace',
   'search',
@@ -60,7 +66,7 @@ const endpoints: readonly Endpoint[] = [
   'script',
 ];
 
-/** What the app starts with, and what it fetches when that is drawn. */
+/** The scripts that the app starts with, and those that it fetches later. */
 const firstScripts = /^\/static\/(app|libraries|SearchPage|TracePage|traceWorker|rolldown-runtime)-.*\.js/;
 const laterScripts =
   /^\/static\/(?!(app|libraries|SearchPage|TracePage|traceWorker|rolldown-runtime)-).*\.js/;
@@ -75,10 +81,10 @@ const paths: Readonly<Record<Endpoint, RegExp>> = {
   script: laterScripts,
 };
 
-/** A fixture whose answers are small, so that a case is over soon. */
+/** A fixture with small answers, so that a case is fast. */
 const fixtures = ['tiny', 'home', 'shop', 'recorded'];
 
-/** The case of a seed and a number: the same on every machine. */
+/** Draws the case of a seed and a number: the same on every machine. */
 export function drawCase(seed: number, number: number): FuzzCase {
   const random = createRandom(seed, `case ${number}`);
   const endpoint = endpoints[(number + seed) % endpoints.length] ?? 'search';
@@ -110,7 +116,7 @@ export function drawCase(seed: number, number: number): FuzzCase {
   };
 }
 
-/** `7:12` is one case, `7:0-99` a hundred of them; several stand after commas. */
+/** Parses a list of cases: `7:12` is one case, `7:0-99` a hundred; separated by commas. */
 export function parseCases(text: string): readonly (readonly [seed: number, number: number])[] {
   return text.split(',').flatMap((part) => {
     const [, seed, first, last] = /^\s*(\d+):(\d+)(?:-(\d+))?\s*$/.exec(part) ?? [];

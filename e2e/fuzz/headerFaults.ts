@@ -1,4 +1,4 @@
-/** Good bodies under headers that are wrong or odd, and bodies that are not in the encoding that they claim. */
+/** Good bodies with wrong or odd headers, and bodies that are not in the encoding that they claim. */
 import { gzipSync } from 'node:zlib';
 import type { Random } from '../../fixtures/generator/random.ts';
 import type { Answer, Fault, FaultyAnswer } from './fault.ts';

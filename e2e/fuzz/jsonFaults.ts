@@ -1,9 +1,11 @@
-/** Good JSON that is of another shape at one place, or at several: other types, missing and repeated keys, odd texts. */
+/**
+ * Good JSON with another shape in one or several places: other types, missing and repeated keys, odd texts.
+ */
 import type { Random } from '../../fixtures/generator/random.ts';
 import { type Duty, type Fault, shortened, withBody } from './fault.ts';
 import { isBranch, type JsonPath, type JsonValue, pickPlace, writeJson } from './jsonTree.ts';
 
-/** Texts of JSON that are put in the place of another value. */
+/** JSON texts that replace a value. */
 const values = [
   'null',
   'true',
@@ -56,12 +58,12 @@ const values = [
   `[${'0,'.repeat(100_000)}0]`,
 ];
 
-/** In the place of a list, these are an empty one to every reader of protocol buffers. */
+/** In place of a list, every reader of protocol buffers takes these for an empty one. */
 const emptyLists: ReadonlySet<string> = new Set(['null', '[]']);
 
 interface Change {
   readonly name: string;
-  /** The text in the place of the member `"key":value` or the element `value`; undefined: nothing stands there. */
+  /** The text that replaces the member `"key":value` or the element `value`; undefined: it is removed. */
   readonly write: (member: Member, random: Random) => string | undefined;
   readonly duty: (replaced: JsonValue) => Duty;
 }
@@ -125,7 +127,7 @@ function drawChange(random: Random): Change {
   ]);
 }
 
-/** No more than some megabytes. */
+/** At most a few megabytes. */
 function repeated(text: string, times: number): readonly string[] {
   return Array.from({ length: Math.max(2, Math.min(times, 3_000_000 / (text.length + 1))) }, () => text);
 }
@@ -156,7 +158,7 @@ function isSame(place: JsonPath): (path: JsonPath) => boolean {
   return (path) => path.length === place.length && JSON.stringify(path) === wanted;
 }
 
-/** The same names at the same depth, whatever the positions in lists. */
+/** Whether two paths have the same names at the same depth, whatever the positions in lists. */
 function isAlike(place: JsonPath): (path: JsonPath) => boolean {
   const last = place.at(-1);
   return (path) =>

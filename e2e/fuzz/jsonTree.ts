@@ -1,4 +1,4 @@
-/** JSON as a tree that can be written with other text at some places. */
+/** JSON as a tree that can be written with some places replaced. */
 import type { Random } from '../../fixtures/generator/random.ts';
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
@@ -11,7 +11,7 @@ export function isBranch(value: JsonValue): value is JsonObject | readonly JsonV
   return typeof value === 'object' && value !== null;
 }
 
-/** A random place in a tree: the deeper the likelier, the top hardly ever. */
+/** Draws a place in a tree: deeper ones are more likely, the top is rare. */
 export function pickPlace(tree: JsonValue, random: Random): JsonPath {
   const path: (string | number)[] = [];
   let value = tree;
@@ -39,12 +39,12 @@ function isList(value: JsonValue): value is readonly JsonValue[] {
 }
 
 /**
- * What stands at a place: a text (its key included), nothing at all (undefined), or what was there. `key` has its colon,
- * and is empty in lists and at the top.
+ * What to write at a place: a text (including its key), nothing (undefined), or what was there. `key`
+ * includes its colon; it is empty in lists and at the top.
  */
 export type WriteMember = (path: JsonPath, key: string, value: JsonValue) => string | 'unchanged' | undefined;
 
-/** The tree as text, with what `writeMember` puts at its places. */
+/** Writes the tree as text, with the results of `writeMember` at its places. */
 export function writeJson(tree: JsonValue, writeMember: WriteMember): string {
   const write = (value: JsonValue, path: JsonPath, key: string): string | undefined => {
     const written = writeMember(path, key, value);

@@ -1,10 +1,10 @@
-/** What a page shows of a faulty answer, and what there is to complain about it. */
+/** Judges what a page shows for a faulty answer. */
 import type { Locator, Page } from 'playwright/test';
 import { shortened } from './fault.ts';
 import type { FaultyServer } from './faultyServer.ts';
 import type { Endpoint, FuzzCase } from './fuzzCase.ts';
 
-/** What the server has, were its answers not spoilt. */
+/** What the server would return without faults. */
 export interface Truth {
   readonly service: string;
   readonly services: number;
@@ -14,12 +14,15 @@ export interface Truth {
   readonly spans: number;
 }
 
-/** A main thread may be busy so long at once, ms, on two cores at rest. */
+/** The longest task that is allowed on two idle cores, ms. */
 const LONGEST_TASK_MS = 1_000;
-/** From one page. Of a list of 20 each trace may be asked for in two dialects, and two spellings of its id. */
+/**
+ * The most requests of one page. Each of 20 listed traces may
+ * be requested in two dialects and two spellings of its ID.
+ */
 const MOST_REQUESTS = 120;
 
-/** What the page is held to when it has come to rest, or should have: a sentence for each thing that is wrong. */
+/** Checks a page that is ready, or should be. Returns a sentence for each problem. */
 export async function complaintsOf(
   page: Page,
   fuzzCase: FuzzCase,
@@ -37,7 +40,7 @@ export async function complaintsOf(
   const crashes = page.locator('[data-testid="failure"][data-kind="crashed"]');
   for (const crash of await crashes.allInnerTexts()) complaints.push(`It shows a mistake of ours: ${crash}`);
   if (!isAtRest && fuzzCase.fault.isSilent !== true) complaints.push('It has not come to rest.');
-  // Thumbnails and later scripts are not always asked for.
+  // Thumbnails and lazy-loaded scripts are not always requested.
   if (server.spoilt.length === 0 && endpoint !== 'shape' && endpoint !== 'script') {
     complaints.push('Nothing that it asked for was spoilt.');
   }
@@ -50,7 +53,7 @@ export async function complaintsOf(
   return complaints;
 }
 
-/** Remembers long tasks, from before the page's own scripts. */
+/** Records long tasks; runs before the page's own scripts. */
 export function watchTasks(): void {
   const tasks: number[] = [];
   Object.assign(window, { longTasksOfTheFuzz: tasks });
@@ -59,7 +62,7 @@ export function watchTasks(): void {
   }).observe({ type: 'longtask', buffered: true });
 }
 
-/** Work whose time tells how fast this thread is at the moment. */
+/** Does some work and returns its time, which tells how fast this thread is at the moment, ms. */
 function measureWork(): number {
   const start = performance.now();
   let text = '';
@@ -68,12 +71,12 @@ function measureWork(): number {
   return performance.now() - start;
 }
 
-/** What `measureWork` takes on two cores at rest, ms. */
+/** The time of `measureWork` on two idle cores, ms. */
 const USUAL_WORK_MS = 25;
 
 /**
- * A sentence where the main thread was busy for too long, each time that the same was done: a machine that is busy with
- * something else is so once.
+ * Returns a sentence if the main thread was busy for too long every time that the action was repeated. A
+ * machine that is busy with something else is so only once.
  */
 export async function slownessOf(page: Page, doAgain: () => Promise<unknown>): Promise<readonly string[]> {
   let longest = await longestTask(page);
@@ -91,7 +94,7 @@ export async function slownessOf(page: Page, doAgain: () => Promise<unknown>): P
 
 const TIMES = 2;
 
-/** Since the page was loaded, ms. */
+/** The longest task since the page was loaded, ms. */
 async function longestTask(page: Page): Promise<number> {
   return await page.evaluate(() => {
     const tasks: unknown = Reflect.get(window, 'longTasksOfTheFuzz');
@@ -99,22 +102,22 @@ async function longestTask(page: Page): Promise<number> {
   });
 }
 
-/** Words that stand where a part of an answer could not be used. */
+/** What the page says if a part of an answer could not be used. */
 const WORDS =
   /(could not|cannot) be (read|loaded)|left out|[\d,]+ warnings?\b|incomplete|has no spans|named traces? (more than once|twice)/i;
-/** And where it is still being waited for. */
+/** And what it says while it is waiting for it. */
 const WAITING = /Waiting for|Asking for|Loading|is loading/;
 
 async function saysSomething(page: Page, { endpoint, fault }: FuzzCase): Promise<boolean> {
   const said = page.locator('[data-testid="failure"], [data-testid="banner"], main [role="alert"]');
   if (await isAnyVisible(said)) return true;
-  // A thumbnail is missing where its place is empty: that is all there is to say.
+  // A missing thumbnail is visible by its empty place; the page need not say more.
   if (endpoint === 'shape') return true;
   const text = await shownText(page.locator('main, #starting'));
   return WORDS.test(text) || (fault.isSilent === true && WAITING.test(text));
 }
 
-/** What of an element's text can be seen. */
+/** The visible text of elements. */
 async function shownText(locator: Locator): Promise<string> {
   return (await locator.allInnerTexts()).join(' ');
 }
@@ -124,7 +127,7 @@ async function isAnyVisible(locator: Locator): Promise<boolean> {
   return false;
 }
 
-/** Whether all that the good answer has is there. */
+/** Whether the page shows everything that the good answer has. */
 async function showsAll(page: Page, endpoint: Endpoint, truth: Truth): Promise<boolean> {
   switch (endpoint) {
     case 'search':

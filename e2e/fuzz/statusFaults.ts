@@ -1,4 +1,4 @@
-/** Answers of another status: refusals of Jaeger, of proxies and of logins, redirects, and statuses that nobody knows. */
+/** Answers with another status: refusals by Jaeger, proxies and logins, redirects, and unknown statuses. */
 import type { Random } from '../../fixtures/generator/random.ts';
 import type { Duty, Fault } from './fault.ts';
 
@@ -15,14 +15,14 @@ const statuses = [
   502, 503, 504, 505, 507, 508, 511, 520, 530, 599, 600, 777, 999,
 ];
 
-/** Those that proxies and logins send most are drawn most. */
+/** The most common ones of proxies and logins are drawn most often. */
 const usualStatuses = [204, 401, 403, 404, 410, 413, 429, 500, 502, 503, 504];
 
 interface ErrorBody {
   readonly name: string;
   readonly type: string;
   readonly text: string;
-  /** With 404 it says in Jaeger's own words that there is nothing. */
+  /** With status 404 it says in Jaeger's own words that there is nothing. */
   readonly saysNothingThere?: boolean;
 }
 

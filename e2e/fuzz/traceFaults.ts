@@ -1,10 +1,10 @@
-/** Good JSON of which what it says makes no sense: circles of parents, ids that are none, times out of this world, crowds. */
+/** Good JSON with nonsensical contents: cycles of parents, invalid IDs, impossible times, huge counts. */
 import type { Random } from '../../fixtures/generator/random.ts';
 import { type Fault, withBody } from './fault.ts';
 
 type Wire = Record<string, unknown>;
 
-/** The spans or summaries of an answer, of whichever endpoint, as they can be changed. */
+/** The spans or summaries of an answer of any endpoint, in a form that can be changed. */
 interface Records {
   readonly spans: readonly Wire[];
   readonly summaries: readonly Wire[];
@@ -269,7 +269,7 @@ function isWire(value: unknown): value is Wire {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The objects of lists that are called `spans` and `summaries`, wherever they stand. */
+/** The objects in all lists with the names `spans` and `summaries`, at any depth. */
 function findRecords(tree: unknown): Records {
   const spans: Wire[] = [];
   const summaries: Wire[] = [];
@@ -296,7 +296,7 @@ function setKeys(object: Wire, keys: readonly string[], value: unknown): void {
   for (const key of keys) if (Object.hasOwn(object, key)) object[key] = value;
 }
 
-/** In the form of the API that the span comes from. */
+/** Returns the value in the format of the API that the span comes from. */
 function setParent(span: Wire, id: unknown): void {
   if (Object.hasOwn(span, 'spanID')) {
     span.references = [{ refType: 'CHILD_OF', traceID: span.traceID, spanID: id }];
@@ -322,7 +322,7 @@ function listAt(object: Wire, key: string): unknown[] | undefined {
   return Array.isArray(list) ? list : undefined;
 }
 
-/** Fills the first of the keys that the first of the objects has; where it has none of them, the first key. */
+/** Sets the first of the keys that the first object has; the first key if it has none of them. */
 function addToFirst(
   [object]: readonly Wire[],
   count: number,

@@ -1,4 +1,4 @@
-/** The address keeps what it is told: any text, through reload, form and request; and it never leads to another host. */
+/** The address keeps any text through reload, form and request, and never leads to another host. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright/test';
@@ -9,7 +9,7 @@ import { TracePage } from '../pages/tracePage.ts';
 import { startServer } from '../support/startServer.ts';
 import { expect, test } from '../support/test.ts';
 
-/** Texts that one decoding too many would change, or make unreadable. */
+/** Texts that decoding once too often would change, or make unreadable. */
 const delicate = [
   'GET /files/a%20b',
   "LIKE '%ab%'",
@@ -18,7 +18,7 @@ const delicate = [
   'größe 🙂 %2525',
 ];
 
-/** What the searches sent from now on ask for: the operation and the tags. */
+/** Records the operation and tags of the searches that are sent from now on. */
 function recordSearches(page: Page): { operation: string | null; tags: unknown }[] {
   const asked: { operation: string | null; tags: unknown }[] = [];
   page.context().on('request', (request) => {
@@ -30,8 +30,8 @@ function recordSearches(page: Page): { operation: string | null; tags: unknown }
   return asked;
 }
 
-test('any text goes through address, form and request unchanged', async ({ page }) => {
-  test.slow(); // many loads
+test('any text passes through address, form and request unchanged', async ({ page }) => {
+  test.slow(); // loads many pages
   const asked = recordSearches(page);
   const search = new SearchPage(page);
   for (const text of delicate) {
@@ -53,7 +53,7 @@ test('any text goes through address, form and request unchanged', async ({ page 
   }
 });
 
-test('what is looked for in a trace survives a reload and a step back, and Jaeger’s own find is read', async ({
+test('the text of find survives a reload and going back, and that of Jaeger UI is read', async ({
   page,
   request,
 }) => {
@@ -81,7 +81,7 @@ test('the path of a trace is decoded once', async ({ page }) => {
   await expect(page.getByTestId('failure')).toContainText('trace %zz with');
 });
 
-/** Everything that the page, its threads included, asks of an origin other than this one. */
+/** Records all requests of the page and its workers to other origins. */
 function recordStrangers(page: Page, origin: string): string[] {
   const strangers: string[] = [];
   page.context().on('request', (request) => {
@@ -98,7 +98,7 @@ function recordStrangers(page: Page, origin: string): string[] {
 test.describe('an address with two slashes', () => {
   test.use({ allowConsoleErrors: /Failed to load resource/ });
 
-  test('never takes another host for the base of the app', async ({ page, request, baseURL }) => {
+  test('never uses another host as the base of the app', async ({ page, request, baseURL }) => {
     const origin = new URL(baseURL ?? '').origin;
     const strangers = recordStrangers(page, origin);
     const id = await firstTraceId(request, 'home');
@@ -141,7 +141,7 @@ test.describe('an address with two slashes', () => {
   });
 });
 
-/** `npm run dev` at a free port. */
+/** Starts `npm run dev` on a free port. */
 function startDevelopment() {
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const child = spawn(process.execPath, ['node_modules/vite/bin/vite.js', '--port', '0'], {

@@ -1,4 +1,4 @@
-/** What the colours of spans mean, and what the legend hides and shows. */
+/** The colours of spans, and the legend, which explains, hides and shows them. */
 import type { Locator, Page } from 'playwright/test';
 import { fixtureSummaries } from '../pages/fixtureTraces.ts';
 import { waitUntilReady } from '../pages/frame.ts';
@@ -6,7 +6,7 @@ import { TracePage } from '../pages/tracePage.ts';
 import { checkAccessibility } from '../support/checkAccessibility.ts';
 import { expect, test } from '../support/test.ts';
 
-/** The widest trace of an operation. */
+/** Opens the widest trace of an operation. */
 async function openTrace(
   page: Page,
   fixture: string,
@@ -32,7 +32,7 @@ function item(page: Page, value: string, kind = 'service'): Locator {
   return page.locator(`[data-testid="legend-item"][data-kind="${kind}"][data-value="${value}"]`);
 }
 
-/** The colours of the bars in sight, as the browser computes them. */
+/** The colours of the bars in view, as the browser computes them. */
 async function barColors(page: Page): Promise<string[]> {
   return page.getByTestId('span-bar').evaluateAll((bars) => bars.map((bar) => getComputedStyle(bar).color));
 }
@@ -97,7 +97,7 @@ test('only one service is left, and all come back', async ({ page }) => {
   expect(await trace.totalRows()).toBe(all);
 });
 
-test('an operation is hidden from the list by keyboard, and the link tells it', async ({ page }) => {
+test('an operation is hidden from the list by keyboard, and the link keeps it', async ({ page }) => {
   const trace = await openTrace(page, 'home', 'POST /api/detections');
   await page.getByRole('button', { name: 'All 5 services' }).focus();
   await page.keyboard.press('Enter');
@@ -158,7 +158,7 @@ test('what does not fit on the line is in the list, and every value is there onc
   await expect(page.locator('[data-testid="legend-item"][aria-pressed="false"]')).toHaveCount(all - 1);
 });
 
-test('a tag that no span has is said to be none', async ({ page }) => {
+test('a tag that no span has is reported', async ({ page }) => {
   await openTrace(page, 'home', 'POST /api/detections', { colorBy: 'tag:moon.phase' });
   await expect(page.getByText('No span of this trace has this tag.')).toBeVisible();
   await expect(page.getByTestId('color-by')).toHaveValue('tag:moon.phase');

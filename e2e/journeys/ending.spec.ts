@@ -1,4 +1,4 @@
-/** How `npm start` ends: with npm, whatever npm tells its shell. */
+/** `npm start` exits with npm, whatever npm's shell does. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '../support/test.ts';
@@ -12,7 +12,7 @@ async function isServing(origin: string): Promise<boolean> {
   );
 }
 
-test('the server ends when npm gets SIGTERM', async () => {
+test('the server exits when npm receives SIGTERM', async () => {
   const npm = spawn('npm', ['start'], {
     cwd: root,
     env: { ...process.env, HOST: '', PORT: '0', JAEGER_URL: '', BASE_PATH: '' },

@@ -34,7 +34,7 @@ test('searches a service, narrows to errors, and the address is the query', asyn
   await expect(page.getByTestId('search-errors-only')).toBeChecked();
 });
 
-test('understands the links of Jaeger UI, a lookback alone among them @live', async ({ page }) => {
+test('understands the links of Jaeger UI, even with a lookback alone @live', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open({
     service: 'hsi-backend',
@@ -46,7 +46,7 @@ test('understands the links of Jaeger UI, a lookback alone among them @live', as
   await expect(search.form).toContainText('http.request.method=POST');
 });
 
-test('says so when values of the address are wrong, and keeps the good ones @live', async ({ page }) => {
+test('reports invalid values in the address, and keeps the valid ones @live', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open({ service: 'hsi-backend', limit: 'many', minDuration: '5 parsecs', lookback: '1h' });
   await expect(search.rows.first()).toBeVisible();
@@ -77,7 +77,7 @@ test('finds in a trace, steps through the matches, and shares the view by its ad
   await expect(page.locator('[data-testid="span-row"][data-state="selected"]')).toBeInViewport();
 });
 
-test('opens a trace by an id in any spelling and by a traceparent @live', async ({ page }) => {
+test('opens a trace by an ID in any spelling and by a traceparent @live', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open({ service: 'hsi-backend', lookback: '2h', limit: '20' });
   const id = await search.rows.first().getAttribute('data-trace-id');
@@ -94,7 +94,7 @@ test('opens a trace by an id in any spelling and by a traceparent @live', async 
   await expect(page.getByRole('alert')).toContainText('Not a trace ID');
 });
 
-test('zooms by the minimap, the axis and the keyboard, and resets @live', async ({ page }) => {
+test('zooms with the minimap, the axis and the keyboard, and resets @live', async ({ page }) => {
   const trace = await openDetection(page);
   const whole = await trace.view();
   const minimap = await page.getByTestId('minimap').boundingBox();
@@ -128,7 +128,7 @@ test('opens and closes rows level by level @live', async ({ page }) => {
   expect(await trace.totalRows()).toBe(total);
 });
 
-/** The newest trace of a picture that was looked at. */
+/** The newest trace of a picture that was viewed. */
 async function openDetection(page: Page): Promise<TracePage> {
   const search = new SearchPage(page);
   await search.open({

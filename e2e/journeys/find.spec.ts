@@ -1,4 +1,4 @@
-/** Find in a trace: its language, what it says of a mistake, completion, the three modes, keys, and links that carry it. */
+/** Find in a trace: the query language, mistakes, completion, the three modes, keys, and links. */
 import type { APIRequestContext, Locator, Page } from 'playwright/test';
 import { fixtureSummaries } from '../pages/fixtureTraces.ts';
 import { waitUntilReady } from '../pages/frame.ts';
@@ -6,10 +6,10 @@ import { TracePage } from '../pages/tracePage.ts';
 import { checkAccessibility } from '../support/checkAccessibility.ts';
 import { expect, test } from '../support/test.ts';
 
-// All rows of the trace are in sight.
+// All rows of the trace are in view.
 test.use({ viewport: { width: 1440, height: 1600 } });
 
-/** A checkout that went wrong: some thirty spans of six services. */
+/** A failed checkout: about thirty spans of six services. */
 async function checkoutId(request: APIRequestContext): Promise<string> {
   const summaries = await fixtureSummaries(request, 'shop');
   const [worst] = summaries
@@ -19,7 +19,7 @@ async function checkoutId(request: APIRequestContext): Promise<string> {
   return worst.traceId;
 }
 
-/** What is offered below the field. */
+/** The completions below the field. */
 function completions(page: Page): Locator {
   return page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
 }
@@ -65,7 +65,7 @@ const questions: readonly (readonly [query: string, wanted: (row: RowFacts) => b
   ['kind:producer OR status:error', ({ kind, isError }) => kind === 'producer' || isError],
 ];
 
-test('the language finds what the rows say', async ({ page, request }) => {
+test('queries match what the rows show', async ({ page, request }) => {
   const trace = new TracePage(page);
   await trace.open(await checkoutId(request), { fixture: 'shop' });
   const all = await readRows(trace.rows);
@@ -83,7 +83,7 @@ test('the language finds what the rows say', async ({ page, request }) => {
   }
 });
 
-test('a mistake is told at its place, and the rest applies', async ({ page, request }) => {
+test('a mistake is reported at its place, and the rest applies', async ({ page, request }) => {
   const trace = new TracePage(page);
   await trace.open(await checkoutId(request), { fixture: 'shop' });
   const error = page.getByTestId('find-error');
@@ -122,7 +122,7 @@ test('keys and values of the trace are completed by keyboard', async ({ page, re
   await waitUntilReady(page);
   await expect(options.first()).toContainText('status_code');
   await expect(input).toHaveAttribute('aria-expanded', 'true');
-  // Nothing is chosen yet: Enter steps through what the words find.
+  // No completion is chosen yet: Enter steps through the matches.
   await page.keyboard.press('Enter');
   await expect(options).toHaveCount(0);
   await expect(trace.findInput).toHaveValue('status_c');
@@ -158,7 +158,7 @@ test('keys and values of the trace are completed by keyboard', async ({ page, re
   await expect(trace.findInput).not.toBeFocused();
 });
 
-test('what is pasted or filled in is not covered by a list', async ({ page, request }) => {
+test('pasted or filled-in text is not covered by a list', async ({ page, request }) => {
   const trace = new TracePage(page);
   await trace.open(await checkoutId(request), { fixture: 'shop' });
   await trace.find('service:');
@@ -197,7 +197,7 @@ test('others are dimmed or hidden, a key shows everything, and the address keeps
   await expect(page.locator('[data-testid="placeholder-row"][data-kind="hidden"]').first()).toBeVisible();
   const less = await trace.totalRows();
 
-  await expect(page).toHaveURL(/findMode=hide/); // written a moment after the rows
+  await expect(page).toHaveURL(/findMode=hide/); // written shortly after the rows
   const shared = page.url();
   await page.goto('about:blank');
   await page.goto(shared);

@@ -1,5 +1,5 @@
 /**
- * Answers that are wrong in drawn ways, at every endpoint that the app asks: the page stays alive, and says what it does
+ * Randomly spoilt answers, at every endpoint that the app uses: the page keeps working, and says what it does
  * not show. `FUZZ=7:0-299` runs other cases than the few of every run, `FUZZ=7:12` repeats one that failed.
  */
 import type { APIRequestContext, Page } from 'playwright/test';
@@ -10,19 +10,19 @@ import { fixtureSummaries } from '../pages/fixtureTraces.ts';
 import { expect, test } from '../support/test.ts';
 
 const USUAL_CASES = '1:0-23';
-/** By then a page is at rest, or will never be, ms. */
+/** A page that is not ready by then never will be, ms. */
 const PATIENCE_MS = 15_000;
-/** What hangs for ever is looked at after this, ms. */
+/** A page that waits forever is checked after this time, ms. */
 const SILENCE_MS = 2_500;
 
-/** What a browser writes to the console of answers that are wrong. */
+/** What browsers write to the console about wrong answers. */
 const ANSWER_ERRORS = /^(Failed to load resource|Access to fetch|.*net::ERR|.*Content Security Policy)/;
 
 for (const [seed, number] of parseCases(process.env.FUZZ ?? USUAL_CASES)) {
   const fuzzCase = drawCase(seed, number);
   test.describe(() => {
     test.use({
-      // A script that is cut is an error that nobody can catch.
+      // A truncated script is an error that cannot be caught.
       allowConsoleErrors: fuzzCase.endpoint === 'script' ? /./ : ANSWER_ERRORS,
       allowViolations: fuzzCase.fault.leavesOrigin ? /(connect|script|worker)-src\S* forbids/ : undefined,
     });
@@ -93,7 +93,7 @@ async function comesToRest(page: Page, { fault }: FuzzCase): Promise<boolean> {
     .catch(() => false);
 }
 
-/** What a person does next: opens what is drawn only then. */
+/** What a user does next: opens parts that are drawn only then. */
 async function actOn(page: Page, { endpoint }: FuzzCase): Promise<void> {
   const row = page.getByTestId('span-row').first();
   if (endpoint === 'services') await page.getByTestId('search-service').click();

@@ -1,4 +1,4 @@
-/** Texts of any length and lists of any size: no page hangs on them, and none draws a text that nobody can see. */
+/** Texts of any length and lists of any size: no page hangs on them or draws text that is out of view. */
 
 import type { Page } from 'playwright/test';
 import { firstTraceId } from '../pages/fixtureTraces.ts';
@@ -9,7 +9,7 @@ import { checkAccessibility } from '../support/checkAccessibility.ts';
 import { expectCutTexts, expectNoHang, watchLongTasks } from '../support/longTasks.ts';
 import { expect, test } from '../support/test.ts';
 
-// Tasks are measured by the clock: one may have waited for a neighbour of this machine.
+// Tasks are measured by the clock: one may have waited for another process on this machine.
 test.describe.configure({ timeout: 300_000, retries: 2 });
 
 test.use({ actionTimeout: 60_000 });
@@ -48,7 +48,10 @@ test('words of megabytes are cut wherever a trace draws them, and unfold', async
   }
 });
 
-test('a search finds traces with long names, and its lists hold long services', async ({ page, request }) => {
+test('a search finds traces with long names, and its lists contain long services', async ({
+  page,
+  request,
+}) => {
   await firstTraceId(request, 'long-words');
   const search = new SearchPage(page);
   await page.goto(address('search', { lookback: '2d', fixture: 'long-words' }));
@@ -60,7 +63,7 @@ test('a search finds traces with long names, and its lists hold long services', 
   await settle(page, 'typing in the list of services');
 });
 
-test('300,000 warnings on a span open, are filtered, and come in steps', async ({ page, request }) => {
+test('300,000 warnings of a span open, are filtered, and are shown in steps', async ({ page, request }) => {
   const id = await firstTraceId(request, 'warnings-300000');
   const trace = new TracePage(page);
   await page.goto(address(`trace/${id}`, { fixture: 'warnings-300000' }));
@@ -78,7 +81,7 @@ test('300,000 warnings on a span open, are filtered, and come in steps', async (
   await settle(page, 'filtering');
 });
 
-test('a span of 200,000 tags opens, is filtered, and its keys are offered', async ({ page, request }) => {
+test('a span with 200,000 tags opens, is filtered, and its keys are completed', async ({ page, request }) => {
   const id = await firstTraceId(request, 'tags-200000');
   const trace = new TracePage(page);
   await page.goto(address(`trace/${id}`, { fixture: 'tags-200000' }));
@@ -96,7 +99,7 @@ test('a span of 200,000 tags opens, is filtered, and its keys are offered', asyn
   await settle(page, 'typing a key');
 });
 
-test('50,000 services and 60,000 operations are filtered as one types', async ({ page, request }) => {
+test('50,000 services and 60,000 operations are filtered while typing', async ({ page, request }) => {
   await firstTraceId(request, 'services-50000');
   await page.goto(address('search', { lookback: '2d', fixture: 'services-50000' }));
   await settle(page, 'the search');
@@ -119,7 +122,7 @@ test('50,000 services and 60,000 operations are filtered as one types', async ({
   await settle(page, 'typing an operation');
 });
 
-test('a trace of 50,000 services opens, and its legend is filtered', async ({ page, request }) => {
+test('a trace with 50,000 services opens, and its legend is filtered', async ({ page, request }) => {
   const id = await firstTraceId(request, 'services-50000');
   await page.goto(address(`trace/${id}`, { fixture: 'services-50000' }));
   await settle(page, 'opening the trace');
@@ -132,7 +135,7 @@ test('a trace of 50,000 services opens, and its legend is filtered', async ({ pa
 test.describe('a failure', () => {
   test.use({ allowConsoleErrors: /Failed to load resource/ });
 
-  test('of twenty megabytes is told in its own words, cut, and unfolds', async ({ page }) => {
+  test('of twenty megabytes is shown cut, and unfolds', async ({ page }) => {
     await page.goto('search?service=x&lookback=1h&fixture=tiny~wordy');
     const failure = page.getByTestId('failure').first();
     await expect(failure).toHaveAttribute('data-kind', 'server');

@@ -51,7 +51,7 @@ test('from a search to a span and back without a mouse @live', async ({ page }) 
   await expect(page.getByTestId('help-dialog')).toBeHidden();
 });
 
-test('the tree grid tells a screen reader what stands where @live', async ({ page }) => {
+test('the tree grid tells screen readers the position of each row @live', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open({ service: 'hsi-backend', operation: 'POST /api/detections', lookback: '2h' });
   await search.openRow(0);

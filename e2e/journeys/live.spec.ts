@@ -25,7 +25,7 @@ test('HotROD is searched, sorted by duration, opened and read @live', async ({ p
   await expect(trace.drawer.getByTestId('attribute-row').first()).toBeVisible();
 });
 
-test('our own traces came through OTLP whole @live', async ({ page }) => {
+test('our own traces arrive over OTLP complete @live', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open({ service: 'hsi-backend', lookback: '6h', limit: '50' });
   expect(await search.total()).toBeGreaterThan(5);
@@ -43,7 +43,7 @@ test('our own traces came through OTLP whole @live', async ({ page }) => {
   expect(await new TracePage(page).totalRows()).toBe(sent.get(shown[0][0]));
 });
 
-/** Spans of each trace of a fixture; ids do not depend on the time at which it is made. */
+/** The number of spans of each trace of a fixture. IDs do not depend on the time at which it is made. */
 function spanCounts(fixture: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { resourceSpans } of createFixture(fixture, Date.now() * 1000) ?? []) {

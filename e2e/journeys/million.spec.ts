@@ -1,4 +1,4 @@
-/** A trace whose rows are higher than what a browser scrolls: every row can be reached, by key, by wheel and by the bar. */
+/** A trace whose rows are higher than a browser can scroll: keys, wheel and scroll bar reach every row. */
 import type { Page } from 'playwright/test';
 import { firstTraceId } from '../pages/fixtureTraces.ts';
 import { waitUntilReady } from '../pages/frame.ts';
@@ -44,7 +44,9 @@ async function reachByKey(page: Page): Promise<void> {
   expect((await lookAtRows(page)).tops[1]).toBe(0);
 }
 
-/** Runs in the page: each key comes while the browser has yet to tell of the scrolling that the one before has caused. */
+/**
+ * Runs in the page: each key arrives before the browser reports the scrolling that the previous one caused.
+ */
 async function pressWithinFrame(keys: readonly string[]): Promise<void> {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   for (const key of keys) {
@@ -73,7 +75,7 @@ async function reachByWheel(page: Page): Promise<void> {
   const after = await lookAtRows(page);
   expect((before.tops[row] ?? 0) - (after.tops[row] ?? 0)).toBeCloseTo(turned, 1);
 
-  // Scrolled by the browser itself, as by a finger, rows move by as much, and stay when the bar follows.
+  // If the browser itself scrolls, as with touch, rows move by as much, and stay when the bar follows.
   await page.getByTestId('waterfall').evaluate((scroller) => scroller.scrollBy(0, -52));
   await expect(async () => {
     const back = await lookAtRows(page);
@@ -81,7 +83,7 @@ async function reachByWheel(page: Page): Promise<void> {
   }).toPass({ timeout: 5_000 });
 }
 
-/** Rows cover all that is seen, and each bar stands beside its name. */
+/** Checks that rows cover the viewport, and that each bar is next to its name. */
 async function lookAtRows(page: Page) {
   const seen = await rowsInSight(page);
   expect([seen.emptyAbove, seen.emptyBelow]).toEqual([0, 0]);
@@ -90,7 +92,7 @@ async function lookAtRows(page: Page) {
   return seen;
 }
 
-/** Turns the wheel in steps, and gives the pixels that the page has been told. */
+/** Turns the wheel in steps, and returns the pixels that the page was told. */
 async function turnWheel(page: Page, steps: readonly number[]): Promise<number> {
   await page.mouse.move(500, 500);
   await page.evaluate(() => {
@@ -106,7 +108,7 @@ async function turnWheel(page: Page, steps: readonly number[]): Promise<number> 
   return await page.evaluate(() => Number(Reflect.get(window, 'turned')));
 }
 
-/** So many pixels of the screen for one of the page. */
+/** Sets the number of screen pixels per page pixel. */
 async function setScale(page: Page, deviceScaleFactor: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const size = { width: 1440, height: 900 };

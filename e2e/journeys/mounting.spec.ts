@@ -1,4 +1,4 @@
-/** The app finds out by itself where it is mounted: page, files, worker and API below any path. */
+/** The app detects where it is mounted: page, files, worker and API work below any path. */
 import { startServer } from '../support/startServer.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -18,17 +18,17 @@ test('works below a path, on every page, without being told', async ({ page }) =
   await page.reload();
   await expect(page.getByTestId('span-row').first()).toBeVisible();
   expect(astray).toEqual([]);
-  // What the page loads when it is idle does not meet a server that is gone.
+  // The page's idle loading must be over before the server stops.
   await page.goto('about:blank');
   await server.stop();
 });
 
-test('an address two levels deep that is no page still loads the app', async ({ page }) => {
+test('an address two levels deep that is not a page still loads the app', async ({ page }) => {
   await page.goto('/no/such/page');
   await expect(page.getByTestId('omnibox')).toBeVisible();
 });
 
-test.describe('what every journey watches', () => {
+test.describe('what every journey checks', () => {
   test('a violation of the policy fails a journey', async ({ page }) => {
     test.fail();
     await page.goto('/');

@@ -1,4 +1,7 @@
-/** What the list says fits into its columns, down to the narrowest screen: 360 px, as a phone's, or a laptop's at 400%. */
+/**
+ * The texts of the list fit their columns, down to the
+ * narrowest screen: 360 px, a phone, or a laptop at 400% zoom.
+ */
 import { expect } from 'playwright/test';
 import { SearchPage } from '../pages/searchPage.ts';
 import { test } from '../support/test.ts';
@@ -14,7 +17,7 @@ for (const width of [360, 900, 1440]) {
       await search.open({ ...parameters, lookback: '2d' });
       const cells = search.rows.getByRole('gridcell');
       await expect(cells.last()).toContainText(/^\d+ \w+\s*\d\d:\d\d:\d\d/);
-      // A start ends in an ellipsis before it overflows: here it must have room for all of it.
+      // Otherwise the start would be cut by an ellipsis: here all of it must fit.
       for (const boxes of [cells, search.rows.locator('[role="gridcell"]:last-child > span')]) {
         const overflows = await boxes.evaluateAll((all) =>
           all.filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.textContent),

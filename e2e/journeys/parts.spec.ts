@@ -1,4 +1,7 @@
-/** Parts of the app whose files cannot be fetched: each is asked for twice, says so in its place, and comes when it can. */
+/**
+ * Parts of the app whose files cannot be fetched: each is
+ * requested twice, says so in its place, and can be retried.
+ */
 import type { Locator, Page } from 'playwright/test';
 import { firstTraceId } from '../pages/fixtureTraces.ts';
 import { waitUntilReady } from '../pages/frame.ts';
@@ -9,10 +12,10 @@ import { expect, test } from '../support/test.ts';
 
 test.use({ allowConsoleErrors: /Failed to load resource|net::ERR|MIME type/ });
 
-/** A script is asked for ahead and when it is imported; then, after a while, once more. */
+/** A script is requested by preloading and by importing it; and, after a while, once more. */
 const ATTEMPTS = 3;
 
-/** Files of a part by how their names begin, in `static/`. */
+/** The files of a part, by the beginning of their names in `static/`. */
 async function block(page: Page, file: RegExp, answer: 'nothing' | 'login' = 'nothing') {
   const asked: string[] = [];
   const pattern = new RegExp(`/static/(?:${file.source})`);
@@ -22,7 +25,7 @@ async function block(page: Page, file: RegExp, answer: 'nothing' | 'login' = 'no
     return route.fulfill({ status: 200, contentType: 'text/html', body: '<form>Log in</form>' });
   });
   return {
-    /** How often each file was asked for. */
+    /** How often each file was requested. */
     counts: () => {
       const counts = new Map<string, number>();
       for (const path of asked) counts.set(path, (counts.get(path) ?? 0) + 1);
@@ -32,7 +35,7 @@ async function block(page: Page, file: RegExp, answer: 'nothing' | 'login' = 'no
   };
 }
 
-/** The server has another build: its page names other files. */
+/** Simulates a server with another build: its page refers to other files. */
 async function releaseAnother(page: Page): Promise<void> {
   await page.route(
     (url) => url.pathname === '/',
@@ -71,13 +74,13 @@ test.describe('the page of a trace that cannot be fetched', () => {
       await files.lift();
       await failure(page).getByRole('button', { name: 'Try again' }).click();
       await expect(page.getByTestId('span-row').first()).toBeVisible();
-      // With its looks: names and bars stand side by side.
+      // With its style sheet: names and bars are side by side.
       await expect(page.getByTestId('waterfall')).toHaveCSS('overflow-y', /auto|scroll/);
       await expect(failure(page)).toHaveCount(0);
     });
   }
 
-  test('because a login guards it says the same, and the rest of the app goes on', async ({ page }) => {
+  test('because of a login says the same, and the rest of the app works', async ({ page }) => {
     const search = new SearchPage(page);
     await search.open(asked);
     const files = await block(page, /TracePage-[\w-]+\.js/, 'login');
@@ -88,7 +91,7 @@ test.describe('the page of a trace that cannot be fetched', () => {
     await expect(search.rows.first()).toBeVisible();
   });
 
-  test('after a release says that a new version is there, and asks once', async ({ page }) => {
+  test('after a release says that there is a new version, and requests it once', async ({ page }) => {
     const search = new SearchPage(page);
     await search.open(asked);
     await block(page, /TracePage-[\w-]+\.js/);
@@ -109,7 +112,7 @@ test.describe('the page of a trace that cannot be fetched', () => {
   });
 });
 
-test('the help that cannot be fetched is said in a line, and the page stays', async ({ page }) => {
+test('help that cannot be fetched is reported on a line, and the page stays', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open(asked);
   const files = await block(page, /HelpDialog-[\w-]+\.(js|css)/);
@@ -125,7 +128,7 @@ test('the help that cannot be fetched is said in a line, and the page stays', as
   await expect(page.getByTestId('help-dialog')).toBeVisible();
 });
 
-test('the plot that cannot be fetched leaves the list', async ({ page }) => {
+test('a plot that cannot be fetched leaves the list', async ({ page }) => {
   const files = await block(page, /Scatter-[\w-]+\.js/);
   const search = new SearchPage(page);
   await search.open(asked);
@@ -138,7 +141,7 @@ test('the plot that cannot be fetched leaves the list', async ({ page }) => {
   await expect(failure(page)).toHaveCount(0);
 });
 
-test('parts of a trace that cannot be fetched leave its rows, and come when they are tried again', async ({
+test('parts of a trace that cannot be fetched leave its rows, and can be retried', async ({
   page,
   request,
 }) => {
@@ -158,12 +161,12 @@ test('parts of a trace that cannot be fetched leave its rows, and come when they
   for (const name of names) await expect(failure(page).filter({ hasText: name })).toBeVisible();
   await waitUntilReady(page);
   await checkAccessibility(page);
-  // Asked for when the page was idle, and again when it was needed.
+  // Requested when the page was idle, and again when it was needed.
   for (const count of files.counts()) expect(count).toBeLessThanOrEqual(2 * ATTEMPTS - 1);
   expect(pages).toBe(1);
 
   await files.lift();
-  // The help for find is wanted too, and said to be missing once find itself is there.
+  // The help for find is needed too; it is reported missing once find itself is loaded.
   for (const name of [...names, /^The help for find/]) {
     await failure(page).filter({ hasText: name }).getByRole('button', { name: 'Try again' }).click();
     await expect(failure(page).filter({ hasText: name })).toHaveCount(0);
@@ -185,7 +188,7 @@ test('a start without its script or style sheet says so', async ({ page }) => {
   }
 });
 
-test('a file that fails once is had the second time, unnoticed', async ({ page }) => {
+test('a file that fails once is loaded the second time, unnoticed', async ({ page }) => {
   const seen = new Set<string>();
   await page.route(/\/static\//, (route) => {
     const url = route.request().url();
@@ -204,7 +207,7 @@ test('a file that fails once is had the second time, unnoticed', async ({ page }
   await expect(failure(page)).toHaveCount(0);
 });
 
-test.describe('files that come, but not as they are', () => {
+test.describe('files that arrive damaged', () => {
   test.use({ allowConsoleErrors: /Failed to load resource|uncaught/ });
 
   for (const [name, body] of [
@@ -230,7 +233,9 @@ test.describe('files that come, but not as they are', () => {
   });
 });
 
-test('a page that waits for its configuration says that it is loading, and then has it', async ({ page }) => {
+test('a page that waits for its configuration says that it is loading, and then uses it', async ({
+  page,
+}) => {
   let answer = () => {};
   const answered = new Promise<void>((resolve) => {
     answer = resolve;

@@ -1,4 +1,4 @@
-/** Budgets that can fail: the generated trace of 100,000 spans, with slack over what the benchmark shows. Runs alone. */
+/** Time budgets: the generated trace of 100,000 spans, with some slack over the benchmark. Runs alone. */
 import {
   measureBaseline,
   measureBlockingAfterRows,
@@ -14,7 +14,7 @@ import { expect, test } from '../support/test.ts';
 
 const fixture = 'big-100000';
 
-/** What the baseline takes on two cores at rest, ms. A machine that needs longer for it may need longer for all. */
+/** The baseline on two idle cores, ms. A machine that takes longer for it may take longer for everything. */
 const USUAL_BASELINE_MS = 1_100;
 const FRAME_MS = 1_000 / 60;
 
@@ -29,7 +29,7 @@ test('a trace of 100,000 spans opens, scrolls, collapses and is searched within 
   const id = await firstTraceId(request, fixture);
   const apiPath = `/fixtures/${fixture}/api/v3/traces/${id}`;
   const origin = new URL(baseURL ?? '').origin;
-  await request.get(origin + apiPath); // the server makes and keeps the answer
+  await request.get(origin + apiPath); // makes the server create and keep the answer
   const empty = await context.newPage();
   const baseline = await measureBaseline(empty, origin, apiPath);
   await empty.close();
@@ -62,7 +62,7 @@ test('a trace of 100,000 spans opens, scrolls, collapses and is searched within 
 
 test('1,500 results are painted and sorted within their budgets', async ({ page, request }) => {
   const asked = { lookback: '2d', limit: '1500', fixture: 'results-1500' };
-  await request.get('fixtures/results-1500/api/v3/services'); // the server makes the fixture
+  await request.get('fixtures/results-1500/api/v3/services'); // makes the server create the fixture
   await page.addInitScript(installProbes, '[data-testid="trace-row"]');
   const search = new SearchPage(page);
   const opened = await openWithProbes(page, address('search', asked));
@@ -73,7 +73,7 @@ test('1,500 results are painted and sorted within their budgets', async ({ page,
   await expect(page.getByTestId('sort-duration')).toHaveAttribute('aria-sort', 'descending');
 });
 
-/** Time from a press of a button to the paint that follows. */
+/** The time from pressing a button to the next paint, ms. */
 async function measurePress(page: import('playwright/test').Page, selector: string): Promise<number> {
   return await page.evaluate(async (button) => {
     const element = document.querySelector<HTMLElement>(button);

@@ -1,4 +1,6 @@
-/** Pictures of the pages and states, dark and light, 1440 and 900 px wide; the README shows the best of them. */
+/**
+ * Pictures of the pages and states, dark and light, 1440 and 900 px wide; the README shows the best of them.
+ */
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright/test';
 import { firstTraceId, fixtureSummaries } from '../pages/fixtureTraces.ts';
@@ -13,7 +15,7 @@ test.use({ allowConsoleErrors: /Failed to load resource|net::ERR/ });
 const folder =
   process.env.SCREENSHOTS ?? fileURLToPath(new URL('../test-results/screenshots', import.meta.url));
 
-/** Lets a trace come with two values that nobody can read. */
+/** Makes a trace arrive with two unreadable values. */
 async function spoilSpans(page: Page): Promise<void> {
   await page.route('**/v3/traces/*', async (route) => {
     const answer = await route.fetch();
@@ -134,7 +136,7 @@ for (const theme of ['dark', 'light'] as const) {
   }
 }
 
-test('an answer that does not come is too slow, in every look', async ({ page, request }) => {
+test('an answer that does not arrive times out, in every theme and width', async ({ page, request }) => {
   test.setTimeout(120_000);
   const id = await firstTraceId(request, 'tiny');
   await page.goto(address(`trace/${id}`, { motion: '0', fixture: 'tiny~slow90000' }));

@@ -1,4 +1,6 @@
-/** Making a large trace small without losing anything: what is hidden is counted, and the address says it. */
+/**
+ * Making a large trace small without losing anything: what is hidden is counted, and the address keeps it.
+ */
 import type { Page } from 'playwright/test';
 import { fixtureSummaries } from '../pages/fixtureTraces.ts';
 import { readNumber, waitUntilReady } from '../pages/frame.ts';
@@ -8,7 +10,7 @@ import { expect, test } from '../support/test.ts';
 
 test.use({ viewport: { width: 1440, height: 1300 } });
 
-/** The widest trace of an operation. */
+/** Opens the widest trace of an operation. */
 async function openTrace(page: Page, operation: string, parameters = {}): Promise<TracePage> {
   const summaries = await fixtureSummaries(page.request, 'shop');
   const [widest] = summaries
@@ -19,7 +21,7 @@ async function openTrace(page: Page, operation: string, parameters = {}): Promis
   return trace;
 }
 
-/** Spans and errors that the rows in sight account for: those that are rows, and those that a row counts. */
+/** The spans and errors that the rows in view account for: those with a row, and those that a row counts. */
 async function accounted(page: Page): Promise<{ spans: number; errors: number }> {
   return page.getByTestId('waterfall-rows').evaluate((grid) => {
     const sum = { spans: 0, errors: 0 };
@@ -34,11 +36,11 @@ async function accounted(page: Page): Promise<{ spans: number; errors: number }>
   });
 }
 
-/** The page again, from its address alone: the same rows. */
+/** Opens the page again, from its address alone: it shows the same rows. */
 async function reopen(page: Page): Promise<void> {
   await expect(page.locator('body')).toHaveAttribute('data-ready', 'true');
   const rows = await rowNames(page);
-  // The address is written a moment after the last act.
+  // The address is written shortly after the last action.
   await page.waitForTimeout(300);
   await page.goto(page.url());
   await waitUntilReady(page);
@@ -111,7 +113,7 @@ test('short spans are hidden, counted with their errors, and shown again', async
   await checkAccessibility(page);
   await reopen(page);
 
-  // A share of the trace says the same in another unit.
+  // A share of the trace is the same in another unit.
   await page.getByLabel('Unit of the shortest duration').selectOption('%');
   await expect(slider).toHaveAttribute('aria-valuetext', /hide spans shorter than [\d.]+%/);
 
@@ -157,7 +159,7 @@ test('an address that hides a service, and find that hides the rest, lose nothin
   await expect(page.locator('[data-testid="span-row"][data-state="dimmed"]')).not.toHaveCount(0);
 });
 
-test('a subtree is looked at alone, and the way back is in sight', async ({ page }) => {
+test('a subtree is shown alone, with a way back', async ({ page }) => {
   const trace = await openTrace(page, 'POST /checkout');
   const all = await accounted(page);
   const whole = await trace.view();

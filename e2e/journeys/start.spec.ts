@@ -1,13 +1,15 @@
-/** How the page starts: the trace is asked for by its first script, in the dialect that the server spoke last time. */
+/**
+ * How the page starts: its first script requests the trace, in the dialect that the server used last time.
+ */
 import type { Page, Request } from 'playwright/test';
 import { firstTraceId } from '../pages/fixtureTraces.ts';
 import { TracePage } from '../pages/tracePage.ts';
 import { expect, test } from '../support/test.ts';
 
-// A server without a part of the API answers 404, which the browser notes.
+// A server without a part of the API answers 404, which the browser logs.
 test.use({ allowConsoleErrors: /Failed to load resource/ });
 
-/** The paths of all requests for a trace that the page sends from now on, its second thread's among them. */
+/** Records the paths of all requests for a trace from now on, including those of the worker. */
 function recordTraceRequests(page: Page): string[] {
   const paths: string[] = [];
   page.context().on('request', (request: Request) => {
@@ -17,7 +19,7 @@ function recordTraceRequests(page: Page): string[] {
   return paths;
 }
 
-test('the trace is asked for once, before the code is there that shows it', async ({ page, request }) => {
+test('the trace is requested once, before the code that shows it is loaded', async ({ page, request }) => {
   const id = await firstTraceId(request, 'tiny');
   const asked = recordTraceRequests(page);
   const trace = new TracePage(page);

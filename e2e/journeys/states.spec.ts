@@ -1,4 +1,4 @@
-/** Every failure and empty state is designed: says what happened, to what, and offers what to do. */
+/** Every failure and empty state says what happened, and offers what to do. */
 
 import { firstTraceId } from '../pages/fixtureTraces.ts';
 import { SearchPage } from '../pages/searchPage.ts';
@@ -16,7 +16,7 @@ const faults = [
   ['unreachable', 'unreachable'],
 ] as const;
 
-/** The API that speaks for the usual fixture has the fault that this cookie names. */
+/** Gives the API of the default fixture a fault, by a cookie. */
 function faultCookie(fault: string, baseURL: string | undefined) {
   return { name: 'fixture-fault', value: fault, url: baseURL ?? '' };
 }
@@ -31,7 +31,7 @@ for (const [fault, kind] of faults) {
     await checkAccessibility(page);
   });
 
-  // What came of a trace that is cut is shown: a test of its own.
+  // What arrived of a truncated trace is shown; another test checks that.
   if (fault === 'cut') continue;
   test(`a trace that meets ${fault} is shown as ${kind}`, async ({ page, request, baseURL }) => {
     const id = await firstTraceId(request, 'tiny');
@@ -42,7 +42,7 @@ for (const [fault, kind] of faults) {
   });
 }
 
-test('a trace whose answer breaks off shows what came and says what is missing, until it is asked again', async ({
+test('a trace whose answer breaks off shows what arrived and says that it is incomplete, until it is reloaded', async ({
   page,
   request,
   baseURL,
@@ -60,29 +60,29 @@ test('a trace whose answer breaks off shows what came and says what is missing, 
   await expect(page.getByTestId('span-row').first()).toBeVisible();
 });
 
-test('a trace that is not there is not found', async ({ page }) => {
+test('a trace that does not exist is not found', async ({ page }) => {
   await page.goto('trace/00000000000000000000000000000bad');
   await expect(page.getByTestId('failure')).toHaveAttribute('data-kind', 'not-found');
 });
 
-test('a text that is no trace id says so', async ({ page }) => {
+test('a text that is not a trace ID is refused', async ({ page }) => {
   await page.goto('trace/hello');
   await expect(page.getByTestId('failure')).toBeVisible();
 });
 
-test('a store without services says so', async ({ page }) => {
+test('a store without services is explained', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open({ fixture: 'empty' });
   await expect(page.getByTestId('empty')).toHaveAttribute('data-kind', 'no-services');
 });
 
-test('no trace in the range offers a wider one', async ({ page }) => {
+test('an empty range offers a wider one', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open({ service: 'nobody', lookback: '5m' });
   await expect(page.getByTestId('empty')).toHaveAttribute('data-kind', 'no-traces');
 });
 
-test('an old memory store that may not know error=true is said so, and asked without it', async ({
+test('an old memory store that may not know error=true is explained, and searched without it', async ({
   page,
 }) => {
   const search = new SearchPage(page);
@@ -110,7 +110,7 @@ test('a slow answer shows its progress and can be cancelled', async ({ page, req
   await expect(page.getByTestId('progress')).toBeHidden();
 });
 
-test('a fixture that nobody knows says so', async ({ page }) => {
+test('an unknown fixture is explained', async ({ page }) => {
   await page.goto('search?service=a&lookback=1h&fixture=no-such-fixture');
   await expect(page.getByTestId('failure').first()).toHaveAttribute('data-kind', 'unsupported');
 });

@@ -1,4 +1,4 @@
-/** Servers that are no Jaeger, that change, and what stands between them and the app. */
+/** Servers that are not Jaeger or that change, and what is between them and the app. */
 import { waitUntilReady } from '../pages/frame.ts';
 import { checkAccessibility } from '../support/checkAccessibility.ts';
 import { type Stub, type StubAnswer, type StubbedApp, startStubbedApp } from '../support/stubJaeger.ts';
@@ -26,7 +26,7 @@ function legacyTrace(traceID: string) {
   return { traceID, spans, processes: { p1: { serviceName: 'shop', tags: [] } } };
 }
 
-/** A compatible that knows these traces by their ids as text, and the legacy API only. */
+/** A compatible server with only the legacy API, whose trace IDs are arbitrary text. */
 function textServer(ids: readonly string[]): Stub {
   return (path) => {
     if (path === '/api/services') return { body: { data: ['shop'] } };
@@ -38,7 +38,7 @@ function textServer(ids: readonly string[]): Stub {
   };
 }
 
-/** A Jaeger of today with one trace, whose span is 1.5 µs long, which only v3 tells. */
+/** A current Jaeger with one trace, whose span is 1.5 µs long; only v3 has the half. */
 const jaeger: Stub = (path) => {
   const start = `${START}000`;
   const end = `${START + 1}500`;
@@ -68,12 +68,12 @@ async function startWith(stub: Stub): Promise<void> {
 }
 
 test.afterEach(async ({ page }) => {
-  // What the page loads when it is idle does not meet a server that is gone.
+  // The page's idle loading must be over before the server stops.
   await page.goto('about:blank');
   await app.stop();
 });
 
-test('a trace whose id is a word is listed, opened, reloaded, and opened by its id', async ({ page }) => {
+test('a trace whose ID is a word is listed, opened, reloaded, and opened by its ID', async ({ page }) => {
   const odd = 'order 12/100% #3';
   await startWith(textServer(['trace-123', odd, ID]));
   for (const id of ['trace-123', odd]) {
@@ -94,7 +94,7 @@ test('a trace whose id is a word is listed, opened, reloaded, and opened by its 
   await expect(page).toHaveURL(/\/trace\/trace-123$/);
 });
 
-test('a word is said to be no id by a server that has numbers', async ({ page }) => {
+test('a word is refused as an ID by a server that has numbers', async ({ page }) => {
   await startWith(jaeger);
   await page.goto(`${app.origin}/trace/checkout`);
   const failure = page.getByTestId('failure');
@@ -103,7 +103,7 @@ test('a word is said to be no id by a server that has numbers', async ({ page })
   await expect(failure).toContainText('invalid length for TraceID');
 });
 
-test('an id in another form leads to the address of the trace, and keeps what it says besides', async ({
+test('an ID in another spelling leads to the address of the trace, and keeps the rest of the address', async ({
   page,
 }) => {
   await startWith(jaeger);
@@ -114,7 +114,7 @@ test('an id in another form leads to the address of the trace, and keeps what it
   }
 });
 
-test('an id with half a character is listed beside the others', async ({ page }) => {
+test('an ID with half a character is listed with the others', async ({ page }) => {
   const summary = '"rootServiceName":"svc","rootOperationName":"op","spanCount":3,"services":[]';
   const body = `{"summaries":[{"traceId":"\\ud800abc",${summary}},{"traceId":"${ID}",${summary}}]}`;
   await startWith((path) => (path === '/api/v3/trace-summaries' ? { body } : jaeger(path)));
@@ -125,7 +125,7 @@ test('an id with half a character is listed beside the others', async ({ page })
   await expect(page.getByTestId('failure').or(page.getByTestId('trace-header'))).toBeVisible();
 });
 
-test('another trace than the one asked for is said', async ({ page }) => {
+test('another trace than the requested one is reported', async ({ page }) => {
   const other = 'f'.repeat(32);
   await startWith((path) =>
     path.startsWith('/api/traces/') ? { body: { data: [legacyTrace(other)] } } : undefined,
@@ -145,7 +145,7 @@ const loginPage: StubAnswer = {
   body: '<!doctype html><title>Log in</title>',
 };
 
-/** Browsers keep these answers for ever where nothing says otherwise. */
+/** Browsers cache these answers forever by default. */
 const kept: [string, Stub][] = [
   [
     'a redirect to a login',
@@ -179,7 +179,7 @@ for (const [name, stranger] of kept) {
   });
 }
 
-test('a server that has been replaced by a newer one is asked as such', async ({ page }) => {
+test('a server that has been replaced by a newer one is used as such', async ({ page }) => {
   await startWith(textServer([ID]));
   await page.goto(`${app.origin}/${SEARCH}`);
   await expect(page.getByTestId('trace-row')).toHaveCount(1);

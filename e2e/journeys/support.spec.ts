@@ -1,4 +1,7 @@
-/** Support staff sort by duration, open the slowest trace, see where its time went and read the span that took it. */
+/**
+ * Support staff sort by duration, open the slowest trace,
+ * see where its time went and read the span that took it.
+ */
 
 import { waitUntilReady } from '../pages/frame.ts';
 import { SearchPage } from '../pages/searchPage.ts';
@@ -34,7 +37,7 @@ test('sorts by duration, opens the slowest, reads the longest span, and comes ba
   expect(await search.durations()).toEqual(durations);
 });
 
-test('every column sorts both ways @live', async ({ page }) => {
+test('every column sorts in both directions @live', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open(asked);
   const attributes = {

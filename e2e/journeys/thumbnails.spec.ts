@@ -1,4 +1,7 @@
-/** Thumbnails cost little: requests and bytes are counted against a list of large traces, and a server that limits requests. */
+/**
+ * Thumbnails are cheap: counts requests and bytes for a list
+ * of large traces, and with a server that limits requests.
+ */
 import type { Page } from 'playwright/test';
 import { SearchPage } from '../pages/searchPage.ts';
 import { TracePage } from '../pages/tracePage.ts';
@@ -10,7 +13,7 @@ test.use({ allowConsoleErrors: /429|500|Failed to load resource/ });
 const largeTraces = { fixture: 'large-20', service: 'big-gateway', lookback: '2h', limit: '50' };
 const smallTraces = { fixture: 'results-1500', service: 'storefront', lookback: '2h', limit: '200' };
 
-/** Requests for single traces, of either dialect, and what came of them. */
+/** Records requests for single traces, in either dialect, and their outcomes. */
 function watchTraces(page: Page) {
   const asked: string[] = [];
   const sizes: Promise<number>[] = [];
@@ -54,7 +57,7 @@ test('a list of large traces fetches none of them, until one is pointed at or se
   await expect(selected).toHaveAttribute('data-state', 'drawn');
   expect(asked).toHaveLength(2);
 
-  // Opened: what was fetched for the shape is used, and so it is when one comes back.
+  // Opening uses what was fetched for the shape, and so does coming back.
   await page.keyboard.press('Enter');
   await expect(new TracePage(page).rows.first()).toBeVisible();
   expect(asked).toHaveLength(2);
@@ -63,7 +66,7 @@ test('a list of large traces fetches none of them, until one is pointed at or se
   expect(asked).toHaveLength(2);
 });
 
-test('a trace that is opened while its shape is fetched is asked for once', async ({ page }) => {
+test('a trace that is opened while its shape is loading is requested once', async ({ page }) => {
   const { asked } = watchTraces(page);
   let letGo = () => {};
   const held = new Promise<void>((resolve) => {
@@ -84,7 +87,7 @@ test('a trace that is opened while its shape is fetched is asked for once', asyn
   expect(asked).toHaveLength(1);
 });
 
-test('a page is ready before its thumbnails are, which say so themselves', async ({ page }) => {
+test('a page is ready before its thumbnails, which have their own state', async ({ page }) => {
   let letGo = () => {};
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
@@ -119,7 +122,7 @@ test('a server that limits requests is left alone, in every dialect', async ({ p
   expect(before).toBeLessThanOrEqual(4);
   expect(asked.filter((url) => !url.includes('/v3/'))).toEqual([]);
 
-  // Not while the server wants to be left alone, and then only what somebody points at.
+  // Not during the pause, and after it only for traces that are pointed at.
   isLimited = false;
   await expect(shapeOf(page, 0)).toHaveAttribute('data-state', 'withheld', { timeout: 20_000 });
   expect(asked).toHaveLength(before);
@@ -137,7 +140,7 @@ test('thumbnails stop when a server fails three times in a row', async ({ page }
   await search.open(smallTraces);
   await expect(search.results).toHaveAttribute('data-shapes', 'settled');
   await expect(shapeOf(page, 0)).toHaveAttribute('data-state', 'failed');
-  // Four at a time, each in both dialects; and what had begun when the third one failed.
+  // Four at a time, each in both dialects; and those already started when the third one failed.
   expect(asked.length).toBeLessThanOrEqual(12);
   expect(await search.rows.count()).toBeGreaterThan(12);
   await checkAccessibility(page);

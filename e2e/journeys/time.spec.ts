@@ -1,4 +1,4 @@
-/** The time of a trace: idle time squeezed, zoom and pan where the pointer is, lines beyond bars, what the minimap shows. */
+/** The time of a trace: squeezed idle time, zoom and pan at the pointer, lines beyond bars, the minimap. */
 import { firstTraceId } from '../pages/fixtureTraces.ts';
 import { waitUntilReady } from '../pages/frame.ts';
 import { TracePage } from '../pages/tracePage.ts';
@@ -11,7 +11,7 @@ async function openIdleHour(trace: TracePage, parameters: Readonly<Record<string
   await trace.open(await firstTraceId(trace.page.request, fixture), { fixture, ...parameters });
 }
 
-test('an idle hour is squeezed to a mark, until somebody wants to see it', async ({ page }) => {
+test('an idle hour is squeezed to a mark, until it is turned off', async ({ page }) => {
   const trace = new TracePage(page);
   await openIdleHour(trace);
   const toggle = page.getByTestId('squeeze-toggle');
@@ -24,7 +24,7 @@ test('an idle hour is squeezed to a mark, until somebody wants to see it', async
   const squeezed = await barOf(trace, 'after the pause');
   expect(squeezed.width).toBeGreaterThan(10);
 
-  // Labels rise from left to right, none of them in the mark or on another one.
+  // Labels ascend from left to right, and none overlaps the mark or another label.
   const labels = await axisLabels(trace);
   expect(labels.length).toBeGreaterThan(4);
   for (const [position, label] of labels.entries()) {
@@ -58,7 +58,7 @@ test('a trace in which something runs all the time has nothing to squeeze', asyn
   await expect(page.getByTestId('idle-break')).toHaveCount(0);
 });
 
-test('zoom and pan leave in place what is under the pointer, on both sides of squeezed time', async ({
+test('zoom and pan keep the time under the pointer in place, on both sides of squeezed time', async ({
   page,
 }) => {
   const trace = new TracePage(page);
@@ -102,7 +102,7 @@ test('a view between two stretches of work is the same when its link is opened',
   await expect(page.getByTestId('idle-break')).toHaveCount(1);
 });
 
-test('a line shows that what is below a span runs longer than it', async ({ page }) => {
+test('a line shows that the spans below a span run longer', async ({ page }) => {
   const trace = new TracePage(page);
   await openIdleHour(trace);
   const bars = page.getByTestId('span-bar');
@@ -115,7 +115,7 @@ test('a line shows that what is below a span runs longer than it', async ({ page
   await expect(page.getByText('Below it, spans run until +1 h, 1 h after its end')).toBeVisible();
 });
 
-test('the minimap shows errors, matches, the selection and the rows in sight', async ({ page }) => {
+test('the minimap shows errors, matches, the selection and the rows in view', async ({ page }) => {
   const trace = new TracePage(page);
   await trace.open(await firstTraceId(page.request, 'big-2000'), { fixture: 'big-2000' });
   const layer = (kind: string) => page.locator(`[data-testid="minimap-layer"][data-kind="${kind}"]`);
@@ -136,7 +136,7 @@ test('the minimap shows errors, matches, the selection and the rows in sight', a
   await expect.poll(top).toBeGreaterThan(above + 20);
 });
 
-/** The place of an operation's bar: the left edge, the middle of its height. */
+/** The position of an operation's bar: the left edge, half its height. */
 async function barOf(trace: TracePage, operation: string, position = 0) {
   const id = await trace.row(operation, position).getAttribute('data-span-id');
   const bar = trace.page.locator(`[data-testid="span-bar"][data-span-id="${id}"] rect`).first();
@@ -145,7 +145,7 @@ async function barOf(trace: TracePage, operation: string, position = 0) {
   return { x: box.x, y: box.y + box.height / 2, width: box.width };
 }
 
-/** Labels of ticks from left to right. */
+/** The tick labels, from left to right. */
 async function axisLabels(trace: TracePage) {
   const texts = trace.page.getByTestId('time-axis').locator('span > span');
   const labels: { seconds: number; left: number; right: number }[] = [];

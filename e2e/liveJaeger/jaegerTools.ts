@@ -1,4 +1,4 @@
-/** Jaeger and HotROD, built from the Go modules that e2e/jaeger pins, and kept in a cache outside of the project. */
+/** Jaeger and HotROD, built from the Go modules pinned in e2e/jaeger, and cached outside the project. */
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -8,14 +8,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface JaegerTools {
-  /** Paths of the programs. */
+  /** The paths of the programs. */
   readonly jaeger: string;
   readonly hotrod: string;
 }
 
 const moduleFolder = fileURLToPath(new URL('../jaeger', import.meta.url));
 
-/** Builds what is missing or pinned otherwise by now: minutes with an empty Go cache. Undefined: there is no Go to build with. */
+/**
+ * Builds what is missing or outdated, which takes minutes
+ * with an empty Go cache. Undefined: Go is not installed.
+ */
 export function ensureJaegerTools(): JaegerTools | undefined {
   const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
   const folder = join(cache, 'spanwise', 'jaeger-tools');

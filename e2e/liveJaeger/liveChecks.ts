@@ -1,4 +1,4 @@
-/** What is checked against a real Jaeger: the fixture API's answers, and the journeys before a real nginx. */
+/** The checks against a real Jaeger: the answers of the fixture API, and the journeys behind a real nginx. */
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -16,7 +16,10 @@ import { recordHotrod, startJaeger } from './startJaeger.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs all checks, one after the other, and says how many passed; what cannot run here is skipped and says why. */
+/**
+ * Runs all checks in sequence and returns how many passed;
+ * checks that cannot run here are skipped, with a reason.
+ */
 export async function runLiveChecks(): Promise<readonly TestCounts[]> {
   const tools = ensureJaegerTools();
   if (tools === undefined) return [skip('Jaeger is not built, and there is no Go to build it with.')];
@@ -42,7 +45,7 @@ async function askRecordedQuestions(tools: JaegerTools): Promise<TestCounts> {
   }
 }
 
-/** Runs the journeys tagged @live in front of a Jaeger that holds HotROD's traces and our fixtures. */
+/** Runs the journeys tagged @live against a Jaeger with HotROD's traces and our fixtures. */
 async function runJourneys(tools: JaegerTools): Promise<TestCounts> {
   const nginx = findNginx();
   if (nginx === undefined) return skip('There is no nginx to stand before Jaeger.');

@@ -1,12 +1,12 @@
-/** Sends traces to a collector by OTLP over HTTP. */
+/** Sends traces to a collector over OTLP/HTTP. */
 
 import { setTimeout as delay } from 'node:timers/promises';
 import type { OtlpTraces } from '../../fixtures/otlp.ts';
 
 /**
- * One request a trace, in the order given (a memory store takes that for their age). Rejects when one is refused.
- * The spans can be searched about 200 ms after it resolves; a pause of that long after each trace makes sure that Jaeger
- * stores them in order.
+ * Sends one request per trace, in the given order (a memory store takes that for their age). Rejects if one
+ * is refused. The spans can be found about 200 ms after it resolves; a pause of that length after each trace
+ * makes sure that Jaeger stores them in order.
  */
 export async function sendTraces(otlpUrl: string, traces: Iterable<OtlpTraces>, pauseMs = 0): Promise<void> {
   for (const trace of traces) {

@@ -1,4 +1,4 @@
-/** A real Jaeger with stores in memory, and HotROD that sends to it: both on free ports of this machine only. */
+/** A real Jaeger with in-memory stores, and HotROD that sends to it: both on free local ports. */
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,13 +9,16 @@ import { type Program, startProgram } from './startProgram.ts';
 export interface LiveJaeger extends Program {
   /** `host:port` of the query service. */
   readonly address: string;
-  /** The query service's address as a URL, without a slash at its end. */
+  /** The URL of the query service, without a trailing slash. */
   readonly queryUrl: string;
   /** Where spans are sent, without `/v1/traces`. */
   readonly otlpUrl: string;
 }
 
-/** Without a batch processor, which would mix up the order in which traces arrive: the store's only sense of their age. */
+/**
+ * Without a batch processor, which would change the order
+ * in which traces arrive: the store takes it for their age.
+ */
 export async function startJaeger(jaeger: string): Promise<LiveJaeger> {
   const folder = await mkdtemp(join(tmpdir(), 'spanwise-jaeger-'));
   const [query, grpc, otlp] = [await findFreePort(), await findFreePort(), await findFreePort()];
@@ -33,7 +36,7 @@ export async function startJaeger(jaeger: string): Promise<LiveJaeger> {
   return { address: `127.0.0.1:${query}`, queryUrl, otlpUrl: `http://127.0.0.1:${otlp}`, stop };
 }
 
-/** Lets HotROD's shop handle `orders` orders, one after the other; each gives one trace of about 40 spans. */
+/** Makes HotROD's shop handle `orders` orders in sequence; each creates one trace of about 40 spans. */
 export async function recordHotrod(hotrod: string, otlpUrl: string, orders: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'spanwise-hotrod-'));
   const names = ['frontend', 'customer', 'driver', 'route'];
@@ -55,7 +58,7 @@ export async function recordHotrod(hotrod: string, otlpUrl: string, orders: numb
     const answer = await fetch(`${shop}/dispatch?customer=${customers[order % customers.length]}`);
     if (!answer.ok) throw new Error(`HotROD answers ${answer.status} to an order.`);
   }
-  await new Promise((resolve) => setTimeout(resolve, 1500)); // it drops what it has not sent when it ends
+  await new Promise((resolve) => setTimeout(resolve, 1500)); // it loses unsent spans when it exits
   await program.stop();
   await rm(folder, { recursive: true });
 }

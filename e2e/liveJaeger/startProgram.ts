@@ -1,4 +1,4 @@
-/** Programs that run beside the tests: started, waited for, and never left behind. */
+/** Starts programs for the tests, waits until they are up, and never leaves them behind. */
 
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
@@ -9,13 +9,13 @@ export interface Program {
 
 interface ProgramOptions {
   readonly environment?: Readonly<Record<string, string>>;
-  /** Address that answers (with whatever status) once the program is up. */
+  /** An address that answers (with any status) once the program is up. */
   readonly readyUrl: string;
-  /** File that keeps what the program writes. */
+  /** The log file for the program's output. */
   readonly logFile: string;
 }
 
-/** Resolves when the program is up; rejects when it ends before, or is not up after 30 seconds. */
+/** Resolves when the program is up; rejects if it exits before, or is not up after 30 seconds. */
 export async function startProgram(
   command: string,
   parameters: readonly string[],
@@ -36,7 +36,7 @@ export async function startProgram(
   });
   const stop = async () => {
     child.kill('SIGTERM');
-    const impatience = setTimeout(killWithUs, 2000); // nothing of what it holds is needed any more
+    const impatience = setTimeout(killWithUs, 2000); // its data is no longer needed
     await ended;
     clearTimeout(impatience);
     process.removeListener('exit', killWithUs);
@@ -49,7 +49,7 @@ export async function startProgram(
   return { stop };
 }
 
-/** Undefined once the address answers, else a sentence. */
+/** Resolves to undefined if the address answers, else to a sentence. */
 async function waitUntilAnswering(url: string, limitMs: number): Promise<string | undefined> {
   const deadline = Date.now() + limitMs;
   while (Date.now() < deadline) {

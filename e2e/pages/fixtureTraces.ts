@@ -1,4 +1,4 @@
-/** Which traces a fixture has, asked of the API that serves it. */
+/** The traces of a fixture, from the API that serves it. */
 import type { APIRequestContext } from 'playwright/test';
 
 interface Summary {
@@ -9,7 +9,7 @@ interface Summary {
   readonly errorSpanCount?: number;
 }
 
-/** Summaries of all traces of a fixture. */
+/** The summaries of all traces of a fixture. */
 export async function fixtureSummaries(request: APIRequestContext, fixture: string): Promise<Summary[]> {
   const now = Date.now();
   const query = new URLSearchParams({
@@ -22,7 +22,7 @@ export async function fixtureSummaries(request: APIRequestContext, fixture: stri
   return body.summaries;
 }
 
-/** The id of a fixture's first trace. */
+/** The ID of a fixture's first trace. */
 export async function firstTraceId(request: APIRequestContext, fixture: string): Promise<string> {
   const [first] = await fixtureSummaries(request, fixture);
   if (first === undefined) throw new Error(`The fixture ${fixture} has no trace`);

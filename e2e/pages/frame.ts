@@ -1,12 +1,12 @@
-/** What every page of Spanwise has for tests: readiness, links that keep the fixture. */
+/** What tests need on every page of Spanwise: readiness, addresses, numbers of hooks. */
 import { expect, type Page } from 'playwright/test';
 
-/** Waits until no request, decoding or deferred work is pending: for so many ms at most. */
+/** Waits, with a timeout in ms, until no request, decoding or deferred work is pending. */
 export async function waitUntilReady(page: Page, timeout = 20_000): Promise<void> {
   await expect(page.locator('body')).toHaveAttribute('data-ready', 'true', { timeout });
 }
 
-/** A number that a hook gives as an attribute. */
+/** A number in an attribute of a hook. */
 export async function readNumber(page: Page, testId: string, attribute: string): Promise<number> {
   const text = await page.getByTestId(testId).first().getAttribute(attribute);
   return Number(text);

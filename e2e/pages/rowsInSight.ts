@@ -1,18 +1,21 @@
-/** Where rows and their bars stand in the part of the waterfall that is seen. */
+/** The positions of rows and bars in the visible part of the waterfall. */
 import type { Page } from 'playwright/test';
 
 export interface RowsInSight {
-  /** From 1, of the first and last row that is drawn at least in part. */
+  /** Numbers (from 1) of the first and last row that is at least partly visible. */
   readonly first: number;
   readonly last: number;
   /** How much of the height, px, no row covers: at the top and at the bottom. */
   readonly emptyAbove: number;
   readonly emptyBelow: number;
-  /** The greatest distance between the middles of a row and its bar, px; bars outside of the view's time count too. */
+  /**
+   * The largest distance between the middles of a row and
+   * its bar, px; includes bars outside the time in view.
+   */
   readonly farthestBar: number;
-  /** Top of each row by its number, px from the top of what is seen. */
+  /** The top of each row by its number, px from the top of the viewport. */
   readonly tops: Readonly<Record<number, number>>;
-  /** How many rows have a bar. */
+  /** The number of rows with a bar. */
   readonly bars: number;
 }
 
@@ -57,7 +60,7 @@ export async function rowsInSight(page: Page): Promise<RowsInSight> {
   });
 }
 
-/** Moves the scroll bar to a share of its way, 0 to 1. */
+/** Moves the scroll bar to a share of its range, 0 to 1. */
 export async function moveScrollBar(page: Page, share: number): Promise<void> {
   await page.getByTestId('waterfall').evaluate((scroller, to) => {
     scroller.scrollTop = (scroller.scrollHeight - scroller.clientHeight) * to;

@@ -1,4 +1,4 @@
-/** The search page as a person uses it. */
+/** The search page, as a user operates it. */
 import { expect, type Locator, type Page } from 'playwright/test';
 import { address, waitUntilReady } from './frame.ts';
 
@@ -15,13 +15,13 @@ export class SearchPage {
     this.rows = page.getByTestId('trace-row');
   }
 
-  /** Opens the page with parameters of the address. */
+  /** Opens the page with parameters in the address. */
   async open(parameters: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.page.goto(address('search', parameters));
     await waitUntilReady(this.page);
   }
 
-  /** Types into the service field and takes the service. */
+  /** Types into the service field and chooses the service. */
   async chooseService(name: string): Promise<void> {
     const field = this.page.getByTestId('search-service');
     await field.fill(name);
@@ -46,7 +46,7 @@ export class SearchPage {
     await expect(header).toHaveAttribute('aria-sort', direction);
   }
 
-  /** Durations of the rows in sight, µs, from top to bottom. */
+  /** The durations of the rows in view, µs, from top to bottom. */
   async durations(): Promise<number[]> {
     const texts = await this.rows.evaluateAll((rows) =>
       rows.map((row) => row.getAttribute('data-duration-us')),
@@ -58,7 +58,7 @@ export class SearchPage {
     return Number(await this.results.getAttribute('data-total'));
   }
 
-  /** Opens the n-th row in sight (0 is the first) and waits for its trace. */
+  /** Opens the n-th row in view (0 is the first) and waits for its trace. */
   async openRow(position: number): Promise<void> {
     await this.rows.nth(position).getByRole('link').first().click();
     await this.page.getByTestId('span-row').first().waitFor();

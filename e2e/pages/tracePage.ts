@@ -1,4 +1,4 @@
-/** The trace page as a person uses it. */
+/** The trace page, as a user operates it. */
 import { expect, type Locator, type Page } from 'playwright/test';
 import { address, waitUntilReady } from './frame.ts';
 
@@ -24,19 +24,19 @@ export class TracePage {
     await waitUntilReady(this.page);
   }
 
-  /** The row of an operation: the n-th in sight. */
+  /** The n-th row of an operation in view. */
   row(operation: string, position = 0): Locator {
     return this.page
       .locator(`[data-testid="span-row"][data-operation=${JSON.stringify(operation)}]`)
       .nth(position);
   }
 
-  /** How many rows there are when scrolled through. */
+  /** The number of rows, in view or not. */
   async totalRows(): Promise<number> {
     return Number(await this.page.getByTestId('waterfall-rows').getAttribute('data-total'));
   }
 
-  /** The part of time in view, µs from the trace's start. */
+  /** The time range in view, µs from the trace's start. */
   async view(): Promise<{ start: number; end: number }> {
     return {
       start: Number(await this.waterfall.getAttribute('data-view-start-us')),

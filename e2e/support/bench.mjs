@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: the microbenchmarks, then the benchmark in the browser. With words after the number of repetitions
- * (`npm run bench -- 1 100k`) only that is measured, in the browser.
+ * `npm run bench`: the microbenchmarks, then the benchmark in the browser. With words after the number of
+ * repetitions (`npm run bench -- 1 100k`) it only measures what they name, in the browser.
  */
 
 import { spawnSync } from 'node:child_process';

@@ -1,9 +1,9 @@
-/** Holds a page to axe's rules. */
+/** Checks a page with axe. */
 
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from 'playwright/test';
 
-/** Fails with every violation that axe finds on the page as it is now: rule, elements, and what to do. */
+/** Fails with all violations that axe finds on the current page: rule, elements, and what to do. */
 export async function checkAccessibility(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.flatMap(({ id, nodes }) =>

@@ -1,4 +1,4 @@
-/** A Chromium to test with: one that is installed, else Playwright's, else the package of Debian or Ubuntu. */
+/** Finds a Chromium for tests: an installed one, else Playwright's, else the package of Debian or Ubuntu. */
 
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { chromium } from 'playwright';
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** Path of an installed Chromium, or undefined. CHROMIUM_PATH goes before all others. */
+/** The path of an installed Chromium, or undefined. CHROMIUM_PATH takes precedence. */
 export function findChromium() {
   const chosen = process.env.CHROMIUM_PATH;
   if (chosen !== undefined && chosen !== '') return chosen;
@@ -16,7 +16,7 @@ export function findChromium() {
   return [...candidates, chromium.executablePath()].find(doesStart);
 }
 
-/** Finds a Chromium, installing one if there is none; throws when that fails too. */
+/** Finds a Chromium, or installs one; throws if that fails too. */
 export function ensureChromium() {
   const found = findChromium();
   if (found !== undefined) return found;
@@ -41,7 +41,7 @@ export function ensureChromium() {
   );
 }
 
-/** One that is there may still be for another account, lack libraries, or only tell how to install it. */
+/** Whether it starts: it may belong to another account, lack libraries, or only print how to install it. */
 function doesStart(path) {
   return (
     existsSync(path) && spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0

@@ -1,14 +1,16 @@
-/** Hangs of a page: its longest task, what of its texts is laid out whole, and how slow the machine is just now. */
+/**
+ * Detects hangs of a page: its longest task, texts that are laid out whole, and how slow the machine is now.
+ */
 
 import { expect, type Page } from 'playwright/test';
 
-/** A task that a person notices as a page that hangs, ms. */
+/** A task that users notice as a hang, ms. */
 const HANG_MS = 1_000;
 
-/** What the reference work takes on two cores at rest, ms. */
+/** The time of the reference work on two idle cores, ms. */
 const USUAL_REFERENCE_MS = 60;
 
-/** Has the page remember its long tasks from its beginning on. To be called before it is opened. */
+/** Makes the page record its long tasks from the start. Call it before opening the page. */
 export async function watchLongTasks(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const durations: number[] = [];
@@ -19,10 +21,13 @@ export async function watchLongTasks(page: Page): Promise<void> {
   });
 }
 
-/** Fails where a task since the last call was a hang: on a machine that is slower than usual it may take longer. */
+/**
+ * Fails if a task since the last call was a hang. On a
+ * machine that is slower than usual, tasks may take longer.
+ */
 export async function expectNoHang(page: Page, after: string): Promise<void> {
   const measured = await page.evaluate(async () => {
-    // An observer hears of a task in a later one.
+    // An observer is notified of a task in a later one.
     await new Promise((done) => setTimeout(done, 150));
     const longest = Math.max(0, ...Reflect.get(window, 'longTasks').splice(0));
     const start = performance.now();
@@ -34,7 +39,9 @@ export async function expectNoHang(page: Page, after: string): Promise<void> {
   expect(measured.longest, `the longest task, ms, after: ${after}`).toBeLessThan(HANG_MS * slowness);
 }
 
-/** Fails where a text stands whole that is longer than anybody sees at once. What was unfolded stands in pieces. */
+/**
+ * Fails if a text is laid out whole that is longer than fits into view. Unfolded texts are split into pieces.
+ */
 export async function expectCutTexts(page: Page): Promise<void> {
   const longest = await page.evaluate(() => {
     const found = { text: 0, unfolded: 0, attribute: 0, title: document.title.length };

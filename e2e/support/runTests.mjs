@@ -1,4 +1,4 @@
-/** `npm test`: installs what is missing, runs every kind of test, and ends with one line that counts them. */
+/** `npm test`: installs what is missing, runs every kind of test, and prints one line that counts them. */
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -15,7 +15,10 @@ const reports = mkdtempSync(join(tmpdir(), 'spanwise-test-'));
 const unitReport = join(reports, 'unit.json');
 const journeyReport = join(reports, 'journeys.json');
 
-/** A phase runs one program; `count` makes of its exit code and its report (undefined: it left none) how many passed. */
+/**
+ * A phase runs one program. `count` computes the number of
+ * passed tests from its exit code and report, if any.
+ */
 const phases = [
   { name: 'types', command: 'tsc', parameters: ['-p', '.'], count: countOne },
   { name: 'lint', command: 'biome', parameters: ['check', '.'], count: countOne },

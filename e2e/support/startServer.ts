@@ -1,11 +1,13 @@
-/** Another server of the built app beside the one that the journeys use, with settings of its own. */
+/** Another server of the built app, besides the one that journeys use, with its own settings. */
 
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const start = fileURLToPath(new URL('../../src/cli/start.mjs', import.meta.url));
 
-/** Starts `npm start` with an environment (HOST and PORT are chosen here) and resolves when it says that it is up. */
+/**
+ * Runs `npm start` with an environment (HOST and PORT are chosen here); resolves when it says that it is up.
+ */
 export function startServer(environment: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [start], {
     env: { ...process.env, ...environment, HOST: '', PORT: '0' },

@@ -1,4 +1,4 @@
-/** A server in place of Jaeger that answers as a journey says, behind a server of the app of its own. */
+/** A server in place of Jaeger that answers as a journey wants, behind its own server of the app. */
 
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,24 +7,24 @@ import { startServer } from './startServer.ts';
 export interface StubAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A text as it is; anything else as JSON. */
+  /** Text is sent as it is; anything else as JSON. */
   readonly body: unknown;
 }
 
-/** Answers a path (below the server, without its query string); undefined: 404 as Go says it. */
+/** Answers a path (below the server, without its query string); undefined: 404, in Go's words. */
 export type Stub = (path: string) => StubAnswer | undefined;
 
 export interface StubbedApp {
-  /** Where the app is. */
+  /** The app's address. */
   readonly origin: string;
-  /** Paths that were asked for since the stub was last changed. */
+  /** The paths requested since the stub was last changed. */
   readonly asked: readonly string[];
-  /** Answers otherwise from now on. */
+  /** Changes the answers from now on. */
   readonly becomes: (stub: Stub) => void;
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the app before a stub. */
+/** Starts the app in front of a stub. */
 export async function startStubbedApp(first: Stub): Promise<StubbedApp> {
   let stub = first;
   const asked: string[] = [];

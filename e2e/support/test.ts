@@ -1,11 +1,16 @@
-/** The `test` of every journey: it fails on a violation of the CSP, an error in the console, and an uncaught error. */
+/**
+ * The `test` of every journey: fails on a violation of the
+ * CSP, an error in the console, and an uncaught error.
+ */
 
 import { test as base, expect, type Worker } from 'playwright/test';
 
 export { expect };
 
 interface Watched {
-  /** Errors in the console (a request that fails is one) and uncaught ones that the journey provokes; undefined: none. */
+  /**
+   * Console errors (such as failed requests) and uncaught errors that the journey provokes; undefined: none.
+   */
   allowConsoleErrors: RegExp | undefined;
   /** Violations of the CSP that the journey provokes; undefined: none. */
   allowViolations: RegExp | undefined;
@@ -14,14 +19,14 @@ interface Watched {
 
 const workerViolation = 'Violation in a worker: ';
 
-/** A worker's violations show neither in the page nor in the console: it is asked to write them there. */
+/** A worker's violations appear neither in the page nor in the console, so this makes the worker log them. */
 async function watchWorker(worker: Worker): Promise<void> {
   const listen = (prefix: string) => {
     self.addEventListener('securitypolicyviolation', (event) => {
       console.warn(`${prefix}${event.violatedDirective} forbids ${event.blockedURI} (${event.sourceFile})`);
     });
   };
-  await worker.evaluate(listen, workerViolation).catch(() => undefined); // it may have ended by now
+  await worker.evaluate(listen, workerViolation).catch(() => undefined); // it may have exited by now
 }
 
 export const test = base.extend<Watched>({

@@ -1,13 +1,13 @@
-/** How many tests passed, failed and were skipped, from what each test program says. */
+/** Counts passed, failed and skipped tests from the output of each test program. */
 
 const none = { passed: 0, failed: 0, skipped: 0 };
 
-/** A program that only succeeds or fails is one test. */
+/** A program that only succeeds or fails counts as one test. */
 export function countOne(hasSucceeded) {
   return hasSucceeded ? { ...none, passed: 1 } : { ...none, failed: 1 };
 }
 
-/** From Vitest's JSON report; a file that could not be read as tests is one failed test. */
+/** From Vitest's JSON report; a test file that could not be loaded counts as one failed test. */
 export function countUnitTests(hasSucceeded, report) {
   if (report === undefined) return countOne(false);
   const brokenFiles = report.testResults.filter(
@@ -21,7 +21,7 @@ export function countUnitTests(hasSucceeded, report) {
   });
 }
 
-/** From Playwright's JSON report; errors outside of tests are one failed test each. */
+/** From Playwright's JSON report; each error outside of tests counts as one failed test. */
 export function countJourneys(hasSucceeded, report) {
   if (report === undefined) return countOne(false);
   const { expected, flaky, unexpected, skipped } = report.stats;
@@ -32,7 +32,7 @@ export function countJourneys(hasSucceeded, report) {
   });
 }
 
-/** @returns The sum of several counts. */
+/** The sum of several counts. */
 export function sumCounts(counts) {
   return counts.reduce(
     (sum, { passed, failed, skipped }) => ({
@@ -49,7 +49,7 @@ export function formatCounts({ passed, failed, skipped }) {
   return skipped === 0 ? main : `${main}, ${skipped} skipped`;
 }
 
-/** A program that failed although no test did has failed all the same. */
+/** A program that failed although no test did counts as one failed test. */
 function withFailure(hasSucceeded, counts) {
   return hasSucceeded || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }
