@@ -38,17 +38,17 @@ export async function complaintsOf(
   if ((await main.count()) > 0 && (await shownText(main)).trim() === '')
     complaints.push('The page’s main part is blank.');
   const crashes = page.locator('[data-testid="failure"][data-kind="crashed"]');
-  for (const crash of await crashes.allInnerTexts()) complaints.push(`It shows a mistake of ours: ${crash}`);
-  if (!isAtRest && fuzzCase.fault.isSilent !== true) complaints.push('It has not come to rest.');
+  for (const crash of await crashes.allInnerTexts()) complaints.push(`It shows a bug of ours: ${crash}`);
+  if (!isAtRest && fuzzCase.fault.isSilent !== true) complaints.push('It did not become ready.');
   // Thumbnails and lazy-loaded scripts are not always requested.
   if (server.spoilt.length === 0 && endpoint !== 'shape' && endpoint !== 'script') {
-    complaints.push('Nothing that it asked for was spoilt.');
+    complaints.push('None of its requests was spoilt.');
   }
   if (server.requestCount() > MOST_REQUESTS)
     complaints.push(`It has sent ${server.requestCount()} requests.`);
   const mustSay = server.spoilt.length > 0 && server.spoilt.every(({ duty }) => duty === 'said');
   if (mustSay && !(await saysSomething(page, fuzzCase)) && !(await showsAll(page, endpoint, truth))) {
-    complaints.push(`It shows less than there is, and says nothing: ${shortened(text, 600)}`);
+    complaints.push(`It shows less than there is, without saying so: ${shortened(text, 600)}`);
   }
   return complaints;
 }
@@ -88,7 +88,7 @@ export async function slownessOf(page: Page, doAgain: () => Promise<unknown>): P
   }
   if (longest <= allowed) return [];
   return [
-    `The main thread was busy for ${Math.round(longest)} ms at once, ${Math.round(allowed)} are allowed.`,
+    `The main thread was busy for ${Math.round(longest)} ms at a time; ${Math.round(allowed)} are allowed.`,
   ];
 }
 
