@@ -10,8 +10,10 @@ export const hidingUnmatched: HidingWay<Uint8Array | undefined> = {
   describe: (isMatch) => (isMatch === undefined ? '' : 'without a match'),
   prepare: (_trace, isMatch) => {
     if (isMatch === undefined) return undefined;
-    return (passing, from, to) => {
-      for (let span = from; span < to; span++) passing[span] &= isMatch[span];
-    };
+    return (passing, from, to) => hideOthers(isMatch, passing, from, to);
   },
 };
+
+function hideOthers(isMatch: Uint8Array, passing: Uint8Array, from: number, to: number): void {
+  for (let span = from; span < to; span++) passing[span] &= isMatch[span];
+}

@@ -34,11 +34,13 @@ export const hidingValues: HidingWay<readonly HiddenValue[]> = {
   *prepare(trace, values) {
     const hidden = yield* findHiddenByValue(trace, values);
     if (hidden === undefined) return undefined;
-    return (passing, from, to) => {
-      for (let span = from; span < to; span++) passing[span] &= 1 - hidden[span];
-    };
+    return (passing, from, to) => hideMarked(hidden, passing, from, to);
   },
 };
+
+function hideMarked(hidden: Uint8Array, passing: Uint8Array, from: number, to: number): void {
+  for (let span = from; span < to; span++) passing[span] &= 1 - hidden[span];
+}
 
 /**
  * Returns, by SpanIndex, 1 for a span that has one of the values; undefined if no values are given. Values

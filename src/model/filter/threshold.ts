@@ -16,11 +16,19 @@ export const hidingShort: HidingWay<Threshold | undefined> = {
     const least = thresholdMicros(trace, threshold);
     const { duration } = trace.spans;
     if (least === 0) return undefined;
-    return (passing, from, to) => {
-      for (let span = from; span < to; span++) if (duration[span] < least) passing[span] = 0;
-    };
+    return (passing, from, to) => hideShort(duration, least, passing, from, to);
   },
 };
+
+function hideShort(
+  duration: Float64Array,
+  least: number,
+  passing: Uint8Array,
+  from: number,
+  to: number,
+): void {
+  for (let span = from; span < to; span++) if (duration[span] < least) passing[span] = 0;
+}
 
 function describeThreshold(threshold: Threshold): string {
   const text = formatThreshold(threshold);
