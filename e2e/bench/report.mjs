@@ -67,16 +67,16 @@ export function tableOfTraces(columns) {
 
 /** Explains the lines of the table of traces. */
 export const explanation = [
-  'Loads (all figures down to the blocking time after the first rows) are measured in a browser that nobody listens in on, each in a fresh profile and a window that has been there for a while, as a person’s has: Playwright has every request, script and message reported, which takes the page longer than much of its own work, and a window that has just opened still draws itself on the same cores. Scrolling, keys, find, zoom and memory are measured through Playwright, in runs of their own.',
-  '*Download and parse* reads the same answer in an empty page of the same server, in the same run: from the request on in a page that is there, and *from the navigation on* to such a page, whose script asks at once, as first rows are counted; a million spans are longer than a string can be.',
-  'The spans of the rich trace say twice as much, most of it in texts that stand there once.',
-  '*First rows* counts from the navigation to painted rows, the *third visit* has the scripts in the browser’s caches.',
-  'A task is *after the start* when it begins after the page has painted its first content, which says that the trace is loading.',
-  'The main thread is *quiet* from the end of the last long task (more than 50 ms) that no other follows for 500 ms, at the earliest from the first rows on; *blocking time* is what long tasks take beyond 50 ms.',
-  'Keys, buttons and find count from the event to the paint that shows the result. The wheel turns forty rows a frame; the scroll bar is dragged from one end to the other in 100 moves, and halfway back.',
-  'A frame has an empty row when no row is at the upper or lower edge of what is seen.',
-  'Memory is what `performance.measureUserAgentSpecificMemory` counts after a collection: heaps of the page and its worker with what their buffers hold.',
-].join(' ');
+  'Page loads (all figures down to the blocking time after the first rows) are measured in a browser without DevTools attached, each in a fresh profile and a window that has been open for a while, like a user’s. Playwright makes the browser report every request, script and message, which costs the page more than much of its own work, and a window that has just opened is still drawing itself on the same cores. Scrolling, keys, find, zoom and memory are measured through Playwright, in separate runs.',
+  '',
+  '- *Download and parse* reads the same answer in an empty page of the same server, in the same run: from the request on, or *from the navigation on* to such a page, whose script requests at once. That is how first rows are counted too. A million spans are longer than a string can be, so there is no such figure.',
+  '- *First rows* counts from the navigation to painted rows. On the *third visit* the scripts are in the browser’s caches.',
+  '- A task is *after the start* when it begins after the page has painted its first content, which says that the trace is loading.',
+  '- The main thread is *quiet* when the last long task (more than 50 ms) that is not followed by another within 500 ms has ended, but not before the first rows. *Blocking time* is what long tasks take beyond 50 ms.',
+  '- Keys, buttons and find count from the event to the paint that shows the result. The wheel turns forty rows per frame; the scroll bar is dragged from one end to the other in 100 moves, and halfway back. A frame has an empty row when there is no row at the upper or lower edge of the viewport.',
+  '- Memory is what `performance.measureUserAgentSpecificMemory` counts after a collection: the heaps of the page and its worker, including buffers.',
+  '- The spans of the *rich* trace hold twice as much data, most of it texts that occur only once.',
+].join('\n');
 
 function ratio(value, base) {
   return value === undefined || base === undefined ? undefined : value / base;

@@ -79,7 +79,7 @@ describe('the routes of the fixtures', { timeout: 30_000 }, () => {
     return body.summaries;
   };
 
-  it('finds the same traces just now, however long the server runs, and opens those found before', async () => {
+  it('finds the same recent traces, however long the server runs, and opens those found before', async () => {
     const before = await searchRecent('shop');
     expect(before.length).toBeGreaterThan(0);
     nowMs += 26 * 3_600_000;
@@ -102,7 +102,7 @@ describe('the routes of the fixtures', { timeout: 30_000 }, () => {
     expect(await open()).not.toBe(before);
   });
 
-  it('sends traces that are too large for memory whole, in both dialects, with their length', async () => {
+  it('sends traces that are too large for memory completely, in both dialects, with their length', async () => {
     const [summary] = await searchRecent('big-6000', 180);
     expect(summary).toMatchObject({ spanCount: 6_000 });
     const open = (path: string) => fetch(`${origin}/fixtures/big-6000/api/${path}/${summary?.traceId}`);
@@ -129,7 +129,7 @@ describe('the routes of the fixtures', { timeout: 30_000 }, () => {
     expect((await slow.arrayBuffer()).byteLength).toBe(Number(slow.headers.get('content-length')));
   });
 
-  it('moves large traces with a search, and knows no others', async () => {
+  it('moves large traces with a search, and has no others', async () => {
     const [before] = await searchRecent('big-6000', 180);
     nowMs += 3_600_000;
     const [after] = await searchRecent('big-6000');
@@ -171,7 +171,7 @@ describe('the routes of the fixtures', { timeout: 30_000 }, () => {
     };
 
     it.each([{ fixtures: 2 }, { memoryBytes: 1 }])(
-      'forgets what was not used for longest, and makes it again: %j',
+      'drops the least recently used, and makes it again: %j',
       async (limits) => {
         const base = await startSmall(limits);
         const first = await newestEnd('tiny', base);
@@ -185,7 +185,7 @@ describe('the routes of the fixtures', { timeout: 30_000 }, () => {
       },
     );
 
-    it.runIf(existsSync('/proc/self/fd'))('gives the disk back what temporary files took', async () => {
+    it.runIf(existsSync('/proc/self/fd'))('frees the disk space of temporary files', async () => {
       const base = await startSmall({ fileBytes: 10e6 });
       const openFiles = async () => {
         const names = await readdir('/proc/self/fd');

@@ -148,7 +148,7 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
       '/%2e%2e/dist-of-others/secret.json',
       '/static/../../dist-of-others/secret.json',
       '/%2e%2e%2f%2e%2e%2f%2e%2e%2f%2e%2e%2fetc/passwd',
-    ])('serves no file outside of the app: %s', async (target) => {
+    ])('serves no file outside the app: %s', async (target) => {
     const answer = await send(requestOf({ target }));
     expect(answer).not.toMatch(/secret$|root:/);
     expect(statusesOf(answer)).toEqual([400]);
@@ -180,9 +180,9 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
       'Content-Length: 5\r\nContent-Length: 43\r\n',
       '0\r\n\r\nGET /slow-secret HTTP/1.1\r\n\r\n',
     ],
-    ['in an encoding that nobody knows', 'Transfer-Encoding: xchunked\r\n', '0\r\n\r\n'],
-    ['of a length that is no number', 'Content-Length: +5\r\n', '0\r\n\r\n'],
-  ])('refuses a body %s: it would be a place for another request', async (_, headers, body) => {
+    ['in an unknown encoding', 'Transfer-Encoding: xchunked\r\n', '0\r\n\r\n'],
+    ['with a length that is not a number', 'Content-Length: +5\r\n', '0\r\n\r\n'],
+  ])('refuses a body %s, which could hide another request', async (_, headers, body) => {
     for (const method of ['GET', 'HEAD', 'POST']) {
       const answer = await send(requestOf({ method, headers, body }));
       expect(statusesOf(answer)).toHaveLength(1);
@@ -203,7 +203,7 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
     },
   );
 
-  it.runIf(isAvailable)('answers a request of no body that says so', async () => {
+  it.runIf(isAvailable)('answers a request that declares an empty body', async () => {
     expect(statusesOf(await send(requestOf({ headers: 'Content-Length: 0\r\n' })))).toEqual([200]);
     expect(heard()).not.toMatch(/content-length|transfer-encoding/i);
   });
@@ -228,14 +228,14 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
       'evil-localhost',
       '127.0.0.1.evil.example',
       '',
-    ])('refuses the name %j, for pages as for the API', async (host) => {
+    ])('refuses the name %j, for pages and for the API', async (host) => {
     for (const target of ['/api/services', '/']) {
       expect(statusesOf(await send(requestOf({ host, target }))).every((status) => status >= 400)).toBe(true);
     }
     expect(heard()).toBe('');
   });
 
-  it.runIf(isAvailable)('tells Jaeger nothing that readers keep to themselves', async () => {
+  it.runIf(isAvailable)('does not forward private headers to Jaeger', async () => {
     const headers =
       'Cookie: session=1\r\nAuthorization: Bearer t\r\nX-Api-Key: k\r\nUpgrade: h2c\r\nTE: trailers\r\nProxy-Authorization: p\r\nX-Tenant: t\r\nAccept: application/json\r\n';
     await send(requestOf({ headers }));
@@ -245,7 +245,7 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
     );
   });
 
-  it.runIf(isAvailable)('does not let Jaeger speak for this origin', async () => {
+  it.runIf(isAvailable)('drops headers of Jaeger that would act on this origin', async () => {
     const headers = [
       'Set-Cookie: a=1',
       'Access-Control-Allow-Origin: *',
@@ -288,7 +288,7 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
     ],
     ['nothing in its headers', 'HTTP/1.1 200 OK\r\n: \r\nContent-Type:\r\nContent-Length: 0\r\n\r\n'],
     ['no HTTP', 'SSH-2.0-OpenSSH_9.2\r\n\r\n'],
-    ['a header without end', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(200_000)}`],
+    ['an endless header', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(200_000)}`],
     ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab'],
   ])('survives an answer with %s', async (_, answer) => {
     upstream.answer = answer;
@@ -306,7 +306,7 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
       'HTTP/1.1 304 Not Modified\r\nContent-Type: application/json\r\nContent-Length: 5\r\n\r\nhello',
     ],
     ['200 and another one', `${usualAnswer}HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nanswer`],
-  ])('gives the body of %s to nobody', async (_, answer) => {
+  ])('delivers the body of %s to nobody', async (_, answer) => {
     upstream.answer = answer;
     const first = await send(requestOf({}));
     expect(first).not.toMatch(/hello|answer$/);
@@ -326,7 +326,7 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
     expect(heard()).toBe('');
   });
 
-  it.runIf(isAvailable)('answers HEAD by the head alone', async () => {
+  it.runIf(isAvailable)('answers HEAD with headers only', async () => {
     upstream.answer = usualAnswer.slice(0, usualAnswer.indexOf('{'));
     const answer = await send(requestOf({ method: 'HEAD' }));
     expect(statusesOf(answer)).toEqual([200]);

@@ -8,7 +8,7 @@ import { sendRaw, startRawUpstream, statusesOf } from './testing/rawHttp.ts';
 import { findFreePort } from './testing/startNginx.ts';
 import { startOurs } from './testing/startOurs.ts';
 
-/** Looks often, and gives up when a machine would be far too busy for any test. */
+/** Polls often, and gives up only when a machine would be too busy for any test. */
 const PATIENCE = { interval: 10, timeout: 60_000 };
 
 const usualAnswer = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}';
@@ -46,7 +46,7 @@ describe('npm start before a Jaeger', () => {
     ['reader:100%@', 'reader:100%'],
     [':secret@', ':secret'],
     ['token@', 'token:'],
-  ])('sends the name and password of JAEGER_URL (%s), whatever readers send', async (credentials, pair) => {
+  ])('sends the name and password of JAEGER_URL (%s), whatever users send', async (credentials, pair) => {
     const upstream = await startUpstream(usualAnswer);
     const { url } = await start({ JAEGER_URL: `http://${credentials}${upstream.address}/jaeger/` });
     await sendRaw(url, request('Authorization: Bearer of-the-reader\r\n'));

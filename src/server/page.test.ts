@@ -28,7 +28,7 @@ describe('the inline script', () => {
     ['/t%20x/trace/7f3a', '/t%20x/'],
     ['/nothing', '/'],
     ['/tracing/nothing', '/tracing/'],
-  ])('finds for %s the base %s', (path, base) => {
+  ])('finds the base of %s: %s', (path, base) => {
     expect(runScript({ path }).base).toBe(base);
   });
 
@@ -38,7 +38,7 @@ describe('the inline script', () => {
     ['//trace/7f3a', '/', '/trace/7f3a'],
     ['//', '/', '/'],
     ['/tracing//trace/7f3a', '/tracing/', '/tracing/trace/7f3a'],
-  ])('takes no other host for its base: for %s it is %s, and the address %s', (path, base, address) => {
+  ])('uses no other host as base: for %s it is %s, and the address becomes %s', (path, base, address) => {
     const ran = runScript({ path, query: '?theme=dark' });
     expect(ran.base).toBe(base);
     expect(ran.address).toBe(`http://here${address}?theme=dark#end`);

@@ -64,7 +64,7 @@ describe('serve', () => {
     [401, 'does not accept the name and password of JAEGER_URL (401)'],
     [302, 'answers 302'],
     [503, 'answers 503'],
-  ])('sends the password when it looks at Jaeger, and never prints it (%s)', async (status, concerned) => {
+  ])('sends the password when it checks Jaeger, and never prints it (%s)', async (status, concerned) => {
     const answer = `HTTP/1.1 ${status} X\r\nContent-Length: 0\r\nLocation: /login\r\n\r\n`;
     const jaeger = await startRawUpstream(answer);
     const { concern, greeting } = await start({

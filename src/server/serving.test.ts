@@ -83,7 +83,7 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
     expect(answer.headers.get('x-powered-by')).toBeNull();
   });
 
-  it.runIf(isAvailable)('sends a file as the build has compressed it, to those who read that', async () => {
+  it.runIf(isAvailable)('sends a file as compressed by the build, to clients that accept it', async () => {
     const path = '/static/built-1a2b3c4d.js';
     const compressed = await ask(path, { headers: { 'Accept-Encoding': 'gzip' } });
     expect([compressed.headers.get('content-encoding'), compressed.headers.get('vary')]).toEqual([
@@ -99,7 +99,7 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
   it
     .runIf(isAvailable)
     .each(['/', '/search', '/trace/7f3a', '/trace/a...b', '/services/my.shop', '/no/such/page'])(
-    'gives the page for %s, to be asked for again',
+    'serves the page for %s, to be revalidated',
     async (path) => {
       const answer = await ask(path);
       expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
@@ -119,13 +119,13 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
       '/favicon.ico',
       '/trace/config.json',
       '/source.js.map',
-    ])('has no page in place of the missing file %s', async (path) => {
+    ])('serves no page in place of the missing file %s', async (path) => {
     const answer = await ask(path);
     expect(answer.status).toBe(404);
     expect(await answer.text()).not.toBe(page);
   });
 
-  it.runIf(isAvailable)('lets hashed files be kept for ever, but not their absence', async () => {
+  it.runIf(isAvailable)('lets hashed files be cached forever, but not their absence', async () => {
     const kept = await ask('/static/app-1a2b3c4d.js');
     expect(kept.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(kept.headers.get('content-type')).toMatch(/^(text|application)\/javascript/);
@@ -133,11 +133,11 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
     expect((await ask('/static/missing.js')).headers.get('cache-control')).toBe('no-cache');
   });
 
-  it.runIf(isAvailable)('finds the files of a page that took a wrong folder for its base', async () => {
+  it.runIf(isAvailable)('finds the files of a page with a wrong base', async () => {
     expect(await (await ask('/no/such/static/app-1a2b3c4d.js')).text()).toBe(script);
   });
 
-  it.runIf(isAvailable)('answers 304 to who has the page already', async () => {
+  it.runIf(isAvailable)('answers 304 if the client has the page already', async () => {
     const tag = (await ask('/')).headers.get('etag') ?? '';
     expect((await ask('/', { headers: { 'If-None-Match': tag } })).status).toBe(304);
   });
@@ -160,7 +160,7 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
     expect(await answer.json()).toMatchObject({ url: path, method: 'GET' });
   });
 
-  it.runIf(isAvailable)('passes an answer on while it comes', async () => {
+  it.runIf(isAvailable)('streams an answer', async () => {
     const [stream, answer] = await Promise.all([
       jaeger.nextStream(),
       ask('/api/traces/stream', uncompressed),
@@ -173,7 +173,7 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
     expect((await chunks?.read())?.done).toBe(true);
   });
 
-  it.runIf(isAvailable)('lets Jaeger go when the reader goes', async () => {
+  it.runIf(isAvailable)('disconnects from Jaeger when the user disconnects', async () => {
     const leave = new AbortController();
     const [stream, answer] = await Promise.all([
       jaeger.nextStream(),
@@ -185,7 +185,7 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
     await expect(answer.text()).rejects.toThrow('aborted');
   });
 
-  it.runIf(isAvailable)('breaks an answer off where Jaeger did, instead of ending it well', async () => {
+  it.runIf(isAvailable)('breaks off an answer where Jaeger did, instead of ending it properly', async () => {
     const [stream, answer] = await Promise.all([
       jaeger.nextStream(),
       ask('/api/traces/stream', uncompressed),
@@ -194,7 +194,7 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
     await expect(answer.text()).rejects.toThrow('terminated');
   });
 
-  it.runIf(isAvailable)('says 502, with every security header, when Jaeger is gone', async () => {
+  it.runIf(isAvailable)('answers 502, with every security header, when Jaeger is gone', async () => {
     await jaeger.stop();
     const answer = await ask('/api/services');
     expect(answer.status).toBe(502);

@@ -60,7 +60,7 @@ describe('readSettings', () => {
     'reader:pa55word@jaeger:16686',
     'http://reader:pa55word',
     'ftp://a:pa55word@b',
-  ])('refuses JAEGER_URL=%s without repeating what may be a password', (text) => {
+  ])('refuses JAEGER_URL=%s without repeating it, since it may include a password', (text) => {
     const settings = readSettings({ JAEGER_URL: text });
     expect(settings).toEqual({
       ok: false,
