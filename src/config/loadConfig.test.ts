@@ -42,6 +42,17 @@ describe('loadConfig', () => {
     );
     expect(broken.problems).toEqual(['The server answered 500 instead of sending the file.']);
   });
+
+  it('does not take the page of a login, to which it was sent on, for an absent file', async () => {
+    const login = { status: 200, contentType: 'text/html', text: '<!doctype html>', isRedirected: true };
+    const { problems } = await loadConfig(() => Promise.resolve(login), BASE);
+    expect(problems).toEqual(['The server sent on to a web page instead, perhaps a login.']);
+  });
+
+  it('reads the file whatever type the server says that it has', async () => {
+    const answer = { status: 200, contentType: 'text/html', text: ' {"dialect":"v3"}' };
+    expect((await loadConfig(() => Promise.resolve(answer), BASE)).config.dialect).toBe('v3');
+  });
 });
 
 describe('parseConfig', () => {

@@ -6,6 +6,8 @@ export interface FetchedText {
   readonly status: number;
   readonly contentType: string;
   readonly text: string;
+  /** It came from another address than was asked for. */
+  readonly isRedirected?: boolean;
 }
 
 /** Fetches a URL as text; rejects if nothing answers. */
@@ -30,6 +32,7 @@ export const fetchConfigText: FetchText = async (url) => {
     status: response.status,
     contentType: response.headers.get('content-type') ?? '',
     text: await response.text(),
+    isRedirected: response.redirected,
   };
 };
 
@@ -50,6 +53,7 @@ export async function loadConfig(fetchText: FetchText, base: URL | string): Prom
   if (answer.status < 200 || answer.status > 299) {
     return configWithProblem(`The server answered ${answer.status} instead of sending the file.`);
   }
+  if (isPage(answer)) return configWithProblem('The server sent on to a web page instead, perhaps a login.');
   const reader = await askTwice(() => import('./parseConfig.ts')).catch(() => undefined);
   return (
     reader?.parseConfig(answer.text) ??
@@ -57,8 +61,14 @@ export async function loadConfig(fetchText: FetchText, base: URL | string): Prom
   );
 }
 
-/** 404, an empty file, or the page that a server returns for every unknown path. */
-function isAbsent({ status, contentType, text }: FetchedText): boolean {
+/** 404, no content, or the page that a server returns for every unknown path. */
+function isAbsent(answer: FetchedText): boolean {
+  const { status, isRedirected } = answer;
   if (status === 404 || status === 410 || status === 204) return true;
-  return status === 200 && (/text\/html/i.test(contentType) || /^\s*<(!doctype|html)/i.test(text));
+  return status === 200 && isRedirected !== true && isPage(answer);
+}
+
+/** By its own marks, or by its type where nothing speaks for JSON. */
+function isPage({ contentType, text }: FetchedText): boolean {
+  return /^\s*<(!doctype|html)/i.test(text) || (/text\/html/i.test(contentType) && !/^\s*\{/.test(text));
 }
