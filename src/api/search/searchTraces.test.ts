@@ -189,6 +189,11 @@ describe('searchTraces', () => {
     expect(result).toMatchObject({
       value: { notes: ['data[0]: found a string, which is not a trace and was left out'] },
     });
+    const withEmpty = { data: [{ traceID: '7', spans: [], processes: {} }, jaegerTrace({ id: 1, at: 5 })] };
+    const other = await search((path) =>
+      path === '/api/traces' ? { body: JSON.stringify(withEmpty) } : undefined,
+    );
+    expect(other.result).toMatchObject({ value: { notes: ['One trace has no spans and is left out'] } });
   });
 
   it('uses the legacy API if there are no summaries, and remembers it', async () => {

@@ -2,6 +2,7 @@
  * The traces of a document while it is being read: one builder for each trace id, however its spans are
  * scattered.
  */
+import { formatCount } from '../../base/formatCount.ts';
 import { buildTrace } from '../../model/build/buildTrace.ts';
 import { ProblemLog, TraceBuilder } from '../../model/build/traceBuilder.ts';
 import type { Trace, TraceId, TraceWarning } from '../../model/trace.ts';
@@ -51,9 +52,14 @@ export class TraceCollection {
   finish(): { traces: Trace[]; warnings: TraceWarning[] } {
     this.#onProgress?.(this.#spanCount);
     const warnings = describeProblems(this.problems);
+    let empty = 0;
     for (const builder of this.#builders.values()) {
-      if (builder.spanCount === 0) warnings.push(...describeProblems(builder.problems));
+      if (builder.spanCount > 0) continue;
+      const problems = describeProblems(builder.problems);
+      warnings.push(...problems);
+      if (problems.length === 0) empty++;
     }
+    if (empty > 0 && !this.isCutOff) warnings.push(emptyTraces(empty));
     this.#builders.clear();
     const traces: Trace[] = [];
     // Each builder is released before the next trace is built, because together they are as large as the
@@ -63,6 +69,14 @@ export class TraceCollection {
     }
     return { traces, warnings };
   }
+}
+
+function emptyTraces(count: number): TraceWarning {
+  const message =
+    count === 1
+      ? 'One trace has no spans and is left out'
+      : `${formatCount(count)} traces have no spans and are left out`;
+  return { kind: 'undecodable-value', message, count: 1, span: undefined };
 }
 
 function describeProblems(problems: ProblemLog): TraceWarning[] {
