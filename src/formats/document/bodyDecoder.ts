@@ -90,7 +90,8 @@ export function decodeWhole(
   onProgress?: (spans: number) => void,
 ): Result<DecodedDocument, DecodeFailure> {
   if (body.length > LONGEST_TEXT) return err(tooLong(body.length));
-  const parsed = parseDocument(textOf(body));
+  const byteCount = typeof body === 'string' ? new TextEncoder().encode(body).length : body.length;
+  const parsed = parseDocument(textOf(body), byteCount);
   if (!parsed.ok) return parsed;
   const reading = new DocumentReading(new TraceCollection(onProgress));
   for (const { value, path } of parsed.value.values) reading.read(value, path);

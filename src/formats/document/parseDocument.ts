@@ -65,7 +65,7 @@ export function describeFailure(
   const failure = describeStart(text, start);
   if (failure !== undefined || fault === undefined) return failure;
   if (fault.kind === 'cut') return describeCut(byteCount, text.slice(-DETAIL_LENGTH));
-  if (fault.offset < head.length) return describeFault(text, start);
+  if (fault.offset < head.length) return describeFault(text, start, byteCount);
   return {
     kind: 'not-json',
     message: `The answer is not JSON from byte ${formatCount(fault.offset + 1)} on.`,
@@ -112,13 +112,14 @@ function describeStart(text: string, start: string): DecodeFailure | undefined {
   };
 }
 
-export function parseDocument(text: string): Result<ParsedDocument, DecodeFailure> {
+/** `byteCount`: the size of the body that `text` was decoded from. */
+export function parseDocument(text: string, byteCount: number): Result<ParsedDocument, DecodeFailure> {
   const start = text.slice(0, DETAIL_LENGTH).trim();
   const failure = describeStart(text, start);
   if (failure !== undefined) return err(failure);
   const whole = tryParse(text);
   if (whole !== undefined) return ok({ values: [{ value: whole.value, path: '' }], problems: [] });
-  return parseLines(text) ?? err(describeFault(text, start));
+  return parseLines(text) ?? err(describeFault(text, start, byteCount));
 }
 
 function isPage(start: string): boolean {
@@ -169,12 +170,11 @@ function parseLines(text: string): Result<ParsedDocument, DecodeFailure> | undef
   return values.length === 0 ? undefined : ok({ values, problems });
 }
 
-function describeFault(text: string, start: string): DecodeFailure {
+function describeFault(text: string, start: string, byteCount: number): DecodeFailure {
   const fault = findJsonFault(text);
   const offset = fault?.offset ?? text.length;
-  if (fault?.isCutOff === true) {
-    return describeCut(new TextEncoder().encode(text).length, text.slice(-DETAIL_LENGTH));
-  }
+  // A character that was cut in two is a longer one in the text: the text does not tell how many bytes came.
+  if (fault?.isCutOff === true) return describeCut(byteCount, text.slice(-DETAIL_LENGTH));
   if (!/^[[{"]/.test(start)) {
     const line = start.split('\n', 1)[0];
     return {

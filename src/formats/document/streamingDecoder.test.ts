@@ -103,6 +103,17 @@ describe('a broken document has the same result in any pieces', () => {
     });
   });
 
+  test('if it ends within a character', () => {
+    const bytes = encode('{"data":[{"traceID":"é').subarray(0, -1);
+    for (const lengths of [[bytes.length], [1]]) {
+      expect(describeDecoded(decodePieces(bytes, lengths))).toMatchObject({
+        message: 'The answer was cut off: its JSON ends too early, after 22 bytes.',
+      });
+    }
+    const whole = decodeWhole(bytes);
+    expect(whole).toMatchObject({ error: { message: expect.stringContaining('after 22 bytes') } });
+  });
+
   test('if it contains something strange', () => {
     const broken = fc.tuple(
       fc.oneof(anyDocument, anyLines),
