@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { pageChunks } from './src/bundle/pageChunks.ts';
+import { inlineStartScript } from './src/bundle/startScript.ts';
 import { checkPagePolicy, finishFiles, holdAssets, serveFixtures } from './src/bundle/vitePlugins.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -13,6 +14,7 @@ export default defineConfig({
   publicDir: false,
   plugins: [
     react(),
+    inlineStartScript(),
     holdAssets(),
     checkPagePolicy(fromRoot('./jaeger-proxy.conf')),
     finishFiles(/^(app|TracePage|SearchPage)$/),

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { fetchConfigText, loadConfig } from './config/loadConfig.ts';
 import { BackendProvider, createBackend } from './queries/backend.tsx';
 import { prefetchTrace } from './queries/prefetchTrace.ts';
+import { getEarlyStart } from './start/earlyStart.ts';
 import { createPreferencesStore, type PreferencesStorage } from './store/preferencesStore.ts';
 import { createSearchStore } from './store/search/searchStore.ts';
 import { parsePagePath, pathBelow } from './url/pagePath.ts';
@@ -20,13 +21,8 @@ import { BasePathProvider } from './views/shared/address.ts';
 import { ClockProvider, createClock } from './views/shared/clock.ts';
 import { PreferencesProvider } from './views/shared/preferences.ts';
 
-declare global {
-  interface Window {
-    /** Tells the page's inline script that this file is not empty. */
-    hasAppRun?: boolean;
-  }
-}
-window.hasAppRun = true;
+const early = getEarlyStart();
+early.hasAppRun = true;
 
 const base = new URL('.', document.baseURI);
 const basePath = base.pathname.replace(/\/$/, '');
@@ -53,7 +49,7 @@ async function start(root: HTMLElement): Promise<void> {
   const search = askEarly(backend, searchStore, clock, withoutPageSettings(window.location.search));
   const answer = trace ?? search;
   await Promise.race([answer, pause(PATIENCE_MS)]);
-  if (window.isEarlyAnswerHere) await Promise.race([answer, pause(READING_MS)]);
+  if (early.isAnswerHere) await Promise.race([answer, pause(READING_MS)]);
   if (settings.isMotionOff) document.documentElement.dataset.motion = 'none';
   createRoot(root).render(
     <StrictMode>

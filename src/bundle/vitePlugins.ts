@@ -68,7 +68,7 @@ export function finishFiles(compiledWhole: RegExp): Plugin {
   };
 }
 
-/** The entry modules of the pages, by the name that the inline script uses for them. */
+/** The entry modules of the pages, by the name that the first script uses for them. */
 const pageModules: Readonly<Record<string, RegExp>> = {
   trace: /\/views\/trace\/TracePage\.tsx$/,
   search: /\/views\/search\/SearchPage\.tsx$/,
@@ -76,7 +76,7 @@ const pageModules: Readonly<Record<string, RegExp>> = {
 
 /**
  * Lists in the page the worker's script, so that the worker starts at once, and the files that each page
- * loads. Puts them and the build's scripts and style sheets into a `<template>` before the inline script,
+ * loads. Puts them and the build's scripts and style sheets into a `<template>` before the first script,
  * which inserts them once it knows the base path. Browsers do not preload from a template; otherwise they
  * would preload from the wrong base.
  */

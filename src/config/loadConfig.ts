@@ -1,5 +1,6 @@
 /** Reads `config.json` next to the app. It may be absent, and an invalid value only affects itself. */
 import { askTwice } from '../base/latePart.ts';
+import { getEarlyStart } from '../start/earlyStart.ts';
 import { configWithProblem, defaultConfig, type LoadedConfig } from './appConfig.ts';
 
 export interface FetchedText {
@@ -15,18 +16,12 @@ export type FetchText = (url: string) => Promise<FetchedText>;
 
 const FETCH_TIMEOUT_MS = 10_000;
 
-declare global {
-  interface Window {
-    /** The response for `config.json`, requested by the page's inline script. */
-    earlyConfiguration?: Promise<Response>;
-  }
-}
-
 /** Fetches a text with the browser: uses the response that is already on its way, else requests a new one. */
 export const fetchConfigText: FetchText = async (url) => {
-  const early = window.earlyConfiguration;
-  window.earlyConfiguration = undefined;
-  const response = await (early ??
+  const early = getEarlyStart();
+  const { configuration } = early;
+  early.configuration = undefined;
+  const response = await (configuration ??
     fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) }));
   return {
     status: response.status,

@@ -8,12 +8,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildStartScript, insertStartScript } from '../bundle/startScript.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { type FakeJaeger, startFakeJaeger } from './testing/startFakeJaeger.ts';
 import { findNginx, type Running, startNginx } from './testing/startNginx.ts';
 import { startOurs } from './testing/startOurs.ts';
 
-const page = await readFile(fileURLToPath(new URL('../index.html', import.meta.url)), 'utf8');
+const page = insertStartScript(
+  await readFile(fileURLToPath(new URL('../index.html', import.meta.url)), 'utf8'),
+  await buildStartScript(),
+);
 const script = `console.log(${JSON.stringify('a long line, '.repeat(200))});`;
 /** Different content, to tell which file was sent. */
 const compressedScript = '/* compressed by the build */';

@@ -28,7 +28,7 @@ export interface PreferencesState extends Preferences {
 
 export type PreferencesStore = StoreApi<PreferencesState>;
 
-/** The storage key; `index.html` reads the theme from the same key before the first paint. */
+/** The storage key; the page's first script reads the theme from the same key before the first paint. */
 export const PREFERENCES_KEY = 'spanwise.preferences';
 
 const themes: readonly ThemeChoice[] = ['system', 'dark', 'light'];

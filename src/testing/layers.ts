@@ -10,6 +10,7 @@ export interface Folder {
 /** The table of the architecture: what each folder hides, and what it may import. */
 export const folders: Readonly<Record<string, Folder>> = {
   base: { secret: 'small helpers that any project could use', ours: [], packages: [] },
+  start: { secret: 'what begins before the app is there', ours: ['base'], packages: [] },
   conventions: { secret: 'what OpenTelemetry calls things', ours: ['base'], packages: [] },
   model: { secret: 'what a trace is', ours: ['base', 'conventions'], packages: [] },
   analysis: { secret: 'what a trace tells', ours: ['base', 'conventions', 'model'], packages: [] },
@@ -31,10 +32,10 @@ export const folders: Readonly<Record<string, Folder>> = {
   url: { secret: 'what the address bar says', ours: ['base', 'model'], packages: [] },
   worker: {
     secret: 'that there is a second thread',
-    ours: ['base', 'model', 'formats', 'api'],
+    ours: ['base', 'start', 'model', 'formats', 'api'],
     packages: [],
   },
-  config: { secret: 'what the operator decides', ours: ['base', 'model'], packages: ['zod'] },
+  config: { secret: 'what the operator decides', ours: ['base', 'start', 'model'], packages: ['zod'] },
   queries: {
     secret: 'what the server answered, cached',
     ours: ['base', 'model', 'api', 'worker', 'config'],

@@ -3,9 +3,8 @@
  * runs anywhere.
  */
 
-import type { ApiContext } from '../api/dialect/apiContext.ts';
+import type { ApiContext, EarlyAnswers } from '../api/dialect/apiContext.ts';
 import { DialectMemory } from '../api/dialect/memory.ts';
-import type { EarlyTraces } from '../api/request/earlyTraces.ts';
 import type { Transport } from '../api/request/request.ts';
 import { searchTraces } from '../api/search/searchTraces.ts';
 import { loadTrace } from '../api/trace/loadTrace.ts';
@@ -27,7 +26,7 @@ export function createWorkHandler(
   transport: Transport,
   post: Post,
   now: () => number,
-  early?: EarlyTraces,
+  early?: EarlyAnswers,
 ): (message: ToWorker) => void {
   const running = new Map<number, AbortController>();
 

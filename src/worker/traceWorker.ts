@@ -1,16 +1,15 @@
 /** The worker itself: connects the handler to the thread's messages. */
-import { EarlyTraces } from '../api/request/earlyTraces.ts';
 import type { Transport } from '../api/request/request.ts';
 import { realTimers } from '../base/time/timers.ts';
+import type { FromEarlyRequest } from '../start/earlyMessages.ts';
 import { createWorkHandler } from './createWorkHandler.ts';
-import { EarlyAnswer, type FromEarlyRequest } from './earlyAnswer.ts';
+import { EarlyTrace } from './earlyTrace.ts';
 import type { ToWorker } from './protocol.ts';
 
 const thread: DedicatedWorkerGlobalScope = self as unknown as DedicatedWorkerGlobalScope;
 
-const answer = new EarlyAnswer((message) => thread.postMessage(message));
-const transport: Transport = { fetch: answer.wrap((url, init) => fetch(url, init)), timers: realTimers };
-const early = new EarlyTraces();
+const transport: Transport = { fetch: (url, init) => fetch(url, init), timers: realTimers };
+const early = new EarlyTrace(transport, (message) => thread.postMessage(message));
 
 const handle = createWorkHandler(
   transport,
@@ -21,9 +20,5 @@ const handle = createWorkHandler(
 
 thread.onmessage = ({ data }: MessageEvent<ToWorker | FromEarlyRequest>) => {
   if (data.kind === 'work' || data.kind === 'cancel') handle(data);
-  else {
-    answer.hear(data);
-    // Decoded as it arrives, even before the page asks for it.
-    if (data.kind === 'early-request') early.begin(transport, data.url);
-  }
+  else early.hear(data);
 };

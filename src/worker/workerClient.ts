@@ -8,7 +8,7 @@ import type { SearchQuery } from '../model/summaries/searchQuery.ts';
 import type { SearchResult } from '../model/summaries/searchResult.ts';
 import type { Trace, TraceId } from '../model/trace.ts';
 import { unpackTrace } from '../model/traceTransfer.ts';
-import type { ToEarlyRequest } from './earlyAnswer.ts';
+import type { ToEarlyRequest } from '../start/earlyMessages.ts';
 import type { FromWorker, ToWorker, Work, WorkResult } from './protocol.ts';
 
 /** The part of a Worker that this module needs. */
@@ -144,7 +144,7 @@ export class WorkerClient {
     switch (message.kind) {
       case 'early-taken':
       case 'early-stop':
-        return; // for the page's inline script
+        return; // for the page's first script
 
       case 'progress':
         this.#report(message.ticket, message.progress);

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { ApiError } from '../apiError.ts';
 import { type ApiTarget, endpointUrl, type Parameter } from '../apiTarget.ts';
-import type { EarlyTraces } from '../request/earlyTraces.ts';
+import type { AskOptions, DecodedBody } from '../request/askForTraces.ts';
 import { parseSmallJson, saidBy, startOf } from '../request/refusal.ts';
 import { request, SMALL_TIMEOUT, type Timeout, type Transport } from '../request/request.ts';
 import { complaintOf } from '../wire.ts';
@@ -13,8 +13,13 @@ export interface ApiContext {
   readonly target: ApiTarget;
   readonly memory: DialectMemory;
   readonly transport: Transport;
-  /** An answer that was requested earlier. */
-  readonly early?: EarlyTraces;
+  readonly early?: EarlyAnswers;
+}
+
+/** Answers that were requested before anybody asked for them. */
+export interface EarlyAnswers {
+  /** Returns the answer for a URL, once; nothing if another one was requested, which is then discarded. */
+  readonly take: (url: string, options: AskOptions) => Promise<Result<DecodedBody, ApiError>> | undefined;
 }
 
 /** Requests an endpoint and checks its answer against a schema. */

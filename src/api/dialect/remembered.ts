@@ -1,6 +1,6 @@
 /**
- * What was known about a server's dialect when the page was last open. The page's inline script reads it too
- * (index.html), to request a trace before anything else has loaded. A missing part is only a guess here,
+ * What was known about a server's dialect when the page was last open. The page's first script reads it too
+ * (start/earlyRequestUrl.ts), to request a trace before anything else has loaded. A missing part is only a guess here,
  * which the page checks.
  */
 import { parseJson } from '../../base/parseJson.ts';
@@ -16,7 +16,7 @@ export interface ServerStorage {
 /** After this time, the knowledge is useless even as a guess. */
 const HOLDS_MS = 24 * 3_600_000;
 
-/** The stored value. `dialect` is for the inline script, which does not know the configuration. */
+/** The stored value. `dialect` is for the first script, which does not know the configuration. */
 interface Remembered extends Pick<DialectKnowledge, 'v3' | 'summaries'> {
   readonly apiUrl: string;
   readonly dialect: ApiTarget['dialect'];

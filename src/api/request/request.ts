@@ -10,8 +10,20 @@ import type { ApiError } from '../apiError.ts';
 import { isIndexPage, isPage, refusalOf, startOf } from './refusal.ts';
 import { retryAfterSeconds } from './retryAfter.ts';
 
+/** The part of a Response that is needed. */
+export interface HttpAnswer extends Pick<Response, 'status' | 'ok' | 'redirected'> {
+  readonly headers: Pick<Headers, 'get'>;
+  readonly body: { readonly getReader: () => AnswerReader } | null;
+}
+
+interface AnswerReader {
+  /** Resolves to the next bytes; without a value at the end. */
+  readonly read: () => Promise<{ readonly value?: Uint8Array }>;
+  readonly cancel: () => Promise<void>;
+}
+
 export interface Transport {
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly fetch: (url: string, init: RequestInit) => Promise<HttpAnswer>;
   readonly timers: Timers;
 }
 
@@ -113,15 +125,15 @@ const BUSY_MS = 24;
 
 /** Reads the body of one response. */
 class Reading {
-  readonly #response: Response;
+  readonly #response: HttpAnswer;
   readonly #url: string;
   readonly #watch: Watch;
   readonly #options: RequestOptions;
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  readonly #reader: AnswerReader | undefined;
   readonly #totalBytes: number | undefined;
   #receivedBytes = 0;
 
-  constructor(response: Response, url: string, watch: Watch, options: RequestOptions) {
+  constructor(response: HttpAnswer, url: string, watch: Watch, options: RequestOptions) {
     this.#response = response;
     this.#url = url;
     this.#watch = watch;
@@ -167,8 +179,9 @@ class Reading {
     const read = await tried(() => reader.read());
     if (!read.ok) return err(failureOfFetch(read.error, this.#url, this.#watch, this.#receivedBytes));
     this.#watch.heard();
-    this.#receivedBytes += read.value.value?.length ?? 0;
-    return ok(read.value.value);
+    const { value } = read.value;
+    this.#receivedBytes += value?.length ?? 0;
+    return ok(value);
   }
 
   #pageIn(start: readonly Uint8Array[]): ApiError | undefined {
@@ -288,7 +301,7 @@ function hasCode(reason: unknown): reason is Error {
 }
 
 /** Returns Content-Length, unless the answer is compressed and the page sees a different number of bytes. */
-function expectedBytes(response: Response): number | undefined {
+function expectedBytes(response: HttpAnswer): number | undefined {
   const encoding = response.headers.get('content-encoding');
   const length = response.headers.get('content-length');
   if (length === null || !/^\d{1,15}$/.test(length)) return undefined;

@@ -6,7 +6,7 @@ const DAY_SECONDS = 86_400;
  * Returns the seconds to wait, at most a day; undefined if the server does not say or the value is invalid. A
  * date is compared with the server's own clock if it sends that too, else with `nowMs` (ms since 1970).
  */
-export function retryAfterSeconds(headers: Headers, nowMs: number): number | undefined {
+export function retryAfterSeconds(headers: Pick<Headers, 'get'>, nowMs: number): number | undefined {
   const text = headers.get('retry-after')?.trim() ?? '';
   if (/^\d+$/.test(text)) return Math.min(Number(text), DAY_SECONDS);
   const date = Date.parse(text);

@@ -1,4 +1,4 @@
-/** Style sheets that could not be fetched. The inline script marks them, since nothing else records it. */
+/** Style sheets that could not be fetched. The first script marks them, since nothing else records it. */
 
 /**
  * Fetches all that have failed once more; rejects if one fails again. Without this, a part whose style sheet

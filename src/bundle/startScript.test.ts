@@ -1,15 +1,29 @@
 /**
- * The inline script of index.html, run as it is: it finds out where the app is mounted, and sets the theme.
+ * The first script, built and run: it finds out where the app is mounted, and sets the theme.
  */
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { buildStartScript, insertStartScript } from './startScript.ts';
 
-const page = await readFile(fileURLToPath(new URL('../index.html', import.meta.url)), 'utf8');
-const script = /<script>([\s\S]*?)<\/script>/.exec(page)?.[1] ?? '';
+const source = await readFile(fileURLToPath(new URL('../index.html', import.meta.url)), 'utf8');
+const script = await buildStartScript();
+const page = insertStartScript(source, script);
 
-describe('the inline script', () => {
+describe('the page', () => {
+  it('has the script in place of its tag, before everything with a relative address', () => {
+    expect(page.match(/<script>/g)).toHaveLength(1);
+    expect(page.indexOf(`<script>${script}</script>`)).toBeLessThan(page.search(/(?:href|src)="\.\//));
+  });
+
+  it('cannot be built without the tag, nor from a script that would end it', () => {
+    expect(() => insertStartScript('<html></html>', script)).toThrow('index.html has no <script src');
+    expect(() => insertStartScript(source, '"</script>"')).toThrow('would end its own tag');
+  });
+});
+
+describe('the first script', () => {
   it.each([
     ['/', '/'],
     ['/search', '/'],
@@ -48,10 +62,6 @@ describe('the inline script', () => {
     expect(runScript({ path: '/tracing/trace/a%2F%2Fb' }).address).toBeUndefined();
   });
 
-  it('precedes everything with a relative address', () => {
-    expect(page.indexOf('<script>')).toBeLessThan(page.search(/(?:href|src)="\.\//));
-  });
-
   it('takes the theme from the address, else from the user’s choice, else from the system', () => {
     const stored = JSON.stringify({ theme: 'light' });
     expect(runScript({ query: '?theme=dark', stored }).theme).toBe('dark');
@@ -84,6 +94,8 @@ function runScript({ path = '/', query = '', stored, isSystemLight = false }: Si
   const dataset: { theme?: string } = {};
   let address: string | undefined;
   const scope = {
+    window: {},
+    HTMLTemplateElement: class {},
     addEventListener: () => {},
     location: { origin: 'http://here', pathname: path, search: query, hash: '#end' },
     history: {
