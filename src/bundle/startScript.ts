@@ -1,4 +1,4 @@
-/** The page's first script: built from `src/start`, and put into the page itself, in a build and in development. */
+/** The page's first script: built from `src/start`, and put into the page, in a build and in development. */
 
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';

@@ -1,6 +1,6 @@
 /**
- * The scripts and style sheets of the app. The build puts them into a `<template>`, which browsers do not read
- * ahead in; they are inserted when the base path is known.
+ * The scripts and style sheets of the app. The build puts them into a `<template>`, from which browsers do
+ * not preload; they are inserted when the base path is known.
  */
 
 /** How long to wait before a file is requested a second time, ms. */
@@ -13,8 +13,8 @@ export function isWantedAt(pathname: string, page: string | undefined): boolean 
 }
 
 /**
- * Inserts tags, each a second time if its file cannot be fetched. `onMissing` is called when that fails too, and
- * when all scripts have loaded but the app has not run (an empty file is no error to the browser).
+ * Inserts tags, each a second time if its file cannot be fetched. `onMissing` is called when that fails too,
+ * and when all scripts have loaded but the app has not run (an empty file is no error to the browser).
  */
 export function insertAssets(
   assets: readonly HTMLElement[],

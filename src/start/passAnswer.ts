@@ -19,7 +19,9 @@ export interface PassingAnswer {
   readonly whenOver: Promise<boolean>;
 }
 
-/** Never rejects: the worker is told of a failure. It reports how much it has used, and when it wants no more. */
+/**
+ * Never rejects: the worker is told of a failure. It reports how much it has used, and when it wants no more.
+ */
 export function passAnswer(
   port: EarlyPort,
   url: string,

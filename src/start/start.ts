@@ -1,6 +1,7 @@
 /**
- * The page's first script, built into index.html. It decides what relative addresses are relative to, sets the
- * theme, and begins all that need not wait for the app: the worker, the trace, the configuration, the app's files.
+ * The page's first script, built into index.html. It decides what relative addresses are relative to, sets
+ * the theme, and begins what need not wait for the app: the worker, the trace, the configuration, the app's
+ * files.
  */
 import { findBasePath, withSingleSlashes } from './basePath.ts';
 import { earlyRequestUrl } from './earlyRequestUrl.ts';
@@ -79,7 +80,7 @@ function sayMissing(): void {
   document.body.dataset.ready = 'true';
 }
 
-/** Notes failed style sheets, which nothing else tells afterwards, and scripts that fail before anything is drawn. */
+/** Marks failed style sheets, which nothing else records; reports scripts that fail before the app draws. */
 function watchErrors(): void {
   const onError = ({ target, filename }: ErrorEvent | (Event & { readonly filename?: undefined })) => {
     // Read by views/shared/styleSheets.ts.
