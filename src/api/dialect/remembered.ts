@@ -1,8 +1,7 @@
 /**
  * What was known about a server's dialect when the page was last open. The page's first script reads it too
- * (start/earlyRequestUrl.ts), to request a trace before
- * anything else has loaded. A missing part is only a guess here,
- * which the page checks.
+ * (start/earlyRequestUrl.ts), to request a trace before anything else has loaded. A missing part is only a
+ * guess here, which the page checks.
  */
 import { parseJson } from '../../base/parseJson.ts';
 import type { ApiTarget } from '../apiTarget.ts';
