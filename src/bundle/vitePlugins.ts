@@ -146,7 +146,7 @@ function filesOfPage(bundle: Rolldown.OutputBundle, entry: RegExp): string[] {
  * Makes the development server answer `/api` and `/fixtures` like `npm start`, from sources that may change.
  */
 export function serveFixtures(): Plugin {
-  const directory = fileURLToPath(new URL('.', import.meta.url));
+  const module = fileURLToPath(new URL('../server/developmentApi.ts', import.meta.url));
   return {
     name: 'serve-fixtures',
     apply: 'serve',
@@ -158,8 +158,8 @@ export function serveFixtures(): Plugin {
           return;
         }
         server
-          .ssrLoadModule(`${directory}/developmentApi.ts`)
-          .then((module) => module.answerInDevelopment(request, response) || next())
+          .ssrLoadModule(module)
+          .then((loaded) => loaded.answerInDevelopment(request, response) || next())
           .catch(next);
       });
     },
