@@ -8,6 +8,7 @@ const noKeys: Readonly<Record<string, RegExp>> = {
   'src/api/search/conditions.ts': /^(span\.status|scope\.(name|version)?|resource\.)$/, // Jaeger's search
   'src/api/search/searchParameters.ts': /^query\./, // parameters of Jaeger's API
   'src/config/loadConfig.ts': /^config\.json$/, // a file
+  'src/start/start.ts': /^(config\.json|spanwise\.preferences)$/, // the same two, before the app is there
   'src/store/preferencesStore.ts': /^spanwise\./, // a key of the browser's storage
   'src/store/search/tagText.ts': /^http\.status_code$/, // an example for the user
   'src/bundle/': /\.html$/, // files
