@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'playwright/test';
 import { findChromium } from './support/findChromium.mjs';
+import { patient, slowness } from './support/machine.ts';
 
 const port = Number(process.env.E2E_PORT ?? 5199);
 const liveUrl = process.env.SPANWISE_URL;
@@ -18,8 +19,9 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   // Journeys share two cores with the browser: one that fails once may have been disturbed by another.
   retries: process.env.CI === undefined ? 0 : 1,
-  timeout: 60_000,
-  expect: { timeout: 7_500 },
+  timeout: patient(60_000),
+  expect: { timeout: patient(7_500) },
+  metadata: { slowness },
   reporter: [['list']],
   use: {
     baseURL: liveUrl ?? `http://localhost:${port}/`,
@@ -52,7 +54,7 @@ export default defineConfig({
           cwd: fileURLToPath(new URL('..', import.meta.url)),
           env: { PORT: String(port), JAEGER_URL: '', BASE_PATH: '', ERA: '', CONFIG: '', HOST: '' },
           url: `http://localhost:${port}/`,
-          timeout: 120_000,
+          timeout: patient(120_000),
         }
       : undefined,
 });

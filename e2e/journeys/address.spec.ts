@@ -6,6 +6,7 @@ import { firstTraceId } from '../pages/fixtureTraces.ts';
 import { waitUntilReady } from '../pages/frame.ts';
 import { SearchPage } from '../pages/searchPage.ts';
 import { TracePage } from '../pages/tracePage.ts';
+import { patient } from '../support/machine.ts';
 import { startServer } from '../support/startServer.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -133,7 +134,7 @@ test.describe('an address with two slashes', () => {
     const server = await startDevelopment();
     const strangers = recordStrangers(page, server.origin);
     await page.goto(`${server.origin}//spanwise.invalid/trace/7f3a`);
-    await expect(page.getByTestId('failure')).toBeVisible({ timeout: 40_000 });
+    await expect(page.getByTestId('failure')).toBeVisible({ timeout: patient(40_000) });
     expect(await page.evaluate(() => new URL(document.baseURI).origin)).toBe(server.origin);
     expect(strangers).toEqual([]);
     await page.goto('about:blank');

@@ -1,6 +1,7 @@
 /** `npm start` exits with npm, whatever npm's shell does. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { patient } from '../support/machine.ts';
 import { expect, test } from '../support/test.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -29,5 +30,5 @@ test('the server exits when npm receives SIGTERM', async () => {
   });
   expect(await isServing(origin)).toBe(true);
   npm.kill('SIGTERM');
-  await expect.poll(() => isServing(origin), { timeout: 5_000 }).toBe(false);
+  await expect.poll(() => isServing(origin), { timeout: patient(5_000) }).toBe(false);
 });

@@ -7,13 +7,15 @@ import { startFaultyServer } from '../fuzz/faultyServer.ts';
 import { drawCase, type FuzzCase, parseCases } from '../fuzz/fuzzCase.ts';
 import { complaintsOf, slownessOf, type Truth, watchTasks } from '../fuzz/judgePage.ts';
 import { fixtureSummaries } from '../pages/fixtureTraces.ts';
+import { waitUntilPainted } from '../pages/frame.ts';
+import { patient } from '../support/machine.ts';
 import { expect, test } from '../support/test.ts';
 
 const USUAL_CASES = '1:0-23';
 /** A page that is not ready by then never will be, ms. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = patient(15_000);
 /** A page that waits forever is checked after this time, ms. */
-const SILENCE_MS = 2_500;
+const SILENCE_MS = patient(2_500);
 
 /** What browsers write to the console about wrong answers. */
 const ANSWER_ERRORS = /^(Failed to load resource|Access to fetch|.*net::ERR|.*Content Security Policy)/;
@@ -35,6 +37,8 @@ for (const [seed, number] of parseCases(process.env.FUZZ ?? USUAL_CASES)) {
           await page.goto(`${server.origin}/${addressOf(fuzzCase, truth)}`, { waitUntil: 'commit' });
           const isAtRest = await comesToRest(page, fuzzCase);
           await actOn(page, fuzzCase);
+          await waitUntilPainted(page);
+          if (isAtRest) await comesToRest(page, fuzzCase);
           return isAtRest;
         };
         const isAtRest = await open();
@@ -99,6 +103,4 @@ async function actOn(page: Page, { endpoint }: FuzzCase): Promise<void> {
   if (endpoint === 'services') await page.getByTestId('search-service').click();
   else if (endpoint === 'operations') await page.getByTestId('search-operation').click();
   else if (await row.isVisible()) await row.click();
-  else return;
-  await page.waitForTimeout(300);
 }

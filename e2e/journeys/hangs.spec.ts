@@ -7,12 +7,13 @@ import { SearchPage } from '../pages/searchPage.ts';
 import { TracePage } from '../pages/tracePage.ts';
 import { checkAccessibility } from '../support/checkAccessibility.ts';
 import { expectCutTexts, expectNoHang, watchLongTasks } from '../support/longTasks.ts';
+import { patient } from '../support/machine.ts';
 import { expect, test } from '../support/test.ts';
 
 // Tasks are measured by the clock: one may have waited for another process on this machine.
-test.describe.configure({ timeout: 300_000, retries: 2 });
+test.describe.configure({ timeout: patient(300_000), retries: 2 });
 
-test.use({ actionTimeout: 60_000 });
+test.use({ actionTimeout: patient(60_000) });
 
 test.beforeEach(async ({ page }) => await watchLongTasks(page));
 
@@ -76,7 +77,7 @@ test('300,000 warnings of a span open, are filtered, and are shown in steps', as
   await expect(warnings.getByTestId('warning-row')).toHaveCount(350);
   await page.getByLabel('Filter details').fill('warning 299999 ');
   await expect(warnings.getByTestId('warning-row')).toHaveText('warning 299999 of the program', {
-    timeout: 30_000,
+    timeout: patient(30_000),
   });
   await settle(page, 'filtering');
 });
@@ -90,12 +91,12 @@ test('a span with 200,000 tags opens, is filtered, and its keys are completed', 
   await expect(trace.drawer).toContainText('200,000');
   await settle(page, 'selecting the span');
   await page.getByLabel('Filter details').fill('key.19999=value 19999');
-  await expect(trace.drawer.getByTestId('attribute-row')).toHaveCount(1, { timeout: 60_000 });
+  await expect(trace.drawer.getByTestId('attribute-row')).toHaveCount(1, { timeout: patient(60_000) });
   await settle(page, 'filtering');
   await trace.findInput.click();
   await page.keyboard.type('key.19999');
   const offers = page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
-  await expect(offers.first()).toContainText('key.19999', { timeout: 60_000 });
+  await expect(offers.first()).toContainText('key.19999', { timeout: patient(60_000) });
   await settle(page, 'typing a key');
 });
 

@@ -1,15 +1,16 @@
 /** A trace whose rows are higher than a browser can scroll: keys, wheel and scroll bar reach every row. */
 import type { Page } from 'playwright/test';
 import { firstTraceId } from '../pages/fixtureTraces.ts';
-import { waitUntilReady } from '../pages/frame.ts';
+import { waitUntilPainted, waitUntilReady } from '../pages/frame.ts';
 import { moveScrollBar, rowsInSight } from '../pages/rowsInSight.ts';
 import { TracePage } from '../pages/tracePage.ts';
+import { patient } from '../support/machine.ts';
 import { expect, test } from '../support/test.ts';
 
 const fixture = 'big-400k';
 const rows = 400_000;
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: patient(180_000) });
 
 test('every one of 400,000 rows can be reached by key, wheel and scroll bar, at scale 1 and 2', async ({
   page,
@@ -17,7 +18,7 @@ test('every one of 400,000 rows can be reached by key, wheel and scroll bar, at 
 }) => {
   const trace = new TracePage(page);
   await page.goto(`trace/${await firstTraceId(request, fixture)}?fixture=${fixture}`);
-  await expect(trace.rows.first()).toBeVisible({ timeout: 120_000 });
+  await expect(trace.rows.first()).toBeVisible({ timeout: patient(120_000) });
   await waitUntilReady(page);
   expect(await trace.totalRows()).toBe(rows);
   for (const scale of [1, 2]) {
@@ -80,7 +81,7 @@ async function reachByWheel(page: Page): Promise<void> {
   await expect(async () => {
     const back = await lookAtRows(page);
     expect((back.tops[row] ?? 0) - (after.tops[row] ?? 0)).toBeCloseTo(52, 1);
-  }).toPass({ timeout: 5_000 });
+  }).toPass({ timeout: patient(5_000) });
 }
 
 /** Checks that rows cover the viewport, and that each bar is next to its name. */
@@ -104,8 +105,11 @@ async function turnWheel(page: Page, steps: readonly number[]): Promise<number> 
     Reflect.set(window, 'stopNoting', () => window.removeEventListener('wheel', note, { capture: true }));
   });
   for (const step of steps) await page.mouse.wheel(0, step);
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 150)));
-  return await page.evaluate(() => Number(Reflect.get(window, 'turned')));
+  const turned = () => page.evaluate(() => Number(Reflect.get(window, 'turned')));
+  const scale = await page.evaluate(() => devicePixelRatio);
+  await expect.poll(turned).toBe(steps.reduce((sum, step) => sum + step, 0) / scale);
+  await waitUntilPainted(page);
+  return await turned();
 }
 
 /** Sets the number of screen pixels per page pixel. */

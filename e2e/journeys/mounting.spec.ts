@@ -42,11 +42,12 @@ test.describe('what every journey checks', () => {
   test('an uncaught error fails a journey', async ({ page }) => {
     test.fail();
     await page.goto('/');
+    const told = page.waitForEvent('pageerror');
     await page.evaluate(() => {
       setTimeout(() => {
         throw new Error('on purpose');
       });
     });
-    await page.waitForTimeout(100);
+    await told;
   });
 });

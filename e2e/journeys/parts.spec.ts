@@ -8,6 +8,7 @@ import { waitUntilReady } from '../pages/frame.ts';
 import { SearchPage } from '../pages/searchPage.ts';
 import { TracePage } from '../pages/tracePage.ts';
 import { checkAccessibility } from '../support/checkAccessibility.ts';
+import { patient } from '../support/machine.ts';
 import { expect, test } from '../support/test.ts';
 
 test.use({ allowConsoleErrors: /Failed to load resource|net::ERR|MIME type/ });
@@ -59,6 +60,7 @@ test.describe('the page of a trace that cannot be fetched', () => {
     [/TracePage-[\w-]+\.css/, 'style sheet'],
   ] as const) {
     test(`for its ${what} is said, without a storm, and comes when it is tried again`, async ({ page }) => {
+      await page.clock.install();
       const search = new SearchPage(page);
       await search.open(asked);
       const files = await block(page, file);
@@ -66,10 +68,10 @@ test.describe('the page of a trace that cannot be fetched', () => {
       await expect(failure(page)).toHaveAttribute('data-kind', 'unreachable');
       await expect(failure(page)).toContainText('The trace page could not be loaded');
       await waitUntilReady(page);
-      await page.waitForTimeout(1500);
-      expect(files.counts()).toEqual([what === 'script' ? ATTEMPTS : 2]);
+      await page.clock.runFor(60_000);
       await expect(page.getByTestId('omnibox')).toBeVisible();
       await checkAccessibility(page);
+      expect(files.counts()).toEqual([what === 'script' ? ATTEMPTS : 2]);
 
       await files.lift();
       await failure(page).getByRole('button', { name: 'Try again' }).click();
@@ -199,7 +201,7 @@ test('a file that fails once is loaded the second time, unnoticed', async ({ pag
   const search = new SearchPage(page);
   await page.goto('search?service=hsi-backend&lookback=2h');
   // The built-in data are made when they are first asked for.
-  await expect(search.rows.first()).toBeVisible({ timeout: 30_000 });
+  await expect(search.rows.first()).toBeVisible({ timeout: patient(30_000) });
   await expect(page.getByTestId('scatter')).toBeVisible();
   await search.rows.first().getByRole('link').first().click();
   await expect(page.getByTestId('span-row').first()).toBeVisible();

@@ -10,6 +10,7 @@ import { firstTraceId } from '../pages/fixtureTraces.ts';
 import { address, waitUntilReady } from '../pages/frame.ts';
 import { SearchPage } from '../pages/searchPage.ts';
 import { TracePage } from '../pages/tracePage.ts';
+import { patient } from '../support/machine.ts';
 import { expect, test } from '../support/test.ts';
 
 const fixture = 'big-100000';
@@ -18,7 +19,7 @@ const fixture = 'big-100000';
 const USUAL_BASELINE_MS = 1_100;
 const FRAME_MS = 1_000 / 60;
 
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial', timeout: patient(180_000) });
 
 test('a trace of 100,000 spans opens, scrolls, collapses and is searched within its budgets', async ({
   page,

@@ -36,12 +36,11 @@ async function accounted(page: Page): Promise<{ spans: number; errors: number }>
   });
 }
 
-/** Opens the page again, from its address alone: it shows the same rows. */
-async function reopen(page: Page): Promise<void> {
-  await expect(page.locator('body')).toHaveAttribute('data-ready', 'true');
+/** Opens the page again, from its address alone, once that says what was done last: it shows the same rows. */
+async function reopen(page: Page, address: RegExp): Promise<void> {
+  await waitUntilReady(page);
   const rows = await rowNames(page);
-  // The address is written shortly after the last action.
-  await page.waitForTimeout(300);
+  await expect(page).toHaveURL(address);
   await page.goto(page.url());
   await waitUntilReady(page);
   expect(await rowNames(page)).toEqual(rows);
@@ -67,7 +66,7 @@ test('240 equal statements are one row, which opens and closes', async ({ page }
   expect(await trace.totalRows()).toBe(all - 240 + 1);
   expect(await readNumber(page, 'group-row', 'data-sum-us')).toBeGreaterThan(100_000);
   await checkAccessibility(page);
-  await reopen(page);
+  await reopen(page, /[?&]group=1/);
 
   await page.keyboard.press('End');
   await expect(group).toHaveAttribute('data-focused', 'true');
@@ -79,7 +78,7 @@ test('240 equal statements are one row, which opens and closes', async ({ page }
   await expect(member).toHaveAttribute('data-depth', '4');
   await expect(member).toHaveAttribute('aria-posinset', '1');
   await expect(member).toHaveAttribute('aria-setsize', '240');
-  await reopen(page);
+  await reopen(page, /[?&]opened=/);
   await page.keyboard.press('ArrowLeft');
   await group.getByTestId('span-toggle').click();
   await expect(group).toHaveAttribute('aria-expanded', 'false');
@@ -111,7 +110,7 @@ test('short spans are hidden, counted with their errors, and shown again', async
   const last = page.locator('[data-testid="placeholder-row"][data-kind="hidden"]').last();
   await expect(last).toHaveText(/\d+ spans? shorter than \d+ s/);
   await checkAccessibility(page);
-  await reopen(page);
+  await reopen(page, /[?&]minDuration=/);
 
   // A share of the trace is the same in another unit.
   await page.getByLabel('Unit of the shortest duration').selectOption('%');
@@ -128,7 +127,7 @@ test('short spans are hidden, counted with their errors, and shown again', async
   );
   expect(await readNumber(page, 'hidden-summary', 'data-hidden-spans')).toBe(hidden - inRun);
   expect(await accounted(page)).toEqual(all);
-  await reopen(page);
+  await reopen(page, /[?&]opened=/);
   await page.keyboard.press('x');
   await expect(page.getByTestId('hidden-summary')).toHaveText('');
   expect(await trace.totalRows()).toBe(all.spans);
@@ -153,7 +152,7 @@ test('an address that hides a service, and find that hides the rest, lose nothin
     await expect(row).toHaveAttribute('data-state', isCart ? 'default' : 'dimmed');
   }
   await expect(rows.filter({ has: page.getByText('HGETALL') })).toHaveCount(1);
-  await reopen(page);
+  await reopen(page, /[?&]findMode=hide/);
   await openTrace(page, 'POST /checkout', { ...query, findMode: 'dim' });
   expect(await trace.totalRows()).toBe(all.spans);
   await expect(page.locator('[data-testid="span-row"][data-state="dimmed"]')).not.toHaveCount(0);
@@ -179,7 +178,7 @@ test('a subtree is shown alone, with a way back', async ({ page }) => {
   const view = await trace.view();
   expect(view.end - view.start).toBeLessThan(whole.end - whole.start);
   await checkAccessibility(page);
-  await reopen(page);
+  await reopen(page, /[?&]root=/);
 
   await page.getByTestId('waterfall-rows').focus();
   await page.keyboard.press('Escape');
@@ -205,7 +204,7 @@ test('siblings like one collapse with it, and names take the whole width', async
   await expect(charges).toHaveCount(3);
   for (const charge of await charges.all()) await expect(charge).toHaveAttribute('aria-expanded', 'false');
   expect(await accounted(page)).toEqual(all);
-  await reopen(page);
+  await reopen(page, /[?&]collapse=/);
   await charges.nth(1).click();
   await page.keyboard.press('Shift+C');
   expect(await trace.totalRows()).toBe(all.spans);
@@ -216,7 +215,7 @@ test('siblings like one collapse with it, and names take the whole width', async
   await expect(page.getByTestId('bars-toggle')).toHaveAttribute('aria-pressed', 'true');
   await expect(charges.first()).toContainText(/\d s$/);
   await checkAccessibility(page);
-  await reopen(page);
+  await reopen(page, /[?&]bars=0/);
   await page.getByTestId('bars-toggle').click();
   await expect(page.getByTestId('span-bar')).not.toHaveCount(0);
 });

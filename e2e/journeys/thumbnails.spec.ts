@@ -6,6 +6,7 @@ import type { Page } from 'playwright/test';
 import { SearchPage } from '../pages/searchPage.ts';
 import { TracePage } from '../pages/tracePage.ts';
 import { checkAccessibility } from '../support/checkAccessibility.ts';
+import { patient } from '../support/machine.ts';
 import { expect, test } from '../support/test.ts';
 
 test.use({ allowConsoleErrors: /429|500|Failed to load resource/ });
@@ -124,7 +125,7 @@ test('a server that limits requests is left alone, in every dialect', async ({ p
 
   // Not during the pause, and after it only for traces that are pointed at.
   isLimited = false;
-  await expect(shapeOf(page, 0)).toHaveAttribute('data-state', 'withheld', { timeout: 20_000 });
+  await expect(shapeOf(page, 0)).toHaveAttribute('data-state', 'withheld', { timeout: patient(20_000) });
   expect(asked).toHaveLength(before);
   await search.rows.nth(3).hover();
   await expect(shapeOf(page, 3)).toHaveAttribute('data-state', 'drawn');

@@ -1,5 +1,6 @@
 /** The positions of rows and bars in the visible part of the waterfall. */
 import type { Page } from 'playwright/test';
+import { waitUntilPainted } from './frame.ts';
 
 export interface RowsInSight {
   /** Numbers (from 1) of the first and last row that is at least partly visible. */
@@ -65,5 +66,5 @@ export async function moveScrollBar(page: Page, share: number): Promise<void> {
   await page.getByTestId('waterfall').evaluate((scroller, to) => {
     scroller.scrollTop = (scroller.scrollHeight - scroller.clientHeight) * to;
   }, share);
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await waitUntilPainted(page);
 }
