@@ -52,7 +52,7 @@ describe('the routes of the fixtures', { timeout: 30_000 }, () => {
   it('lists the conditions if another one is requested', async () => {
     const answer = await fetch(`${origin}/fixtures/home~eraD/api/services`);
     expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain('no "~eraD". There are: ~eraA,');
+    expect(await answer.text()).toContain('no condition "~eraD" of fixtures. There are: ~eraA,');
   });
 
   interface Summary {
