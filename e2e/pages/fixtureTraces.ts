@@ -17,7 +17,10 @@ export async function fixtureSummaries(request: APIRequestContext, fixture: stri
     'query.startTimeMax': new Date(now + 3_600_000).toISOString(),
     'query.searchDepth': '9999',
   });
-  const response = await request.get(`fixtures/${fixture}/api/v3/trace-summaries?${query}`);
+  // On a connection of its own: one that is kept may be closed by the server just as it is used again.
+  const response = await request.get(`fixtures/${fixture}/api/v3/trace-summaries?${query}`, {
+    headers: { connection: 'close' },
+  });
   const body: { summaries: Summary[] } = await response.json();
   return body.summaries;
 }
