@@ -38,12 +38,18 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'journeys', testIgnore: 'performance.spec.ts' },
-    // Measures time, so it runs alone, after the others.
+    { name: 'journeys', testIgnore: /(performance|hangs)\.spec\.ts/ },
+    // Measure time: alone, after the others, one after the other.
+    {
+      name: 'hangs',
+      testMatch: 'hangs.spec.ts',
+      dependencies: ['journeys'],
+      fullyParallel: false,
+    },
     {
       name: 'performance',
       testMatch: 'performance.spec.ts',
-      dependencies: ['journeys'],
+      dependencies: ['hangs'],
       fullyParallel: false,
     },
   ],
