@@ -41,7 +41,7 @@ test('a list of large traces fetches none of them, until one is pointed at or se
   await expect(search.rows).toHaveCount(20);
   await expect(search.results).toHaveAttribute('data-shapes', 'settled');
   await expect(shapeOf(page, 0)).toHaveAttribute('data-state', 'withheld');
-  await expect(shapeOf(page, 0)).toHaveText(/^≈ [\d.]+ (k|M)B · point to draw$/);
+  await expect(shapeOf(page, 0)).toHaveText(/^≈ [\d.]+ [KM]iB · point to draw$/);
   expect(asked).toEqual([]);
   expect(await bytes()).toBe(0);
   await checkAccessibility(page);
