@@ -62,19 +62,19 @@ function drawShape(trace: Trace): TraceShape {
 }
 
 /**
- * Returns all spans if they fit. Otherwise the rows are cut into equal parts, one for each bar, and each part
- * is represented by one span: one with an error before one without, then the longest, then the first. The
- * first span of the trace is always shown.
+ * Returns all spans if they fit. Otherwise the first span, and the rows below it cut into equal parts, one for
+ * each other bar. Each part is represented by one span: one with an error before one without, then the longest,
+ * then the first.
  */
 function chooseBars({ spans }: Trace): Int32Array {
   const { count, flags, duration } = spans;
   const bars = Math.min(count, MAX_SHAPE_BARS);
   const chosen = new Int32Array(bars);
-  for (let bar = 0; bar < bars; bar++) {
-    const from = Math.floor((bar * count) / bars);
-    const to = Math.floor(((bar + 1) * count) / bars);
+  for (let bar = 1; bar < bars; bar++) {
+    const from = 1 + Math.floor(((bar - 1) * (count - 1)) / (bars - 1));
+    const to = 1 + Math.floor((bar * (count - 1)) / (bars - 1));
     let best = from;
-    for (let span = from + 1; span < to && bar > 0; span++) {
+    for (let span = from + 1; span < to; span++) {
       const errorGain = (flags[span] & SpanFlag.ownError) - (flags[best] & SpanFlag.ownError);
       if (errorGain > 0 || (errorGain === 0 && duration[span] > duration[best])) best = span;
     }
