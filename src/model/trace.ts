@@ -2,8 +2,9 @@
  * What a trace is: columns, in OpenTelemetry's vocabulary.
  *
  * Row i of every span column is the span with SpanIndex i. Spans are in depth-first order, siblings sorted by
- * start time. So a parent precedes its children, and the subtree of span i is the range [i, subtreeEnd[i]). A
- * Trace never changes once `buildTrace` has made it; a refresh makes a new one.
+ * start time, then by end, then by order of arrival. So a parent precedes its children, and the subtree of span
+ * i is the range [i, subtreeEnd[i]). A Trace never changes once `buildTrace` has made it; a refresh makes a new
+ * one.
  *
  *     index  parent  subtreeEnd  depth
  *       0      -1         4        0     checkout      |==================|
@@ -93,7 +94,7 @@ export interface SpanColumns {
   readonly idText: Int32Array | undefined;
   /** From the trace's start, ≥ 0. */
   readonly start: Float64Array;
-  /** ≥ 0 (a negative duration is replaced by 0, with a note). */
+  /** ≥ 0 (a negative or unknown duration is replaced by 0, with a note). */
   readonly duration: Float64Array;
   /** Duration minus the union of the children's times clipped to the span. ≥ 0. */
   readonly selfTime: Float64Array;
@@ -174,8 +175,12 @@ export const SpanFlag = {
   endsAfterParent: 64,
   /** The original duration was negative. */
   negativeDuration: 128,
-  /** The original start was 0 or missing; the start of the parent (or the trace) is used instead. */
+  /** The start is unknown (see `judgeTimes`); the start of the parent (or the trace) is used instead. */
   missingStart: 256,
+  /** The end is unknown (see `judgeTimes`); the duration is replaced by 0. */
+  missingEnd: 512,
+  /** The client's or server's half of a call. Both halves have the same id, as Zipkin writes them. */
+  sharedId: 1024,
 } as const;
 
 /**
@@ -320,6 +325,8 @@ export type TraceWarningKind =
   | 'several-roots'
   | 'negative-duration'
   | 'missing-start'
+  | 'missing-end'
+  | 'event-time' // events that are years before or after their spans
   | 'outside-parent'
   | 'another-trace' // than the one that was requested
   | 'incomplete'; // the answer ended early, or the server says that it left out spans

@@ -73,19 +73,17 @@ function readOwnFields(builder: TraceBuilder, span: WireObject, draft: SpanDraft
   return true;
 }
 
-/** A span without an end (still running when it was written) has no duration. */
 function readTimes(span: WireObject, draft: SpanDraft): boolean {
   if (!readNanos(span.startTimeUnixNano, start) || !readNanos(span.endTimeUnixNano, end)) return false;
   setTimes(draft, start, end);
   return true;
 }
 
+/** Subtracts as Jaeger does, whatever the two times are. The model decides which of them are known. */
 export function setTimes(draft: SpanDraft, from: SplitTime, to: SplitTime): void {
   draft.startMicros = from.micros;
-  // A start in the first microsecond of 1970 counts as unknown.
   draft.startNanos = from.nanos;
-  const isKnown = from.micros > 0 && to.micros > 0;
-  draft.duration = isKnown ? joinMicros(to.micros - from.micros, to.nanos - from.nanos) : 0;
+  draft.duration = joinMicros(to.micros - from.micros, to.nanos - from.nanos);
 }
 
 function readStatus(builder: TraceBuilder, status: unknown, draft: SpanDraft): boolean {

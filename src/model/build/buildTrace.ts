@@ -1,7 +1,8 @@
 /**
  * Makes a Trace from the spans in a TraceBuilder: finds parents, repairs whatever is not a tree, puts the
  * spans into depth-first order, computes the derived columns, and moves every other column into that order.
- * Linear except for sorting siblings; no recursion. The same spans in any order make the same Trace.
+ * Linear except for sorting siblings; no recursion. The same spans in any order make the same Trace, except
+ * that siblings with the same start and end keep their order of arrival.
  */
 
 import { fullRange } from '../timeRange.ts';
@@ -50,13 +51,13 @@ export function buildTrace(builder: TraceBuilder): Trace {
 
   const spans = buildSpanColumns(builder, times, parents, order, { resource, scope, ofResource });
   const attributes = pickAttributes(builder.attributes, pickRuns(builder.spans.attributeEnd.view(), arrived));
-  const events = buildEvents(builder, times, spans, arrived);
+  const { events, stray } = buildEvents(builder, times, spans, arrived);
   const links = buildLinks(builder, parents, arrived);
   const resources = buildResources(builder, resourceRows, ofResource);
   const scopes = buildScopes(builder, scopeRows);
   const missingParents = buildMissingParents(builder, parents, order);
-  const notes = buildNotes(builder, spans, arrived);
-  const warnings = buildWarnings(builder, parents, spans, arrived);
+  const notes = buildNotes(builder, spans, arrived, stray);
+  const warnings = buildWarnings(builder, parents, spans, arrived, stray);
 
   const packer = new StringTablePacker(builder.strings);
   const owners = [attributes, events.attributes, links.attributes, resources.attributes, scopes.attributes];
@@ -116,17 +117,13 @@ function buildSpanColumns(
   const { arrived, parent, subtreeEnd, depth } = order;
   const count = arrived.length;
   const start = pickFloat64(order.start, arrived);
-  const duration = pickFloat64(times.duration, arrived);
+  const duration = pickFloat64(order.duration, arrived);
   const errors = pickUint8(findErrors(builder), arrived);
   const service = new Int32Array(count);
   const flags = new Uint16Array(count);
-  const arrivedMicros = spans.startMicros.view();
-  const arrivedDuration = spans.duration.view();
   for (let span = 0; span < count; span++) {
     const source = arrived[span];
-    let flag = parents.flags[source] | errors[span];
-    if (!(arrivedMicros[source] > 0)) flag |= SpanFlag.missingStart;
-    if (arrivedDuration[source] < 0) flag |= SpanFlag.negativeDuration;
+    let flag = parents.flags[source] | errors[span] | times.flags[source];
     const above = parent[span];
     if (above !== NONE) {
       const end = start[span] + duration[span];

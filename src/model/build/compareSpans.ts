@@ -1,4 +1,4 @@
-/** An order of arrived spans that does not depend on their order of arrival. */
+/** How arrived spans are ordered: siblings one way, roots and twins another. */
 
 import { NONE } from '../trace.ts';
 import type { AttributeRows } from './attributeRows.ts';
@@ -7,8 +7,21 @@ import type { TraceBuilder } from './traceBuilder.ts';
 export type CompareSpans = (a: number, b: number) => number;
 
 /**
- * Compares by start, then by duration (longest first), then by id. Spans with the same id (twins) are
- * compared by their whole content, so only identical spans keep their order of arrival.
+ * Compares siblings by start, then by end, then by order of arrival. With clocks of whole milliseconds many
+ * siblings start at the same instant, and the one that ended first was usually called first: a middleware
+ * before its handler.
+ */
+export function createSiblingComparison(start: Float64Array, duration: Float64Array): CompareSpans {
+  return (a, b) => {
+    if (start[a] !== start[b]) return start[a] < start[b] ? -1 : 1;
+    if (duration[a] !== duration[b]) return duration[a] < duration[b] ? -1 : 1;
+    return a - b;
+  };
+}
+
+/**
+ * Compares roots and twins by start, then by duration (longest first), then by id. Spans with the same id
+ * (twins) are compared by their whole content, so only identical spans keep their order of arrival.
  */
 export function createSpanComparison(
   builder: TraceBuilder,

@@ -4,9 +4,20 @@ import { NONE, type NoteColumns, type SpanColumns, SpanFlag } from '../trace.ts'
 import { formatArrivedId, type TraceBuilder } from './traceBuilder.ts';
 
 const REPAIRED =
-  SpanFlag.duplicateId | SpanFlag.cutParent | SpanFlag.negativeDuration | SpanFlag.missingStart;
+  SpanFlag.duplicateId |
+  SpanFlag.sharedId |
+  SpanFlag.cutParent |
+  SpanFlag.negativeDuration |
+  SpanFlag.missingStart |
+  SpanFlag.missingEnd;
 
-export function buildNotes(builder: TraceBuilder, spans: SpanColumns, arrived: Int32Array): NoteColumns {
+/** `strayEvents`: a sentence on the events of a span that lie far from it. */
+export function buildNotes(
+  builder: TraceBuilder,
+  spans: SpanColumns,
+  arrived: Int32Array,
+  strayEvents: ReadonlyMap<number, string>,
+): NoteColumns {
   const span = new GrowableInt32();
   const text = new GrowableInt32();
   const count = new GrowableInt32();
@@ -17,10 +28,11 @@ export function buildNotes(builder: TraceBuilder, spans: SpanColumns, arrived: I
   const rowOfNote = new Map<number, number>();
   for (let index = 0; index < arrived.length; index++) {
     const isRepaired = (spans.flags[index] & REPAIRED) !== 0;
-    if (!isRepaired && !hasArrived) continue;
+    const onEvents = strayEvents.get(index);
+    if (!isRepaired && !hasArrived && onEvents === undefined) continue;
     const source = arrived[index];
     const from = source === 0 ? 0 : ends[source - 1];
-    if (!isRepaired && from === ends[source]) continue;
+    if (!isRepaired && from === ends[source] && onEvents === undefined) continue;
     rowOfNote.clear();
     const add = (note: number) => {
       const row = rowOfNote.get(note);
@@ -38,6 +50,7 @@ export function buildNotes(builder: TraceBuilder, spans: SpanColumns, arrived: I
       for (const sentence of describeRepairs(builder, spans, index, source))
         add(builder.strings.intern(sentence));
     }
+    if (onEvents !== undefined) add(builder.strings.intern(onEvents));
   }
   return { span: span.view().slice(), text: text.view().slice(), count: Uint32Array.from(count.view()) };
 }
@@ -46,6 +59,11 @@ function describeRepairs(builder: TraceBuilder, spans: SpanColumns, span: number
   const flags = spans.flags[span];
   const sentences: string[] = [];
   if ((flags & SpanFlag.duplicateId) !== 0) sentences.push('Another span of this trace has the same id.');
+  if ((flags & SpanFlag.sharedId) !== 0) {
+    sentences.push(
+      'The client’s and the server’s half of this call have one id; the server’s is shown below the client’s.',
+    );
+  }
   if ((flags & SpanFlag.cutParent) !== 0) {
     const parent = formatArrivedId(builder, builder.spans.parentId, source);
     const isSelf = parent === formatArrivedId(builder, builder.spans.id, source);
@@ -56,12 +74,27 @@ function describeRepairs(builder: TraceBuilder, spans: SpanColumns, span: number
     );
   }
   if ((flags & SpanFlag.negativeDuration) !== 0) {
-    const came = builder.spans.duration.view()[source];
-    sentences.push(`Its original duration was ${came} µs; it is shown as 0.`);
+    const lasts = builder.spans.duration.view()[source];
+    sentences.push(`Its original duration was ${lasts} µs; it is shown as 0.`);
   }
+  const came = builder.spans.startMicros.view()[source];
   if ((flags & SpanFlag.missingStart) !== 0) {
     const whose = spans.parent[span] === NONE ? "the trace's" : "its parent's";
-    sentences.push(`It has no start time; ${whose} is used instead.`);
+    const what =
+      came === 0
+        ? 'It has no start time'
+        : `Its original start cannot be right (${sinceEpoch(came)})`;
+    sentences.push(`${what}; ${whose} is used instead.`);
+  }
+  if ((flags & SpanFlag.missingEnd) !== 0) {
+    const end = came + builder.spans.duration.view()[source];
+    const what =
+      end === 0 ? 'It has no end time' : `Its original end cannot be right (${sinceEpoch(end)})`;
+    sentences.push(`${what}; its duration is unknown and shown as 0.`);
   }
   return sentences;
+}
+
+function sinceEpoch(micros: number): string {
+  return `${micros} µs since 1970`;
 }

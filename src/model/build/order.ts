@@ -1,12 +1,12 @@
-/** Puts arrived spans into depth-first order, siblings sorted by start. */
+/** Puts arrived spans into depth-first order, siblings sorted by start, then by end. */
 
 import { NONE } from '../trace.ts';
-import { createSpanComparison } from './compareSpans.ts';
+import { type CompareSpans, createSiblingComparison, createSpanComparison } from './compareSpans.ts';
 import type { ResolvedParents } from './parents.ts';
-import type { ArrivedTimes } from './times.ts';
+import { type ArrivedTimes, roundToNanos } from './times.ts';
 import type { TraceBuilder } from './traceBuilder.ts';
 
-/** All columns are by SpanIndex, except `start`. */
+/** All columns are by SpanIndex, except `start` and `duration`. */
 export interface SpanOrder {
   /** The arrived span at each SpanIndex. */
   readonly arrived: Int32Array;
@@ -16,15 +16,20 @@ export interface SpanOrder {
   readonly depth: Int32Array;
   /** In order of arrival. An unknown start is replaced by the parent's, or by the trace's. */
   readonly start: Float64Array;
+  /** In order of arrival. If only the end was known, it is counted from the replaced start. */
+  readonly duration: Float64Array;
 }
 
 export function orderSpans(builder: TraceBuilder, times: ArrivedTimes, parents: ResolvedParents): SpanOrder {
   const count = builder.spanCount;
   const { first, children } = listChildren(parents.parent);
-  const start = inheritStarts(times.start, parents.parent, first, children);
-  const compare = createSpanComparison(builder, start, times.duration);
-  for (let owner = 0; owner <= count; owner++) sortRange(children, first[owner], first[owner + 1], compare);
-  groupOrphans(children.subarray(first[count], first[count + 1]), parents.missingParent);
+  const { start, duration } = inheritStarts(times, parents.parent, first, children);
+  const compareSiblings = createSiblingComparison(start, duration);
+  for (let owner = 0; owner < count; owner++) {
+    sortRange(children, first[owner], first[owner + 1], compareSiblings);
+  }
+  sortRange(children, first[count], first[count + 1], createSpanComparison(builder, start, duration));
+  groupOrphans(children.subarray(first[count], first[count + 1]), parents.missingParent, compareSiblings);
 
   const arrived = new Int32Array(count);
   const indexOf = new Int32Array(count);
@@ -53,7 +58,7 @@ export function orderSpans(builder: TraceBuilder, times: ArrivedTimes, parents: 
     stack[height++] = span;
     index++;
   }
-  return { arrived, parent, subtreeEnd, depth, start };
+  return { arrived, parent, subtreeEnd, depth, start, duration };
 }
 
 /**
@@ -74,14 +79,15 @@ function listChildren(parent: Int32Array): { first: Int32Array; children: Int32A
 
 /** Goes level by level from the top, so that a parent has its start before its children need it. */
 function inheritStarts(
-  known: Float64Array,
+  times: ArrivedTimes,
   parent: Int32Array,
   first: Int32Array,
   children: Int32Array,
-): Float64Array {
-  if (!known.includes(Number.POSITIVE_INFINITY)) return known;
-  const count = known.length;
-  const start = known.slice();
+): { readonly start: Float64Array; readonly duration: Float64Array } {
+  if (!times.start.includes(Number.POSITIVE_INFINITY)) return times;
+  const count = parent.length;
+  const start = times.start.slice();
+  const duration = times.duration.slice();
   const queue = new Int32Array(count);
   let end = 0;
   const enqueueChildren = (owner: number) => {
@@ -90,19 +96,18 @@ function inheritStarts(
   enqueueChildren(count);
   for (let position = 0; position < end; position++) {
     const span = queue[position];
-    if (start[span] === Number.POSITIVE_INFINITY)
-      start[span] = parent[span] === NONE ? 0 : start[parent[span]];
+    if (start[span] === Number.POSITIVE_INFINITY) {
+      const inherited = parent[span] === NONE ? 0 : start[parent[span]];
+      const known = times.endOf.get(span);
+      start[span] = known === undefined ? inherited : Math.min(inherited, known);
+      if (known !== undefined) duration[span] = roundToNanos(known - start[span]);
+    }
     enqueueChildren(span);
   }
-  return start;
+  return { start, duration };
 }
 
-function sortRange(
-  children: Int32Array,
-  from: number,
-  to: number,
-  compare: (a: number, b: number) => number,
-): void {
+function sortRange(children: Int32Array, from: number, to: number, compare: CompareSpans): void {
   for (let position = from + 1; position < to; position++) {
     if (compare(children[position - 1], children[position]) > 0) {
       children.subarray(from, to).sort(compare);
@@ -112,9 +117,9 @@ function sortRange(
 }
 
 /**
- * Moves the orphans of a missing parent next to the first one, so that they are adjacent. `top` is sorted.
+ * Moves the orphans of a missing parent next to the first one and sorts them as siblings. `top` is sorted.
  */
-function groupOrphans(top: Int32Array, missingParent: Int32Array): void {
+function groupOrphans(top: Int32Array, missingParent: Int32Array, compareSiblings: CompareSpans): void {
   const groups = new Map<number, number[]>();
   const entries: number[][] = [];
   for (const span of top) {
@@ -129,5 +134,6 @@ function groupOrphans(top: Int32Array, missingParent: Int32Array): void {
     if (group !== NONE) groups.set(group, entry);
   }
   if (groups.size === 0) return;
+  for (const members of groups.values()) members.sort(compareSiblings);
   top.set(entries.flat());
 }

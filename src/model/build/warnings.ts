@@ -1,6 +1,13 @@
 /** Reports what was repaired in a trace, with one warning for each kind of repair. */
 
-import { NONE, type SpanColumns, SpanFlag, type SpanIndex, type TraceWarning } from '../trace.ts';
+import {
+  asSpanIndex,
+  NONE,
+  type SpanColumns,
+  SpanFlag,
+  type SpanIndex,
+  type TraceWarning,
+} from '../trace.ts';
 import type { ResolvedParents } from './parents.ts';
 import { NoteOrigin, type TraceBuilder } from './traceBuilder.ts';
 
@@ -9,6 +16,7 @@ export function buildWarnings(
   parents: ResolvedParents,
   spans: SpanColumns,
   arrived: Int32Array,
+  strayEvents: ReadonlyMap<number, string>,
 ): TraceWarning[] {
   const warnings: TraceWarning[] = builder.problems.lines().map((line) => ({ ...line, span: undefined }));
   const server = builder.notes.text.length === 0 ? undefined : findServerNotes(builder, arrived);
@@ -47,8 +55,20 @@ export function buildWarnings(
     'missing-start',
     SpanFlag.missingStart,
     (count) =>
-      `${spansDo(count, 'has', 'have')} no start time; that of the parent or the trace is used instead.`,
+      `${spansDo(count, 'has', 'have')} no usable start time; that of the parent or the trace is used instead.`,
   );
+  add(
+    'missing-end',
+    SpanFlag.missingEnd,
+    (count) =>
+      `${spansDo(count, 'has', 'have')} no usable end time; the duration is unknown and shown as 0.`,
+  );
+  const [stray] = strayEvents.keys();
+  if (stray !== undefined) {
+    const spansWith = spansDo(strayEvents.size, 'has a log', 'have logs');
+    const message = `${spansWith} years before or after the span: perhaps in another unit of time.`;
+    warnings.push({ kind: 'event-time', message, count: strayEvents.size, span: asSpanIndex(stray) });
+  }
   add(
     'outside-parent',
     SpanFlag.startsBeforeParent | SpanFlag.endsAfterParent,

@@ -2,6 +2,7 @@
 
 import { eventKeys } from '../../conventions/event.ts';
 import { exceptionFieldKeys } from '../../conventions/exception.ts';
+import { isFarFrom } from '../plausibleTime.ts';
 import { LinkKind, type Microseconds, NONE, type SpanIndex, type Trace } from '../trace.ts';
 import {
   type AttributeDetails,
@@ -17,6 +18,8 @@ export interface EventDetails {
   readonly name: string;
   /** From the trace's start. */
   readonly time: Microseconds;
+  /** It is years before or after its span, so its time cannot be right. */
+  readonly isStray: boolean;
   /** From the span's start; negative if the event came before it. */
   readonly sinceSpan: Microseconds;
   /** Since the span's previous event; undefined for the first. */
@@ -39,6 +42,7 @@ export function eventDetails(trace: Trace, span: SpanIndex, position: number): E
   return {
     name,
     time,
+    isStray: isStray(trace, span, time),
     sinceSpan: time - trace.spans.start[span],
     sincePrevious: position === 0 ? undefined : time - events.time[event - 1],
     attributes,
@@ -59,6 +63,23 @@ function attributesTelling(trace: Trace, event: number, attributes: AttributeLis
     return attributesWithKeys(trace, trace.events.attributes, event, tellingKeys);
   }
   return [...attributes].filter(({ key }) => tellingKeys.has(key));
+}
+
+function isStray({ spans }: Trace, span: SpanIndex, time: Microseconds): boolean {
+  return isFarFrom(time, spans.start[span], spans.start[span] + spans.duration[span]);
+}
+
+/** The first and last time of a span's events, without stray ones; undefined if there are no others. Linear in the stray ones. */
+export function eventRange(
+  trace: Trace,
+  span: SpanIndex,
+): { readonly earliest: Microseconds; readonly latest: Microseconds } | undefined {
+  const { first, time } = trace.events;
+  let from = first[span];
+  let to = first[span + 1];
+  while (from < to && isStray(trace, span, time[from])) from++;
+  while (to > from && isStray(trace, span, time[to - 1])) to--;
+  return from === to ? undefined : { earliest: time[from], latest: time[to - 1] };
 }
 
 export interface LinkDetails {
