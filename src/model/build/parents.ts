@@ -1,24 +1,19 @@
 /**
- * Finds the parent of each arrived span and repairs whatever is not a tree: twins, spans that name
- * themselves, cycles, missing parents.
+ * Finds the parent of each arrived span and repairs whatever is not a tree: twins, halves of a call with one id,
+ * spans that name themselves, cycles, missing parents.
  */
 
 import { NONE, SpanFlag } from '../trace.ts';
 import type { CompareSpans } from './compareSpans.ts';
+import { isInside, MAX_TWINS_ASKED, SharedIds } from './sharedIds.ts';
 import { SpanIdTable } from './spanIdTable.ts';
-import { type ArrivedTimes, TIME_TOLERANCE } from './times.ts';
+import type { ArrivedTimes } from './times.ts';
 import type { TraceBuilder } from './traceBuilder.ts';
-
-/**
- * With more spans of one id than this, the first is taken. Otherwise n twins with n children would take n²
- * steps.
- */
-const MAX_TWINS_ASKED = 64;
 
 /** In order of arrival. */
 export interface ResolvedParents {
   readonly parent: Int32Array;
-  /** Bits of SpanFlag: orphan, cutParent, duplicateId. */
+  /** Bits of SpanFlag: orphan, cutParent, duplicateId, sharedId. */
   readonly flags: Uint16Array;
   /** For an orphan, the number of its missing parent, from 0; NONE for all others. */
   readonly missingParent: Int32Array;
@@ -46,10 +41,15 @@ export function resolveParents(
   const missingParentOrphan: number[] = [];
   const missingParents = new Map<string, number>();
   const table = new SpanIdTable(builder.spans.id);
-  orderTwins(table, flags, compare);
+  const halves = new SharedIds(builder, times);
+  orderTwins(table, flags, compare, halves);
 
   let selfParentCount = 0;
   for (let span = 0; span < count; span++) {
+    if ((flags[span] & SpanFlag.sharedId) !== 0 && halves.clientOf(span) !== NONE) {
+      parent[span] = halves.clientOf(span);
+      continue;
+    }
     const isNamed = high[span] !== 0 || low[span] !== 0 || text[span] !== NONE;
     if (!isNamed) continue;
     const first = table.find(high[span], low[span], text[span]);
@@ -65,8 +65,8 @@ export function resolveParents(
       flags[span] |= SpanFlag.orphan;
       continue;
     }
-    const chosen = table.nextTwin[first] === NONE ? first : chooseTwin(table, first, span, times);
-    if (chosen === span) {
+    const chosen = table.nextTwin[first] === NONE ? first : chooseTwin(table, first, span, times, halves);
+    if (chosen === span || halves.clientOf(chosen) === span) {
       selfParentCount++;
       flags[span] |= SpanFlag.cutParent;
     } else {
@@ -77,38 +77,42 @@ export function resolveParents(
   return { parent, flags, missingParent, missingParentOrphan, selfParentCount, cycleCount };
 }
 
-function orderTwins(table: SpanIdTable, flags: Uint16Array, compare: CompareSpans): void {
+function orderTwins(table: SpanIdTable, flags: Uint16Array, compare: CompareSpans, halves: SharedIds): void {
   const { nextTwin } = table;
+  const isTwin = SpanFlag.duplicateId | SpanFlag.sharedId;
   for (let span = 0; span < nextTwin.length; span++) {
-    if (nextTwin[span] === NONE || (flags[span] & SpanFlag.duplicateId) !== 0) continue;
+    if (nextTwin[span] === NONE || (flags[span] & isTwin) !== 0) continue;
     const twins: number[] = [];
-    for (let twin = span; twin !== NONE; twin = nextTwin[twin]) {
-      twins.push(twin);
-      flags[twin] |= SpanFlag.duplicateId;
-    }
+    for (let twin = span; twin !== NONE; twin = nextTwin[twin]) twins.push(twin);
     twins.sort(compare);
     table.reorderTwins(twins);
+    const isOneCall = halves.pair(twins);
+    for (const twin of twins) {
+      if (!isOneCall) flags[twin] |= SpanFlag.duplicateId;
+      if (halves.isHalf(twin)) flags[twin] |= SpanFlag.sharedId;
+    }
   }
 }
 
 /**
  * Chooses among spans with the parent's id: the first whose time contains the child, else the first; the
- * child itself only if there is no other.
+ * child itself only if there is no other. If that is half of a call, the child may belong to the other half.
  */
-function chooseTwin(table: SpanIdTable, first: number, child: number, times: ArrivedTimes): number {
-  const { start, duration } = times;
-  const childEnd = start[child] + duration[child];
+function chooseTwin(
+  table: SpanIdTable,
+  first: number,
+  child: number,
+  times: ArrivedTimes,
+  halves: SharedIds,
+): number {
   let fallback: number = NONE;
   let asked = 0;
   for (let twin = first; twin !== NONE && asked < MAX_TWINS_ASKED; twin = table.nextTwin[twin], asked++) {
     if (twin === child) continue;
     if (fallback === NONE) fallback = twin;
-    const isInside =
-      start[child] >= start[twin] - TIME_TOLERANCE &&
-      childEnd <= start[twin] + duration[twin] + TIME_TOLERANCE;
-    if (isInside) return twin;
+    if (isInside(times, child, twin)) return halves.halfFor(child, twin);
   }
-  return fallback === NONE ? child : fallback;
+  return fallback === NONE ? child : halves.halfFor(child, fallback);
 }
 
 /**
