@@ -39,6 +39,11 @@ export function isSameTraceId(one: string, other: string): boolean {
   return id !== undefined && id === parseTraceId(other);
 }
 
+/** Returns whether the id of a span or trace is empty or all zeros, which means that there is none. */
+export function isZeroId(text: string | null | undefined): boolean {
+  return text === undefined || text === null || /^0*$/.test(text);
+}
+
 /** Returns 16 lower-case hexadecimal digits if the id is hexadecimal, else the text unchanged. */
 export function normalizeSpanId(text: string): string {
   return HEX_SPAN_ID.test(text) ? text.toLowerCase().padStart(16, '0') : text;

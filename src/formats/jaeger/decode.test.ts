@@ -302,3 +302,49 @@ test.each([
     expect.stringMatching(`^data\\[0\\]\\.${field}: `),
   ]);
 });
+
+test.each([
+  [{ refType: 'CHILD_OF', traceID: '0', spanID: '0' }],
+  [{ refType: 'CHILD_OF', traceID: '0'.repeat(32), spanID: '0'.repeat(16) }],
+  [{ refType: 'FOLLOWS_FROM', traceID: 'abc', spanID: '0'.repeat(16) }],
+  [{ refType: 'CHILD_OF' }],
+])('a reference to nothing, %j, is none', (reference) => {
+  const spans = decodeSpans(
+    { ...span, references: [reference] },
+    {
+      ...span,
+      spanID: '2',
+      references: [reference, { refType: 'FOLLOWS_FROM', traceID: 'abc', spanID: '1' }],
+    },
+  ).spans;
+  expect(spans.map(({ links, parent }) => [links.length, parent])).toEqual([
+    [0, -1],
+    [0, 0],
+  ]);
+});
+
+test('a trace id of zeros in a reference is the span’s own', () => {
+  const reference = { refType: 'CHILD_OF', traceID: '0'.repeat(32), spanID: '1' };
+  const { spans } = decodeSpans(span, { ...span, spanID: '2', references: [reference] });
+  expect(spans[1].parent).toBe(0);
+});
+
+test.each([['SERVER'], ['Server'], ['SPAN_KIND_SERVER']])('%s is a kind', (kind) => {
+  const { spans } = decodeSpans({ ...span, tags: [tag('span.kind', kind)] });
+  expect(spans[0]).toMatchObject({ kind: 'server', attributes: [] });
+});
+
+test.each([['Error'], ['error']])('%s is a status', (status) => {
+  const { spans } = decodeSpans({ ...span, tags: [tag('otel.status_code', status)] });
+  expect(spans[0]).toMatchObject({ status: 2, attributes: [] });
+});
+
+test.each([
+  ['nanoseconds', 1_700_000_000_000_100_000],
+  ['milliseconds', 1_700_000_000_000],
+  ['seconds', 1_700_000_000],
+])('a log whose time is in %s is explained on its span', (unit, timestamp) => {
+  const { spans, warnings } = decodeSpans({ ...span, logs: [{ timestamp, fields: [] }] });
+  expect(spans[0].notes).toEqual([expect.stringContaining(`would fit if it were in ${unit}`)]);
+  expect(warnings).toMatchObject([{ kind: 'event-time', span: 0 }]);
+});

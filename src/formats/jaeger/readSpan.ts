@@ -1,7 +1,7 @@
 /** Moves one span of Jaeger JSON into a TraceBuilder, and restores what Jaeger wrote as tags. */
 
 import { NoteOrigin, type SpanDraft, type TraceBuilder } from '../../model/build/traceBuilder.ts';
-import { normalizeSpanId, normalizeTraceId } from '../../model/spanIds.ts';
+import { isZeroId, normalizeSpanId, normalizeTraceId } from '../../model/spanIds.ts';
 import { LinkKind, NONE, type TraceId } from '../../model/trace.ts';
 import { formatNumber, type TypedText } from '../json/typedText.ts';
 import { isObject, readMicros, type SplitTime, type WireObject } from '../json/wireValue.ts';
@@ -60,12 +60,13 @@ export class JaegerSpanReader {
   /**
    * The parent is the first CHILD_OF of the same trace, else the deprecated `parentSpanID`, else the first
    * FOLLOWS_FROM of the same trace, which is how Jaeger writes a parent that is also a link. All other
-   * references are links.
+   * references are links. Zeros mean that there is no id: a trace id of zeros is the span's own, and a reference
+   * to no span of it is skipped.
    */
   #readReferences(span: WireObject, draft: SpanDraft): boolean {
     const { references, parentSpanID } = span;
     if (!isOptionalText(parentSpanID)) return false;
-    draft.parentId = parentSpanID ?? '';
+    draft.parentId = isZeroId(parentSpanID) ? '' : (parentSpanID ?? '');
     if (references === undefined || references === null) return true;
     if (!Array.isArray(references)) return false;
     let childOf: number = NONE;
@@ -73,7 +74,7 @@ export class JaegerSpanReader {
     for (let position = 0; position < references.length; position++) {
       const reference: unknown = references[position];
       if (!isReference(reference)) return false;
-      if (!this.#isSameTrace(reference.traceID, span.traceID)) continue;
+      if (isZeroId(reference.spanID) || !this.#isSameTrace(reference.traceID, span.traceID)) continue;
       if (reference.refType === 'FOLLOWS_FROM') {
         if (followsFrom === NONE) followsFrom = position;
       } else if (childOf === NONE && isChildOf(reference)) {
@@ -85,19 +86,20 @@ export class JaegerSpanReader {
       const reference: unknown = references[position];
       if (!isReference(reference)) return false;
       if (position === parent) draft.parentId = reference.spanID ?? '';
-      else this.#addLink(reference);
+      else if (!isZeroId(reference.spanID) || !this.#isSameTrace(reference.traceID, span.traceID))
+        this.#addLink(reference);
     }
     return true;
   }
 
   #isSameTrace(traceId: string | null | undefined, ownTraceId: unknown): boolean {
-    if (traceId === undefined || traceId === null || traceId === '' || traceId === ownTraceId) return true;
+    if (traceId === undefined || traceId === null || traceId === ownTraceId || isZeroId(traceId)) return true;
     return normalizeTraceId(traceId) === this.#builder.id;
   }
 
   #addLink(reference: Reference): void {
     const { strings, id } = this.#builder;
-    const traceId: TraceId = reference.traceID ? normalizeTraceId(reference.traceID) : id;
+    const traceId: TraceId = isZeroId(reference.traceID) ? id : normalizeTraceId(reference.traceID ?? '');
     this.#builder.addLink(
       isChildOf(reference) ? LinkKind.childOf : LinkKind.link,
       strings.intern(traceId),

@@ -8,7 +8,7 @@ import type { IdHalves } from '../../model/spanIds.ts';
 import { LinkKind, NONE } from '../../model/trace.ts';
 import { BROKEN, END, FieldNames, START } from '../json/fieldNames.ts';
 import { type JsonBytes, OPEN_LIST, OPEN_OBJECT } from '../json/jsonBytes.ts';
-import { hexIdOf, isLowerHex } from '../spans/hexIdBytes.ts';
+import { hexIdOf, isLowerHex, isZeroHex } from '../spans/hexIdBytes.ts';
 
 const names = new FieldNames(['refType', 'traceID', 'spanID']);
 const REF_TYPE = 0;
@@ -81,6 +81,7 @@ export class JaegerReferenceBytes {
     for (let position = 0; position < this.#count; position++) {
       const reference = this.#references[position];
       const { from, to } = reference.spanId;
+      if (isZeroHex(this.#json.view, from, to) && this.#isSameTrace(reference.traceId)) continue;
       if (position === parent) {
         if (!hexIdOf(this.#json.view, from, to, parentId)) return false;
       } else if (!this.#addLink(reference)) {
@@ -94,8 +95,13 @@ export class JaegerReferenceBytes {
   #findParent(isFollowingParent: boolean): number {
     let followed: number = NONE;
     for (let position = 0; position < this.#count; position++) {
-      const { type, traceId } = this.#references[position];
-      if (type === RefType.other || !this.#isSameTrace(traceId)) continue;
+      const { type, traceId, spanId } = this.#references[position];
+      if (
+        type === RefType.other ||
+        isZeroHex(this.#json.view, spanId.from, spanId.to) ||
+        !this.#isSameTrace(traceId)
+      )
+        continue;
       if (type === RefType.childOf) return position;
       if (followed === NONE) followed = position;
     }
@@ -152,6 +158,8 @@ export class JaegerReferenceBytes {
         return false;
       }
     }
+    const { from, to } = reference.traceId;
+    if (isZeroHex(json.view, from, to)) clear(reference.traceId);
     return true;
   }
 

@@ -134,7 +134,7 @@ export class JaegerSpanBytes {
         return readHexId(this.#json, this.#id);
       case Field.parentSpanId:
         if (!readHexId(this.#json, this.#parentId)) return false;
-        this.#hasParentId = this.#json.textTo > this.#json.textFrom;
+        this.#hasParentId = this.#parentId.high !== 0 || this.#parentId.low !== 0;
         return true;
       case Field.operationName:
         draft.name = this.#texts.readAs(this.#names, 0);

@@ -13,6 +13,17 @@ import { AttributeType, NONE, SpanKind, StatusCode, spanKindNames } from '../../
 
 const noAttributes = new AttributeRows();
 
+const kindWords: ReadonlyMap<string, number> = new Map(
+  spanKindNames.flatMap((name, kind) =>
+    kind === SpanKind.unspecified ? [] : [[name, kind] as const, [`span_kind_${name}`, kind] as const],
+  ),
+);
+const statusWords: ReadonlyMap<string, number> = new Map<string, number>([
+  [statusTexts[StatusCode.ok].toLowerCase(), StatusCode.ok],
+  [statusTexts[StatusCode.error].toLowerCase(), StatusCode.error],
+]);
+const LONGEST_WORD = 'span_kind_unspecified'.length;
+
 /** Rows of `builder.attributes` that can be folded; NONE if there is none. Reused for each span. */
 export class JaegerTagFold {
   readonly #builder: TraceBuilder;
@@ -22,6 +33,8 @@ export class JaegerTagFold {
     version: NONE,
     index: NONE,
   };
+  readonly #kinds: FoldedWord;
+  readonly #statuses: FoldedWord;
   #kind: number = NONE;
   #status: number = NONE;
   #statusMessage: number = NONE;
@@ -35,6 +48,8 @@ export class JaegerTagFold {
   constructor(builder: TraceBuilder) {
     this.#builder = builder;
     this.#words = internWords(builder.strings);
+    this.#kinds = new FoldedWord(builder.strings, kindWords);
+    this.#statuses = new FoldedWord(builder.strings, statusWords);
   }
 
   reset(): void {
@@ -60,17 +75,19 @@ export class JaegerTagFold {
     if (type !== AttributeType.string || value === words.empty) return;
     switch (key) {
       case words.kind: {
-        const kind = words.kinds.indexOf(value);
-        if (kind === -1) return;
+        const kind = this.#kinds.valueOf(value);
+        if (kind === NONE) return;
         this.#kind = row;
         this.#kindValue = kind;
         return;
       }
-      case words.status:
-        if (value !== words.ok && value !== words.failed) return;
+      case words.status: {
+        const status = this.#statuses.valueOf(value);
+        if (status === NONE) return;
         this.#status = row;
-        this.#statusValue = value === words.ok ? StatusCode.ok : StatusCode.error;
+        this.#statusValue = status;
         return;
+      }
       case words.statusMessage:
         this.#statusMessage = row;
         return;
@@ -144,6 +161,29 @@ export class JaegerTagFold {
   }
 }
 
+/** Looks up words by their index in the string table, in upper or lower case. */
+class FoldedWord {
+  readonly #strings: StringTableBuilder;
+  readonly #words: ReadonlyMap<string, number>;
+  readonly #valueOf = new Map<number, number>();
+
+  /** `words` has a value for each word in lower case. */
+  constructor(strings: StringTableBuilder, words: ReadonlyMap<string, number>) {
+    this.#strings = strings;
+    this.#words = words;
+  }
+
+  /** Returns NONE if the text is not one of the words. */
+  valueOf(index: number): number {
+    const known = this.#valueOf.get(index);
+    if (known !== undefined) return known;
+    if (this.#strings.byteLength(index) > LONGEST_WORD) return NONE;
+    const value = this.#words.get(this.#strings.get(index).toLowerCase()) ?? NONE;
+    if (value !== NONE) this.#valueOf.set(index, value);
+    return value;
+  }
+}
+
 type FoldedWords = ReturnType<typeof internWords>;
 
 /**
@@ -161,16 +201,9 @@ function internWords(strings: StringTableBuilder) {
     scopeName: strings.intern(otelKeys.scopeName[0]),
     scopeVersion: strings.intern(otelKeys.scopeVersion[0]),
   };
-  const kinds: readonly number[] = spanKindNames.map((name, kind) =>
-    kind === SpanKind.unspecified ? NONE : strings.intern(name),
-  );
   return {
     ...keys,
     lastKey: Math.max(...Object.values(keys)),
     true: strings.intern('true'),
-    ok: strings.intern(statusTexts[StatusCode.ok]),
-    failed: strings.intern(statusTexts[StatusCode.error]),
-    /** By SpanKind. */
-    kinds,
   };
 }

@@ -227,3 +227,19 @@ test('a time beyond 64 bits is reported and counts as missing', () => {
   });
   expect([start, duration]).toEqual([0, 0]);
 });
+
+test('a link to nothing is none; a trace id of zeros is the span’s own', () => {
+  const zero = { traceId: '0'.repeat(32), spanId: '0'.repeat(16), attributes: [text('why', 'x')] };
+  const other = { traceId: 'f'.repeat(32), spanId: '0'.repeat(16) };
+  const { links } = decodeSpan({
+    links: [zero, { ...zero, spanId: span.spanId }, other, { ...zero, traceId }],
+  });
+  expect(links.map(({ traceId: id, spanId, attributes }) => [id, spanId, attributes.length])).toEqual([
+    [traceId, span.spanId, 1],
+    [other.traceId, other.spanId, 0],
+  ]);
+});
+
+test.each([['SERVER'], ['server'], ['span_kind_server']])('%s is a kind', (kind) => {
+  expect(decodeSpan({ kind, status: { code: 'Error' } })).toMatchObject({ kind: 'server', status: 2 });
+});

@@ -6,7 +6,7 @@ import { BROKEN, END, FieldNames, START } from '../json/fieldNames.ts';
 import { type JsonBytes, OPEN_LIST, OPEN_OBJECT } from '../json/jsonBytes.ts';
 import type { SplitTime } from '../json/wireValue.ts';
 import type { ByteTexts } from '../spans/byteTexts.ts';
-import { isLowerHex } from '../spans/hexIdBytes.ts';
+import { isLowerHex, isZeroHex } from '../spans/hexIdBytes.ts';
 import type { OtlpAttributeBytes } from './attributeBytes.ts';
 import { readCountBytes, readNanosBytes } from './numberBytes.ts';
 
@@ -145,10 +145,15 @@ export class OtlpEventBytes {
     }
   }
 
-  /** Returns the index of an id with this many hexadecimal digits, written in the model's form; else NONE. */
+  /**
+   * Returns the index of an id with this many hexadecimal digits, not all zeros, written in the model's form;
+   * else NONE.
+   */
   #readId(length: number): number {
     const json = this.#json;
     if (!json.readText() || json.textTo - json.textFrom !== length) return NONE;
-    return isLowerHex(json.textView, json.textFrom, json.textTo) ? this.#texts.internText() : NONE;
+    const { textView, textFrom, textTo } = json;
+    if (!isLowerHex(textView, textFrom, textTo) || isZeroHex(textView, textFrom, textTo)) return NONE;
+    return this.#texts.internText();
   }
 }

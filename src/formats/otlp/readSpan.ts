@@ -2,7 +2,7 @@
 import { base64ToHex } from '../../base/base64.ts';
 import { joinMicros } from '../../model/build/times.ts';
 import { NoteOrigin, type SpanDraft, type TraceBuilder } from '../../model/build/traceBuilder.ts';
-import { normalizeSpanId, normalizeTraceId } from '../../model/spanIds.ts';
+import { isZeroId, normalizeSpanId, normalizeTraceId } from '../../model/spanIds.ts';
 import { AttributeType, LinkKind, NONE, SpanKind, StatusCode, type TraceId } from '../../model/trace.ts';
 import type { TypedText } from '../json/typedText.ts';
 import { isObject, readNanos, type SplitTime, type WireObject } from '../json/wireValue.ts';
@@ -167,10 +167,19 @@ function readLinks(builder: TraceBuilder, links: unknown): boolean {
   const { strings } = builder;
   for (const link of links) {
     if (!isObject(link) || !isOptionalText(link.traceState)) return false;
-    const traceId = readOtlpTraceId(link.traceId);
+    const read = readOtlpTraceId(link.traceId);
     const spanId = readSpanId(link.spanId);
     const dropped = readCount(link.droppedAttributesCount);
-    if (traceId === undefined || spanId === undefined || dropped === undefined) return false;
+    if (read === undefined || spanId === undefined || dropped === undefined) return false;
+    const rows = builder.links.attributes;
+    const { length } = rows;
+    if (!readOtlpAttributes(link.attributes, strings, rows)) return false;
+    // Zeros mean that there is no id: a trace id of zeros is the span's own, and a link to no span of it is skipped.
+    const traceId = isZeroId(read) ? builder.id : read;
+    if (isZeroId(spanId) && traceId === builder.id) {
+      rows.truncate(length);
+      continue;
+    }
     builder.addLink(
       LinkKind.link,
       strings.intern(traceId),
@@ -178,31 +187,32 @@ function readLinks(builder: TraceBuilder, links: unknown): boolean {
       link.traceState ? strings.intern(link.traceState) : NONE,
       dropped,
     );
-    if (!readOtlpAttributes(link.attributes, strings, builder.links.attributes)) return false;
     builder.endLink();
   }
   return true;
 }
 
-export const kindNames = new Map<string, number>([
-  ['SPAN_KIND_UNSPECIFIED', SpanKind.unspecified],
-  ['SPAN_KIND_INTERNAL', SpanKind.internal],
-  ['SPAN_KIND_SERVER', SpanKind.server],
-  ['SPAN_KIND_CLIENT', SpanKind.client],
-  ['SPAN_KIND_PRODUCER', SpanKind.producer],
-  ['SPAN_KIND_CONSUMER', SpanKind.consumer],
-]);
+/** The names in the standard, in upper case, and what some writers leave of them. */
+export const kindNames: ReadonlyMap<string, number> = new Map(
+  Object.entries(SpanKind).flatMap(([name, kind]) => withPrefix('SPAN_KIND_', name, kind)),
+);
 
-export const statusNames = new Map<string, number>([
-  ['STATUS_CODE_UNSET', StatusCode.unset],
-  ['STATUS_CODE_OK', StatusCode.ok],
-  ['STATUS_CODE_ERROR', StatusCode.error],
-]);
+export const statusNames: ReadonlyMap<string, number> = new Map(
+  Object.entries(StatusCode).flatMap(([name, code]) => withPrefix('STATUS_CODE_', name, code)),
+);
 
-/** Reads a number up to `max`, or a name in the standard; absent is 0. Undefined for anything else. */
+function withPrefix(prefix: string, name: string, value: number): [string, number][] {
+  const upper = name.toUpperCase();
+  return [
+    [prefix + upper, value],
+    [upper, value],
+  ];
+}
+
+/** Reads a number up to `max`, or a name in any case; absent is 0. Undefined for anything else. */
 function readEnum(value: unknown, names: ReadonlyMap<string, number>, max: number): number | undefined {
   if (value === undefined || value === null) return 0;
-  if (typeof value === 'string') return names.get(value);
+  if (typeof value === 'string') return names.get(value) ?? names.get(value.toUpperCase());
   return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= max ? Number(value) : undefined;
 }
 

@@ -110,17 +110,9 @@ const kind = z.nullish(
   z.union(
     [
       z.int(aKind).check(z.minimum(0, aKind), z.maximum(5, aKind)),
-      z.enum(
-        [
-          'SPAN_KIND_UNSPECIFIED',
-          'SPAN_KIND_INTERNAL',
-          'SPAN_KIND_SERVER',
-          'SPAN_KIND_CLIENT',
-          'SPAN_KIND_PRODUCER',
-          'SPAN_KIND_CONSUMER',
-        ],
-        aKind,
-      ),
+      z
+        .string()
+        .check(z.regex(/^(SPAN_KIND_)?(UNSPECIFIED|INTERNAL|SERVER|CLIENT|PRODUCER|CONSUMER)$/i, aKind)),
     ],
     aKind,
   ),
@@ -131,7 +123,7 @@ const statusCode = z.nullish(
   z.union(
     [
       z.int(aStatus).check(z.minimum(0, aStatus), z.maximum(2, aStatus)),
-      z.enum(['STATUS_CODE_UNSET', 'STATUS_CODE_OK', 'STATUS_CODE_ERROR'], aStatus),
+      z.string().check(z.regex(/^(STATUS_CODE_)?(UNSET|OK|ERROR)$/i, aStatus)),
     ],
     aStatus,
   ),

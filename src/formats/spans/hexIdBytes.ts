@@ -31,3 +31,9 @@ export function isLowerHex(view: DataView, from: number, to: number): boolean {
   }
   return true;
 }
+
+/** Returns whether these bytes are digits 0, or none: no id, as `isZeroId` says of a text. */
+export function isZeroHex(view: DataView, from: number, to: number): boolean {
+  for (let position = from; position < to; position++) if (view.getUint8(position) !== 48) return false;
+  return true;
+}

@@ -57,7 +57,11 @@ const intruder: fc.Arbitrary<Json> = fc.oneof(
   fc.constantFrom<Json[]>(null, true, 0, -1, 1.5, 6, 2 ** 31, 1e300, '', 'text', '12', '-3', '1e5', 'NaN'),
   fc.constantFrom<Json[]>(
     'SPAN_KIND_SERVER',
+    'Client',
     'STATUS_CODE_OK',
+    '0',
+    '0'.repeat(16),
+    '0'.repeat(32),
     'Infinity',
     '9'.repeat(30),
     '18446744073709551611',
