@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeTrace } from '../../model/testing/describeTrace.ts';
 import { packTrace, unpackTrace } from '../../model/traceTransfer.ts';
 import { decodeTraceDocument } from '../testing/decodeTraceDocument.ts';
@@ -55,6 +55,92 @@ test('with one document a line, a bad line is reported and the others are shown'
   ]);
 });
 
+describe('what stands behind the spans of a stream', () => {
+  const decode = (text: string) => {
+    const decoded = decodeTraceDocument(text);
+    if (!decoded.ok) throw new Error(decoded.error.message);
+    return decoded.value;
+  };
+
+  test.each([
+    ['{"error":{"httpCode":500,"message":"shard 2 is down"}}', 'shard 2 is down'],
+    ['{"error":{"grpcCode":14,"message":"shard 2 is down"}}', 'shard 2 is down'],
+    ['{"error":"shard 2 is down"}', 'shard 2 is down'],
+    ['{"error":{"code":14}}', 'code 14'],
+    ['{"result":null,"error":{"message":"unexpected EOF"}}', 'unexpected EOF'],
+    ['{"data":null,"errors":[{"code":500,"msg":"shard 2 is down"}]}', 'shard 2 is down'],
+    ['{"result":{"resourceSpans":[]},"error":{"message":"shard 2 is down"}}', 'shard 2 is down'],
+  ])('an error, %s, makes it incomplete', (end, words) => {
+    for (const count of [3, 1000]) {
+      const { traces, warnings } = decode(`${generateOtlp(count)}\n${generateOtlp(count)}\n${end}\n`);
+      expect(traces.map((trace) => trace.spans.count)).toEqual([2 * count]);
+      expect(warnings).toMatchObject([{ kind: 'incomplete', message: expect.stringContaining(words) }]);
+    }
+  });
+
+  test.each([
+    ['{}'],
+    ['null'],
+    ['{"result":{}}'],
+    ['{"result":null}'],
+    ['{"error":null}'],
+    ['{"result":{"resourceSpans":[]},"error":{}}'],
+    ['{"error":{"code":0,"message":"OK"}}'],
+    ['{"error":{"grpcCode":2,"message":"EOF"}}'],
+  ])('a mark of the end, %s, is no error', (end) => {
+    for (const count of [3, 1000]) {
+      expect(decode(`${generateOtlp(count)}\n${end}\n`)).toMatchObject({ traces: [{}], warnings: [] });
+    }
+  });
+
+  test('only the mark is no trace', () => {
+    expect(decodeTraceDocument('{"error":null}')).toMatchObject({
+      ok: false,
+      error: { kind: 'unrecognised' },
+    });
+  });
+});
+
+test('a start that was never written gives the same trace in both dialects', () => {
+  const noon = 1_796_040_000_000_000;
+  const id = 'a1'.repeat(16);
+  const times = [
+    [0, noon + 500_000],
+    [noon, noon + 480_000],
+    [noon + 100, 0],
+  ];
+  const legacy = times.map(([start, end], position) => ({
+    traceID: id,
+    spanID: `${position + 1}`.padStart(16, '0'),
+    references: position === 0 ? [] : [{ refType: 'CHILD_OF', traceID: id, spanID: '1'.padStart(16, '0') }],
+    startTime: start,
+    // As Jaeger writes a negative duration: without a sign.
+    duration: end < start ? '#' : end - start,
+    processID: 'p1',
+  }));
+  const otlp = times.map(([start, end], position) => ({
+    traceId: id,
+    spanId: `${position + 1}`.padStart(16, '0'),
+    parentSpanId: position === 0 ? undefined : '1'.padStart(16, '0'),
+    startTimeUnixNano: start === 0 ? undefined : `${start}000`,
+    endTimeUnixNano: end === 0 ? undefined : `${end}000`,
+  }));
+  const bodies = [
+    JSON.stringify({
+      data: [{ traceID: id, spans: legacy, processes: { p1: { serviceName: '' } } }],
+    }).replace('"#"', String(2n ** 64n - BigInt(noon + 100))),
+    JSON.stringify({ result: { resourceSpans: [{ scopeSpans: [{ spans: otlp }] }] } }),
+  ];
+  const [one, other] = bodies.map((body) => {
+    const decoded = decodeTraceDocument(body);
+    if (!decoded.ok) throw new Error(decoded.error.message);
+    return describeTrace(decoded.value.traces[0]);
+  });
+  expect(one).toEqual(other);
+  expect(one).toMatchObject({ startUnixMicros: noon, duration: 500_000 });
+  expect(one.warnings.map(({ kind }) => kind)).toEqual(['missing-start', 'missing-end']);
+});
+
 test.each([
   ['Jaeger', generateJaeger],
   ['OTLP', generateOtlp],
@@ -75,7 +161,9 @@ test('both formats of the same trace have the same spans', () => {
   const ids = [generateJaeger(500), generateOtlp(500)].map((text) => {
     const decoded = decodeTraceDocument(text);
     if (!decoded.ok) throw new Error(decoded.error.message);
-    return describeTrace(decoded.value.traces[0]).spans.map(({ id, parent, name }) => [id, parent, name]);
+    const { spans } = describeTrace(decoded.value.traces[0]);
+    // They come in another order, by resource, which siblings of the same time keep.
+    return spans.map(({ id, parent, name }) => `${id} ${spans.at(parent)?.id} ${name}`).sort();
   });
   expect(ids[0]).toEqual(ids[1]);
 });

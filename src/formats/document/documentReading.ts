@@ -11,7 +11,7 @@ import { camelCaseFields } from '../otlp/camelCaseFields.ts';
 import { readOtlpResourceSpans } from '../otlp/readDocument.ts';
 import { schemaMessages } from '../spans/schemaMessages.ts';
 import type { TraceCollection } from '../spans/traceCollection.ts';
-import { errorSaid } from './errorBody.ts';
+import { errorBeside, errorSaid, readStreamEnd } from './errorBody.ts';
 import type { DecodeFailure } from './parseDocument.ts';
 import type { ReadAhead } from './readAhead.ts';
 
@@ -36,6 +36,10 @@ export class DocumentReading {
   #ahead: ReadAhead | undefined;
   #format: 'jaeger' | 'otlp' | undefined;
   #unrecognised: string | undefined;
+  /** Errors of the server, in place of spans or beside them. */
+  readonly #errors = new Set<string>();
+  /** The first value that ends a stream, to describe a document that has nothing else. */
+  #end: string | undefined;
 
   constructor(collection: TraceCollection) {
     this.collection = collection;
@@ -54,6 +58,9 @@ export class DocumentReading {
       }
     } else if (!this.#readObject(value, path)) {
       this.#refuse(value, path);
+    } else {
+      const error = errorBeside(value);
+      if (error !== undefined) this.#errors.add(error);
     }
   }
 
@@ -61,7 +68,7 @@ export class DocumentReading {
     if (this.#format === undefined) {
       return err({
         kind: 'unrecognised',
-        message: `This is JSON, but not a Jaeger or OpenTelemetry trace: ${this.#unrecognised ?? 'nothing was found in it'}.`,
+        message: `This is JSON, but not a Jaeger or OpenTelemetry trace: ${this.#unrecognised ?? this.#end ?? 'nothing was found in it'}.`,
         detail: undefined,
       });
     }
@@ -69,13 +76,22 @@ export class DocumentReading {
       const line = `${this.#unrecognised}, which is not a trace and was left out`;
       this.collection.problems.add('undecodable-value', 'unrecognised', line);
     }
+    for (const error of this.#errors) {
+      const message = `The server could not finish its answer: “${error}”. What it had not sent yet is missing.`;
+      this.collection.problems.add('incomplete', error, message);
+    }
     return ok({ format: this.#format, ...this.collection.finish(), isBrokenOff });
   }
 
   /** What is left of a truncated document may be anything, so it is not reported. */
   #refuse(value: unknown, path: string): void {
     if (this.collection.isCutOff) return;
-    this.#unrecognised ??= `${path === '' || path.endsWith(' ') ? path : `${path}: `}found ${describeValue(value)}`;
+    const found = `${path === '' || path.endsWith(' ') ? path : `${path}: `}found ${describeValue(value)}`;
+    const end = readStreamEnd(value);
+    if (end?.error !== undefined) this.#errors.add(end.error);
+    // A mark of the end is a value of its own; in a list it would be a trace.
+    if (end === undefined || (end.error === undefined && path.endsWith(']'))) this.#unrecognised ??= found;
+    else this.#end ??= found;
   }
 
   #readObject(value: unknown, path: string): boolean {

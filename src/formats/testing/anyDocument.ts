@@ -23,8 +23,8 @@ function object(
     .map((entries) => Object.fromEntries(entries));
 }
 
-const id = fc.constantFrom('1', 'a', '00000000000000b2', 'c3');
-const jaegerTraceId = fc.constantFrom('2a', '0000000000000000000000000000002a', '7', '');
+const id = fc.constantFrom('1', 'a', '0', '00000000000000b2', 'c3');
+const jaegerTraceId = fc.constantFrom('2a', '0000000000000000000000000000002a', '7', '', '0');
 const tag = object({ key: text, type: fc.constantFrom('string', 'int64'), value: usually(text) }, [
   'key',
   'value',
@@ -102,6 +102,10 @@ const otlp = fc.oneof(
   object({ resourceSpans: list(entry) }, ['resourceSpans']),
 );
 const otherSignal = fc.constant<Json>({ resourceMetrics: [] });
+const streamEnd = object({
+  error: fc.constantFrom<Json[]>(null, {}, 'broken', { message: 'shard is down' }, { code: 0 }),
+  result: usually(otlp),
+});
 const mixed = object({
   data: list(jaegerTrace),
   resourceSpans: list(entry),
@@ -117,6 +121,7 @@ const one = fc.oneof(
   { weight: 3, arbitrary: object({ result: usually(otlp) }, ['result']) },
   { weight: 1, arbitrary: mixed },
   { weight: 1, arbitrary: odd },
+  { weight: 1, arbitrary: streamEnd },
 );
 
 /** A JSON value and a way to write it. */
