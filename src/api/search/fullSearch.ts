@@ -12,6 +12,7 @@ import { traceMatches } from './conditions.ts';
 import { searchInParts } from './searchInParts.ts';
 import { type CheckedSearch, legacySearchParameters, v3SearchParameters } from './searchParameters.ts';
 import type { Batch, Found, SearchTask } from './searchTask.ts';
+import { notesOnTimes } from './uncertainTimes.ts';
 
 /**
  * The legacy search. A single value that its JSON cannot express makes all of it fail. Then v3 is tried, and
@@ -58,7 +59,8 @@ function foundIn(
   return {
     summaries: kept.map(summarizeTrace),
     sentCount: traces.length,
-    notes: [...notes, ...warnings.map(({ message }) => message)],
+    notes: [...notes, ...warnings.map(({ message }) => message), ...notesOnTimes(kept)],
+    isIncomplete: warnings.some(({ kind }) => kind === 'incomplete'),
     appliedHere: here,
     doubtful: task.plan.doubtful.filter((condition) => !here.includes(condition)),
   };

@@ -18,6 +18,8 @@ export interface Found {
   /** How many traces the server sent, before any filtering here. */
   readonly sentCount: number;
   readonly notes: readonly string[];
+  /** The server says that it could not send everything. */
+  readonly isIncomplete: boolean;
   readonly appliedHere: readonly TagCondition[];
   readonly doubtful: readonly TagCondition[];
 }

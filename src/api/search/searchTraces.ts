@@ -19,6 +19,7 @@ import { searchLegacy, searchV3 } from './fullSearch.ts';
 import { type CheckedSearch, checkSearch, v3SearchParameters } from './searchParameters.ts';
 import type { Found, SearchOptions, SearchTask } from './searchTask.ts';
 import { readSummaries } from './traceSummaries.ts';
+import { settleTimes } from './uncertainTimes.ts';
 
 /** Searches. `askedAtMs` (Date.now()) is the reference time for a lookback. Newest traces first. */
 export async function searchTraces(
@@ -84,21 +85,24 @@ async function searchSummaries({
     ),
   );
   if (!answer.ok) return answer;
-  const { summaries, unreadable } = readSummaries(answer.value);
+  const { summaries, uncertain, unreadable } = readSummaries(answer.value);
   if (summaries.length === 0 && unreadable > 0) return err(nothingReadable(context, answer.value));
   const kept =
     plan.here.length === 0 ? summaries : summaries.filter((summary) => hasError(summary, query.service));
+  const settled = await settleTimes(context, kept, uncertain, options.signal);
   return ok({
-    summaries: kept,
+    summaries: settled.summaries,
     sentCount: summaries.length + unreadable,
-    notes:
-      unreadable === 0
-        ? []
-        : [`${unreadable} of the server’s summaries could not be read and are missing here.`],
+    notes: [...unreadableNote(unreadable), ...settled.notes],
+    isIncomplete: unreadable > 0,
     appliedHere: plan.here,
     // A server with summaries knows the special conditions.
     doubtful: [],
   });
+}
+
+function unreadableNote(count: number): readonly string[] {
+  return count === 0 ? [] : [`${count} of the server’s summaries could not be read and are missing here.`];
 }
 
 /** There is an answer, but nothing in it is a summary. That is different from "nothing matches". */
@@ -130,6 +134,7 @@ function resultOf(found: Found, search: CheckedSearch): SearchResult {
     startUnixMicros: search.startUnixMicros,
     endUnixMicros: search.endUnixMicros,
     isLimitReached: found.sentCount >= search.limit,
+    isIncomplete: found.isIncomplete,
     notes: repeated === 0 ? found.notes : [...found.notes, repetitionNote(repeated)],
     doubtfulConditions: traces.length === 0 ? found.doubtful.map(conditionText) : [],
     conditionsAppliedHere: found.appliedHere.map(conditionText),

@@ -8,6 +8,8 @@ export interface SearchResult {
   readonly endUnixMicros: number;
   /** As many traces came as were requested, so there may be older ones. */
   readonly isLimitReached: boolean;
+  /** The server found more than it could send, as the notes say. */
+  readonly isIncomplete: boolean;
   /**
    * Sentences about what is missing or was done differently from the request (a part could not be read,
    * another dialect was used).

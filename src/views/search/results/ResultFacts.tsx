@@ -106,6 +106,7 @@ function Fact(props: { readonly name: string; readonly title?: string; readonly 
 }
 
 function coverageText(result: SearchResult, query: SearchQuery, clock: Clock): string {
+  if (result.isIncomplete) return 'only a part of what the server found';
   if (result.isLimitReached) {
     const isFiltered = result.conditionsAppliedHere.length > 0;
     return `${isFiltered ? 'of the ' : ''}most recent ${formatCount(query.limit)}; older ones may exist`;
