@@ -1,6 +1,7 @@
 /**
- * Decides which times can be right. This is the one rule for starts, ends and durations that were never written or
- * are in the wrong unit: all times of a trace belong to one era, and a time from another era is unknown.
+ * Decides which times can be right. This is the one rule for starts, ends and durations that were never
+ * written or are in the wrong unit: all times of a trace belong to one era, and a time from another era is
+ * unknown.
  */
 import type { Microseconds } from './trace.ts';
 
@@ -42,8 +43,9 @@ export interface KnownTimes {
 }
 
 /**
- * Tells what is known about a stretch of time in a trace of this era. The start counts from 1970, in microseconds;
- * the duration is the one on the wire, perhaps negative, so `start + duration` is the end on the wire.
+ * Tells what is known about a stretch of time in a trace of this era. The start counts from 1970, in
+ * microseconds; the duration is the one on the wire, perhaps negative, so `start + duration` is the end on
+ * the wire.
  *
  *     start          end           in a trace in calendar time
  *     12:00:00       12:00:01      both are known
@@ -66,7 +68,10 @@ export function judgeTimes(start: number, duration: Microseconds, era: Era): Kno
   };
 }
 
-/** Whether a time cannot belong to the stretch from `start` to `end`; all in microseconds from the same moment. */
+/**
+ * Whether a time cannot belong to the stretch from `start` to `end`; all in microseconds from the same
+ * moment.
+ */
 export function isFarFrom(time: Microseconds, start: Microseconds, end: Microseconds): boolean {
   return time < start - LONGEST_DURATION || time > end + LONGEST_DURATION;
 }

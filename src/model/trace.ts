@@ -1,10 +1,10 @@
 /**
  * What a trace is: columns, in OpenTelemetry's vocabulary.
  *
- * Row i of every span column is the span with SpanIndex i. Spans are in depth-first order, siblings sorted by
- * start time, then by end, then by order of arrival. So a parent precedes its children, and the subtree of span
- * i is the range [i, subtreeEnd[i]). A Trace never changes once `buildTrace` has made it; a refresh makes a new
- * one.
+ * Row i of every span column is the span with SpanIndex i. Spans are in depth-first order, siblings sorted
+ * by start time, then by end, then by order of arrival. So a parent precedes its children, and the subtree
+ * of span i is the range [i, subtreeEnd[i]). A Trace never changes once `buildTrace` has made it; a refresh
+ * makes a new one.
  *
  *     index  parent  subtreeEnd  depth
  *       0      -1         4        0     checkout      |==================|

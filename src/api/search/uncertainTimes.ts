@@ -1,6 +1,6 @@
 /**
- * Durations in a list of traces whose spans lack a start or an end. A summary of the server then tells nothing of how
- * long the trace took, so the trace itself is requested.
+ * Durations in a list of traces whose spans lack a start or an end. A summary of the server then tells
+ * nothing of how long the trace took, so the trace itself is requested.
  */
 import { summarizeTrace } from '../../model/summaries/summarizeTrace.ts';
 import type { TraceSummary } from '../../model/summaries/traceSummary.ts';
@@ -19,7 +19,10 @@ export interface SettledTimes {
   readonly notes: readonly string[];
 }
 
-/** Replaces the summaries in `uncertain` by what their traces say. What cannot be loaded keeps a duration of 0. */
+/**
+ * Replaces the summaries in `uncertain` by what their traces say. What cannot be loaded keeps a duration of
+ * 0.
+ */
 export async function settleTimes(
   context: ApiContext,
   summaries: readonly TraceSummary[],

@@ -38,8 +38,8 @@ export interface StreamEnd {
 }
 
 /**
- * Reads a value behind the spans of a stream: an error of the server, or a mark that this is the end (an object
- * without content, a status of 0, `EOF`). Undefined if it is neither.
+ * Reads a value behind the spans of a stream: an error of the server, or a mark that this is the end (an
+ * object without content, a status of 0, `EOF`). Undefined if it is neither.
  */
 export function readStreamEnd(value: unknown): StreamEnd | undefined {
   if (isBlank(value)) return { error: undefined };

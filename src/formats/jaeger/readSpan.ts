@@ -60,8 +60,8 @@ export class JaegerSpanReader {
   /**
    * The parent is the first CHILD_OF of the same trace, else the deprecated `parentSpanID`, else the first
    * FOLLOWS_FROM of the same trace, which is how Jaeger writes a parent that is also a link. All other
-   * references are links. Zeros mean that there is no id: a trace id of zeros is the span's own, and a reference
-   * to no span of it is skipped.
+   * references are links. Zeros mean that there is no id: a trace id of zeros is the span's own, and a
+   * reference to no span of it is skipped.
    */
   #readReferences(span: WireObject, draft: SpanDraft): boolean {
     const { references, parentSpanID } = span;

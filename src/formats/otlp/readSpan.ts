@@ -174,7 +174,8 @@ function readLinks(builder: TraceBuilder, links: unknown): boolean {
     const rows = builder.links.attributes;
     const { length } = rows;
     if (!readOtlpAttributes(link.attributes, strings, rows)) return false;
-    // Zeros mean that there is no id: a trace id of zeros is the span's own, and a link to no span of it is skipped.
+    // Zeros mean that there is no id: a trace id of zeros is the span's own, and a link to no span of it is
+    // skipped.
     const traceId = isZeroId(read) ? builder.id : read;
     if (isZeroId(spanId) && traceId === builder.id) {
       rows.truncate(length);

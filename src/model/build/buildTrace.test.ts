@@ -3,6 +3,7 @@ import { normalizeTraceId } from '../spanIds.ts';
 import { describeTrace } from '../testing/describeTrace.ts';
 import { drawTrace } from '../testing/drawTrace.ts';
 import { formatRows } from '../testing/formatRows.ts';
+import { outline } from '../testing/outline.ts';
 import { buildSpans, type RandomSpan } from '../testing/randomSpans.ts';
 import { AttributeType, LinkKind, SpanFlag, type Trace, type TraceWarningKind } from '../trace.ts';
 import { AttributeRows } from './attributeRows.ts';
@@ -11,13 +12,6 @@ import { TraceBuilder } from './traceBuilder.ts';
 
 function warningKinds(trace: Trace): TraceWarningKind[] {
   return trace.warnings.map(({ kind }) => kind);
-}
-
-/** The rows without their times and facts. */
-function outline(trace: Trace): string[] {
-  return formatRows(trace)
-    .split('\n')
-    .map((row) => row.replace(/ +\|.*/, ''));
 }
 
 function hasFlag(trace: Trace, span: number, flag: number): boolean {
@@ -191,83 +185,6 @@ b late                 |===|  id=1
   });
 });
 
-describe('halves of a call under one id', () => {
-  test('stand below each other, and what the server did below the server’s', () => {
-    const trace = drawTrace(`
-shop GET        |==========|     id=2 kind=client
-cart GET          |======|       id=2 kind=server
-  cart SELECT       |==|         parent=2
-  shop retry             |=|     parent=2`);
-    expect(outline(trace)).toEqual(['shop GET', '  cart GET', '    cart SELECT', '  shop retry']);
-    expect([...trace.spans.selfTime]).toEqual([2, 4, 3, 2]);
-    expect(trace.warnings).toEqual([]);
-    expect(describeTrace(trace).spans.map(({ notes }) => notes.length)).toEqual([1, 1, 0, 0]);
-  });
-
-  test('are found whichever came first, below their parent, and with clocks that disagree', () => {
-    const trace = drawTrace(`
-web page            |=============|    id=1
-  cart GET      |======|               id=2 kind=server
-  shop GET            |==========|     id=2 kind=client
-    cart SELECT     |==|               parent=2
-    shop retry   |=|                   parent=2`);
-    expect(outline(trace)).toEqual([
-      'web page',
-      '  shop GET',
-      '    cart GET',
-      '      cart SELECT',
-      '    shop retry',
-    ]);
-  });
-
-  test('in one service the children are the server’s', () => {
-    const trace = drawTrace(`
-shop GET      |==========|    id=2 kind=client
-shop GET        |======|      id=2 kind=server
-  shop SELECT     |==|        parent=2`);
-    expect(outline(trace)).toEqual(['shop GET', '  shop GET', '    shop SELECT']);
-  });
-
-  test('are no halves where they name different parents, or where no half is a client’s', () => {
-    const trace = drawTrace(`
-web one         |=====|         id=8
-  shop GET       |===|          id=2 kind=client
-web two               |=====|   id=9
-  cart GET             |===|    id=2 kind=server
-web three               |====|  id=7
-  cart PUT               |=|    id=3 kind=server
-  shop PUT               |==|   id=3 kind=server`);
-    expect(trace.maxDepth).toBe(1);
-    expect(trace.warnings[0]).toMatchObject({ kind: 'duplicate-id', count: 4 });
-  });
-
-  test('keep their calls apart where a call was tried again under the same id', () => {
-    const trace = drawTrace(`
-shop GET   |=====|              id=2 kind=client
-cart GET    |===|               id=2 kind=server
-shop GET             |=====|    id=2 kind=client
-cart GET              |===|     id=2 kind=server
-  cart one   |=|                parent=2
-  cart two             |=|      parent=2`);
-    expect(outline(trace)).toEqual([
-      'shop GET',
-      '  cart GET',
-      '    cart one',
-      'shop GET',
-      '  cart GET',
-      '    cart two',
-    ]);
-  });
-
-  test('a client’s half that names itself is a root, and its server’s half stands below it', () => {
-    const trace = drawTrace(`
-shop GET    |=====|   id=2 parent=2 kind=client
-cart GET     |===|    id=2 parent=2 kind=server`);
-    expect([...trace.spans.parent]).toEqual([-1, 0]);
-    expect(warningKinds(trace)).toEqual(['self-parent']);
-  });
-});
-
 test('a negative duration is shown as nothing, and says so', () => {
   const trace = buildSpans([{ ...plain, duration: -3 }]);
   expect(trace.spans.duration[0]).toBe(0);
@@ -297,102 +214,6 @@ test('a span without a start takes its parent’s, a root without one the trace�
   expect(trace.warnings.find(({ kind }) => kind === 'missing-start')).toMatchObject({ count: 3, span: 0 });
 });
 
-describe('times that cannot be right', () => {
-  const noon = 1_796_040_000_000_000;
-  const half = 500_000;
-  /** Spans below the first, with start and duration as they came. */
-  const built = (...times: readonly (readonly [start: number, duration: number])[]) => {
-    const builder = new TraceBuilder(normalizeTraceId('1'));
-    const resource = builder.internResource(builder.strings.intern('shop'), new AttributeRows());
-    times.forEach(([start, duration], position) => {
-      const draft = builder.beginSpan();
-      draft.id = `${position + 1}`;
-      draft.parentId = position === 0 ? '' : '1';
-      draft.startMicros = start;
-      draft.duration = duration;
-      draft.resource = resource;
-      builder.endSpan();
-    });
-    return buildTrace(builder);
-  };
-  const timesOf = ({ spans }: Trace) =>
-    Array.from({ length: spans.count }, (_, span) => [spans.start[span], spans.duration[span]]);
-
-  test('a start that was never written is that of the parent or trace, and the end stays', () => {
-    const trace = built([0, noon + half], [noon, 480_000], [0, noon + 300_000]);
-    expect(trace).toMatchObject({ startUnixMicros: noon, duration: half });
-    expect(timesOf(trace)).toEqual([
-      [0, half],
-      [0, 300_000],
-      [0, 480_000],
-    ]);
-    expect(trace.warnings).toMatchObject([{ kind: 'missing-start', count: 2, span: 0 }]);
-    expect(describeTrace(trace).spans[0].notes).toEqual([
-      "It has no start time; the trace's is used instead. ×1",
-    ]);
-  });
-
-  test('an end that is all that is known of a trace is its start, too', () => {
-    const trace = built([0, noon]);
-    expect(trace).toMatchObject({ startUnixMicros: noon, duration: 0 });
-  });
-
-  test('an end before the parent’s start makes an instant there', () => {
-    const trace = built([noon, 10], [0, noon - 5]);
-    expect(trace.startUnixMicros).toBe(noon - 5);
-    expect(timesOf(trace)).toEqual([
-      [5, 10],
-      [0, 0],
-    ]);
-  });
-
-  test.each([
-    ['never written', -noon],
-    ['in milliseconds', noon / 1000 - noon],
-    ['in nanoseconds', noon * 1000 - noon],
-    ['thirty years later', 30 * 365 * 86_400_000_000],
-  ])('an end that is %s gives no duration, and says so', (_, duration) => {
-    const trace = built([noon, half], [noon + 5, duration]);
-    expect(timesOf(trace)).toEqual([
-      [0, half],
-      [5, 0],
-    ]);
-    expect(trace.warnings).toMatchObject([{ kind: 'missing-end', count: 1, span: 1 }]);
-  });
-
-  test.each([
-    ['before 1970', -62_135_596_800_000_000],
-    ['in seconds', noon / 1_000_000],
-    ['in nanoseconds', noon * 1000],
-  ])('a start %s, with the end of the same kind, leaves the duration', (_, start) => {
-    const trace = built([noon, half], [start, 400]);
-    expect(timesOf(trace)[1]).toEqual([0, 400]);
-    expect(warningKinds(trace)).toEqual(['missing-start']);
-  });
-
-  test('neither start nor end: both are said', () => {
-    const trace = built([noon, half], [0, 0]);
-    expect(warningKinds(trace)).toEqual(['missing-start', 'missing-end']);
-  });
-
-  test('relative times are all known, also 0 and what lies before it', () => {
-    const trace = built([0, 100], [60, 30], [0, 0], [-5, 10]);
-    expect(trace).toMatchObject({ startUnixMicros: -5, duration: 105 });
-    expect(timesOf(trace)).toEqual([
-      [5, 100],
-      [0, 10],
-      [5, 0],
-      [65, 30],
-    ]);
-    expect(warningKinds(trace)).toEqual(['outside-parent']);
-  });
-
-  test('of relative times an end of 0 is unknown behind a later start', () => {
-    const trace = built([0, 100], [60, -60], [70, -3]);
-    expect(warningKinds(trace)).toEqual(['negative-duration', 'missing-end']);
-  });
-});
-
 test('children outside of their parent are flagged on the side where they leave it', () => {
   const trace = drawTrace(`
 a root       |====|
@@ -420,27 +241,6 @@ test('events are sorted by time, including those before the trace', () => {
     ['first', -6],
     ['second', 3],
   ]);
-});
-
-test('an event years off its span keeps its time, and the span says so with the unit that would fit', () => {
-  const noon = 1_796_040_000_000_000;
-  const builder = new TraceBuilder(normalizeTraceId('1'));
-  const draft = builder.beginSpan();
-  draft.id = '1';
-  draft.startMicros = noon;
-  draft.duration = 500_000;
-  draft.resource = builder.internResource(builder.strings.intern('bank'), new AttributeRows());
-  for (const time of [noon + 100_000, (noon + 100_000) * 1000, 0]) {
-    builder.addEvent(time, 0, builder.strings.intern('log'), 0);
-    builder.endEvent();
-  }
-  builder.endSpan();
-  const trace = buildTrace(builder);
-  expect([...trace.events.time]).toEqual([0, 100_000, (noon + 100_000) * 1000 - noon]);
-  expect(describeTrace(trace).spans[0].notes).toEqual([
-    'A log lies years before or after this span: its time would fit if it were in nanoseconds. ×1',
-  ]);
-  expect(trace.warnings).toMatchObject([{ kind: 'event-time', count: 1, span: 0 }]);
 });
 
 test('the same note several times is one note with a count', () => {

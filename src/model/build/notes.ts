@@ -81,15 +81,12 @@ function describeRepairs(builder: TraceBuilder, spans: SpanColumns, span: number
   if ((flags & SpanFlag.missingStart) !== 0) {
     const whose = spans.parent[span] === NONE ? "the trace's" : "its parent's";
     const what =
-      came === 0
-        ? 'It has no start time'
-        : `Its original start cannot be right (${sinceEpoch(came)})`;
+      came === 0 ? 'It has no start time' : `Its original start cannot be right (${sinceEpoch(came)})`;
     sentences.push(`${what}; ${whose} is used instead.`);
   }
   if ((flags & SpanFlag.missingEnd) !== 0) {
     const end = came + builder.spans.duration.view()[source];
-    const what =
-      end === 0 ? 'It has no end time' : `Its original end cannot be right (${sinceEpoch(end)})`;
+    const what = end === 0 ? 'It has no end time' : `Its original end cannot be right (${sinceEpoch(end)})`;
     sentences.push(`${what}; its duration is unknown and shown as 0.`);
   }
   return sentences;

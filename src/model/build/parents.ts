@@ -1,6 +1,6 @@
 /**
- * Finds the parent of each arrived span and repairs whatever is not a tree: twins, halves of a call with one id,
- * spans that name themselves, cycles, missing parents.
+ * Finds the parent of each arrived span and repairs whatever is not a tree: twins, halves of a call with
+ * one id, spans that name themselves, cycles, missing parents.
  */
 
 import { NONE, SpanFlag } from '../trace.ts';

@@ -27,7 +27,10 @@ export class SharedIds {
     this.#times = times;
   }
 
-  /** Finds the halves among spans of one id. Returns true if these are the two halves of one call and no more. */
+  /**
+   * Finds the halves among spans of one id. Returns true if these are the two halves of one call and no
+   * more.
+   */
   pair(twins: readonly number[]): boolean {
     const kinds = this.#builder.spans.kind.view();
     const clients = twins.filter((twin) => kinds[twin] === SpanKind.client).slice(0, MAX_TWINS_ASKED);
@@ -57,7 +60,10 @@ export class SharedIds {
     return this.#clientOf.has(span) || this.#serversOf.has(span);
   }
 
-  /** The half of a call that is a child's parent: the server's, unless the child is from the client's service. */
+  /**
+   * The half of a call that is a child's parent: the server's, unless the child is from the client's
+   * service.
+   */
   halfFor(child: number, half: number): number {
     const client = this.#clientOf.get(half) ?? half;
     const servers = this.#serversOf.get(client);

@@ -7,8 +7,8 @@ export interface ArrivedTimes {
   /** The era of the trace's times; never `before`. */
   readonly era: Era;
   /**
-   * The earliest known start (or known end of a span without a known start), in whole microseconds since 1970;
-   * 0 if none is known.
+   * The earliest known start (or known end of a span without a known start), in whole microseconds since
+   * 1970; 0 if none is known.
    */
   readonly startUnixMicros: number;
   /** Counted from `startUnixMicros`; Infinity if unknown. */

@@ -60,8 +60,7 @@ export function buildWarnings(
   add(
     'missing-end',
     SpanFlag.missingEnd,
-    (count) =>
-      `${spansDo(count, 'has', 'have')} no usable end time; the duration is unknown and shown as 0.`,
+    (count) => `${spansDo(count, 'has', 'have')} no usable end time; the duration is unknown and shown as 0.`,
   );
   const [stray] = strayEvents.keys();
   if (stray !== undefined) {

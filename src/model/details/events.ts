@@ -69,7 +69,10 @@ function isStray({ spans }: Trace, span: SpanIndex, time: Microseconds): boolean
   return isFarFrom(time, spans.start[span], spans.start[span] + spans.duration[span]);
 }
 
-/** The first and last time of a span's events, without stray ones; undefined if there are no others. Linear in the stray ones. */
+/**
+ * The first and last time of a span's events, without stray ones; undefined if there are no others. Linear
+ * in the stray ones.
+ */
 export function eventRange(
   trace: Trace,
   span: SpanIndex,

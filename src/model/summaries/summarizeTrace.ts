@@ -62,9 +62,9 @@ function drawShape(trace: Trace): TraceShape {
 }
 
 /**
- * Returns all spans if they fit. Otherwise the first span, and the rows below it cut into equal parts, one for
- * each other bar. Each part is represented by one span: one with an error before one without, then the longest,
- * then the first.
+ * Returns all spans if they fit. Otherwise the first span, and the rows below it cut into equal parts, one
+ * for each other bar. Each part is represented by one span: one with an error before one without, then the
+ * longest, then the first.
  */
 function chooseBars({ spans }: Trace): Int32Array {
   const { count, flags, duration } = spans;
