@@ -10,14 +10,15 @@ export function decodePieces(
   lengths: readonly number[],
 ): Result<DecodedDocument, DecodeFailure> {
   const decoder = new StreamingDecoder();
+  // Handed over in one place, which is overwritten: the caller may reuse the bytes after the call.
+  const pieces = lengths.map((length) => new Uint8Array(Math.min(length, bytes.length)));
   let from = 0;
-  for (let piece = 0; from < bytes.length; piece++) {
-    const to = from + lengths[piece % lengths.length];
-    // A copy, because the caller may reuse the bytes after the call.
-    const chunk = new Uint8Array(bytes.subarray(from, to));
-    decoder.push(chunk);
-    chunk.fill(0x2a);
-    from = to;
+  for (let count = 0; from < bytes.length; count++) {
+    const piece = pieces[count % pieces.length].subarray(0, bytes.length - from);
+    piece.set(bytes.subarray(from, from + piece.length));
+    decoder.push(piece);
+    piece.fill(0x2a);
+    from += piece.length;
   }
   return decoder.finish() ?? decodeWhole(bytes);
 }
