@@ -1,11 +1,9 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeTrace } from '../model/testing/describeTrace.ts';
 import { packTrace } from '../model/traceTransfer.ts';
 import { type DecodedDocument, decodeWhole } from './document/bodyDecoder.ts';
 import { decodeTraceDocument } from './testing/decodeTraceDocument.ts';
 import { hasShared, listShared, readShared, readSharedText } from './testing/sharedFiles.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 /** A row of the index of recorded traces: `| file | format | KB | traces / spans (largest) | …`. */
 const INDEX_ROW =

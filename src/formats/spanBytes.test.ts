@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkProperty } from '../base/testing/checkProperty.ts';
 import { AttributeRows } from '../model/build/attributeRows.ts';
 import { buildTrace } from '../model/build/buildTrace.ts';
@@ -17,8 +17,6 @@ import { readOtlpSpan, readOtlpTraceId } from './otlp/readSpan.ts';
 import { OtlpSpanBytes } from './otlp/spanBytes.ts';
 import { type Json, jaegerSpan, mutated, otlpSpan } from './testing/mutatedSpans.ts';
 import { type Dice, writeJson } from './testing/writeJson.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Reads the spans of one trace in both ways. */
 interface BothReaders {

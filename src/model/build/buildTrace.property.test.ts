@@ -1,14 +1,12 @@
 import { type HierarchyNode, stratify } from 'd3-hierarchy';
 import * as fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkProperty } from '../../base/testing/checkProperty.ts';
 import { describeTrace } from '../testing/describeTrace.ts';
 import { brokenSpans, buildSpans, goodSpans, type RandomSpan } from '../testing/randomSpans.ts';
 import { NONE, SpanFlag, type Trace } from '../trace.ts';
 
 // Each property builds hundreds of traces, so a busy machine needs more than the usual five seconds.
-vi.setConfig({ testTimeout: 30_000 });
-
 test('no span is lost, however broken the trace', () => {
   checkProperty(
     brokenSpans,
