@@ -251,7 +251,7 @@ const findCommands = [
   },
   {
     id: 'refresh-trace',
-    title: 'Reload the trace',
+    title: 'Refresh the trace',
     group: FIND,
     keys: ['r'],
     run: always(({ refresh }) => refresh()),

@@ -108,7 +108,7 @@ function TraceLayout({
       />
       {loaded.failure !== undefined && (
         <Banner kind="connection" testId={testHooks.banner}>
-          The trace could not be reloaded: {loaded.failure.title}. {loaded.failure.message} This is the
+          The trace could not be refreshed: {loaded.failure.title}. {loaded.failure.message} This is the
           earlier answer.
         </Banner>
       )}
