@@ -1,25 +1,13 @@
 /** The colours of spans, and the legend, which explains, hides and shows them. */
 import type { Locator, Page } from 'playwright/test';
-import { fixtureSummaries } from '../pages/fixtureTraces.ts';
 import { waitUntilReady } from '../pages/frame.ts';
-import { TracePage } from '../pages/tracePage.ts';
+import { openTrace } from '../pages/openPages.ts';
 import { checkAccessibility } from '../support/checkAccessibility.ts';
 import { expect, test } from '../support/test.ts';
 
-/** Opens the widest trace of an operation. */
-async function openTrace(
-  page: Page,
-  fixture: string,
-  operation: string,
-  parameters = {},
-): Promise<TracePage> {
-  const summaries = await fixtureSummaries(page.request, fixture);
-  const [trace] = summaries
-    .filter(({ rootOperationName }) => rootOperationName === operation)
-    .sort((a, b) => (b.spanCount ?? 0) - (a.spanCount ?? 0));
-  const trail = new TracePage(page);
-  await trail.open(trace.traceId, { fixture, ...parameters });
-  return trail;
+/** The widest trace of an operation. */
+function widest(fixture: string, operation: string) {
+  return { fixture, operation, most: 'spanCount' } as const;
 }
 
 async function colorBy(page: Page, value: string): Promise<void> {
@@ -42,7 +30,7 @@ for (const [fixture, operation, tag] of [
   ['shop', 'POST /checkout', 'tag:db.system.name'],
 ] as const) {
   test(`every way to colour ${operation} tells where the time went`, async ({ page }) => {
-    await openTrace(page, fixture, operation);
+    await openTrace(page, widest(fixture, operation));
     const options = page.getByTestId('color-by').locator('option');
     const values = await options.evaluateAll((all) => all.map((option) => option.getAttribute('value')));
     expect(values.slice(0, 4)).toEqual(['service', 'kind', 'status', 'self']);
@@ -68,7 +56,7 @@ for (const [fixture, operation, tag] of [
 }
 
 test('a service is hidden and comes back, by pointer', async ({ page }) => {
-  const trace = await openTrace(page, 'home', 'POST /api/detections');
+  const trace = await openTrace(page, widest('home', 'POST /api/detections'));
   const all = await trace.totalRows();
   const redis = item(page, 'redis');
   await expect(redis).toHaveAttribute('aria-pressed', 'true');
@@ -85,7 +73,7 @@ test('a service is hidden and comes back, by pointer', async ({ page }) => {
 });
 
 test('only one service is left, and all come back', async ({ page }) => {
-  const trace = await openTrace(page, 'home', 'POST /api/detections');
+  const trace = await openTrace(page, widest('home', 'POST /api/detections'));
   const all = await trace.totalRows();
   await item(page, 'hsi-nemotron').click({ modifiers: ['Alt'] });
   await expect(item(page, 'hsi-nemotron')).toHaveAttribute('aria-pressed', 'true');
@@ -98,7 +86,7 @@ test('only one service is left, and all come back', async ({ page }) => {
 });
 
 test('an operation is hidden from the list by keyboard, and the link keeps it', async ({ page }) => {
-  const trace = await openTrace(page, 'home', 'POST /api/detections');
+  const trace = await openTrace(page, widest('home', 'POST /api/detections'));
   await page.getByRole('button', { name: 'All 5 services' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Filter the legend' })).toBeFocused();
@@ -125,7 +113,7 @@ test('an operation is hidden from the list by keyboard, and the link keeps it', 
 });
 
 test('a link keeps the colours and what is hidden', async ({ page }) => {
-  await openTrace(page, 'shop', 'POST /checkout');
+  await openTrace(page, widest('shop', 'POST /checkout'));
   await colorBy(page, 'tag:db.system.name');
   const value = item(page, 'redis', 'tag:db.system.name');
   await value.focus();
@@ -143,7 +131,7 @@ test('a link keeps the colours and what is hidden', async ({ page }) => {
 
 test('what does not fit on the line is in the list, and every value is there once', async ({ page }) => {
   await page.setViewportSize({ width: 560, height: 800 });
-  await openTrace(page, 'big-1000', 'POST /statements');
+  await openTrace(page, widest('big-1000', 'POST /statements'));
   const items = page.getByTestId('legend-item');
   const more = page.getByRole('button', { name: /^All \d+ services$/ });
   const all = Number((await more.getAttribute('aria-label'))?.match(/\d+/)?.[0]);
@@ -159,7 +147,7 @@ test('what does not fit on the line is in the list, and every value is there onc
 });
 
 test('a tag that no span has is reported', async ({ page }) => {
-  await openTrace(page, 'home', 'POST /api/detections', { colorBy: 'tag:moon.phase' });
+  await openTrace(page, widest('home', 'POST /api/detections'), { colorBy: 'tag:moon.phase' });
   await expect(page.getByText('No span of this trace has this tag.')).toBeVisible();
   await expect(page.getByTestId('color-by')).toHaveValue('tag:moon.phase');
   await expect(page.getByTestId('legend-item')).toHaveCount(0);

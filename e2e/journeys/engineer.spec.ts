@@ -2,13 +2,12 @@
 
 import type { Page } from 'playwright/test';
 import { waitUntilReady } from '../pages/frame.ts';
-import { SearchPage } from '../pages/searchPage.ts';
-import { TracePage } from '../pages/tracePage.ts';
+import { openSearch } from '../pages/openPages.ts';
+import type { TracePage } from '../pages/tracePage.ts';
 import { expect, test } from '../support/test.ts';
 
 test('searches a service, narrows to errors, and the address is the query', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open();
+  const search = await openSearch(page);
   await search.chooseService('hsi-backend');
   await search.submit();
   const all = await search.total();
@@ -35,8 +34,7 @@ test('searches a service, narrows to errors, and the address is the query', asyn
 });
 
 test('understands the links of Jaeger UI, even with a lookback alone @live', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open({
+  const search = await openSearch(page, {
     service: 'hsi-backend',
     lookback: '2h',
     limit: '20',
@@ -47,8 +45,12 @@ test('understands the links of Jaeger UI, even with a lookback alone @live', asy
 });
 
 test('reports invalid values in the address, and keeps the valid ones @live', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open({ service: 'hsi-backend', limit: 'many', minDuration: '5 parsecs', lookback: '1h' });
+  const search = await openSearch(page, {
+    service: 'hsi-backend',
+    limit: 'many',
+    minDuration: '5 parsecs',
+    lookback: '1h',
+  });
   await expect(search.rows.first()).toBeVisible();
   await expect(page.getByText('parsecs')).toBeVisible();
 });
@@ -56,10 +58,8 @@ test('reports invalid values in the address, and keeps the valid ones @live', as
 test('finds in a trace, steps through the matches, and shares the view by its address @live', async ({
   page,
 }) => {
-  const search = new SearchPage(page);
-  await search.open({ service: 'hsi-nemotron', lookback: '2h', limit: '20' });
-  await search.openRow(0);
-  const trace = new TracePage(page);
+  const search = await openSearch(page, { service: 'hsi-nemotron', lookback: '2h', limit: '20' });
+  const trace = await search.openRow(0);
   await trace.find('llm_inference');
   const matches = Number(await trace.findCount.getAttribute('data-total'));
   expect(matches).toBeGreaterThan(0);
@@ -78,8 +78,7 @@ test('finds in a trace, steps through the matches, and shares the view by its ad
 });
 
 test('opens a trace by an ID in any spelling and by a traceparent @live', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open({ service: 'hsi-backend', lookback: '2h', limit: '20' });
+  const search = await openSearch(page, { service: 'hsi-backend', lookback: '2h', limit: '20' });
   const id = await search.rows.first().getAttribute('data-trace-id');
   expect(id).toMatch(/^[0-9a-f]{32}$/);
   for (const text of [id?.toUpperCase() ?? '', `00-${id}-00f067aa0ba902b7-01`]) {
@@ -130,13 +129,11 @@ test('opens and closes rows level by level @live', async ({ page }) => {
 
 /** The newest trace of a picture that was viewed. */
 async function openDetection(page: Page): Promise<TracePage> {
-  const search = new SearchPage(page);
-  await search.open({
+  const search = await openSearch(page, {
     service: 'hsi-backend',
     operation: 'POST /api/detections',
     lookback: '2h',
     limit: '20',
   });
-  await search.openRow(0);
-  return new TracePage(page);
+  return await search.openRow(0);
 }

@@ -1,8 +1,7 @@
 /** Find in a trace: the query language, mistakes, completion, the three modes, keys, and links. */
-import type { APIRequestContext, Locator, Page } from 'playwright/test';
-import { fixtureSummaries } from '../pages/fixtureTraces.ts';
+import type { Locator, Page } from 'playwright/test';
 import { waitUntilReady } from '../pages/frame.ts';
-import { TracePage } from '../pages/tracePage.ts';
+import { openTrace } from '../pages/openPages.ts';
 import { checkAccessibility } from '../support/checkAccessibility.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -10,14 +9,7 @@ import { expect, test } from '../support/test.ts';
 test.use({ viewport: { width: 1440, height: 1600 } });
 
 /** A failed checkout: about thirty spans of six services. */
-async function checkoutId(request: APIRequestContext): Promise<string> {
-  const summaries = await fixtureSummaries(request, 'shop');
-  const [worst] = summaries
-    .filter(({ rootOperationName }) => rootOperationName === 'POST /checkout')
-    .sort((a, b) => (b.errorSpanCount ?? 0) - (a.errorSpanCount ?? 0));
-  if (worst === undefined) throw new Error('The fixture has no checkout');
-  return worst.traceId;
-}
+const checkout = { fixture: 'shop', operation: 'POST /checkout', most: 'errorSpanCount' } as const;
 
 /** The completions below the field. */
 function completions(page: Page): Locator {
@@ -65,9 +57,8 @@ const questions: readonly (readonly [query: string, wanted: (row: RowFacts) => b
   ['kind:producer OR status:error', ({ kind, isError }) => kind === 'producer' || isError],
 ];
 
-test('queries match what the rows show', async ({ page, request }) => {
-  const trace = new TracePage(page);
-  await trace.open(await checkoutId(request), { fixture: 'shop' });
+test('queries match what the rows show', async ({ page }) => {
+  const trace = await openTrace(page, checkout);
   const all = await readRows(trace.rows);
   expect(all).toHaveLength(await trace.totalRows());
   for (const [query, wanted] of questions) {
@@ -83,9 +74,8 @@ test('queries match what the rows show', async ({ page, request }) => {
   }
 });
 
-test('a mistake is reported at its place, and the rest applies', async ({ page, request }) => {
-  const trace = new TracePage(page);
-  await trace.open(await checkoutId(request), { fixture: 'shop' });
+test('a mistake is reported at its place, and the rest applies', async ({ page }) => {
+  const trace = await openTrace(page, checkout);
   const error = page.getByTestId('find-error');
   await trace.find('kind:client dur>slow');
   await expect(error).toHaveText('dur needs a duration such as 100ms. “slow” is not one.');
@@ -112,9 +102,8 @@ test('a mistake is reported at its place, and the rest applies', async ({ page, 
   await expect(trace.findCount).toHaveAttribute('data-total', String(clients));
 });
 
-test('keys and values of the trace are completed by keyboard', async ({ page, request }) => {
-  const trace = new TracePage(page);
-  await trace.open(await checkoutId(request), { fixture: 'shop' });
+test('keys and values of the trace are completed by keyboard', async ({ page }) => {
+  const trace = await openTrace(page, checkout);
   const input = page.getByRole('combobox', { name: 'Find in this trace' });
   const options = completions(page);
   await page.keyboard.press('/');
@@ -158,9 +147,8 @@ test('keys and values of the trace are completed by keyboard', async ({ page, re
   await expect(trace.findInput).not.toBeFocused();
 });
 
-test('pasted or filled-in text is not covered by a list', async ({ page, request }) => {
-  const trace = new TracePage(page);
-  await trace.open(await checkoutId(request), { fixture: 'shop' });
+test('pasted or filled-in text is not covered by a list', async ({ page }) => {
+  const trace = await openTrace(page, checkout);
   await trace.find('service:');
   await expect(completions(page)).toHaveCount(0);
   await page.getByTestId('find-input').fill('');
@@ -175,12 +163,8 @@ test('pasted or filled-in text is not covered by a list', async ({ page, request
   await expect(trace.findInput).toBeFocused();
 });
 
-test('others are dimmed or hidden, a key shows everything, and the address keeps it', async ({
-  page,
-  request,
-}) => {
-  const trace = new TracePage(page);
-  await trace.open(await checkoutId(request), { fixture: 'shop' });
+test('others are dimmed or hidden, a key shows everything, and the address keeps it', async ({ page }) => {
+  const trace = await openTrace(page, checkout);
   const all = await trace.totalRows();
   await trace.find('has:exception');
   const matches = Number(await trace.findCount.getAttribute('data-total'));
@@ -213,9 +197,8 @@ test('others are dimmed or hidden, a key shows everything, and the address keeps
   await expect(trace.findCount).toHaveAttribute('data-total', String(matches));
 });
 
-test('keys go to matches and to the longest self times, whatever hides them', async ({ page, request }) => {
-  const trace = new TracePage(page);
-  await trace.open(await checkoutId(request), { fixture: 'shop', collapse: '0' });
+test('keys go to matches and to the longest self times, whatever hides them', async ({ page }) => {
+  const trace = await openTrace(page, checkout, { collapse: '0' });
   await trace.find('status:error');
   await page.getByTestId('find-mode').selectOption('hide');
   await trace.findInput.blur();
@@ -241,18 +224,16 @@ test('keys go to matches and to the longest self times, whatever hides them', as
   expect(longest[3]).toBe(longest[1]);
 });
 
-test('a link of Jaeger UI finds any of its words', async ({ page, request }) => {
-  const trace = new TracePage(page);
-  await trace.open(await checkoutId(request), { fixture: 'shop', uiFind: 'payment kafka op:x' });
+test('a link of Jaeger UI finds any of its words', async ({ page }) => {
+  const trace = await openTrace(page, checkout, { uiFind: 'payment kafka op:x' });
   await expect(trace.findInput).toHaveValue('payment OR kafka OR "op:x"');
   await expect(page.getByTestId('find-error')).toBeHidden();
   expect(Number(await trace.findCount.getAttribute('data-total'))).toBeGreaterThan(0);
 });
 
 for (const theme of ['dark', 'light'] as const) {
-  test(`list and message are accessible (${theme})`, async ({ page, request }) => {
-    const trace = new TracePage(page);
-    await trace.open(await checkoutId(request), { fixture: 'shop', theme, motion: '0' });
+  test(`list and message are accessible (${theme})`, async ({ page }) => {
+    await openTrace(page, checkout, { theme, motion: '0' });
     await page.keyboard.press('/');
     await page.keyboard.type('dur>x ser');
     await waitUntilReady(page);

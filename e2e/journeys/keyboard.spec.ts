@@ -1,13 +1,12 @@
 /** The whole path with the keyboard alone: search, sort, open, walk, collapse, find, read, come back. */
 
 import { waitUntilReady } from '../pages/frame.ts';
-import { SearchPage } from '../pages/searchPage.ts';
+import { openSearch } from '../pages/openPages.ts';
 import { TracePage } from '../pages/tracePage.ts';
 import { expect, test } from '../support/test.ts';
 
 test('from a search to a span and back without a mouse @live', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open({ service: 'hsi-backend', operation: 'POST /api/detections', lookback: '2h' });
+  await openSearch(page, { service: 'hsi-backend', operation: 'POST /api/detections', lookback: '2h' });
   const header = page.getByTestId('sort-duration').getByRole('button');
   await header.focus();
   await page.keyboard.press('Enter');
@@ -52,8 +51,11 @@ test('from a search to a span and back without a mouse @live', async ({ page }) 
 });
 
 test('the tree grid tells screen readers the position of each row @live', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open({ service: 'hsi-backend', operation: 'POST /api/detections', lookback: '2h' });
+  const search = await openSearch(page, {
+    service: 'hsi-backend',
+    operation: 'POST /api/detections',
+    lookback: '2h',
+  });
   await search.openRow(0);
   const grid = page.getByRole('treegrid');
   await expect(grid).toBeVisible();

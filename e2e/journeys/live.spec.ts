@@ -1,22 +1,20 @@
 /** HotROD's traces in a real Jaeger: searched, sorted, opened, read. Runs against SPANWISE_URL only. */
 import { createFixture } from '../../fixtures/generator/fixtureSet.ts';
-import { SearchPage } from '../pages/searchPage.ts';
+import { openSearch } from '../pages/openPages.ts';
 import { TracePage } from '../pages/tracePage.ts';
 import { expect, test } from '../support/test.ts';
 
 test.skip(process.env.SPANWISE_URL === undefined, 'SPANWISE_URL names no Spanwise in front of a real Jaeger');
 
 test('HotROD is searched, sorted by duration, opened and read @live', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open();
+  const search = await openSearch(page);
   await search.chooseService('frontend');
   await search.submit();
   expect(await search.total()).toBeGreaterThan(0);
   await search.sortBy('duration', 'descending');
   const durations = await search.durations();
   expect(durations).toEqual([...durations].sort((a, b) => b - a));
-  await search.openRow(0);
-  const trace = new TracePage(page);
+  const trace = await search.openRow(0);
   expect(await trace.totalRows()).toBeGreaterThan(20);
   await trace.find('mysql');
   expect(Number(await trace.findCount.getAttribute('data-total'))).toBeGreaterThan(0);
@@ -26,8 +24,7 @@ test('HotROD is searched, sorted by duration, opened and read @live', async ({ p
 });
 
 test('our own traces arrive over OTLP complete @live', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open({ service: 'hsi-backend', lookback: '6h', limit: '50' });
+  const search = await openSearch(page, { service: 'hsi-backend', lookback: '6h', limit: '50' });
   expect(await search.total()).toBeGreaterThan(5);
   const sent = spanCounts('default');
   const shown = await search.rows.evaluateAll((rows) =>

@@ -2,24 +2,15 @@
  * Making a large trace small without losing anything: what is hidden is counted, and the address keeps it.
  */
 import type { Page } from 'playwright/test';
-import { fixtureSummaries } from '../pages/fixtureTraces.ts';
 import { readNumber, waitUntilReady } from '../pages/frame.ts';
-import { TracePage } from '../pages/tracePage.ts';
+import { openTrace } from '../pages/openPages.ts';
 import { checkAccessibility } from '../support/checkAccessibility.ts';
 import { expect, test } from '../support/test.ts';
 
 test.use({ viewport: { width: 1440, height: 1300 } });
 
-/** Opens the widest trace of an operation. */
-async function openTrace(page: Page, operation: string, parameters = {}): Promise<TracePage> {
-  const summaries = await fixtureSummaries(page.request, 'shop');
-  const [widest] = summaries
-    .filter(({ rootOperationName }) => rootOperationName === operation)
-    .sort((a, b) => (b.spanCount ?? 0) - (a.spanCount ?? 0));
-  const trace = new TracePage(page);
-  await trace.open(widest.traceId, { fixture: 'shop', ...parameters });
-  return trace;
-}
+/** The widest trace of an operation. */
+const widest = (operation: string) => ({ fixture: 'shop', operation, most: 'spanCount' }) as const;
 
 /** The spans and errors that the rows in view account for: those with a row, and those that a row counts. */
 async function accounted(page: Page): Promise<{ spans: number; errors: number }> {
@@ -55,7 +46,7 @@ async function rowNames(page: Page): Promise<(string | null)[]> {
 }
 
 test('240 equal statements are one row, which opens and closes', async ({ page }) => {
-  const trace = await openTrace(page, 'GET /orders');
+  const trace = await openTrace(page, widest('GET /orders'));
   const all = await trace.totalRows();
   const toggle = page.getByTestId('group-toggle');
   await expect(toggle).toHaveAttribute('data-total', '1');
@@ -92,7 +83,7 @@ test('240 equal statements are one row, which opens and closes', async ({ page }
 });
 
 test('short spans are hidden, counted with their errors, and shown again', async ({ page }) => {
-  const trace = await openTrace(page, 'POST /checkout');
+  const trace = await openTrace(page, widest('POST /checkout'));
   const all = await accounted(page);
   const slider = page.getByTestId('threshold');
   await slider.focus();
@@ -134,9 +125,9 @@ test('short spans are hidden, counted with their errors, and shown again', async
 });
 
 test('an address that hides a service, and find that hides the rest, lose nothing', async ({ page }) => {
-  await openTrace(page, 'POST /checkout');
+  await openTrace(page, widest('POST /checkout'));
   const all = await accounted(page);
-  const trace = await openTrace(page, 'POST /checkout', { hide: 'service:payment' });
+  const trace = await openTrace(page, widest('POST /checkout'), { hide: 'service:payment' });
   await expect(page.locator('[data-testid="span-row"][data-service="payment"]')).toHaveCount(0);
   expect(await accounted(page)).toEqual(all);
   await expect(page.getByText('switched off in the legend').first()).toBeVisible();
@@ -144,7 +135,7 @@ test('an address that hides a service, and find that hides the rest, lose nothin
   await expect(page.locator('[data-testid="span-row"][data-service="payment"]')).not.toHaveCount(0);
 
   const query = { find: 'service:cart', findMode: 'hide' };
-  await openTrace(page, 'POST /checkout', query);
+  await openTrace(page, widest('POST /checkout'), query);
   expect(await accounted(page)).toEqual(all);
   const rows = page.getByTestId('span-row');
   for (const row of await rows.all()) {
@@ -153,13 +144,13 @@ test('an address that hides a service, and find that hides the rest, lose nothin
   }
   await expect(rows.filter({ has: page.getByText('HGETALL') })).toHaveCount(1);
   await reopen(page, /[?&]findMode=hide/);
-  await openTrace(page, 'POST /checkout', { ...query, findMode: 'dim' });
+  await openTrace(page, widest('POST /checkout'), { ...query, findMode: 'dim' });
   expect(await trace.totalRows()).toBe(all.spans);
   await expect(page.locator('[data-testid="span-row"][data-state="dimmed"]')).not.toHaveCount(0);
 });
 
 test('a subtree is shown alone, with a way back', async ({ page }) => {
-  const trace = await openTrace(page, 'POST /checkout');
+  const trace = await openTrace(page, widest('POST /checkout'));
   const all = await accounted(page);
   const whole = await trace.view();
   const row = trace.row('POST /charge');
@@ -195,7 +186,7 @@ test('a subtree is shown alone, with a way back', async ({ page }) => {
 });
 
 test('siblings like one collapse with it, and names take the whole width', async ({ page }) => {
-  const trace = await openTrace(page, 'POST /checkout');
+  const trace = await openTrace(page, widest('POST /checkout'));
   const all = await accounted(page);
   await trace.row('POST /charge').click();
   await page.keyboard.press('Escape');

@@ -1,6 +1,7 @@
 /** Every failure and empty state says what happened, and offers what to do. */
 
 import { firstTraceId } from '../pages/fixtureTraces.ts';
+import { openSearch } from '../pages/openPages.ts';
 import { SearchPage } from '../pages/searchPage.ts';
 import { checkAccessibility } from '../support/checkAccessibility.ts';
 import { expect, test } from '../support/test.ts';
@@ -71,22 +72,19 @@ test('a text that is not a trace ID is refused', async ({ page }) => {
 });
 
 test('a store without services is explained', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open({ fixture: 'empty' });
+  await openSearch(page, { fixture: 'empty' });
   await expect(page.getByTestId('empty')).toHaveAttribute('data-kind', 'no-services');
 });
 
 test('an empty range offers a wider one', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open({ service: 'nobody', lookback: '5m' });
+  await openSearch(page, { service: 'nobody', lookback: '5m' });
   await expect(page.getByTestId('empty')).toHaveAttribute('data-kind', 'no-traces');
 });
 
 test('an old memory store that may not know error=true is explained, and searched without it', async ({
   page,
 }) => {
-  const search = new SearchPage(page);
-  await search.open({
+  const search = await openSearch(page, {
     service: 'hsi-backend',
     lookback: '2h',
     limit: '200',

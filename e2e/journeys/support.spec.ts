@@ -4,8 +4,7 @@
  */
 
 import { waitUntilReady } from '../pages/frame.ts';
-import { SearchPage } from '../pages/searchPage.ts';
-import { TracePage } from '../pages/tracePage.ts';
+import { openSearch } from '../pages/openPages.ts';
 import { expect, test } from '../support/test.ts';
 
 const asked = { service: 'hsi-backend', lookback: '2h', limit: '200' };
@@ -13,14 +12,12 @@ const asked = { service: 'hsi-backend', lookback: '2h', limit: '200' };
 test('sorts by duration, opens the slowest, reads the longest span, and comes back to the same list @live', async ({
   page,
 }) => {
-  const search = new SearchPage(page);
-  await search.open(asked);
+  const search = await openSearch(page, asked);
   await search.sortBy('duration', 'descending');
   const durations = await search.durations();
   expect(durations).toEqual([...durations].sort((a, b) => b - a));
 
-  await search.openRow(1);
-  const trace = new TracePage(page);
+  const trace = await search.openRow(1);
   await expect(page.getByTestId('trace-header')).toBeVisible();
   const longest = await trace.rows.evaluateAll((rows) => {
     const below = rows.slice(1).map((row) => Number(row.getAttribute('data-duration-us')));
@@ -38,8 +35,7 @@ test('sorts by duration, opens the slowest, reads the longest span, and comes ba
 });
 
 test('every column sorts in both directions @live', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open(asked);
+  const search = await openSearch(page, asked);
   const attributes = {
     duration: 'data-duration-us',
     spans: 'data-span-count',
@@ -61,8 +57,7 @@ test('every column sorts in both directions @live', async ({ page }) => {
 test('says when the limit is reached, and that the duration filter means any span @live', async ({
   page,
 }) => {
-  const search = new SearchPage(page);
-  await search.open({ ...asked, limit: '20' });
+  const search = await openSearch(page, { ...asked, limit: '20' });
   await expect(page.getByTestId('coverage')).toContainText(/older/);
   await search.open({ ...asked, minDuration: '500ms' });
   const durations = await search.durations();
@@ -70,10 +65,8 @@ test('says when the limit is reached, and that the duration filter means any spa
 });
 
 test('opens a failed trace, jumps to its error and reads the stack trace', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open({ ...asked, tags: '{"error":"true"}' });
-  await search.openRow(0);
-  const trace = new TracePage(page);
+  const search = await openSearch(page, { ...asked, tags: '{"error":"true"}' });
+  const trace = await search.openRow(0);
   await page.keyboard.press('e');
   const selected = page.locator('[data-testid="span-row"][data-state="selected"]');
   await expect(selected).toHaveAttribute('data-error', 'own');
@@ -82,16 +75,14 @@ test('opens a failed trace, jumps to its error and reads the stack trace', async
 });
 
 test('follows a reference to the other trace of a batch @live', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open({
+  const search = await openSearch(page, {
     service: 'hsi-nemotron',
     operation: 'analysis_processing',
     lookback: '2h',
     limit: '20',
   });
-  await search.openRow(0);
+  const trace = await search.openRow(0);
   const before = new URL(page.url()).pathname;
-  const trace = new TracePage(page);
   await trace.rows.first().click();
   await page.getByTestId('reference-row').first().getByRole('link').first().click();
   await expect.poll(() => new URL(page.url()).pathname).not.toBe(before);

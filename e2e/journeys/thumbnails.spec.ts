@@ -3,7 +3,7 @@
  * of large traces, and with a server that limits requests.
  */
 import type { Page } from 'playwright/test';
-import { SearchPage } from '../pages/searchPage.ts';
+import { openSearch } from '../pages/openPages.ts';
 import { TracePage } from '../pages/tracePage.ts';
 import { checkAccessibility } from '../support/checkAccessibility.ts';
 import { patient } from '../support/machine.ts';
@@ -36,8 +36,7 @@ function shapeOf(page: Page, position: number) {
 
 test('a list of large traces fetches none of them, until one is pointed at or selected', async ({ page }) => {
   const { asked, bytes } = watchTraces(page);
-  const search = new SearchPage(page);
-  await search.open(largeTraces);
+  const search = await openSearch(page, largeTraces);
   await expect(search.rows).toHaveCount(20);
   await expect(search.results).toHaveAttribute('data-shapes', 'settled');
   await expect(shapeOf(page, 0)).toHaveAttribute('data-state', 'withheld');
@@ -77,8 +76,7 @@ test('a trace that is opened while its shape is loading is requested once', asyn
     await held;
     await route.continue();
   });
-  const search = new SearchPage(page);
-  await search.open(largeTraces);
+  const search = await openSearch(page, largeTraces);
   await search.rows.nth(2).hover();
   await expect(shapeOf(page, 2)).toHaveText(/^Fetching ≈ /);
   await search.rows.nth(2).getByRole('link').first().click();
@@ -97,8 +95,7 @@ test('a page is ready before its thumbnails, which have their own state', async 
     await held;
     await route.continue();
   });
-  const search = new SearchPage(page);
-  await search.open(smallTraces);
+  const search = await openSearch(page, smallTraces);
   await expect(search.results).toHaveAttribute('data-shapes', 'pending');
   await expect(page.locator('body')).toHaveAttribute('data-ready', 'true');
   await expect(shapeOf(page, 0)).toHaveAttribute('data-state', 'waiting');
@@ -114,8 +111,7 @@ test('a server that limits requests is left alone, in every dialect', async ({ p
     if (!isLimited) return route.continue();
     await route.fulfill({ status: 429, headers: { 'retry-after': '8' }, body: 'slow down' });
   });
-  const search = new SearchPage(page);
-  await search.open(smallTraces);
+  const search = await openSearch(page, smallTraces);
   await expect(shapeOf(page, 0)).toHaveAttribute('data-state', 'limited');
   await expect(search.results).toHaveAttribute('data-shapes', 'settled');
   await checkAccessibility(page);
@@ -137,8 +133,7 @@ test('thumbnails stop when a server fails three times in a row', async ({ page }
   await page.route(/\/api\/(v3\/)?traces\/[^/?]+$/, (route) =>
     route.fulfill({ status: 500, contentType: 'application/json', body: '{"error":{"httpCode":500}}' }),
   );
-  const search = new SearchPage(page);
-  await search.open(smallTraces);
+  const search = await openSearch(page, smallTraces);
   await expect(search.results).toHaveAttribute('data-shapes', 'settled');
   await expect(shapeOf(page, 0)).toHaveAttribute('data-state', 'failed');
   // Four at a time, each in both dialects; and those already started when the third one failed.

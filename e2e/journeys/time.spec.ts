@@ -1,19 +1,14 @@
 /** The time of a trace: squeezed idle time, zoom and pan at the pointer, lines beyond bars, the minimap. */
-import { firstTraceId } from '../pages/fixtureTraces.ts';
 import { waitUntilReady } from '../pages/frame.ts';
-import { TracePage } from '../pages/tracePage.ts';
+import { openTrace } from '../pages/openPages.ts';
+import type { TracePage } from '../pages/tracePage.ts';
 import { expect, test } from '../support/test.ts';
 
-const fixture = 'odd-idle-hour';
+const idleHour = { fixture: 'odd-idle-hour' };
 const hour = 3_600_000_000;
 
-async function openIdleHour(trace: TracePage, parameters: Readonly<Record<string, string>> = {}) {
-  await trace.open(await firstTraceId(trace.page.request, fixture), { fixture, ...parameters });
-}
-
 test('an idle hour is squeezed to a mark, until it is turned off', async ({ page }) => {
-  const trace = new TracePage(page);
-  await openIdleHour(trace);
+  const trace = await openTrace(page, idleHour);
   const toggle = page.getByTestId('squeeze-toggle');
   const gap = page.getByTestId('idle-break');
   await expect(toggle).toHaveAttribute('aria-pressed', 'true');
@@ -52,8 +47,7 @@ test('an idle hour is squeezed to a mark, until it is turned off', async ({ page
 });
 
 test('a trace in which something runs all the time has nothing to squeeze', async ({ page }) => {
-  const trace = new TracePage(page);
-  await trace.open(await firstTraceId(page.request, 'shop'), { fixture: 'shop' });
+  await openTrace(page, { fixture: 'shop' });
   await expect(page.getByTestId('squeeze-toggle')).toHaveCount(0);
   await expect(page.getByTestId('idle-break')).toHaveCount(0);
 });
@@ -61,8 +55,7 @@ test('a trace in which something runs all the time has nothing to squeeze', asyn
 test('zoom and pan keep the time under the pointer in place, on both sides of squeezed time', async ({
   page,
 }) => {
-  const trace = new TracePage(page);
-  await openIdleHour(trace);
+  const trace = await openTrace(page, idleHour);
   for (const [operation, position] of [
     ['before the pause', 8],
     ['after the pause', 2],
@@ -96,15 +89,13 @@ test('zoom and pan keep the time under the pointer in place, on both sides of sq
 });
 
 test('a view between two stretches of work is the same when its link is opened', async ({ page }) => {
-  const trace = new TracePage(page);
-  await openIdleHour(trace, { from: '20000', to: String(hour + 300_000) });
+  const trace = await openTrace(page, idleHour, { from: '20000', to: String(hour + 300_000) });
   expect(await trace.view()).toEqual({ start: 20_000, end: hour + 300_000 });
   await expect(page.getByTestId('idle-break')).toHaveCount(1);
 });
 
 test('a line shows that the spans below a span run longer', async ({ page }) => {
-  const trace = new TracePage(page);
-  await openIdleHour(trace);
+  const trace = await openTrace(page, idleHour);
   const bars = page.getByTestId('span-bar');
   const end = Number(await bars.first().getAttribute('data-extent-end-us'));
   expect(end).toBeGreaterThan(hour);
@@ -116,8 +107,7 @@ test('a line shows that the spans below a span run longer', async ({ page }) => 
 });
 
 test('the minimap shows errors, matches, the selection and the rows in view', async ({ page }) => {
-  const trace = new TracePage(page);
-  await trace.open(await firstTraceId(page.request, 'big-2000'), { fixture: 'big-2000' });
+  const trace = await openTrace(page, { fixture: 'big-2000' });
   const layer = (kind: string) => page.locator(`[data-testid="minimap-layer"][data-kind="${kind}"]`);
   await expect(layer('errors')).toHaveCount(1);
   await expect(layer('matches')).toHaveCount(0);

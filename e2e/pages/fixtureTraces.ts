@@ -25,9 +25,30 @@ export async function fixtureSummaries(request: APIRequestContext, fixture: stri
   return body.summaries;
 }
 
+export interface WhichTrace {
+  readonly fixture: string;
+  /** Of its root. */
+  readonly operation?: string;
+  /** The trace with the most of these; undefined: the first one. */
+  readonly most?: 'spanCount' | 'errorSpanCount';
+}
+
+/** The ID of a trace of a fixture. */
+export async function traceIdOf(
+  request: APIRequestContext,
+  { fixture, operation, most }: WhichTrace,
+): Promise<string> {
+  const traces = await fixtureSummaries(request, fixture);
+  const candidates = traces.filter(
+    ({ rootOperationName }) => operation === undefined || rootOperationName === operation,
+  );
+  if (most !== undefined) candidates.sort((a, b) => (b[most] ?? 0) - (a[most] ?? 0));
+  const [chosen] = candidates;
+  if (chosen === undefined) throw new Error(`The fixture ${fixture} has no such trace`);
+  return chosen.traceId;
+}
+
 /** The ID of a fixture's first trace. */
 export async function firstTraceId(request: APIRequestContext, fixture: string): Promise<string> {
-  const [first] = await fixtureSummaries(request, fixture);
-  if (first === undefined) throw new Error(`The fixture ${fixture} has no trace`);
-  return first.traceId;
+  return await traceIdOf(request, { fixture });
 }

@@ -1,6 +1,7 @@
 /** The search page, as a user operates it. */
 import { expect, type Locator, type Page } from 'playwright/test';
 import { address, waitUntilReady } from './frame.ts';
+import { TracePage } from './tracePage.ts';
 
 export class SearchPage {
   readonly page: Page;
@@ -59,9 +60,11 @@ export class SearchPage {
   }
 
   /** Opens the n-th row in view (0 is the first) and waits for its trace. */
-  async openRow(position: number): Promise<void> {
+  async openRow(position: number): Promise<TracePage> {
     await this.rows.nth(position).getByRole('link').first().click();
-    await this.page.getByTestId('span-row').first().waitFor();
+    const trace = new TracePage(this.page);
+    await trace.rows.first().waitFor();
     await waitUntilReady(this.page);
+    return trace;
   }
 }
