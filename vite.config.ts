@@ -17,7 +17,7 @@ export default defineConfig({
     inlineStartScript(),
     holdAssets(),
     checkPagePolicy(fromRoot('./jaeger-proxy.conf')),
-    finishFiles(/^(app|TracePage|SearchPage)$/),
+    finishFiles(/^(app|shared|TracePage|SearchPage)$/),
     serveFixtures(),
   ],
   build: {
@@ -34,7 +34,7 @@ export default defineConfig({
           groups: [
             {
               name: 'libraries',
-              priority: 3,
+              priority: 4,
               test: /node_modules[\\/]((react|react-dom|scheduler|@tanstack|wouter|zustand|use-sync-external-store|regexparam|mitt|d3-array)[\\/]|lucide-react[\\/]dist[\\/]esm[\\/](?!icons))/,
             },
             ...pageChunks({
