@@ -5,11 +5,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import type { ApiTarget } from '../api/apiTarget.ts';
-import type { ApiContext } from '../api/dialect/apiContext.ts';
 import { type DialectKnowledge, DialectMemory, nothingKnown } from '../api/dialect/memory.ts';
 import { recallDialect, rememberDialect, type ServerStorage } from '../api/dialect/remembered.ts';
-import type { Transport } from '../api/request/request.ts';
-import { realTimers } from '../base/time/timers.ts';
+import { realTimers, type Timers } from '../base/time/timers.ts';
 import type { AppConfig } from '../config/appConfig.ts';
 import { startTraceWorker } from '../worker/startTraceWorker.ts';
 import { WorkerClient, type WorkerPort } from '../worker/workerClient.ts';
@@ -20,13 +18,14 @@ import { ShapeMemory } from './shapeMemory.ts';
 export interface Backend {
   /** The first part of every query key, so that each server has its own cache. */
   readonly key: string;
-  /** For small requests made on this thread. */
-  readonly api: ApiContext;
-  /** For everything that returns traces. */
+  /** What is known about the server's dialect. */
+  readonly memory: DialectMemory;
+  /** Sends every request to the server, and reads the answers. */
   readonly worker: WorkerClient;
   readonly queryClient: QueryClient;
   readonly progress: ProgressBoard;
   readonly shapes: ShapeMemory;
+  readonly timers: Timers;
 }
 
 export interface BackendOptions {
@@ -35,16 +34,16 @@ export interface BackendOptions {
   readonly config: AppConfig;
   /** The name given by `fixture=`: built-in data is used instead of Jaeger. */
   readonly fixture?: string;
-  /** For tests: replaces the worker and the network. */
+  /** For tests: replaces the worker, and the clock. */
   readonly startWorker?: () => WorkerPort;
-  readonly transport?: Transport;
+  readonly timers?: Timers;
   /** Where the server's dialect is remembered for the next time. */
   readonly storage?: ServerStorage;
 }
 
 /** Creates the page's only backend, and starts its worker. */
 export function createBackend(options: BackendOptions): Backend {
-  const { startWorker = startTraceWorker, transport = browserTransport } = options;
+  const { startWorker = startTraceWorker, timers = realTimers } = options;
   const target = apiTargetOf(options);
   const memory = rememberingMemory(options, target);
   const queryClient = new QueryClient({
@@ -65,11 +64,12 @@ export function createBackend(options: BackendOptions): Backend {
   keepAnswerCacheSmall(queryClient);
   return {
     key: `${target.apiUrl} ${target.dialect}`,
-    api: { target, memory, transport },
+    memory,
     worker: new WorkerClient(startWorker, target, memory),
     queryClient,
     progress: createProgressBoard(),
-    shapes: new ShapeMemory(transport.timers),
+    shapes: new ShapeMemory(timers),
+    timers,
   };
 }
 
@@ -91,11 +91,6 @@ function rememberingMemory({ base, storage }: BackendOptions, target: ApiTarget)
   if (known === nothingKnown) remember(known);
   return new DialectMemory({ known, onChange: remember });
 }
-
-const browserTransport: Transport = {
-  fetch: (url, init) => fetch(url, init),
-  timers: realTimers,
-};
 
 const BackendContext = createContext<Backend | undefined>(undefined);
 

@@ -54,7 +54,7 @@ async function fetchTrace(backend: Backend, id: TraceId, onBytes: OnBytes): Prom
       forget(backend, id);
       return { kind: 'failed', reason: undefined };
     }
-    if (isYoung(trace)) backend.api.transport.timers.after(YOUNG_KEPT_MS, () => forget(backend, id));
+    if (isYoung(trace)) backend.timers.after(YOUNG_KEPT_MS, () => forget(backend, id));
     return { kind: 'came', trace };
   } catch (reason) {
     // Opening the trace then starts a new request, and does not show an old failure first.

@@ -1,8 +1,4 @@
-/**
- * The queries for lists: services and operations. They are separate, because only the search page needs their
- * code.
- */
-import { fetchOperations, fetchServices } from '../api/search/lists.ts';
+/** The queries for lists: services, and the operations of a service. */
 import type { Subject } from '../api/toFailure.ts';
 import type { Operation } from '../model/summaries/searchQuery.ts';
 import type { Backend } from './backend.tsx';
@@ -17,7 +13,7 @@ export function servicesQuestion(backend: Backend): Question<readonly string[]> 
     ...LISTS,
     subject,
     queryKey: [backend.key, 'services'],
-    queryFn: async ({ signal }) => valueOrThrow(await fetchServices(backend.api, signal), subject),
+    queryFn: async ({ signal }) => valueOrThrow(await backend.worker.fetchServices({ signal }), subject),
   };
 }
 
@@ -27,6 +23,7 @@ export function operationsQuestion(backend: Backend, service: string): Question<
     ...LISTS,
     subject,
     queryKey: [backend.key, 'operations', service],
-    queryFn: async ({ signal }) => valueOrThrow(await fetchOperations(backend.api, service, signal), subject),
+    queryFn: async ({ signal }) =>
+      valueOrThrow(await backend.worker.fetchOperations(service, { signal }), subject),
   };
 }

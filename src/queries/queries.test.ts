@@ -19,7 +19,7 @@ function backendOf(fetch: Transport['fetch'], fixture?: string) {
     base: 'http://app.example/traces/',
     config: { ...defaultConfig, dialect: 'legacy' },
     fixture,
-    transport,
+    timers: transport.timers,
     startWorker: () => startInProcess(transport),
   });
 }

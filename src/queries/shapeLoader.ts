@@ -65,7 +65,7 @@ export class ShapeLoader {
   #news: ShapeNews = { states: new Map(), isPending: false };
 
   constructor(backend: Backend, list: object, times: ShapeLoaderTimes = TIMES) {
-    const { timers } = backend.api.transport;
+    const { timers } = backend;
     this.#backend = backend;
     this.#memory = backend.shapes;
     this.#spending = backend.shapes.spendingOf(list);

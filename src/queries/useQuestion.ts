@@ -25,7 +25,7 @@ export interface QuestionOptions {
 
 /** Asks while a component shows it; undefined asks nothing. */
 export function useQuestion<T>(question: Question<T> | undefined, options: QuestionOptions = {}): Loaded<T> {
-  const { progress: board, api } = useBackend();
+  const { progress: board, memory } = useBackend();
   const client = useQueryClient();
   const queryKey = question?.queryKey ?? NOTHING;
   const hash = hashKey(queryKey);
@@ -49,9 +49,9 @@ export function useQuestion<T>(question: Question<T> | undefined, options: Quest
   const refresh = useCallback(() => {
     if (question === undefined) return;
     // A user who asks again may have changed the server, or logged in.
-    api.memory.doubt();
+    memory.doubt();
     void refetch();
-  }, [question, refetch, api]);
+  }, [question, refetch, memory]);
   const cancel = useCallback(() => void client.cancelQueries({ queryKey, exact: true }), [client, queryKey]);
   const subject = question?.subject;
   const failure = useMemo(

@@ -6,6 +6,7 @@
 import type { ApiContext, EarlyAnswers } from '../api/dialect/apiContext.ts';
 import { DialectMemory } from '../api/dialect/memory.ts';
 import type { Transport } from '../api/request/request.ts';
+import { fetchOperations, fetchServices } from '../api/search/lists.ts';
 import { searchTraces } from '../api/search/searchTraces.ts';
 import { loadTrace } from '../api/trace/loadTrace.ts';
 import { ok } from '../base/result.ts';
@@ -73,6 +74,14 @@ async function perform(
     }
     case 'search': {
       const result = await searchTraces(context, work.query, work.askedAtMs, { signal, onProgress });
+      return { outcome: { kind: work.kind, result }, transfer: [] };
+    }
+    case 'services': {
+      const result = await fetchServices(context, signal);
+      return { outcome: { kind: work.kind, result }, transfer: [] };
+    }
+    case 'operations': {
+      const result = await fetchOperations(context, work.service, signal);
       return { outcome: { kind: work.kind, result }, transfer: [] };
     }
   }

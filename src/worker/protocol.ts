@@ -4,7 +4,7 @@ import type { ApiTarget } from '../api/apiTarget.ts';
 import type { DialectKnowledge, DialectNews } from '../api/dialect/memory.ts';
 import type { Result } from '../base/result.ts';
 import type { Progress } from '../model/failure.ts';
-import type { SearchQuery } from '../model/summaries/searchQuery.ts';
+import type { Operation, SearchQuery } from '../model/summaries/searchQuery.ts';
 import type { SearchResult } from '../model/summaries/searchResult.ts';
 import type { TraceId } from '../model/trace.ts';
 import type { PackedTrace } from '../model/traceTransfer.ts';
@@ -15,7 +15,9 @@ import type { PackedTrace } from '../model/traceTransfer.ts';
  */
 export type Work =
   | { readonly kind: 'load-trace'; readonly traceId: TraceId }
-  | { readonly kind: 'search'; readonly query: SearchQuery; readonly askedAtMs: number };
+  | { readonly kind: 'search'; readonly query: SearchQuery; readonly askedAtMs: number }
+  | { readonly kind: 'services' }
+  | { readonly kind: 'operations'; readonly service: string };
 
 export type ToWorker =
   | {
@@ -29,7 +31,9 @@ export type ToWorker =
 
 export type WorkResult =
   | { readonly kind: 'load-trace'; readonly result: Result<PackedTrace, ApiError> }
-  | { readonly kind: 'search'; readonly result: Result<SearchResult, ApiError> };
+  | { readonly kind: 'search'; readonly result: Result<SearchResult, ApiError> }
+  | { readonly kind: 'services'; readonly result: Result<readonly string[], ApiError> }
+  | { readonly kind: 'operations'; readonly result: Result<readonly Operation[], ApiError> };
 
 export type FromWorker =
   | { readonly kind: 'progress'; readonly ticket: number; readonly progress: Progress }

@@ -4,7 +4,7 @@ import type { ApiTarget } from '../api/apiTarget.ts';
 import type { DialectMemory } from '../api/dialect/memory.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Progress } from '../model/failure.ts';
-import type { SearchQuery } from '../model/summaries/searchQuery.ts';
+import type { Operation, SearchQuery } from '../model/summaries/searchQuery.ts';
 import type { SearchResult } from '../model/summaries/searchResult.ts';
 import type { Trace, TraceId } from '../model/trace.ts';
 import { unpackTrace } from '../model/traceTransfer.ts';
@@ -63,6 +63,21 @@ export class WorkerClient {
   ): Promise<Result<SearchResult, ApiError>> {
     const outcome = await this.#perform({ kind: 'search', query, askedAtMs }, options);
     return outcome.kind === 'search' ? outcome.result : err(misfit(outcome));
+  }
+
+  /** The names of all services, sorted. */
+  async fetchServices(options: WorkOptions): Promise<Result<readonly string[], ApiError>> {
+    const outcome = await this.#perform({ kind: 'services' }, options);
+    return outcome.kind === 'services' ? outcome.result : err(misfit(outcome));
+  }
+
+  /** The operations of a service, sorted by name; empty for an unknown service. */
+  async fetchOperations(
+    service: string,
+    options: WorkOptions,
+  ): Promise<Result<readonly Operation[], ApiError>> {
+    const outcome = await this.#perform({ kind: 'operations', service }, options);
+    return outcome.kind === 'operations' ? outcome.result : err(misfit(outcome));
   }
 
   #perform(work: Work, { signal, onProgress }: WorkOptions): Promise<WorkResult | ApiError> {

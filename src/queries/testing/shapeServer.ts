@@ -62,7 +62,7 @@ export function setUpShapes(stored: Stored = {}, { isHeldBack = false }: { isHel
   const backend = createBackend({
     base: 'http://app.example/',
     config: { ...defaultConfig, dialect: 'legacy' },
-    transport,
+    timers: clock,
     startWorker: () => startInProcess(transport, workerClock()),
   });
   const list = {};
