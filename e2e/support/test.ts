@@ -53,9 +53,8 @@ export const test = base.extend<Watched>({
         if (text.startsWith(workerViolation)) recordViolation(text);
         if (message.type() !== 'error') return;
         const { url } = message.location();
-        const isAbsentConfiguration = /\/config\.json$/.test(url) && text.includes('404');
         const isAllowed = allowConsoleErrors?.test(text) ?? false;
-        if (!isAbsentConfiguration && !isAllowed) errors.push(`console: ${text} (${url})`);
+        if (!isAllowed) errors.push(`console: ${text} (${url})`);
       });
       context.on('page', (page) => page.on('worker', watchWorker));
       context.on('weberror', (error) => {

@@ -18,8 +18,7 @@ if (!served.ok) {
   for (const problem of served.error) console.error(problem);
   process.exit(1);
 }
-const { greeting, concern, stop } = served.value;
+const { greeting, concerns, stop } = served.value;
 endWithStarter(starter, stop);
 console.log(greeting);
-const problem = await concern;
-if (problem !== undefined) console.warn(problem);
+for (const concern of await concerns) console.warn(concern);

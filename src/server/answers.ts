@@ -14,19 +14,29 @@ export function isConfigurationPath(path: string): boolean {
 }
 
 /**
- * Sends `file` as the configuration, or 404 without one.
- * Reads it each time, so that a change needs no restart.
+ * Sends `file` as the configuration; 204 without one, because browsers report a 404 as an error; 500 if it
+ * cannot be read. Reads it each time, so that a change needs no restart.
  */
 export async function answerConfiguration(response: ServerResponse, file: string | undefined): Promise<void> {
   if (file === undefined) {
-    answerText(response, 404, 'There is no configuration: CONFIG is not set.');
+    response.writeHead(204, { 'Cache-Control': 'no-cache' }).end();
     return;
   }
   try {
     const text = await readFile(file);
     response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' }).end(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    answerText(response, 404, `The configuration file set by CONFIG cannot be read: ${reason}`);
+    answerText(response, 500, unreadable(error));
   }
+}
+
+/** Resolves to a sentence if the configuration cannot be read; it may still appear later. */
+export async function findConfigurationProblem(file: string | undefined): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  return await readFile(file).then(() => undefined, unreadable);
+}
+
+function unreadable(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return `The configuration file set by CONFIG cannot be read: ${reason}`;
 }

@@ -49,11 +49,11 @@ describe('serve', () => {
   });
 
   it('says that Jaeger cannot be reached, and serves anyway', async () => {
-    const { concern, greeting } = await start({
+    const { concerns, greeting } = await start({
       PORT: '0',
       JAEGER_URL: `http://127.0.0.1:${await findFreePort()}/jaeger`,
     });
-    expect(await concern).toMatch(
+    expect((await concerns).join()).toMatch(
       /^Jaeger at http:\/\/127.0.0.1:\d+\/jaeger cannot be reached: .*ECONNREFUSED/,
     );
     expect((await fetch(/http:\S+/.exec(greeting)?.[0] ?? '')).status).toBe(200);
@@ -67,11 +67,11 @@ describe('serve', () => {
   ])('sends the password when it checks Jaeger, and never prints it (%s)', async (status, concerned) => {
     const answer = `HTTP/1.1 ${status} X\r\nContent-Length: 0\r\nLocation: /login\r\n\r\n`;
     const jaeger = await startRawUpstream(answer);
-    const { concern, greeting } = await start({
+    const { concerns, greeting } = await start({
       PORT: '0',
       JAEGER_URL: `http://reader:pa%2055word@${jaeger.address}/jaeger?token=pa55word#pa55word`,
     });
-    const said = await concern;
+    const [said] = await concerns;
     if (concerned === undefined) expect(said).toBeUndefined();
     else expect(said).toContain(concerned);
     expect(`${said} ${greeting}`).not.toMatch(/pa(%20)?55word|reader|cmVhZG/);
@@ -81,18 +81,25 @@ describe('serve', () => {
   });
 
   it('prints no password of a Jaeger that cannot be reached', async () => {
-    const { concern } = await start({
+    const { concerns } = await start({
       PORT: '0',
       JAEGER_URL: `http://reader:pa55word@127.0.0.1:${await findFreePort()}`,
     });
-    expect(await concern).toMatch(/cannot be reached/);
-    expect(await concern).not.toMatch(/pa55word|reader/);
+    expect((await concerns).join()).toMatch(/cannot be reached/);
+    expect((await concerns).join()).not.toMatch(/pa55word|reader/);
   });
 
   it('says nothing about a Jaeger that answers', async () => {
     const jaeger = await startFakeJaeger();
-    const { concern } = await start({ PORT: '0', JAEGER_URL: `http://${jaeger.address}` });
-    expect(await concern).toBeUndefined();
+    const { concerns } = await start({ PORT: '0', JAEGER_URL: `http://${jaeger.address}` });
+    expect(await concerns).toEqual([]);
     await jaeger.stop();
+  });
+
+  it('says at the start that the configuration cannot be read, and answers so', async () => {
+    const { concerns, greeting } = await start({ PORT: '0', CONFIG: 'absent.json', INIT_CWD: directory });
+    expect(await concerns).toEqual([expect.stringMatching(/^The configuration file set by CONFIG .*absent/)]);
+    const url = /http:\S+/.exec(greeting)?.[0] ?? '';
+    expect((await fetch(`${url}config.json`)).status).toBe(500);
   });
 });

@@ -2,6 +2,7 @@
 
 import type { Server } from 'node:http';
 import { err, ok, type Result } from '../base/result.ts';
+import { findConfigurationProblem } from './answers.ts';
 import { createLimitedServer } from './limitedServer.ts';
 import { probeJaeger } from './probeJaeger.ts';
 import { createRequestHandler } from './requestHandler.ts';
@@ -10,8 +11,11 @@ import { readSettings, type ServerSettings } from './settings.ts';
 export interface Served {
   /** A sentence that names the address. */
   readonly greeting: string;
-  /** Resolves within 5 seconds, to a sentence if the real Jaeger does not answer properly. */
-  readonly concern: Promise<string | undefined>;
+  /**
+   * Resolves within 5 seconds, to what an operator should know: that the configuration cannot be read, or that
+   * the real Jaeger does not answer properly.
+   */
+  readonly concerns: Promise<readonly string[]>;
   readonly stop: () => void;
 }
 
@@ -31,7 +35,7 @@ export async function serve(
   if (!listening.ok) return err([listening.error]);
   return ok({
     greeting: greet(settings, listening.value),
-    concern: settings.jaegerUrl === undefined ? Promise.resolve(undefined) : worry(settings.jaegerUrl),
+    concerns: findConcerns(settings),
     stop: () => {
       server.close();
       server.closeAllConnections();
@@ -54,6 +58,11 @@ function greet({ basePath, host, jaegerUrl }: ServerSettings, port: number): str
   const source =
     jaegerUrl === undefined ? 'built-in traces' : `Jaeger at ${jaegerUrl.host}${jaegerUrl.pathname}`;
   return `Spanwise with ${source}: http://${nameHost(host)}:${port}${basePath}/`;
+}
+
+async function findConcerns({ configFile, jaegerUrl }: ServerSettings): Promise<readonly string[]> {
+  const concerns = [findConfigurationProblem(configFile), jaegerUrl && worry(jaegerUrl)];
+  return (await Promise.all(concerns)).filter((concern) => concern !== undefined);
 }
 
 async function worry(jaegerUrl: URL): Promise<string | undefined> {

@@ -21,6 +21,12 @@ describe('readSettings', () => {
     });
   });
 
+  it('finds CONFIG from where the command was typed', () => {
+    const from = (INIT_CWD: string, CONFIG: string) => readSettings({ INIT_CWD, CONFIG });
+    expect(from('/srv/app', '../config.json')).toMatchObject({ value: { configFile: '/srv/config.json' } });
+    expect(from('/srv/app', '/etc/config.json')).toMatchObject({ value: { configFile: '/etc/config.json' } });
+  });
+
   it('reads every variable', () => {
     const settings = readSettings({
       PORT: '0',

@@ -1,5 +1,6 @@
 /** The operator's settings: read from the environment and checked, or refused with a sentence. */
 
+import { resolve } from 'node:path';
 import type { Era } from '../../fixtures/api/createFixtureApi.ts';
 import { err, ok, type Result } from '../base/result.ts';
 
@@ -69,7 +70,13 @@ export function readSettings(
     forwardedHeaders: read('FORWARD_HEADERS', [], parseHeaders, 'a list of headers such as authorization'),
     servesFixtures: read('FIXTURES', jaegerUrl === undefined, parseSwitch, 'on or off'),
     era: read('ERA', 'B', parseEra, 'A, B or C'),
-    configFile: read<string | undefined>('CONFIG', undefined, (text) => text, ''),
+    configFile: read<string | undefined>(
+      'CONFIG',
+      undefined,
+      // npm runs scripts in the package's folder, and says where the command was typed.
+      (text) => resolve(environment.INIT_CWD ?? '.', text),
+      '',
+    ),
     frameAncestors: read('FRAME_ANCESTORS', "'self'", parseSources, "a list of CSP sources such as 'self'"),
   };
   return problems.length === 0 ? ok(settings) : err(problems);

@@ -2,6 +2,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check, Copy, Ellipsis } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { testHooks } from '../base/testHooks.ts';
 import { copyText } from './CopyButton.tsx';
 import styles from './CopyMenu.module.css';
 
@@ -30,7 +31,12 @@ export function CopyMenu({ label, items }: CopyMenuProps) {
   const shown = isCopied ? 'Copied' : label;
   return (
     <Menu.Root modal={false}>
-      <Menu.Trigger className={styles.trigger} aria-label={shown} title={shown}>
+      <Menu.Trigger
+        className={styles.trigger}
+        aria-label={shown}
+        title={shown}
+        data-testid={testHooks.copyMenu}
+      >
         {isCopied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
       </Menu.Trigger>
       <Menu.Portal>
@@ -97,6 +103,7 @@ export function CopyMenuButton({ label, open, items, className }: CopyMenuButton
       aria-haspopup="menu"
       aria-label={label}
       title={label}
+      data-testid={testHooks.copyMenu}
       className={className === undefined ? styles.rowTrigger : `${styles.rowTrigger} ${className}`}
       onClick={(event) => open(event.currentTarget, items())}
     >
@@ -121,7 +128,12 @@ function Popup({ items, onCopied, finalFocus }: PopupProps) {
   return (
     <Menu.Popup className={styles.popup} finalFocus={finalFocus}>
       {items.map((item) => (
-        <Menu.Item key={item.label} className={styles.item} onClick={() => copy(item)}>
+        <Menu.Item
+          key={item.label}
+          className={styles.item}
+          data-testid={testHooks.copyItem}
+          onClick={() => copy(item)}
+        >
           {item.label}
           {item.hint !== undefined && <span className={styles.hint}>{item.hint}</span>}
         </Menu.Item>

@@ -38,7 +38,15 @@ export function TraceHeader({ isLoading, news, onRefresh, areWarningsShown, onWa
   const colors = useSpanColors();
   const errors = countErrors(trace);
   return (
-    <header className={styles.header} data-testid={testHooks.traceHeader}>
+    <header
+      className={styles.header}
+      data-testid={testHooks.traceHeader}
+      data-trace-id={trace.id}
+      data-duration-us={trace.duration}
+      data-span-count={trace.spans.count}
+      data-service-count={trace.services.length}
+      data-error-count={errors}
+    >
       <div className={styles.title}>
         <IconButton label="Back" onClick={() => back('/search')}>
           <ArrowLeft size={16} aria-hidden />
@@ -57,6 +65,8 @@ export function TraceHeader({ isLoading, news, onRefresh, areWarningsShown, onWa
             className={styles.errors}
             title={commandTooltip('next-error')}
             onClick={() => view.act.goToError(1)}
+            data-testid={testHooks.errorChip}
+            data-total={errors}
           >
             <CircleAlert size={13} aria-hidden />
             {errors === 1 ? '1 error' : `${formatCount(errors)} errors`}

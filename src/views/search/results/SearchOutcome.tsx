@@ -1,5 +1,6 @@
 /** The results of a search, or the state that it is in: loading, failed, nothing found. */
 import type { RefObject } from 'react';
+import { testHooks } from '../../../base/testHooks.ts';
 import type { SearchQuery } from '../../../model/summaries/searchQuery.ts';
 import type { SearchResult } from '../../../model/summaries/searchResult.ts';
 import type { SortColumn, SummarySort } from '../../../model/summaries/sortSummaries.ts';
@@ -36,6 +37,12 @@ export function SearchOutcome(props: SearchOutcomeProps) {
   }
   const isEmpty = data.traces.length === 0;
   if (isEmpty && failure !== undefined) return <FailureView failure={failure} onRetry={onRefresh} />;
-  if (isEmpty) return <NothingFound result={data} query={query} onAsk={onAsk} />;
+  if (isEmpty) {
+    return (
+      <div data-testid={testHooks.results} data-total={0} data-shapes="settled">
+        <NothingFound result={data} query={query} onAsk={onAsk} />
+      </div>
+    );
+  }
   return <SearchResults {...props} result={data} />;
 }

@@ -25,6 +25,9 @@ interface AttributeTableProps {
 
 const FIRST_ROWS = 100;
 
+/** Longer values are not repeated for tests: a document with megabytes in attributes is slow. */
+const HOOK_CHARACTERS = 4000;
+
 export function AttributeTable({ rows, minorRows = [], isFiltered = false, openMenu }: AttributeTableProps) {
   const [limit, setLimit] = useState(FIRST_ROWS);
   const [areMinorShown, setAreMinorShown] = useState(false);
@@ -68,9 +71,15 @@ interface AttributeRowProps {
 }
 
 const AttributeRow = memo(function AttributeRow({ attribute, openMenu }: AttributeRowProps) {
-  const { key, type } = attribute;
+  const { key, type, text } = attribute;
   return (
-    <div className={styles.row} data-testid={testHooks.attributeRow} data-key={key}>
+    <div
+      className={styles.row}
+      data-testid={testHooks.attributeRow}
+      data-key={key}
+      data-value={text.length <= HOOK_CHARACTERS ? text : undefined}
+      data-length={text.length}
+    >
       <dt className={styles.key} title={`${cutText(key, TOOLTIP_CHARACTERS)} (${type})`} dir="auto">
         {key === '' ? '(empty key)' : cutText(key)}
       </dt>

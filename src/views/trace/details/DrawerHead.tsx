@@ -83,17 +83,28 @@ export function DrawerHead(props: DrawerHeadProps) {
       <dl className={styles.facts}>
         <Fact
           name="Duration"
+          kind="duration"
+          micros={details.duration}
           value={formatDuration(details.duration)}
           exact={exactMicros(details.duration)}
         />
         <Fact
           name="Self time"
+          kind="self"
+          micros={details.selfTime}
           value={formatDuration(details.selfTime)}
           exact={exactMicros(details.selfTime)}
         />
-        <Fact name="Start" value={`+${formatDuration(details.start)}`} exact={exactMicros(details.start)} />
+        <Fact
+          name="Start"
+          kind="start"
+          micros={details.start}
+          value={`+${formatDuration(details.start)}`}
+          exact={exactMicros(details.start)}
+        />
         <Fact
           name="Of trace"
+          kind="share"
           value={details.share === undefined ? '–' : formatShare(details.share)}
           exact={`of ${formatDuration(trace.duration)}`}
         />
@@ -130,17 +141,23 @@ export function DrawerHead(props: DrawerHeadProps) {
   );
 }
 
-function Fact({
-  name,
-  value,
-  exact,
-}: {
+interface FactProps {
   readonly name: string;
+  readonly kind: 'duration' | 'self' | 'start' | 'share';
+  readonly micros?: number;
   readonly value: string;
   readonly exact: string;
-}) {
+}
+
+function Fact({ name, kind, micros, value, exact }: FactProps) {
   return (
-    <div className={styles.fact} title={exact}>
+    <div
+      className={styles.fact}
+      title={exact}
+      data-testid={testHooks.drawerFact}
+      data-kind={kind}
+      data-us={micros}
+    >
       <dt>{name}</dt>
       <dd>{value}</dd>
     </div>
