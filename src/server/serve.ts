@@ -12,8 +12,8 @@ export interface Served {
   /** A sentence that names the address. */
   readonly greeting: string;
   /**
-   * Resolves within 5 seconds, to what an operator should know: that the configuration cannot be read, or that
-   * the real Jaeger does not answer properly.
+   * Resolves within 5 seconds, to what an operator should know: that the configuration cannot be read, or
+   * that the real Jaeger does not answer properly.
    */
   readonly concerns: Promise<readonly string[]>;
   readonly stop: () => void;

@@ -59,6 +59,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       '@date-fns/tz',
       'wouter',
       'lucide-react',
+      'fastest-levenshtein',
     ],
   },
   server: {

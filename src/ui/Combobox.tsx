@@ -15,7 +15,8 @@ import { FieldMessage } from './FieldMessage.tsx';
 export interface ComboboxProps {
   readonly label: string;
   readonly value: string;
-  readonly onValueChange: (value: string) => void;
+  /** `isChosen`: taken from the list, or cleared; else the text is still being typed. */
+  readonly onValueChange: (value: string, isChosen: boolean) => void;
   readonly groups: readonly ComboboxGroup[];
   readonly placeholder?: string;
   /** The first option of the list, for no value at all (`All services`). */
@@ -63,7 +64,7 @@ export function Combobox(props: ComboboxProps) {
   };
   const close = () => setIsOpen(false);
   const choose = (option: ComboboxOption) => {
-    onValueChange(option.value);
+    onValueChange(option.value, true);
     close();
     input.current?.focus();
   };
@@ -79,6 +80,10 @@ export function Combobox(props: ComboboxProps) {
     } else if (event.key === 'Enter' && isOpen && activeOption !== undefined) {
       event.preventDefault();
       choose(activeOption);
+    } else if (event.key === 'Tab' && isOpen && activeOption !== undefined) {
+      // The focus moves on.
+      onValueChange(activeOption.value, true);
+      close();
     } else if (event.key === 'Escape' && isOpen) {
       event.preventDefault();
       close();
@@ -115,7 +120,7 @@ export function Combobox(props: ComboboxProps) {
           open();
           setTyped(event.target.value);
           setActive(isListFixed || event.target.value.trim() === '' ? undefined : 0);
-          onValueChange(event.target.value);
+          onValueChange(event.target.value, false);
         }}
         onClick={open}
         onBlur={close}
@@ -129,7 +134,7 @@ export function Combobox(props: ComboboxProps) {
           aria-label={`Clear ${lower}`}
           title={`Clear ${lower}`}
           onClick={() => {
-            onValueChange('');
+            onValueChange('', true);
             input.current?.focus();
           }}
         >

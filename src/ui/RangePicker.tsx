@@ -25,7 +25,10 @@ export interface RangePickerProps {
   readonly zone: string;
   readonly error?: string;
   readonly onPreset: (value: string) => void;
+  /** The times are being changed. */
   readonly onAbsolute: (from: string, to: string) => void;
+  /** *Done* was pressed. */
+  readonly onDone: () => void;
   readonly className?: string;
   readonly testId?: string;
 }
@@ -101,7 +104,14 @@ export function RangePicker(props: RangePickerProps) {
           />
           <p className={styles.zone}>Times are in {props.zone}.</p>
           {error !== undefined && <p className={styles.error}>{error}</p>}
-          <button type="button" className={styles.done} onClick={hide}>
+          <button
+            type="button"
+            className={styles.done}
+            onClick={() => {
+              props.onDone();
+              hide();
+            }}
+          >
             Done
           </button>
         </fieldset>

@@ -8,9 +8,9 @@ export interface SwitchProps extends Omit<ComponentProps<'input'>, 'type' | 'cla
   readonly onCheckedChange: (isOn: boolean) => void;
 }
 
-export function Switch({ label, checked, onCheckedChange, ...rest }: SwitchProps) {
+export function Switch({ label, title, checked, onCheckedChange, ...rest }: SwitchProps) {
   return (
-    <label className={styles.switch}>
+    <label className={styles.switch} title={title}>
       <input
         {...rest}
         type="checkbox"

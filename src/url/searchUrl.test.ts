@@ -5,9 +5,13 @@ import type { SearchQuery, SearchRange, TagCondition } from '../model/summaries/
 import { type SummarySort, sortColumns } from '../model/summaries/sortSummaries.ts';
 import { defaultQuery, formatSearchUrl, parseLookback, parseSearchUrl } from './searchUrl.ts';
 
-const sentinels = ['', '-', 'all', '__all_services__', '__all_operations__'];
+/** Words that mean none in Jaeger UI's addresses; a service or an operation can have such a name. */
+const sentinels = ['-', 'all', '__all_services__', '__all_operations__'];
 const text = fc.string({ unit: 'grapheme', maxLength: 12 });
-const name = text.filter((candidate) => !sentinels.includes(candidate));
+const name = fc.oneof(
+  { weight: 4, arbitrary: text.filter((candidate) => candidate !== '') },
+  fc.constantFrom(...sentinels),
+);
 const tags: fc.Arbitrary<TagCondition[]> = fc.uniqueArray(
   fc.record({ key: text.filter((key) => key !== '' && key !== 'error'), value: text }),
   { selector: (tag) => tag.key, maxLength: 5 },
@@ -34,6 +38,7 @@ const query: fc.Arbitrary<SearchQuery> = fc
     hasMax: fc.boolean(),
     range: fc.oneof(lookback, absolute),
     limit: fc.integer({ min: 1, max: 10_000 }),
+    errorsAnywhere: fc.constantFrom(true, undefined),
     filterHere: fc.boolean(),
   })
   .map(({ bounds, hasMin, hasMax, ...rest }) => ({

@@ -32,8 +32,12 @@ export interface SearchUrl {
 
 const DEFAULT_LOOKBACK = '1h';
 
-const NO_SERVICE = new Set(['', '-', '__all_services__']);
-const NO_OPERATION = new Set(['', '-', 'all', '__all_operations__']);
+/** What Jaeger UI writes for none. `exact=` names parameters whose value is such a word and means itself. */
+const NONE = {
+  service: new Set(['', '-', '__all_services__']),
+  operation: new Set(['', '-', 'all', '__all_operations__']),
+} as const;
+const EXACT = 'exact';
 /** Parameters that make the page search at once. */
 const ASKING = 'service operation start end lookback tags tag minDuration maxDuration'.split(' ');
 
@@ -82,8 +86,6 @@ export function parseSearchUrl(queryString: string): SearchUrl {
     problems.push(`The address says ${name}=${shorten(text)}; ${parsed.error}. It was ignored.`);
     return undefined;
   }
-  const service = parameters.get('service') ?? '';
-  const operation = parameters.get('operation') ?? '';
   const { tags, errorsOnly } = readTags(parameters, read, problems);
   const minDuration = read('minDuration', parseBound);
   let maxDuration = read('maxDuration', parseBound);
@@ -93,10 +95,11 @@ export function parseSearchUrl(queryString: string): SearchUrl {
   }
   return {
     query: {
-      service: NO_SERVICE.has(service) ? undefined : service,
-      operation: NO_OPERATION.has(operation) ? undefined : operation,
+      service: readName(parameters, 'service'),
+      operation: readName(parameters, 'operation'),
       tags,
       errorsOnly,
+      errorsAnywhere: parameters.get('errors') === 'any' || undefined,
       minDuration,
       maxDuration,
       range: readRange(read, problems) ?? defaultQuery.range,
@@ -108,6 +111,12 @@ export function parseSearchUrl(queryString: string): SearchUrl {
     problems,
     isAsked: ASKING.some((name) => (parameters.get(name) ?? '') !== ''),
   };
+}
+
+function readName(parameters: URLSearchParams, name: keyof typeof NONE): string | undefined {
+  const text = parameters.get(name) ?? '';
+  const isNone = NONE[name].has(text) && !(text !== '' && parameters.getAll(EXACT).includes(name));
+  return isNone ? undefined : text;
 }
 
 type Read = <T>(name: string, parse: (text: string) => Result<T, string>) => T | undefined;
@@ -199,6 +208,9 @@ export function formatSearchUrl(query: SearchQuery, sort: SummarySort): string {
   const parameters = new URLSearchParams();
   parameters.set('service', query.service ?? '__all_services__');
   if (query.operation !== undefined) parameters.set('operation', query.operation);
+  for (const name of ['service', 'operation'] as const) {
+    if (NONE[name].has(query[name] ?? '') && query[name]) parameters.append(EXACT, name);
+  }
   const tags = query.errorsOnly ? [ERROR_CONDITION, ...query.tags] : query.tags;
   if (tags.length > 0) parameters.set('tags', formatTagsJson(tags));
   if (query.minDuration !== undefined) {
@@ -214,6 +226,7 @@ export function formatSearchUrl(query: SearchQuery, sort: SummarySort): string {
     parameters.set('end', String(query.range.endUnixMicros));
   }
   parameters.set('limit', String(query.limit));
+  if (query.errorsAnywhere) parameters.set('errors', 'any');
   if (query.filterHere) parameters.set('filter', 'here');
   if (sort.column !== defaultSort.column || sort.direction !== defaultSort.direction) {
     parameters.set('sort', `${sort.direction === 'descending' ? '-' : '+'}${sort.column}`);

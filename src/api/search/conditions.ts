@@ -1,7 +1,13 @@
 /** Which conditions of a search an old server may not understand, and how they are applied here instead. */
 import { otelKeys, statusTexts } from '../../conventions/otel.ts';
 import { resourceKeys } from '../../conventions/resource.ts';
-import { ERROR_CONDITION, type SearchQuery, type TagCondition } from '../../model/summaries/searchQuery.ts';
+import {
+  ERROR_CONDITION,
+  isErrorCondition,
+  type SearchQuery,
+  type TagCondition,
+} from '../../model/summaries/searchQuery.ts';
+import { countErrors } from '../../model/summaries/summarizeTrace.ts';
 import {
   type AttributeColumns,
   SpanFlag,
@@ -22,10 +28,10 @@ export interface ConditionPlan {
 /** Splits the conditions of a query into those to send and those to apply here. */
 export function planConditions(query: SearchQuery): ConditionPlan {
   const all = query.errorsOnly ? [...query.tags, ERROR_CONDITION] : query.tags;
-  const doubtful = all.filter(isDoubtful);
-  return query.filterHere
-    ? { sent: all.filter((condition) => !isDoubtful(condition)), here: doubtful, doubtful: [] }
-    : { sent: all, here: [], doubtful };
+  const isHere = (condition: TagCondition) =>
+    query.filterHere ? isDoubtful(condition) : isErrorCondition(condition) && query.errorsAnywhere === true;
+  const sent = all.filter((condition) => !isHere(condition));
+  return { sent, here: all.filter(isHere), doubtful: sent.filter(isDoubtful) };
 }
 
 /** Old memory stores and compatible servers compare only real attributes, and these are none. */
@@ -41,10 +47,14 @@ export function conditionText({ key, value }: TagCondition): string {
 
 /**
  * Returns whether one span of the trace meets all criteria: service, operation, durations and these
- * conditions.
+ * conditions; with `errorsAnywhere`, the error may be on another span.
  */
-export function traceMatches(trace: Trace, query: SearchQuery, conditions: readonly TagCondition[]): boolean {
+export function traceMatches(trace: Trace, query: SearchQuery, here: readonly TagCondition[]): boolean {
   const { spans, services, strings } = trace;
+  const isElsewhere = (condition: TagCondition) =>
+    query.errorsAnywhere === true && isErrorCondition(condition);
+  if (here.some(isElsewhere) && countErrors(trace) === 0) return false;
+  const conditions = here.filter((condition) => !isElsewhere(condition));
   for (let span = 0 as SpanIndex; span < spans.count; span++) {
     if (query.service !== undefined && services.at(spans.service[span])?.name !== query.service) continue;
     if (query.minDuration !== undefined && spans.duration[span] < query.minDuration) continue;

@@ -140,6 +140,7 @@ describe('searchTraces', () => {
         startUnixMicros: 0,
         endUnixMicros: 1_000_000,
         isLimitReached: false,
+        sentCount: 2,
         isIncomplete: true,
         notes: ['1 of the server’s summaries could not be read and are missing here.'],
         doubtfulConditions: [],

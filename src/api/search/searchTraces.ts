@@ -88,7 +88,9 @@ async function searchSummaries({
   const { summaries, uncertain, unreadable } = readSummaries(answer.value);
   if (summaries.length === 0 && unreadable > 0) return err(nothingReadable(context, answer.value));
   const kept =
-    plan.here.length === 0 ? summaries : summaries.filter((summary) => hasError(summary, query.service));
+    plan.here.length === 0
+      ? summaries
+      : summaries.filter((summary) => hasError(summary, serviceOfErrors(query)));
   const settled = await settleTimes(context, kept, uncertain, options.signal);
   return ok({
     summaries: settled.summaries,
@@ -115,6 +117,11 @@ function nothingReadable({ target }: ApiContext, [first]: readonly unknown[]): A
   };
 }
 
+/** Whose spans count as errors; undefined: those of any service. */
+function serviceOfErrors({ service, errorsAnywhere }: SearchQuery): string | undefined {
+  return errorsAnywhere ? undefined : service;
+}
+
 function hasError(summary: TraceSummary, service: string | undefined): boolean {
   if (service === undefined) return summary.errorCount > 0;
   return summary.services.some(({ name, errorCount }) => name === service && errorCount > 0);
@@ -134,6 +141,7 @@ function resultOf(found: Found, search: CheckedSearch): SearchResult {
     startUnixMicros: search.startUnixMicros,
     endUnixMicros: search.endUnixMicros,
     isLimitReached: found.sentCount >= search.limit,
+    sentCount: found.sentCount,
     isIncomplete: found.isIncomplete,
     notes: repeated === 0 ? found.notes : [...found.notes, repetitionNote(repeated)],
     doubtfulConditions: traces.length === 0 ? found.doubtful.map(conditionText) : [],

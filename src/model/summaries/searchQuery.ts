@@ -11,6 +11,11 @@ export interface SearchQuery {
    */
   readonly tags: readonly TagCondition[];
   readonly errorsOnly: boolean;
+  /**
+   * With `errorsOnly`: a failed span of any service counts, not only of the chosen one. Jaeger cannot be
+   * asked for that, so it is applied to the answer in the browser.
+   */
+  readonly errorsAnywhere?: boolean;
   /** Limits for the duration of any single span, not of the trace. */
   readonly minDuration: Microseconds | undefined;
   readonly maxDuration: Microseconds | undefined;

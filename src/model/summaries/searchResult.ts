@@ -8,6 +8,8 @@ export interface SearchResult {
   readonly endUnixMicros: number;
   /** As many traces came as were requested, so there may be older ones. */
   readonly isLimitReached: boolean;
+  /** How many traces came, before conditions were applied here. */
+  readonly sentCount: number;
   /** The server found more than it could send, as the notes say. */
   readonly isIncomplete: boolean;
   /**

@@ -21,6 +21,7 @@ export interface SearchDraft {
   readonly operation: string;
   readonly tags: TagDraft;
   readonly errorsOnly: boolean;
+  readonly errorsAnywhere?: boolean;
   readonly minDuration: string;
   readonly maxDuration: string;
   readonly range: RangeDraft;
@@ -61,6 +62,7 @@ export function draftFromQuery(query: SearchQuery, tagMode: TagDraft['mode'] = '
         ? { mode: 'chips', chips: query.tags, text: '' }
         : { mode: 'text', chips: [], text: formatTagText(query.tags) },
     errorsOnly: query.errorsOnly,
+    errorsAnywhere: query.errorsAnywhere,
     minDuration: minDuration === undefined ? '' : formatDurationParameter(minDuration),
     maxDuration: maxDuration === undefined ? '' : formatDurationParameter(maxDuration),
     range: range.kind === 'lookback' ? { kind: 'lookback', text: range.text } : range,
@@ -91,6 +93,7 @@ export function parseDraft(draft: SearchDraft): Result<SearchQuery, FieldErrors>
     operation: optional(draft.operation),
     tags: tags.filter((tag) => !isErrorCondition(tag)),
     errorsOnly: draft.errorsOnly || tags.some(isErrorCondition),
+    errorsAnywhere: draft.errorsAnywhere,
     minDuration,
     maxDuration,
     range,

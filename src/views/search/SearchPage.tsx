@@ -1,5 +1,5 @@
 /** The search page: the query as a form, and its results. */
-import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import type { SearchQuery } from '../../model/summaries/searchQuery.ts';
 import { nextSort, type SortColumn } from '../../model/summaries/sortSummaries.ts';
@@ -31,7 +31,9 @@ export function SearchPage() {
   const form = useRef<QueryFormHandle>(null);
   const list = useRef<TraceListHandle>(null);
 
-  const { refresh: refetch } = found;
+  const [isPending, setIsPending] = useState(false);
+
+  const { refresh: refetch, isLoading } = found;
   const refresh = useCallback(() => {
     if (!isAsked) return;
     // If the clock stands still, the time is the same, and so is the query: it is sent again unchanged.
@@ -39,10 +41,12 @@ export function SearchPage() {
   }, [isAsked, ask, refetch]);
   const submitQuery = useCallback(
     (next: SearchQuery) => {
-      if (isAsked && searchWithoutOrder(next) === search) refresh();
-      else go('/search', formatSearchUrl(next, sort));
+      if (isAsked && searchWithoutOrder(next) === search) {
+        // What was chosen a moment ago is being searched for.
+        if (!isLoading) refresh();
+      } else go('/search', formatSearchUrl(next, sort));
     },
-    [isAsked, search, sort, go, refresh],
+    [isAsked, search, sort, go, refresh, isLoading],
   );
   const sortBy = useCallback(
     (column: SortColumn) => go('/search', formatSearchUrl(query, nextSort(sort, column)), { replace: true }),
@@ -70,6 +74,7 @@ export function SearchPage() {
         canRefresh={isAsked}
         handleRef={form}
         onAsk={submitQuery}
+        onPending={setIsPending}
         onRefresh={refresh}
       />
       {problems.length > 0 && (
@@ -80,17 +85,22 @@ export function SearchPage() {
       {question === undefined ? (
         <NotSearched traceIds={traceIds} onAsk={submitQuery} query={query} />
       ) : (
-        <SearchOutcome
-          key={search}
-          search={search}
-          query={question}
-          sort={sort}
-          found={found}
-          listRef={list}
-          onSort={sortBy}
-          onAsk={submitQuery}
-          onRefresh={refresh}
-        />
+        <div className={styles.outcome} data-pending={isPending}>
+          <p className={styles.pending} role="status">
+            {isPending && 'This list answers the previous question. Press Find traces for the new one.'}
+          </p>
+          <SearchOutcome
+            key={search}
+            search={search}
+            query={question}
+            sort={sort}
+            found={found}
+            listRef={list}
+            onSort={sortBy}
+            onAsk={submitQuery}
+            onRefresh={refresh}
+          />
+        </div>
       )}
     </div>
   );

@@ -28,7 +28,7 @@ export function DurationBounds(props: DurationBoundsProps) {
       <Bound
         name="Any span longer than"
         sign="≥"
-        placeholder="100ms"
+        placeholder="any"
         value={props.min}
         isInvalid={props.minError !== undefined}
         messageId={props.minError === undefined ? undefined : id}
@@ -38,7 +38,7 @@ export function DurationBounds(props: DurationBoundsProps) {
       <Bound
         name="Any span shorter than"
         sign="≤"
-        placeholder="1.5s"
+        placeholder="any"
         value={props.max}
         isInvalid={props.maxError !== undefined}
         messageId={props.maxError === undefined ? undefined : id}
@@ -68,7 +68,7 @@ interface BoundProps {
 
 function Bound(props: BoundProps) {
   return (
-    <label className={styles.bound} title={props.name}>
+    <label className={styles.bound} title={`${props.name}, such as 200ms or 1.5s`}>
       <span aria-hidden className={styles.sign}>
         {props.sign}
       </span>

@@ -12,7 +12,7 @@ import styles from './SearchForm.module.css';
 export interface OperationFieldProps {
   readonly service: string;
   readonly operation: string;
-  readonly onChange: (operation: string) => void;
+  readonly onChange: (operation: string, isChosen: boolean) => void;
 }
 
 export function OperationField({ service, operation, onChange }: OperationFieldProps) {

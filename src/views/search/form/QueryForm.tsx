@@ -1,13 +1,16 @@
 /** Keeps what is typed into the form until it is submitted. The form follows the address. */
-import { type RefObject, useCallback, useImperativeHandle, useRef, useState } from 'react';
+import { type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { SearchQuery } from '../../../model/summaries/searchQuery.ts';
+import { defaultSort } from '../../../model/summaries/sortSummaries.ts';
 import {
   draftFromQuery,
   type FieldErrors,
   parseDraft,
   type SearchDraft,
 } from '../../../store/search/searchDraft.ts';
+import { formatSearchUrl } from '../../../url/searchUrl.ts';
 import { SearchForm } from './SearchForm.tsx';
+import { useKeptOperation } from './useKeptOperation.ts';
 
 /** What commands do to the form. */
 export interface QueryFormHandle {
@@ -24,6 +27,8 @@ export interface QueryFormProps {
   readonly canRefresh: boolean;
   readonly handleRef: RefObject<QueryFormHandle | null>;
   readonly onAsk: (query: SearchQuery) => void;
+  /** Whether the form asks for something else than the address. */
+  readonly onPending: (isPending: boolean) => void;
   readonly onRefresh: () => void;
 }
 
@@ -35,18 +40,27 @@ interface FormState {
 }
 
 export function QueryForm(props: QueryFormProps) {
-  const { query, search, onAsk } = props;
+  const { query, search, onAsk, onPending } = props;
   const [state, setState] = useState<FormState>(() => ({ search, draft: draftFromQuery(query), errors: {} }));
   if (state.search !== search) {
     setState({ search, draft: draftFromQuery(query, state.draft.tags.mode), errors: {} });
   }
   const service = useRef<HTMLInputElement>(null);
-  const change = useCallback((apply: (draft: SearchDraft) => SearchDraft) => {
-    setState((current) => {
-      const draft = apply(current.draft);
-      return { ...current, draft, errors: stillWrong(current.errors, draft) };
-    });
-  }, []);
+  // Events may follow one another before React renders, so they start from the newest draft.
+  const newest = useRef(state.draft);
+  useLayoutEffect(() => {
+    newest.current = state.draft;
+  }, [state.draft]);
+  const change = (apply: (draft: SearchDraft) => SearchDraft, isChosen = false) => {
+    const draft = apply(newest.current);
+    newest.current = draft;
+    setState((current) => ({ ...current, draft, errors: stillWrong(current.errors, draft) }));
+    const parsed = parseDraft(draft);
+    if (isChosen && parsed.ok && !isSameQuery(parsed.value, query)) onAsk(parsed.value);
+  };
+  const onService = useKeptOperation(state.draft, change);
+  const isPending = props.canRefresh && isOther(state.draft, query);
+  useEffect(() => onPending(isPending), [isPending, onPending]);
   const submit = () => {
     const parsed = parseDraft(state.draft);
     if (!parsed.ok) {
@@ -71,11 +85,23 @@ export function QueryForm(props: QueryFormProps) {
       isSearching={props.isSearching}
       canRefresh={props.canRefresh}
       serviceRef={service}
+      isPending={isPending}
       onChange={change}
+      onService={onService}
       onSubmit={submit}
       onRefresh={props.onRefresh}
     />
   );
+}
+
+function isSameQuery(one: SearchQuery, other: SearchQuery): boolean {
+  return formatSearchUrl(one, defaultSort) === formatSearchUrl(other, defaultSort);
+}
+
+/** A draft with a mistake is another question, too. */
+function isOther(draft: SearchDraft, query: SearchQuery): boolean {
+  const parsed = parseDraft(draft);
+  return !parsed.ok || !isSameQuery(parsed.value, query);
 }
 
 /** Clears a field's error as soon as it is fixed; shows no new errors while the user is typing. */

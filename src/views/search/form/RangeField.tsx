@@ -12,7 +12,7 @@ import { formatWallClock, parseWallClock } from './wallClock.ts';
 export interface RangeFieldProps {
   readonly range: RangeDraft;
   readonly error: string | undefined;
-  readonly onChange: (range: RangeDraft) => void;
+  readonly onChange: (range: RangeDraft, isChosen: boolean) => void;
 }
 
 const presets = lookbacks.map((value) => ({ value, label: lookbackText(value) }));
@@ -33,15 +33,19 @@ export function RangeField({ range, error, onChange }: RangeFieldProps) {
       to={to}
       zone={timeZoneLabel(clock)}
       error={error}
-      onPreset={(text) => onChange({ kind: 'lookback', text })}
+      onPreset={(text) => onChange({ kind: 'lookback', text }, true)}
       onAbsolute={(nextFrom, nextTo) =>
-        onChange({
-          kind: 'absolute',
-          // An end that was not edited keeps its fraction of a second, which the field cannot show.
-          startUnixMicros: nextFrom === from ? start : parseWallClock(nextFrom, clock.timeZone),
-          endUnixMicros: nextTo === to ? end : parseWallClock(nextTo, clock.timeZone),
-        })
+        onChange(
+          {
+            kind: 'absolute',
+            // An end that was not edited keeps its fraction of a second, which the field cannot show.
+            startUnixMicros: nextFrom === from ? start : parseWallClock(nextFrom, clock.timeZone),
+            endUnixMicros: nextTo === to ? end : parseWallClock(nextTo, clock.timeZone),
+          },
+          false,
+        )
       }
+      onDone={() => onChange(range, true)}
       testId={testHooks.searchRange}
     />
   );

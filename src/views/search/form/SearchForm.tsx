@@ -27,7 +27,11 @@ export interface SearchFormProps {
   readonly isSearching: boolean;
   readonly canRefresh: boolean;
   readonly serviceRef: RefObject<HTMLInputElement | null>;
-  readonly onChange: (change: (draft: SearchDraft) => SearchDraft) => void;
+  /** The list below answers another query than the form's. */
+  readonly isPending: boolean;
+  /** `isChosen`: the change is complete, and is searched for at once; else a text is being typed. */
+  readonly onChange: (change: (draft: SearchDraft) => SearchDraft, isChosen?: boolean) => void;
+  readonly onService: (service: string, isChosen: boolean) => void;
   readonly onSubmit: () => void;
   readonly onRefresh: () => void;
 }
@@ -38,7 +42,8 @@ const limitGroups = [{ label: undefined, options: LIMITS.map((limit) => ({ value
 export function SearchForm(props: SearchFormProps) {
   const { draft, errors, onChange } = props;
   const set = useMemo(
-    () => (change: Partial<SearchDraft>) => onChange((current) => ({ ...current, ...change })),
+    () => (change: Partial<SearchDraft>, isChosen?: boolean) =>
+      onChange((current) => ({ ...current, ...change }), isChosen),
     [onChange],
   );
   const onSubmit = (event: FormEvent) => {
@@ -54,31 +59,30 @@ export function SearchForm(props: SearchFormProps) {
         onSubmit={onSubmit}
         data-testid={testHooks.searchForm}
       >
-        <ServiceField
-          service={draft.service}
-          inputRef={props.serviceRef}
-          onChange={(service) => set({ service, operation: '' })}
-        />
+        <ServiceField service={draft.service} inputRef={props.serviceRef} onChange={props.onService} />
         <OperationField
           service={draft.service}
           operation={draft.operation}
-          onChange={(operation) => set({ operation })}
+          onChange={(operation, isChosen) => set({ operation }, isChosen)}
         />
         <TagInput
           className={styles.tags}
           label="Tags"
-          placeholder="http.status_code=500"
+          placeholder="key=value"
           chips={draft.tags.chips.map(formatTag)}
           text={draft.tags.text}
           isText={draft.tags.mode === 'text'}
           error={errors.tags}
-          onTextChange={(text) => onChange((current) => typeTag(current, text))}
+          onTextChange={(text) => onChange((current) => typeTag(current, text), isFinishedTag(text))}
           onCommit={() => onChange(commitTags)}
           onRemove={(position) =>
-            onChange((current) => ({
-              ...current,
-              tags: { ...current.tags, chips: current.tags.chips.toSpliced(position, 1) },
-            }))
+            onChange(
+              (current) => ({
+                ...current,
+                tags: { ...current.tags, chips: current.tags.chips.toSpliced(position, 1) },
+              }),
+              true,
+            )
           }
           onEdit={(position) => onChange((current) => editChip(current, position))}
           onToggle={() => onChange(toggleTagMode)}
@@ -86,8 +90,9 @@ export function SearchForm(props: SearchFormProps) {
         />
         <Switch
           label="Errors only"
+          title={errorsTitle(draft)}
           checked={draft.errorsOnly}
-          onCheckedChange={(errorsOnly) => set({ errorsOnly })}
+          onCheckedChange={(errorsOnly) => set({ errorsOnly }, true)}
           data-testid={testHooks.searchErrorsOnly}
         />
         <DurationBounds
@@ -98,7 +103,11 @@ export function SearchForm(props: SearchFormProps) {
           onMinChange={(minDuration) => set({ minDuration })}
           onMaxChange={(maxDuration) => set({ maxDuration })}
         />
-        <RangeField range={draft.range} error={errors.range} onChange={(range) => set({ range })} />
+        <RangeField
+          range={draft.range}
+          error={errors.range}
+          onChange={(range, isChosen) => set({ range }, isChosen)}
+        />
         <Combobox
           className={styles.limit}
           label="Limit"
@@ -108,14 +117,19 @@ export function SearchForm(props: SearchFormProps) {
           emptyText=""
           inputMode="numeric"
           error={errors.limit}
-          onValueChange={(limit) => set({ limit })}
+          onValueChange={(limit, isChosen) => set({ limit }, isChosen)}
           testId={testHooks.searchLimit}
         />
         <span className={styles.actions}>
           <Button
             look="primary"
             type="submit"
-            title={commandTooltip('submit-search')}
+            title={
+              props.isPending
+                ? `${commandTooltip('submit-search')}: the list below answers the previous question`
+                : commandTooltip('submit-search')
+            }
+            data-pending={props.isPending}
             data-testid={testHooks.searchSubmit}
           >
             Find traces
@@ -139,6 +153,14 @@ export function SearchForm(props: SearchFormProps) {
 /** A space after text that parses as tags turns it into chips. */
 function typeTag(draft: SearchDraft, text: string): SearchDraft {
   const typed = { ...draft, tags: { ...draft.tags, text } };
-  const isFinished = /\S\s$/.test(text) && parseTagText(text).ok;
-  return isFinished ? commitTags(typed) : typed;
+  return isFinishedTag(text) ? commitTags(typed) : typed;
+}
+
+function isFinishedTag(text: string): boolean {
+  return /\S\s$/.test(text) && parseTagText(text).ok;
+}
+
+function errorsTitle({ service, errorsAnywhere }: SearchDraft): string {
+  if (service === '' || errorsAnywhere) return 'Only traces in which a span failed';
+  return 'Only traces in which a span of this service failed; a failure in another service does not count';
 }

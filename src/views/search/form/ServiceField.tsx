@@ -9,7 +9,7 @@ export interface ServiceFieldProps {
   /** '' for all. */
   readonly service: string;
   readonly inputRef: RefObject<HTMLInputElement | null>;
-  readonly onChange: (service: string) => void;
+  readonly onChange: (service: string, isChosen: boolean) => void;
 }
 
 export function ServiceField({ service, inputRef, onChange }: ServiceFieldProps) {

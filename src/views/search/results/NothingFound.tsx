@@ -1,15 +1,17 @@
 /** A search that found nothing: the likely reason, and what to do. */
 import { SearchX } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { cutText } from '../../../base/text/cutText.ts';
 import type { SearchQuery } from '../../../model/summaries/searchQuery.ts';
 import type { SearchResult } from '../../../model/summaries/searchResult.ts';
+import { useOperations } from '../../../queries/useOperations.ts';
 import { useServices } from '../../../queries/useServices.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { parseLookback } from '../../../url/searchUrl.ts';
 import { useClock } from '../../shared/clock.ts';
 import { EmptyView } from '../../shared/EmptyView.tsx';
 import { timeZoneLabel } from '../../shared/formatTime.ts';
+import { nearestNames } from '../context/nearestNames.ts';
 import { fullRangeText, lookbackText, widerLookback } from '../context/rangeText.ts';
 
 /** The longest name within a sentence. */
@@ -29,9 +31,7 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
     query.errorsOnly ||
     query.minDuration !== undefined ||
     query.maxDuration !== undefined;
-  const { data: services } = useServices();
-  const isUnknown =
-    query.service !== undefined && services !== undefined && !services.includes(query.service);
+  const unknown = useUnknownName(query);
   const doubtful = query.filterHere ? [] : result.doubtfulConditions;
   const where = query.service === undefined ? '' : ` of ${cutText(query.service, NAME_CHARACTERS)}`;
   const range = `${fullRangeText(result.startUnixMicros, result.endUnixMicros, clock)}, ${timeZoneLabel(clock)}`;
@@ -39,24 +39,32 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
     <EmptyView
       kind={isNarrowed ? 'no-match' : 'no-traces'}
       icon={<SearchX size={28} />}
-      title={isNarrowed ? `No trace${where} matches` : `No traces${where} in this range`}
-      message={
-        isUnknown
-          ? `The server has no service “${cutText(query.service ?? '')}”. The search covered ${range}.`
-          : `The search covered ${range}.`
-      }
+      title={titleOf(unknown, where, isNarrowed)}
+      message={unknown === undefined ? `The search covered ${range}.` : nearText(unknown)}
       advice={adviceOf(doubtful, result)}
       actions={
         <>
+          {unknown?.near.map((name) => (
+            <Button key={name} look="primary" onClick={() => onAsk(withName(query, unknown.kind, name))}>
+              Search {cutText(name, NAME_CHARACTERS)}
+            </Button>
+          ))}
           {doubtful.length > 0 && (
             <Button look="primary" onClick={() => onAsk({ ...query, filterHere: true })}>
               Search without {cutText(doubtful.join(', '), NAME_CHARACTERS)} and filter in the browser
             </Button>
           )}
-          <WiderRange query={query} result={result} isFirst={doubtful.length === 0} onAsk={onAsk} />
+          {unknown === undefined && (
+            <WiderRange query={query} result={result} isFirst={doubtful.length === 0} onAsk={onAsk} />
+          )}
           {query.filterHere && (
             <Button look="outline" onClick={() => onAsk({ ...query, filterHere: false })}>
               Filter on the server
+            </Button>
+          )}
+          {query.errorsOnly && query.service !== undefined && !query.errorsAnywhere && (
+            <Button look="outline" onClick={() => onAsk({ ...query, errorsAnywhere: true })}>
+              Search for failures of any service
             </Button>
           )}
           {isNarrowed && (
@@ -68,6 +76,45 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
       }
     />
   );
+}
+
+/** A name of the query that the server does not list, and listed ones that are like it. */
+interface UnknownName {
+  readonly kind: 'service' | 'operation';
+  readonly name: string;
+  readonly near: readonly string[];
+}
+
+function useUnknownName({ service, operation }: SearchQuery): UnknownName | undefined {
+  const { data: services } = useServices();
+  const isServiceKnown = service !== undefined && services?.includes(service) === true;
+  const { data: operations } = useOperations(isServiceKnown && operation !== undefined ? service : undefined);
+  return useMemo(() => {
+    const unknownOf = (kind: UnknownName['kind'], name: string, names: readonly string[] = []) =>
+      names.length === 0 || names.includes(name)
+        ? undefined
+        : { kind, name, near: nearestNames(name, names) };
+    if (service === undefined) return undefined;
+    if (!isServiceKnown) return unknownOf('service', service, services);
+    return operation === undefined
+      ? undefined
+      : unknownOf('operation', operation, [...new Set(operations?.map(({ name }) => name))]);
+  }, [service, operation, services, operations, isServiceKnown]);
+}
+
+function titleOf(unknown: UnknownName | undefined, where: string, isNarrowed: boolean): string {
+  if (unknown?.kind === 'service') return `The server has no service “${cutText(unknown.name)}”`;
+  if (unknown?.kind === 'operation') return `No operation “${cutText(unknown.name)}”${where}`;
+  return isNarrowed ? `No trace${where} matches` : `No traces${where} in this range`;
+}
+
+function nearText({ kind, near }: UnknownName): string {
+  if (near.length === 0) return `None of the server’s ${kind}s has a name like it.`;
+  return near.length === 1 ? 'One has a name like it.' : 'These have names like it.';
+}
+
+function withName(query: SearchQuery, kind: UnknownName['kind'], name: string): SearchQuery {
+  return kind === 'service' ? { ...query, service: name } : { ...query, operation: name };
 }
 
 function adviceOf(doubtful: readonly string[], result: SearchResult): ReactNode {
@@ -112,6 +159,7 @@ function withoutConditions(query: SearchQuery): SearchQuery {
     operation: undefined,
     tags: [],
     errorsOnly: false,
+    errorsAnywhere: undefined,
     minDuration: undefined,
     maxDuration: undefined,
     filterHere: false,

@@ -56,18 +56,20 @@ export function ResultFacts(props: ResultFactsProps) {
         {formatDuration(facts.p95)}
       </Fact>
       <Fact name="max">{formatDuration(facts.max)}</Fact>
-      <span className={styles.fact}>
+      <span className={styles.fact} title="Traces with a failed span, as far as the server counts them">
         <b className={styles.errors} data-some={facts.withErrors > 0}>
           {formatCount(facts.withErrors)}
         </b>{' '}
         with errors
       </span>
+      <ErrorsScope query={query} onAsk={onAsk} />
       {result.conditionsAppliedHere.length > 0 && (
         <span className={styles.note}>
           {cutText(result.conditionsAppliedHere.join(', '))}{' '}
           {result.conditionsAppliedHere.length === 1
-            ? 'was applied in the browser, to what the server found without it.'
-            : 'were applied in the browser, to what the server found without them.'}
+            ? 'was applied in the browser'
+            : 'were applied in the browser'}
+          {`, to the ${formatCount(result.sentCount)} ${result.sentCount === 1 ? 'trace' : 'traces'} that the server found.`}
           {query.filterHere && (
             <button
               type="button"
@@ -97,6 +99,25 @@ export function ResultFacts(props: ResultFactsProps) {
   );
 }
 
+/** Whose failures *errors only* counts, and the way to the other meaning. */
+function ErrorsScope({ query, onAsk }: Pick<ResultFactsProps, 'query' | 'onAsk'>) {
+  const { service, errorsOnly, errorsAnywhere } = query;
+  if (!errorsOnly || service === undefined) return null;
+  const name = cutText(service);
+  return (
+    <span className={styles.note}>
+      {errorsAnywhere ? 'A span of any service failed.' : `A span of ${name} itself failed.`}
+      <button
+        type="button"
+        className={styles.link}
+        onClick={() => onAsk({ ...query, errorsAnywhere: errorsAnywhere ? undefined : true })}
+      >
+        {errorsAnywhere ? `Only failures of ${name}` : 'Failures of any service'}
+      </button>
+    </span>
+  );
+}
+
 function Fact(props: { readonly name: string; readonly title?: string; readonly children: ReactNode }) {
   return (
     <span className={styles.fact} title={props.title}>
@@ -108,8 +129,10 @@ function Fact(props: { readonly name: string; readonly title?: string; readonly 
 function coverageText(result: SearchResult, query: SearchQuery, clock: Clock): string {
   if (result.isIncomplete) return 'only a part of what the server found';
   if (result.isLimitReached) {
+    // Jaeger promises no order: which traces a limit keeps depends on the store behind it.
     const isFiltered = result.conditionsAppliedHere.length > 0;
-    return `${isFiltered ? 'of the ' : ''}most recent ${formatCount(query.limit)}; older ones may exist`;
+    const count = formatCount(query.limit);
+    return `${isFiltered ? `of ${count} that the server chose` : 'the server chose which'}; others may exist, also newer ones`;
   }
   return `everything the server found, ${absoluteText(result.startUnixMicros, result.endUnixMicros, clock)}`;
 }

@@ -67,7 +67,7 @@ export function TraceRow({
       data-trace-id={trace.id}
       data-duration-us={trace.duration}
       data-span-count={trace.spanCount}
-      data-error-count={trace.errorCount}
+      data-error-count={countErrors(trace, shapes.get(trace.id)).errors}
     >
       <RowCells trace={trace} fetchedShape={shapes.get(trace.id)} {...shared} />
     </GridRow>
@@ -95,6 +95,7 @@ const RowCells = memo(function RowCells(props: RowCellsProps) {
     () => (trace.shape === undefined ? fetchedShape : { kind: 'drawn', summary: trace }),
     [trace, fetchedShape],
   );
+  const { errors, isServers } = countErrors(trace, fetchedShape);
   // If the server does not name the root, the spans fetched for the shape do.
   const services = trace.services.toSorted((a, b) => b.spanCount - a.spanCount);
   const fetchedName = fetchedShape?.kind === 'drawn' ? fetchedShape.summary.rootOperation : '';
@@ -120,12 +121,16 @@ const RowCells = memo(function RowCells(props: RowCellsProps) {
       </GridCell>
       <DurationCell duration={trace.duration} longest={props.longest} slowFrom={props.slowFrom} />
       <GridCell className={styles.spans}>{formatCount(trace.spanCount)}</GridCell>
-      <GridCell className={styles.errors} data-some={trace.errorCount > 0}>
-        {trace.errorCount > 0 ? (
+      <GridCell
+        className={styles.errors}
+        data-some={errors > 0}
+        title={isServers ? SERVERS_COUNT : undefined}
+      >
+        {errors > 0 ? (
           <>
             <CircleAlert size={13} aria-hidden />
-            {formatCount(trace.errorCount)}
-            <VisuallyHidden>{trace.errorCount === 1 ? ' error' : ' errors'}</VisuallyHidden>
+            {formatCount(errors)}
+            <VisuallyHidden>{errors === 1 ? ' error' : ' errors'}</VisuallyHidden>
           </>
         ) : (
           <>
@@ -144,6 +149,16 @@ const RowCells = memo(function RowCells(props: RowCellsProps) {
     </>
   );
 });
+
+const SERVERS_COUNT =
+  'As the server counts: spans with the status error. Spans with the tag error=true are added when the trace is loaded.';
+
+/** The failed spans of a trace: counted here once the trace is loaded, until then by the server. */
+function countErrors(trace: TraceSummary, fetched: ShapeState | undefined) {
+  if (trace.shape !== undefined) return { errors: trace.errorCount, isServers: false };
+  if (fetched?.kind === 'drawn') return { errors: fetched.summary.errorCount, isServers: false };
+  return { errors: trace.errorCount, isServers: true };
+}
 
 interface DurationCellProps {
   readonly duration: number;
