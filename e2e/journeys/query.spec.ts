@@ -1,6 +1,6 @@
 /** The form and the list below it never contradict each other. */
 import { waitUntilReady } from '../pages/frame.ts';
-import { openSearch } from '../pages/openPages.ts';
+import { openSearch, openTrace } from '../pages/openPages.ts';
 import { expect, test } from '../support/test.ts';
 
 const shop = { lookback: '2d', fixture: 'shop' };
@@ -78,4 +78,40 @@ test('an operation that is named all is asked for as such', async ({ page }) => 
   await openSearch(page, { ...shop, service: 'storefront', operation: 'all', exact: 'operation' });
   await expect(page.getByTestId('search-operation')).toHaveValue('all');
   expect(asked.some((url) => /operation(_?[nN]ame)?=all/.test(url))).toBe(true);
+});
+
+test('Search and Back lead from a trace to the last question, with the focus in the list', async ({
+  page,
+}) => {
+  const search = await openSearch(page, { ...shop, service: 'storefront' });
+  const asked = new URL(page.url()).searchParams.toString().split('&').sort();
+  const now = () => new URL(page.url()).searchParams.toString().split('&').sort();
+  await expect(page).toHaveTitle('storefront · Search · Spanwise');
+  const trace = await search.openRow(1);
+  await expect(page).toHaveTitle(/^storefront .* · Spanwise$/);
+  await expect(page.getByTestId('waterfall-rows')).toBeFocused();
+  await page.getByRole('link', { name: 'Search', exact: true }).click();
+  await waitUntilReady(page);
+  expect(now()).toEqual(asked);
+  await expect(page).toHaveTitle('storefront · Search · Spanwise');
+
+  await page.getByTestId('trace-row').nth(1).click();
+  await expect(trace.rows.first()).toBeVisible();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await waitUntilReady(page);
+  expect(now()).toEqual(asked);
+  await expect(page.getByRole('grid', { name: 'Found traces' })).toBeFocused();
+});
+
+test('Search leads from a trace that a link opened to its service around its time', async ({ page }) => {
+  const trace = await openTrace(page, { fixture: 'shop', operation: 'POST /checkout', most: 'spanCount' });
+  await expect(trace.rows.first()).toBeVisible();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await waitUntilReady(page);
+  await expect(page.getByTestId('trace-row').first()).toBeVisible();
+  expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({
+    service: 'storefront',
+    start: expect.stringMatching(/^\d{16}$/),
+    end: expect.stringMatching(/^\d{16}$/),
+  });
 });

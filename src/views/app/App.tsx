@@ -12,6 +12,7 @@ import { useAddress } from '../shared/address.ts';
 import { CommandTargetsProvider } from '../shared/commandTargets.tsx';
 import { usePreferences } from '../shared/preferences.ts';
 import { ReadinessProvider, useBusy } from '../shared/readiness.tsx';
+import { SearchPlaceProvider, useSearchPlace } from '../shared/searchPlace.tsx';
 import styles from './App.module.css';
 import { AppBar } from './AppBar.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -50,36 +51,39 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
   return (
     <ReadinessProvider>
       <CommandTargetsProvider app={target}>
-        <div className={styles.app}>
-          <button type="button" className={styles.skip} onClick={skipToMain}>
-            Skip to the content
-          </button>
-          <AppBar
-            config={loadedConfig.config}
-            theme={themeChoice}
-            omniboxRef={omnibox}
-            onThemeChange={cycleTheme}
-            onHelp={target.toggleHelp}
-          />
-          {notes.length > 0 && (
-            <Banner kind="configuration" testId={testHooks.banner}>
-              The configuration (config.json) has a problem; what is wrong in it is ignored: {notes.join(' ')}
-            </Banner>
-          )}
-          {pageSettings.problems.length > 0 && (
-            <Banner kind="configuration" testId={testHooks.banner}>
-              {pageSettings.problems.join(' ')}
-            </Banner>
-          )}
-          {isHelpShown && <HelpLater onClose={() => setIsHelpShown(false)} />}
-          <main id="main" className={styles.main} tabIndex={-1}>
-            <ErrorBoundary resetKey={path}>
-              <Suspense fallback={<Pending />}>
-                <Page path={path} />
-              </Suspense>
-            </ErrorBoundary>
-          </main>
-        </div>
+        <SearchPlaceProvider>
+          <div className={styles.app}>
+            <button type="button" className={styles.skip} onClick={skipToMain}>
+              Skip to the content
+            </button>
+            <AppBar
+              config={loadedConfig.config}
+              theme={themeChoice}
+              omniboxRef={omnibox}
+              onThemeChange={cycleTheme}
+              onHelp={target.toggleHelp}
+            />
+            {notes.length > 0 && (
+              <Banner kind="configuration" testId={testHooks.banner}>
+                The configuration (config.json) has a problem; what is wrong in it is ignored:{' '}
+                {notes.join(' ')}
+              </Banner>
+            )}
+            {pageSettings.problems.length > 0 && (
+              <Banner kind="configuration" testId={testHooks.banner}>
+                {pageSettings.problems.join(' ')}
+              </Banner>
+            )}
+            {isHelpShown && <HelpLater onClose={() => setIsHelpShown(false)} />}
+            <main id="main" className={styles.main} tabIndex={-1}>
+              <ErrorBoundary resetKey={path}>
+                <Suspense fallback={<Pending />}>
+                  <Page path={path} />
+                </Suspense>
+              </ErrorBoundary>
+            </main>
+          </div>
+        </SearchPlaceProvider>
       </CommandTargetsProvider>
     </ReadinessProvider>
   );
@@ -125,6 +129,10 @@ const PENDING_PATIENCE_MS = 500;
 
 function NoSuchPage({ path }: { readonly path: string }) {
   const { href } = useAddress();
+  const searchPlace = useSearchPlace();
+  useEffect(() => {
+    document.title = 'No such page · Spanwise';
+  }, []);
   return (
     <StateMessage
       tone="warn"
@@ -132,7 +140,7 @@ function NoSuchPage({ path }: { readonly path: string }) {
       headingLevel={1}
       message={`Spanwise has no page at ${path}.`}
       actions={
-        <ButtonLink look="outline" href={href('/search', '')}>
+        <ButtonLink look="outline" href={href('/search', searchPlace)}>
           Search traces
         </ButtonLink>
       }

@@ -7,6 +7,7 @@ import type { ThemeChoice } from '../../store/preferencesStore.ts';
 import { ButtonLink, IconButton } from '../../ui/Button.tsx';
 import { useAddress } from '../shared/address.ts';
 import { commandLabel } from '../shared/commandTooltip.ts';
+import { useSearchPlace } from '../shared/searchPlace.tsx';
 import styles from './AppBar.module.css';
 import { Omnibox } from './Omnibox.tsx';
 import { nextThemeChoice } from './theme.ts';
@@ -24,17 +25,20 @@ const themeNames = { system: 'system', dark: 'dark', light: 'light' } as const;
 
 export function AppBar({ config, theme, omniboxRef, onThemeChange, onHelp }: AppBarProps) {
   const { path, go, href } = useAddress();
+  const searchPlace = useSearchPlace();
+  // On the search page itself it leads to an empty form.
+  const target = path === '/search' ? '' : searchPlace;
   const ThemeIcon = themeIcons[theme];
   const openSearch = (event: React.MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    go('/search', '');
+    go('/search', target);
   };
   return (
     <header className={styles.bar}>
       <a
         className={styles.brand}
-        href={href('/search', '')}
+        href={href('/search', target)}
         onClick={openSearch}
         aria-label="Spanwise, start page"
       >
@@ -46,7 +50,7 @@ export function AppBar({ config, theme, omniboxRef, onThemeChange, onHelp }: App
       <nav aria-label="Pages">
         <ButtonLink
           className={styles.page}
-          href={href('/search', '')}
+          href={href('/search', target)}
           onClick={openSearch}
           aria-current={path === '/search' ? 'page' : undefined}
         >

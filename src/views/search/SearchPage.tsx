@@ -1,6 +1,7 @@
 /** The search page: the query as a form, and its results. */
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
+import { cutText } from '../../base/text/cutText.ts';
 import type { SearchQuery } from '../../model/summaries/searchQuery.ts';
 import { nextSort, type SortColumn } from '../../model/summaries/sortSummaries.ts';
 import { useSearch } from '../../queries/useSearch.ts';
@@ -10,6 +11,7 @@ import { formatSearchUrl, parseSearchUrl } from '../../url/searchUrl.ts';
 import { useAddress } from '../shared/address.ts';
 import { useClock } from '../shared/clock.ts';
 import { useCommandTarget } from '../shared/commandTargets.tsx';
+import { useNotePlace } from '../shared/searchPlace.tsx';
 import { useSearchState, useSearchStore } from './context/searchStore.ts';
 import { QueryForm, type QueryFormHandle } from './form/QueryForm.tsx';
 import { NotSearched } from './results/NotSearched.tsx';
@@ -32,6 +34,8 @@ export function SearchPage() {
   const list = useRef<TraceListHandle>(null);
 
   const [isPending, setIsPending] = useState(false);
+  useNotePlace('last', isAsked ? address : undefined);
+  useTitle(query.service);
 
   const { refresh: refetch, isLoading } = found;
   const refresh = useCallback(() => {
@@ -104,6 +108,12 @@ export function SearchPage() {
       )}
     </div>
   );
+}
+
+function useTitle(service: string | undefined): void {
+  useEffect(() => {
+    document.title = service === undefined ? 'Search · Spanwise' : `${cutText(service)} · Search · Spanwise`;
+  }, [service]);
 }
 
 /**

@@ -13,8 +13,8 @@ export interface Address {
    * Goes to a path with a query string; `replace` adds no entry to the history. The page's settings are kept.
    */
   readonly go: (path: string, query: string, options?: { readonly replace?: boolean }) => void;
-  /** Goes back to the page of this app from which this one was opened, or to `path` if a link opened it. */
-  readonly back: (fallbackPath: string) => void;
+  /** Goes back to the page of this app from which this one was opened, or elsewhere if a link opened it. */
+  readonly back: (fallbackPath: string, fallbackQuery: string) => void;
   /** The same target as a link. */
   readonly href: (path: string, query: string) => string;
 }
@@ -53,9 +53,9 @@ export function useAddress(): Address {
           state: replace ? window.history.state : OPENED_HERE,
         });
       },
-      back: (fallbackPath) => {
+      back: (fallbackPath, fallbackQuery) => {
         if (isOpenedHere(window.history.state)) window.history.back();
-        else navigate(withQuery(fallbackPath, ''));
+        else navigate(withQuery(fallbackPath, fallbackQuery));
       },
       href: withQuery,
     };

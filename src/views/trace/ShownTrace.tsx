@@ -19,6 +19,7 @@ import { traceViewStateOf } from '../../store/trace/url.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { formatTracePath } from '../../url/pagePath.ts';
+import { formatSimilarSearch } from '../../url/similarSearch.ts';
 import { formatSpanParameter } from '../../url/spanParameter.ts';
 import { parseTraceUrl } from '../../url/traceUrl.ts';
 import { useAddress } from '../shared/address.ts';
@@ -26,6 +27,7 @@ import { useCommandTarget } from '../shared/commandTargets.tsx';
 import { PartFailure } from '../shared/PartFailure.tsx';
 import { usePreferences } from '../shared/preferences.ts';
 import { useBusy } from '../shared/readiness.tsx';
+import { useNotePlace } from '../shared/searchPlace.tsx';
 import { operationText, serviceText } from './context/spanText.ts';
 import { TraceViewProvider, useTraceState, useTraceView } from './context/traceView.ts';
 import { aside } from './context/useSlices.ts';
@@ -97,6 +99,11 @@ function TraceLayout({
   );
   useCommandTarget('trace', target);
   useTitle(trace);
+  useNotePlace(
+    'similar',
+    useMemo(() => similarSearch(trace), [trace]),
+  );
+  useFirstFocus();
   return (
     <div className={styles.page}>
       <TraceHeader
@@ -189,6 +196,22 @@ function DrawerSpace({ children }: { readonly children: ReactNode }) {
       {children}
     </div>
   );
+}
+
+function similarSearch(trace: Trace): string {
+  const { spans, startUnixMicros, duration } = trace;
+  const service = trace.services.at(spans.service[findRoot(trace)])?.name ?? '';
+  return formatSimilarSearch(service, startUnixMicros, startUnixMicros + duration);
+}
+
+/** A page that was opened without the mouse has the focus nowhere: it begins in the rows, which are announced. */
+function useFirstFocus(): void {
+  useEffect(() => {
+    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>(`[data-testid="${testHooks.waterfallRows}"]`)?.focus({
+      preventScroll: true,
+    });
+  }, []);
 }
 
 /** A browser tab shows no more than this. */

@@ -14,6 +14,7 @@ import { useAddress } from '../shared/address.ts';
 import { useClock } from '../shared/clock.ts';
 import { commandTooltip } from '../shared/commandTooltip.ts';
 import { formatDateTime, offsetLabel } from '../shared/formatTime.ts';
+import { useSearchPlace } from '../shared/searchPlace.tsx';
 import { operationText, serviceText } from './context/spanText.ts';
 import { useTraceState, useTraceView } from './context/traceView.ts';
 import { useSpanColors } from './context/useSpanColors.ts';
@@ -32,6 +33,7 @@ export function TraceHeader({ isLoading, news, onRefresh, areWarningsShown, onWa
   const view = useTraceView();
   const trace = useTraceState((state) => state.trace);
   const { back } = useAddress();
+  const searchPlace = useSearchPlace();
   const root = findRoot(trace);
   const operation = operationText(trace, root);
   const service = serviceText(trace, root);
@@ -48,7 +50,7 @@ export function TraceHeader({ isLoading, news, onRefresh, areWarningsShown, onWa
       data-error-count={errors}
     >
       <div className={styles.title}>
-        <IconButton label="Back" onClick={() => back('/search')}>
+        <IconButton label="Back" onClick={() => back('/search', searchPlace)}>
           <ArrowLeft size={16} aria-hidden />
         </IconButton>
         <span

@@ -10,6 +10,7 @@ import { readTracePart } from '../../url/traceReference.ts';
 import { useAddress } from '../shared/address.ts';
 import { FailureView } from '../shared/FailureView.tsx';
 import { useBusy } from '../shared/readiness.tsx';
+import { useSearchPlace } from '../shared/searchPlace.tsx';
 import { preloadFindEngine } from './find/findEngine.ts';
 import { ShownTrace } from './ShownTrace.tsx';
 import { TraceLoading } from './TraceLoading.tsx';
@@ -37,6 +38,7 @@ function LoadedTracePage({ id }: { readonly id: TraceId }) {
   const isBeingMade = trace !== loaded.data;
   useBusy(isBeingMade);
   const { go, href, query } = useAddress();
+  const searchPlace = useSearchPlace();
   const properId = loaded.data === undefined ? id : properIdOf(loaded.data.id, id);
   useBusy(properId !== id);
   useEffect(() => {
@@ -55,7 +57,7 @@ function LoadedTracePage({ id }: { readonly id: TraceId }) {
     return <ShownTrace trace={trace} loaded={loaded} />;
   }
   const search = (
-    <ButtonLink look="outline" href={href('/search', '')}>
+    <ButtonLink look="outline" href={href('/search', searchPlace)}>
       Search traces
     </ButtonLink>
   );

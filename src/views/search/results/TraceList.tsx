@@ -90,6 +90,13 @@ export function TraceList(props: TraceListProps) {
     [traces, selected],
   );
   useListPlace(search, scroller);
+  useEffect(() => {
+    // Back from a trace: its link is gone, and with it the focus.
+    const isFocusNowhere = document.activeElement === null || document.activeElement === document.body;
+    if (isFocusNowhere && store.getState().places.get(search)?.selected !== undefined) {
+      grid.current?.focus({ preventScroll: true });
+    }
+  }, [store, search]);
 
   const select = useCallback(
     (row: number) => {
