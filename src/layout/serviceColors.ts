@@ -1,29 +1,29 @@
 /**
- * Assigns colours to services: a slot from a hash of the name, with collisions resolved in order of name, so
- * that every user sees the same colours. `ui/palette.css` defines the colours of the slots (`--service-0` …
- * `--service-23`).
+ * Colours of services: the hash of a name is its colour, in every view and for every user. Services of one
+ * view with the same colour differ in lightness and have a letter. `ui/palette.css` defines the colours of
+ * the slots (`--service-0` … `--service-23`) and their shades (`--service-0-1`, `--service-0-2` …).
  */
 
-/**
- * The number of colours. With more services than this, slots are shared, and `badge` tells the services
- * apart.
- */
+/** The number of colours. */
 export const SERVICE_SLOTS = 24;
 
 export interface ServiceColor {
-  /** From 0 to SERVICE_SLOTS − 1; the colour is `var(--service-<slot>)`. */
+  /** From 0 to SERVICE_SLOTS − 1. It depends on the name alone. */
   readonly slot: number;
-  /** Letters that tell apart services of the same colour; undefined if the colour is unique. */
+  /** How many services of this colour come before it by name. */
+  readonly shade: number;
+  /** Letters that tell it from those; undefined for the first. */
   readonly badge: string | undefined;
 }
 
 /**
  * FNV-1a over the UTF-16 units (http://www.isthe.com/chongo/tech/comp/fnv/), then the finalizer of
- * MurmurHash3, so that names which differ only in their last letter get distant slots. The offset is
- * arbitrary, but must never change.
+ * MurmurHash3, so that names which differ only in their last letter get distant slots. The offset must never
+ * change. It was chosen among three million so that services which often stand together (in the demo, in
+ * HotROD, in OpenTelemetry's shop) have colours far apart.
  */
 function hashName(name: string): number {
-  let hash = 0x811c9dc5 ^ 710;
+  let hash = 0x811c9dc5 ^ 175275;
   for (let position = 0; position < name.length; position++) {
     hash ^= name.charCodeAt(position);
     hash = Math.imul(hash, 0x01000193);
@@ -33,26 +33,14 @@ function hashName(name: string): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/**
- * Returns colours by name. Pass all services that are shown together, because collisions are resolved among
- * them.
- */
+/** Returns colours by name. Pass all services that are shown together: shades are chosen among them. */
 export function assignServiceColors(names: Iterable<string>): ReadonlyMap<string, ServiceColor> {
-  const sorted = [...new Set(names)].sort();
-  const owners: string[][] = Array.from({ length: SERVICE_SLOTS }, () => []);
-  const slots = new Map<string, number>();
-  for (const [position, name] of sorted.entries()) {
-    // No slot may have two services more than another.
-    const fewest = Math.floor(position / SERVICE_SLOTS);
-    let slot = hashName(name) % SERVICE_SLOTS;
-    // The step is coprime to the number of slots, so it visits all of them; it reaches a distant hue first.
-    while (owners[slot].length > fewest) slot = (slot + 7) % SERVICE_SLOTS;
-    owners[slot].push(name);
-    slots.set(name, slot);
-  }
+  const taken = new Int32Array(SERVICE_SLOTS);
   const colors = new Map<string, ServiceColor>();
-  for (const [name, slot] of slots) {
-    colors.set(name, { slot, badge: owners[slot].length > 1 ? badgeOf(name) : undefined });
+  for (const name of [...new Set(names)].sort()) {
+    const slot = hashName(name) % SERVICE_SLOTS;
+    const shade = taken[slot]++;
+    colors.set(name, { slot, shade, badge: shade === 0 ? undefined : badgeOf(name) });
   }
   return colors;
 }
@@ -68,7 +56,11 @@ function badgeOf(name: string): string {
   return badge.toUpperCase();
 }
 
+/** As many shades as can be told apart. */
+const SHADES = 3;
+
 /** Returns the CSS value of a slot's colour. */
-export function serviceColorValue(slot: number): string {
-  return `var(--service-${slot})`;
+export function serviceColorValue(slot: number, shade = 0): string {
+  const step = shade % SHADES;
+  return step === 0 ? `var(--service-${slot})` : `var(--service-${slot}-${step})`;
 }

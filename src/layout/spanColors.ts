@@ -61,7 +61,9 @@ function assignColors(by: ColorBy, texts: readonly string[]): ValueColor[] {
   const byText = assignServiceColors(hasNone ? texts.filter((text) => text !== NO_VALUE) : texts);
   return texts.map((text) => {
     const color = byText.get(text);
-    return color === undefined ? PLAIN : valueColor(serviceColorValue(color.slot), ON_SERVICE, color.badge);
+    return color === undefined
+      ? PLAIN
+      : valueColor(serviceColorValue(color.slot, color.shade), ON_SERVICE, color.badge);
   });
 }
 

@@ -159,8 +159,8 @@ const Points = memo(function Points({ layout, traces, colors }: PointsProps) {
           const path = `M${point.x} ${point.y - half}l${half} ${half}l${-half} ${half}l${-half} ${-half}z`;
           return <path key={point.trace} className={styles.error} d={path} />;
         }
-        const slot = colors.get(traces[point.trace].rootService)?.slot;
-        const fill = slot === undefined ? 'var(--text-3)' : serviceColorValue(slot);
+        const color = colors.get(traces[point.trace].rootService);
+        const fill = color === undefined ? 'var(--text-3)' : serviceColorValue(color.slot, color.shade);
         return (
           <circle
             key={point.trace}

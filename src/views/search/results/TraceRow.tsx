@@ -196,7 +196,7 @@ function ServiceShares({ services, colors }: ServiceSharesProps) {
         <span key={share.name} className={styles.service}>
           <span
             className={styles.dot}
-            style={{ background: serviceColorValue(colors.get(share.name)?.slot ?? 0) }}
+            style={{ background: dotColor(colors.get(share.name)) }}
             aria-hidden="true"
           />
           {shareText(share)}
@@ -205,6 +205,10 @@ function ServiceShares({ services, colors }: ServiceSharesProps) {
       {hidden > 0 && <span className={styles.service}>and {formatCount(hidden)} more</span>}
     </span>
   );
+}
+
+function dotColor(color: ServiceColor | undefined): string {
+  return color === undefined ? 'var(--text-3)' : serviceColorValue(color.slot, color.shade);
 }
 
 function shareText({ name, spanCount }: ServiceShare): string {

@@ -79,5 +79,5 @@ function Bars({ summary, colors }: BarsProps) {
 
 function colorOf(name: string | undefined, colors: ReadonlyMap<string, ServiceColor>): string {
   const color = name === undefined ? undefined : colors.get(name);
-  return color === undefined ? 'var(--text-3)' : serviceColorValue(color.slot);
+  return color === undefined ? 'var(--text-3)' : serviceColorValue(color.slot, color.shade);
 }
