@@ -60,6 +60,7 @@ const shipped: Readonly<Record<string, Readonly<Record<string, readonly string[]
       'data-start-us',
       'data-duration-us',
       'data-error',
+      'data-origin',
       'data-match',
       'data-state',
       'data-hidden-spans',

@@ -33,7 +33,7 @@ function hashName(name: string): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** Returns colours by name. Pass all services that are shown together: shades are chosen among them. */
+/** Returns colours by name. Pass all services shown together: shades are chosen among them. */
 export function assignServiceColors(names: Iterable<string>): ReadonlyMap<string, ServiceColor> {
   const taken = new Int32Array(SERVICE_SLOTS);
   const colors = new Map<string, ServiceColor>();

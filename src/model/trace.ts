@@ -345,3 +345,8 @@ export interface TraceWarning {
 export function asSpanIndex(value: number): SpanIndex {
   return value as SpanIndex;
 }
+
+/** Whether a failure began here: the span failed, and none of its descendants did. */
+export function isErrorOrigin({ spans }: Pick<Trace, 'spans'>, span: number): boolean {
+  return (spans.flags[span] & SpanFlag.ownError) !== 0 && spans.errorsBelow[span] === 0;
+}

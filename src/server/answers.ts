@@ -8,9 +8,12 @@ export function answerText(response: ServerResponse, status: number, text: strin
   response.writeHead(status, headers).end(`${text}\n`);
 }
 
-/** Whether a path below the base path is that of the configuration. */
+/**
+ * Whether a path below the base path is that of the configuration. It may be deeper: a page at an unknown
+ * address guesses its base wrongly.
+ */
 export function isConfigurationPath(path: string): boolean {
-  return /^\/config\.json(\?|$)/.test(path);
+  return /\/config\.json(\?|$)/.test(path);
 }
 
 /**

@@ -77,6 +77,7 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
     ['/static/app-1a2b3c4d.js', 200],
     ['/static/missing.js', 404],
     ['/config.json', 204],
+    ['/no/such/config.json', 204],
     ['/api/traces/echo', 200],
     ['/api/traces/error', 500],
   ])('sends every security header once with %s', async (path, status) => {
@@ -120,7 +121,6 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
       '/static/missing',
       '/deep/static/missing.css',
       '/favicon.ico',
-      '/trace/config.json',
       '/source.js.map',
     ])('serves no page in place of the missing file %s', async (path) => {
     const answer = await ask(path);

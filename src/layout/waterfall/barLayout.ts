@@ -1,7 +1,7 @@
 /** Lays out the bars for a window of rows, in pixels. Only what is visible is laid out. */
 import { firstAbove } from '../../base/bisect.ts';
 import { formatDuration } from '../../base/formatDuration.ts';
-import { type Microseconds, SpanFlag, type Trace } from '../../model/trace.ts';
+import { isErrorOrigin, type Microseconds, SpanFlag, type Trace } from '../../model/trace.ts';
 import type { TimeScale } from '../time/timeScale.ts';
 import type { SpanCoverage } from './barCoverage.ts';
 import { extentOf, extentPath } from './extentLayout.ts';
@@ -16,6 +16,8 @@ export interface BarLayout {
   readonly x: number;
   readonly width: number;
   readonly isOwnError: boolean;
+  /** It failed, and nothing below it did. */
+  readonly isErrorOrigin: boolean;
   /** Path over the parts during which a child runs; '' for none. */
   readonly coveredPath: string;
   /** Path of the diamonds of events; '' for none. */
@@ -98,6 +100,7 @@ function layoutBar(input: BarLayoutInput, row: number, span: number): BarLayout 
     x: round(left),
     width: isInView ? round(right - left) : 0,
     isOwnError: (trace.spans.flags[span] & SpanFlag.ownError) !== 0,
+    isErrorOrigin: isErrorOrigin(trace, span),
     coveredPath: isInView ? coveredPath(input, span, y, left, right) : '',
     eventPath: eventPath(input, span, y),
     extentPath: reach === undefined ? '' : extentPath(reach, scale, extent, y),

@@ -4,22 +4,26 @@
  */
 import type { Steps } from '../../base/time/slicedTask.ts';
 import type { SpanValues } from '../../model/color/values.ts';
-import { SpanFlag, type Trace } from '../../model/trace.ts';
+import { isErrorOrigin, type Trace } from '../../model/trace.ts';
 import type { TimeScale } from '../time/timeScale.ts';
 import { lineOfSpan, type MinimapLines, topOfLine } from './minimapLines.ts';
 
 export interface MinimapLayer {
-  /** Index of the value that spans are coloured by (see SpanValues); undefined: errors. */
+  /** Index of the value that spans are coloured by (see SpanValues); undefined: where failures began. */
   readonly value: number | undefined;
   readonly path: string;
 }
+
+/** Length of the mark at the end of a failed span, px. */
+const ERROR_MARK = 4;
 
 /** The number of spans in a step, about a millisecond. */
 const STEP_SPANS = 4096;
 
 /**
  * Returns the paths for a picture of the scale's width, one for each value, errors last. If several spans
- * share a line of pixels, the later one is visible, and errors cover everything else.
+ * share a line of pixels, the later one is visible. A span in which a failure began (it failed, and nothing
+ * below it) keeps its colour but at its end, which covers everything else.
  */
 export function* layoutMinimap(
   trace: Trace,
@@ -27,7 +31,7 @@ export function* layoutMinimap(
   scale: TimeScale,
   lines: MinimapLines,
 ): Steps<MinimapLayer[]> {
-  const { count, flags } = trace.spans;
+  const { count } = trace.spans;
   const picture = new Picture(trace, scale, lines);
   const errorPaint = values.texts.length + 1;
   for (let span = 0; span < count; span++) {
@@ -35,7 +39,7 @@ export function* layoutMinimap(
     if (span % STEP_SPANS === 0) yield;
   }
   for (let span = 0; span < count; span++) {
-    if ((flags[span] & SpanFlag.ownError) !== 0) picture.put(span, errorPaint);
+    if (isErrorOrigin(trace, span)) picture.put(span, errorPaint, ERROR_MARK);
     if (span % (8 * STEP_SPANS) === 0) yield;
   }
   const paths = yield* picture.collectPaths();
@@ -96,14 +100,15 @@ class Picture {
     this.#paint = new Uint16Array(lines.lineCount * this.#width);
   }
 
-  put(span: number, paint: number): void {
+  /** `most`: only the last so many pixels of the span. */
+  put(span: number, paint: number, most = Number.POSITIVE_INFINITY): void {
     const { start, duration } = this.#trace.spans;
     const { toX } = this.#scale;
     const width = this.#width;
     const from = Math.min(width - 1, Math.max(0, Math.floor(toX(start[span]))));
     const to = Math.min(width, Math.max(from + 1, Math.round(toX(start[span] + duration[span]))));
     const first = lineOfSpan(this.#lines, span) * width;
-    this.#paint.fill(paint, first + from, first + to);
+    this.#paint.fill(paint, first + Math.max(from, to - most), first + to);
   }
 
   /** Runs of the same value along the lines, by value. */

@@ -1,5 +1,5 @@
 /** What a result list shows of a trace that was fetched as a whole. */
-import { NONE, SpanFlag, type SpanIndex, type Trace } from '../trace.ts';
+import { isErrorOrigin, NONE, SpanFlag, type SpanIndex, type Trace } from '../trace.ts';
 import { MAX_SHAPE_BARS, type ServiceShare, type TraceShape, type TraceSummary } from './traceSummary.ts';
 
 export function summarizeTrace(trace: Trace): TraceSummary {
@@ -56,18 +56,19 @@ function drawShape(trace: Trace): TraceShape {
     start[bar] = duration === 0 ? 0 : Math.min(spans.start[span] / duration, 1);
     end[bar] = duration === 0 ? 1 : Math.min((spans.start[span] + spans.duration[span]) / duration, 1);
     service[bar] = spans.service[span];
-    error[bar] = spans.flags[span] & SpanFlag.ownError;
+    error[bar] = Number(isErrorOrigin(trace, span));
   }
   return { start, end, service, error };
 }
 
 /**
  * Returns all spans if they fit. Otherwise the first span, and the rows below it cut into equal parts, one
- * for each other bar. Each part is represented by one span: one with an error before one without, then the
- * longest, then the first.
+ * for each other bar. Each part is represented by one span: one in which a failure began before others, then
+ * the longest, then the first.
  */
-function chooseBars({ spans }: Trace): Int32Array {
-  const { count, flags, duration } = spans;
+function chooseBars(trace: Trace): Int32Array {
+  const { count, duration } = trace.spans;
+  const errorRank = (span: number) => Number(isErrorOrigin(trace, span));
   const bars = Math.min(count, MAX_SHAPE_BARS);
   const chosen = new Int32Array(bars);
   for (let bar = 1; bar < bars; bar++) {
@@ -75,7 +76,7 @@ function chooseBars({ spans }: Trace): Int32Array {
     const to = 1 + Math.floor((bar * (count - 1)) / (bars - 1));
     let best = from;
     for (let span = from + 1; span < to; span++) {
-      const errorGain = (flags[span] & SpanFlag.ownError) - (flags[best] & SpanFlag.ownError);
+      const errorGain = errorRank(span) - errorRank(best);
       if (errorGain > 0 || (errorGain === 0 && duration[span] > duration[best])) best = span;
     }
     chosen[bar] = best;

@@ -32,7 +32,7 @@ export interface TraceShape {
   readonly end: Float32Array;
   /** For each bar, an index into `TraceSummary.services`. */
   readonly service: Uint16Array;
-  /** 1 if the bar's span has an error of its own. */
+  /** 1 if a failure began in the bar's span: it failed, and no descendant did. */
   readonly error: Uint8Array;
 }
 

@@ -36,6 +36,11 @@ export function useWhenIdle<Props>(
   return useLater(code, wasNeeded ? atOnce : whenIdle, isNeeded);
 }
 
+/** Fetches a part when the page is idle; nothing waits for it. */
+export function useIdlePart<T>(part: PagePart<T>): LaterPart<T> {
+  return useLater(part, whenIdle, false);
+}
+
 /**
  * Returns the state of a part, and how to retry it; renders again when it changes. Fetches nothing by itself.
  */

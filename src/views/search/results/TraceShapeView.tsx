@@ -9,6 +9,8 @@ import styles from './TraceShapeView.module.css';
 
 const WIDTH = 172;
 const HEIGHT = 32;
+/** Length of the mark at the end of a span in which a failure began, px. */
+const ERROR_MARK = 5;
 
 export interface TraceShapeViewProps {
   /** undefined: not requested yet. */
@@ -61,17 +63,25 @@ function Bars({ summary, colors }: BarsProps) {
       aria-hidden="true"
     >
       {bars.map((bar, position) => (
-        <rect
-          // biome-ignore lint/suspicious/noArrayIndexKey: the bars of a shape never change places
-          key={position}
-          x={bar.x}
-          y={bar.y}
-          width={bar.width}
-          height={barHeight}
-          style={{
-            color: bar.isError ? 'var(--error)' : colorOf(summary.services[bar.service]?.name, colors),
-          }}
-        />
+        // biome-ignore lint/suspicious/noArrayIndexKey: the bars of a shape never change places
+        <g key={position}>
+          <rect
+            x={bar.x}
+            y={bar.y}
+            width={bar.width}
+            height={barHeight}
+            style={{ color: colorOf(summary.services[bar.service]?.name, colors) }}
+          />
+          {bar.isError && (
+            <rect
+              x={Math.max(0, bar.x + bar.width - ERROR_MARK)}
+              y={bar.y - 0.5}
+              width={ERROR_MARK}
+              height={barHeight + 1}
+              style={{ color: 'var(--error)' }}
+            />
+          )}
+        </g>
       ))}
     </svg>
   );

@@ -16,12 +16,15 @@ import { SpanCoverage } from '../../../layout/waterfall/barCoverage.ts';
 import { layoutBars } from '../../../layout/waterfall/barLayout.ts';
 import { layoutGroupBars } from '../../../layout/waterfall/groupBarLayout.ts';
 import { type Hit, hitTest } from '../../../layout/waterfall/hitTest.ts';
-import { indentLimit, rowTop, windowOrigin } from '../../../layout/waterfall/rowGeometry.ts';
+import { indentLimit, rowAtY, rowTop, windowOrigin } from '../../../layout/waterfall/rowGeometry.ts';
 import { describeHiding } from '../../../model/filter/hiding.ts';
+import { spanOfItem } from '../../../model/rows/rowItems.ts';
 import { ShownState } from '../../../model/rows/shownTree.ts';
-import { rowOfItem } from '../../../model/rows/visibleRows.ts';
+import { itemAt, rowOfItem } from '../../../model/rows/visibleRows.ts';
 import { hidingOf } from '../../../store/trace/hidingOf.ts';
+import { useIdlePart } from '../../shared/laterCode.ts';
 import { useBusy } from '../../shared/readiness.tsx';
+import { outcomePart } from '../context/outcomePart.ts';
 import { useTraceState, useTraceView } from '../context/traceView.ts';
 import { useSpanColors } from '../context/useSpanColors.ts';
 import { SpanBars } from './bars/SpanBars.tsx';
@@ -61,11 +64,12 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   const positions = view.select.positions(tree);
   const colors = useSpanColors();
   const statsOf = view.select.groupStats(tree);
+  const { value: outcomeOf } = useIdlePart(outcomePart);
   const hiddenReason = describeHiding(hidingOf(state.drawn ?? state));
   useBusy(state.drawn !== undefined);
   const context = useMemo<RowContext>(
-    () => ({ trace, tree, positions, colors, hiddenReason, statsOf }),
-    [trace, tree, positions, colors, hiddenReason, statsOf],
+    () => ({ trace, tree, positions, colors, hiddenReason, outcomeOf, statsOf }),
+    [trace, tree, positions, colors, hiddenReason, outcomeOf, statsOf],
   );
   const coverage = useMemo(() => new SpanCoverage(trace), [trace]);
   const matches = view.select.matches(state);
@@ -85,7 +89,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   const window = useRowWindow(rows.length, scroller, height);
   const rowsMark = useRowsMark(trace, rows, window);
   const cursor = useCursor(scale, namesWidth, TIME_PADDING.left);
-  const tip = useBarTip(trace);
+  const tip = useBarTip(trace, outcomeOf);
   const time = useTimeControl(scale, cursor.x);
   usePanZoom(cursor.frame, namesWidth + TIME_PADDING.left, time);
   useImperativeHandle(timeControl, () => time, [time]);
@@ -104,13 +108,16 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   );
   const focusedRow = state.focused === undefined ? undefined : rowOfItem(visible, state.focused);
 
-  const hitOf = (event: MouseEvent<HTMLElement>): Hit => {
+  const hitOf = (event: MouseEvent<HTMLElement>, isNameRow = false): Hit => {
     const layer = window.layer.current?.getBoundingClientRect();
     if (layer === undefined) return { kind: 'none' };
     const { left, top } = layer;
     const x = event.clientX - left - namesWidth - TIME_PADDING.left;
-    if (x < -TIME_PADDING.left) return { kind: 'none' };
-    return hitTest(trace, rows, scale, x, rowTop(window.layerRow) + event.clientY - top);
+    const y = rowTop(window.layerRow) + event.clientY - top;
+    if (x >= -TIME_PADDING.left) return hitTest(trace, rows, scale, x, y);
+    const item = isNameRow ? itemAt(rows, rowAtY(y)) : undefined;
+    const span = item === undefined ? undefined : spanOfItem(item);
+    return span === undefined ? { kind: 'none' } : { kind: 'row', span };
   };
   const remember = useFitOnDoubleClick(view.act);
 
@@ -168,7 +175,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
             indentLimit={indentLimit(namesWidth)}
             act={view.act}
             onMouseDown={(event) => remember(event, hitOf(event))}
-            onPointerMove={(event) => tip.move(event, hitOf(event))}
+            onPointerMove={(event) => tip.move(event, hitOf(event, true))}
             onPointerLeave={tip.hide}
           >
             {!areBarsHidden && (

@@ -67,6 +67,7 @@ export function SpanBars(props: SpanBarsProps) {
             width={bar.width}
             isDimmed={isDimmed(bar.span)}
             isOwnError={bar.isOwnError}
+            isErrorOrigin={bar.isErrorOrigin}
             coveredPath={bar.coveredPath}
             eventPath={bar.eventPath}
             extentPath={bar.extentPath}
@@ -94,6 +95,7 @@ interface SpanBarProps {
   readonly width: number;
   readonly isDimmed: boolean;
   readonly isOwnError: boolean;
+  readonly isErrorOrigin: boolean;
   readonly coveredPath: string;
   readonly eventPath: string;
   readonly extentPath: string;
@@ -115,6 +117,7 @@ const SpanBar = memo(function SpanBar(props: SpanBarProps) {
     width,
     isDimmed,
     isOwnError,
+    isErrorOrigin,
     coveredPath,
     eventPath,
     extentPath,
@@ -148,6 +151,7 @@ const SpanBar = memo(function SpanBar(props: SpanBarProps) {
       {width > 0 && isOwnError && (
         <rect
           className={styles.error}
+          data-origin={isErrorOrigin}
           x={x - 0.5}
           y={y - 0.5}
           width={width + 1}

@@ -11,11 +11,13 @@ import { testHooks } from '../../../../base/testHooks.ts';
 import { cutText } from '../../../../base/text/cutText.ts';
 import { colorOfSpan, type SpanColors, valueOfSpan } from '../../../../layout/spanColors.ts';
 import { DEFAULT_COLOR_BY } from '../../../../model/color/colorBy.ts';
+import type { SpanOutcome } from '../../../../model/details/spanOutcome.ts';
 import { itemOfSpan } from '../../../../model/rows/rowItems.ts';
 import { hasChildren, shownDepth } from '../../../../model/rows/rowTree.ts';
 import { formatSpanId } from '../../../../model/spanIds.ts';
 import {
   asSpanIndex,
+  isErrorOrigin,
   NONE,
   SpanFlag,
   type SpanIndex,
@@ -75,6 +77,9 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
   const item = itemOfSpan(span);
   const depth = shownDepth(tree, item);
   const error = rowError(trace, span);
+  const isOrigin = isErrorOrigin(trace, span);
+  const outcome = context.outcomeOf?.(trace, span);
+  const called = calledText(outcome);
   const canCollapse = hasChildren(trace, item);
   const hiddenSpans = isCollapsed ? spans.subtreeEnd[span] - span - 1 : 0;
   const hiddenErrors = isCollapsed ? spans.errorsBelow[span] : 0;
@@ -90,7 +95,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       depth={depth}
       aria-expanded={canCollapse ? !isCollapsed : undefined}
       aria-selected={isSelected}
-      aria-label={`${shownOperation}, ${shownService}, ${formatDuration(spans.duration[span])}, starts at ${formatDuration(spans.start[span])}${errorWords[error]}${reachWords(trace, span)}${value === '' ? '' : `, ${value}`}${hiddenSpans > 0 ? `, ${hiddenSpans} hidden` : ''}`}
+      aria-label={`${shownOperation}, ${shownService}, ${formatDuration(spans.duration[span])}, starts at ${formatDuration(spans.start[span])}${called === '' ? '' : `, calls ${called}`}${isOrigin ? ', the failure began here' : errorWords[error]}${reachWords(trace, span)}${value === '' ? '' : `, ${value}`}${hiddenSpans > 0 ? `, ${hiddenSpans} hidden` : ''}`}
       data-testid={testHooks.spanRow}
       data-span-id={formatSpanId(trace, span)}
       data-parent-id={
@@ -103,6 +108,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       data-start-us={spans.start[span]}
       data-duration-us={spans.duration[span]}
       data-error={error}
+      data-origin={isOrigin ? true : undefined}
       data-match={isMatch ? true : undefined}
       data-state={isSelected ? 'selected' : isDimmed ? 'dimmed' : 'default'}
       data-hidden-spans={isCollapsed ? hiddenSpans : undefined}
@@ -115,18 +121,21 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
         <span className={styles.noTwisty} />
       )}
       <span className={styles.stripe} style={{ background: color.color }} aria-hidden="true" />
-      <span
-        className={styles.operation}
-        title={`${shownOperation}\n${shownService}${value === '' ? '' : `\n${value}`}`}
-      >
+      <span className={styles.operation}>
         {shownOperation === NO_NAME ? <span className={styles.noText}>{NO_NAME}</span> : shownOperation}
       </span>
       <span className={styles.service}>
         {color.badge !== undefined && <span className={styles.badge}>{color.badge}</span>}
         {serviceName === '' ? <span className={styles.noText}>{NO_SERVICE}</span> : shownService}
+        {called !== '' && <span className={styles.called}> → {called}</span>}
       </span>
       {isCollapsed && <span className={styles.hiddenCount}>+{formatCount(hiddenSpans)}</span>}
-      <ErrorMark error={error} errorsBelow={spans.errorsBelow[span]} isCollapsed={isCollapsed} />
+      <ErrorMark
+        error={error}
+        isOrigin={isOrigin}
+        errorsBelow={spans.errorsBelow[span]}
+        isCollapsed={isCollapsed}
+      />
       {isDurationShown && <span className={styles.duration}>{formatDuration(spans.duration[span])}</span>}
     </RowFrame>
   );
@@ -150,16 +159,18 @@ export function Twisty({ isCollapsed, name }: { readonly isCollapsed: boolean; r
 
 export interface ErrorMarkProps {
   readonly error: RowError;
+  /** Nothing below it failed. */
+  readonly isOrigin?: boolean;
   /** The number of descendants with an error of their own. */
   readonly errorsBelow: number;
   readonly isCollapsed: boolean;
 }
 
 /**
- * A solid mark for an error of the span itself, a hollow one for errors below (with their number if they are
- * hidden), a triangle for a suspected error.
+ * A solid mark where a failure began, a hollow one for an error that another below it caused and for errors
+ * below (with their number if they are hidden), a triangle for a suspected error.
  */
-export function ErrorMark({ error, errorsBelow, isCollapsed }: ErrorMarkProps) {
+export function ErrorMark({ error, isOrigin = false, errorsBelow, isCollapsed }: ErrorMarkProps) {
   const isBelowShown = errorsBelow > 0 && (isCollapsed || error === 'descendant');
   return (
     <span className={styles.errors}>
@@ -173,18 +184,27 @@ export function ErrorMark({ error, errorsBelow, isCollapsed }: ErrorMarkProps) {
         </span>
       )}
       {error === 'own' && (
-        <span className={styles.own} title="Error" aria-hidden="true">
+        <span className={styles.own} data-origin={isOrigin} aria-hidden="true">
           !
         </span>
       )}
       {error === 'suspected' && (
-        <span className={styles.suspected} title="Not marked as an error, but its status code says so">
+        <span className={styles.suspected}>
           <TriangleAlert size={13} aria-hidden />
         </span>
       )}
     </span>
   );
 }
+
+/** `bank-gw · timeout`; '' if no tag knows what was called. */
+function calledText(outcome: SpanOutcome | undefined): string {
+  if (outcome?.called === undefined) return '';
+  const reason = outcome.reason === undefined ? '' : ` · ${cutText(outcome.reason, REASON_CHARACTERS)}`;
+  return cutText(outcome.called) + reason;
+}
+
+const REASON_CHARACTERS = 60;
 
 /**
  * The value that determines the colour: `db.system: redis`;
