@@ -17,6 +17,42 @@ describe('what names a trace', () => {
     expect(parseTraceReference(text)).toEqual({ traceId, spanId });
   });
 
+  const named = '620ca1d607f7494e51e410242c9d67f3';
+  const span = '53995c3f42cd8ad8';
+  it.each([
+    ['1-620ca1d6-07f7494e51e410242c9d67f3', undefined],
+    [`Root=1-620ca1d6-07f7494e51e410242c9d67f3;Parent=${span};Sampled=1`, span],
+    [`X-Amzn-Trace-Id: Root=1-620ca1d6-07f7494e51e410242c9d67f3`, undefined],
+    [`${named}-${span}-1`, span],
+    [`b3: ${named}-${span}-1-05e3ac9a4f6e3b90`, span],
+    [`${named}:${span}:0:1`, span],
+    [`uber-trace-id: ${named}:53995c3f42cd8ad8:0:1`, span],
+    [`trace_id=${named} span_id=${span}`, span],
+    [`trace_id=${named}`, undefined],
+    [`"traceId": "${named}"`, undefined],
+    [`{"traceId":"${named}","spanId":"${span}"}`, span],
+    [`2026-12-01 ERROR [shop] trace.id=${named} - failed`, undefined],
+    [`X-B3-TraceId: ${named}`, undefined],
+    [`trace_id: 620ca1d6-07f7-494e-51e4-10242c9d67f3`, undefined],
+    [`https://x.test/search?span=${span}@${named}`, span],
+    [`https://x.test/search?lookback=1h&span=${span}%40${named}`, span],
+  ])('finds the id in %s', (text, spanId) => {
+    expect(parseTraceReference(text)).toEqual({ traceId: named, spanId });
+  });
+
+  it('keeps what a link of Jaeger UI searches for', () => {
+    const text = `https://x.test/trace/${id}?uiFind=http.status_code%3D500+checkout`;
+    expect(parseTraceReference(text)).toEqual({
+      traceId: id,
+      spanId: undefined,
+      find: 'http.status_code=500 checkout',
+    });
+  });
+
+  it('reads a long text in no time', () => {
+    expect(parseTraceReference('1-'.repeat(500_000))).toBeUndefined();
+  });
+
   it.each(['', 'checkout', 'zz', '00-short-b7-01', 'https://x.test/search?service=a', '%E0%A4%A'])(
     'sees no trace in %j',
     (text) => {

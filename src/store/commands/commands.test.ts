@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { commands, formatKeyPress, runCommand } from './commands.ts';
+import { commands, runCommand } from './commands.ts';
+import { formatKeyPress } from './keyPress.ts';
 
 const press = { key: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 

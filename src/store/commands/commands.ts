@@ -1,6 +1,7 @@
 /** The one table of commands. Keys, the help dialog and the tooltips of buttons come from it. */
 import { type AppTarget, appCommands } from './appCommands.ts';
 import type { Command } from './command.ts';
+import { type KeyPress, keyPressForms } from './keyPress.ts';
 import { type SearchTarget, searchCommands } from './searchCommands.ts';
 import { type TraceTarget, traceCommands } from './traceCommands.ts';
 
@@ -53,29 +54,8 @@ export const commands: readonly BoundCommand[] = [
   ...bind('app', appCommands, (targets) => targets.app),
 ];
 
-/** The parts of a key press that commands depend on. */
-export interface KeyPress {
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-  /** The key is held down. */
-  readonly repeat?: boolean;
-}
-
-/** The key press in the form of `Command.keys`. */
-export function formatKeyPress(press: KeyPress): string {
-  const isLetter = /^\p{L}$/u.test(press.key);
-  const key = isLetter && press.shiftKey ? press.key.toUpperCase() : press.key;
-  const isNamed = press.key.length > 1;
-  const modifiers = [
-    press.ctrlKey || press.metaKey ? 'Mod+' : '',
-    press.altKey ? 'Alt+' : '',
-    press.shiftKey && (isLetter || isNamed) ? 'Shift+' : '',
-  ];
-  return modifiers.join('') + key;
-}
+/** Whether any command has this key. */
+const isTaken: ReadonlySet<string> = new Set(commands.flatMap(({ keys }) => [...keys]));
 
 /**
  * Runs the first command that has the key and something to do; returns whether there was one.
@@ -89,7 +69,8 @@ export function runCommand(
   isOnControl: boolean,
 ): boolean {
   if (isOnControl && (press.key === 'Enter' || press.key === ' ')) return false;
-  const form = formatKeyPress(press);
+  const form = keyPressForms(press).find((candidate) => isTaken.has(candidate));
+  if (form === undefined) return false;
   for (const command of commands) {
     if (!command.keys.includes(form)) continue;
     if (isInField && !command.worksInFields) continue;

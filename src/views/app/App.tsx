@@ -6,8 +6,10 @@ import type { AppTarget } from '../../store/commands/appCommands.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { StateMessage } from '../../ui/StateMessage.tsx';
-import { parsePagePath } from '../../url/pagePath.ts';
+import { formatTracePath, parsePagePath } from '../../url/pagePath.ts';
 import type { ParsedPageSettings } from '../../url/pageSettings.ts';
+import { formatSpanParameter } from '../../url/spanParameter.ts';
+import { parseSearchedSpan } from '../../url/traceReference.ts';
 import { useAddress } from '../shared/address.ts';
 import { CommandTargetsProvider } from '../shared/commandTargets.tsx';
 import { usePreferences } from '../shared/preferences.ts';
@@ -100,12 +102,23 @@ function Page({ path }: { readonly path: string }) {
     case 'home':
       return <HomeRedirect />;
     case 'search':
-      return <SearchPage />;
+      return <SearchOrSpan />;
     case 'trace':
       return <TracePage id={page.id} />;
     case 'unknown':
       return <NoSuchPage path={page.text} />;
   }
+}
+
+/** The search page, or the trace of a span that its address names: `/search?span=<id>@<trace>`. */
+function SearchOrSpan() {
+  const { go, query } = useAddress();
+  const span = useMemo(() => parseSearchedSpan(query), [query]);
+  useEffect(() => {
+    if (span === undefined) return;
+    go(formatTracePath(span.traceId), formatSpanParameter(span.spanId), { replace: true });
+  }, [go, span]);
+  return span === undefined ? <SearchPage /> : <Pending />;
 }
 
 function HomeRedirect() {

@@ -31,7 +31,10 @@ export function Omnibox({ inputRef }: { readonly inputRef: Ref<HTMLInputElement>
     }
     setText('');
     setError(undefined);
-    go(formatTracePath(reference.traceId), formatSpanParameter(reference.spanId));
+    const find =
+      reference.find === undefined ? '' : new URLSearchParams({ uiFind: reference.find }).toString();
+    const parameters = [formatSpanParameter(reference.spanId), find].filter((part) => part !== '');
+    go(formatTracePath(reference.traceId), parameters.join('&'));
   };
   return (
     <form onSubmit={submit} className={styles.omnibox}>
