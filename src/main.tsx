@@ -40,6 +40,7 @@ async function start(root: HTMLElement): Promise<void> {
     base,
     config: loadedConfig.config,
     fixture: settings.fixture,
+    nowMs: settings.nowMs,
     storage: browserStorage(),
   });
   const trace = page.kind === 'trace' ? prefetchTrace(backend, readTracePart(page.id).traceId) : undefined;

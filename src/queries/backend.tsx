@@ -7,6 +7,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { ApiTarget } from '../api/apiTarget.ts';
 import { type DialectKnowledge, DialectMemory, nothingKnown } from '../api/dialect/memory.ts';
 import { recallDialect, rememberDialect, type ServerStorage } from '../api/dialect/remembered.ts';
+import { fixtureAt } from '../base/fixtureAt.ts';
 import { realTimers, type Timers } from '../base/time/timers.ts';
 import type { AppConfig } from '../config/appConfig.ts';
 import { startTraceWorker } from '../worker/startTraceWorker.ts';
@@ -34,6 +35,8 @@ export interface BackendOptions {
   readonly config: AppConfig;
   /** The name given by `fixture=`: built-in data is used instead of Jaeger. */
   readonly fixture?: string;
+  /** The time at which the page's clock stands still, ms since 1970: built-in data ends then. */
+  readonly nowMs?: number;
   /** For tests: replaces the worker, and the clock. */
   readonly startWorker?: () => WorkerPort;
   readonly timers?: Timers;
@@ -74,11 +77,13 @@ export function createBackend(options: BackendOptions): Backend {
 }
 
 /** Where the API is: that of the built-in data, else as configured, else next to the app. */
-export function apiTargetOf({ base, config, fixture }: BackendOptions): ApiTarget {
+export function apiTargetOf({ base, config, fixture, nowMs }: BackendOptions): ApiTarget {
   const baseUrl = new URL(base);
   if (!baseUrl.pathname.endsWith('/')) baseUrl.pathname += '/';
   const path =
-    fixture === undefined ? (config.apiBase ?? 'api') : `fixtures/${encodeURIComponent(fixture)}/api`;
+    fixture === undefined
+      ? (config.apiBase ?? 'api')
+      : `fixtures/${encodeURIComponent(fixtureAt(fixture, nowMs))}/api`;
   const apiUrl = new URL(path, baseUrl).href.replace(/[?#].*$/s, '').replace(/\/+$/, '');
   return { apiUrl, dialect: config.dialect, fixture };
 }

@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Era } from '../../fixtures/api/createFixtureApi.ts';
 import { fixtureOptions, parseFixtureName } from '../../fixtures/api/fixtureName.ts';
 import { fixtureNames, isFixtureName } from '../../fixtures/generator/fixtureSet.ts';
+import { fixtureAt } from '../base/fixtureAt.ts';
 import { createRecentlyUsed } from '../base/recentlyUsed.ts';
 import { answerText } from './answers.ts';
 import { createKeptFixture } from './keptFixture.ts';
@@ -40,7 +41,11 @@ const usualLimits: FixtureLimits = { fixtures: 32, apis: 8, memoryBytes: 256e6, 
  */
 export function createFixtureRoutes({ basePath, era, now = Date.now, limits }: FixtureRouteOptions) {
   const { fixtures, apis, memoryBytes, fileBytes } = { ...usualLimits, ...limits };
-  const keep = (name: string) => createKeptFixture(name, { basePath, era, now, mostApis: apis });
+  const keep = (key: string) => {
+    const { name, atMs } = parseFixtureName(key);
+    const clock = atMs === undefined ? now : () => atMs;
+    return createKeptFixture(name, { basePath, era, now: clock, mostApis: apis });
+  };
   const usual = keep('default');
   const kept = createRecentlyUsed({
     create: keep,
@@ -64,7 +69,8 @@ export function createFixtureRoutes({ basePath, era, now = Date.now, limits }: F
       answerText(response, 404, explainUnknown(wish.name, wish.unknown));
       return;
     }
-    const fixture = wish.name === 'default' ? usual : kept(wish.name);
+    const key = fixtureAt(wish.name, wish.atMs);
+    const fixture = key === 'default' ? usual : kept(key);
     fixture.answer(text, request, response);
   };
 }

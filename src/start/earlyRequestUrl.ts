@@ -1,5 +1,7 @@
 /** Which address most likely has the trace that the page is opened for. */
 
+import { fixtureAt } from '../base/fixtureAt.ts';
+
 interface Opened {
   /** The page's path and query. */
   readonly pathname: string;
@@ -17,9 +19,11 @@ interface Opened {
 export function earlyRequestUrl({ pathname, search, baseUrl, known }: Opened): string | undefined {
   const id = /\/trace\/([0-9a-f]{1,32})\/?$/i.exec(pathname)?.[1].toLowerCase().padStart(32, '0');
   if (id === undefined) return undefined;
-  const fixture = new URLSearchParams(search).get('fixture');
+  const parameters = new URLSearchParams(search);
+  const fixture = parameters.get('fixture');
   if (fixture) {
-    return new URL(`fixtures/${encodeURIComponent(fixture)}/api/v3/traces/${id}`, baseUrl).href;
+    const name = fixtureAt(fixture, Date.parse(parameters.get('now') ?? ''));
+    return new URL(`fixtures/${encodeURIComponent(name)}/api/v3/traces/${id}`, baseUrl).href;
   }
   const apiUrl = known('apiUrl');
   const api = typeof apiUrl === 'string' ? apiUrl : 'api';
