@@ -1,5 +1,6 @@
 /** The search page: the query as a form, and its results. */
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { testHooks } from '../../base/testHooks.ts';
 import { cutText } from '../../base/text/cutText.ts';
 import type { SearchQuery } from '../../model/summaries/searchQuery.ts';
@@ -7,11 +8,14 @@ import { nextSort, type SortColumn } from '../../model/summaries/sortSummaries.t
 import { useSearch } from '../../queries/useSearch.ts';
 import type { SearchTarget } from '../../store/commands/searchCommands.ts';
 import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { formatSearchUrl, parseSearchUrl } from '../../url/searchUrl.ts';
 import { useAddress } from '../shared/address.ts';
 import { useClock } from '../shared/clock.ts';
 import { useCommandTarget } from '../shared/commandTargets.tsx';
 import { useNotePlace } from '../shared/searchPlace.tsx';
+import { SMALL_SCREEN, useMediaQuery } from '../shared/useMediaQuery.ts';
+import { lookbackText } from './context/rangeText.ts';
 import { useSearchState, useSearchStore } from './context/searchStore.ts';
 import { QueryForm, type QueryFormHandle } from './form/QueryForm.tsx';
 import { NotSearched } from './results/NotSearched.tsx';
@@ -34,6 +38,9 @@ export function SearchPage() {
   const list = useRef<TraceListHandle>(null);
 
   const [isPending, setIsPending] = useState(false);
+  const isSmall = useMediaQuery(SMALL_SCREEN);
+  const [isUnfolded, setIsUnfolded] = useState(false);
+  const isFolded = isSmall && isAsked && !isUnfolded;
   useNotePlace('last', isAsked ? address : undefined);
   useTitle(query.service);
 
@@ -60,7 +67,10 @@ export function SearchPage() {
     () => ({
       submit: () => form.current?.submit(),
       refresh,
-      focusService: () => form.current?.focusService(),
+      focusService: () => {
+        flushSync(() => setIsUnfolded(true));
+        form.current?.focusService();
+      },
       moveSelection: (move) => list.current?.move(move) ?? false,
       openSelected: () => list.current?.open() ?? false,
     }),
@@ -69,18 +79,28 @@ export function SearchPage() {
   useCommandTarget('search', target);
 
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-unfolded={isSmall && isUnfolded}>
       <h1 className={styles.title}>Search traces</h1>
-      <QueryForm
-        query={query}
-        search={search}
-        isSearching={found.isLoading}
-        canRefresh={isAsked}
-        handleRef={form}
-        onAsk={submitQuery}
-        onPending={setIsPending}
-        onRefresh={refresh}
-      />
+      {isSmall && isAsked && (
+        <div className={styles.folded}>
+          <span className={styles.foldedText}>{questionText(query)}</span>
+          <Button look="outline" aria-expanded={isUnfolded} onClick={() => setIsUnfolded(!isUnfolded)}>
+            {isUnfolded ? 'Hide the form' : 'Change the search'}
+          </Button>
+        </div>
+      )}
+      <div hidden={isFolded}>
+        <QueryForm
+          query={query}
+          search={search}
+          isSearching={found.isLoading}
+          canRefresh={isAsked}
+          handleRef={form}
+          onAsk={submitQuery}
+          onPending={setIsPending}
+          onRefresh={refresh}
+        />
+      </div>
       {problems.length > 0 && (
         <Banner kind="address" testId={testHooks.banner} key={address}>
           {problems.join(' ')}
@@ -108,6 +128,18 @@ export function SearchPage() {
       )}
     </div>
   );
+}
+
+/** The question in a few words, for windows without room for the form. */
+function questionText(query: SearchQuery): string {
+  const range = query.range.kind === 'lookback' ? lookbackText(query.range.text) : undefined;
+  const parts = [
+    query.service ?? 'All services',
+    query.operation,
+    query.errorsOnly ? 'errors only' : undefined,
+  ];
+  const tags = query.tags.map(({ key, value }) => `${key}=${value}`);
+  return cutText([...parts, ...tags, range].filter((part) => part !== undefined).join(' · '));
 }
 
 function useTitle(service: string | undefined): void {

@@ -1,5 +1,6 @@
 /** A loaded trace: header, tools, waterfall and the details of the selected span, all on one `TraceView`. */
 import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import { testHooks } from '../../base/testHooks.ts';
 import { cutText } from '../../base/text/cutText.ts';
@@ -28,6 +29,7 @@ import { PartFailure } from '../shared/PartFailure.tsx';
 import { usePreferences } from '../shared/preferences.ts';
 import { useBusy } from '../shared/readiness.tsx';
 import { useNotePlace } from '../shared/searchPlace.tsx';
+import { SMALL_SCREEN, useMediaQuery } from '../shared/useMediaQuery.ts';
 import { operationText, serviceText } from './context/spanText.ts';
 import { TraceViewProvider, useTraceState, useTraceView } from './context/traceView.ts';
 import { aside } from './context/useSlices.ts';
@@ -81,6 +83,10 @@ function TraceLayout({
   }, []);
   const timeControl = useRef<TimeControl>(null);
   const [areWarningsShown, setAreWarningsShown] = useState(false);
+  const isSmall = useMediaQuery(SMALL_SCREEN);
+  const [isUnfolded, setIsUnfolded] = useState(false);
+  const isFolded = isSmall && !isUnfolded;
+  const isCovered = useTraceState((state) => state.selected !== undefined) && isSmall;
   const { refresh } = loaded;
   const target = useMemo<TraceTarget>(
     () => ({
@@ -88,6 +94,7 @@ function TraceLayout({
       pageRows: () => rowsInSight.current,
       isReadingDetails: () => document.activeElement?.closest('aside') != null,
       focusFind: () => {
+        if (findInput.current === null) flushSync(() => setIsUnfolded(true));
         findInput.current?.focus();
         findInput.current?.select();
       },
@@ -106,25 +113,34 @@ function TraceLayout({
   useFirstFocus();
   return (
     <div className={styles.page}>
-      <TraceHeader
-        isLoading={loaded.isLoading}
-        news={news}
-        onRefresh={refresh}
-        areWarningsShown={areWarningsShown}
-        onWarnings={() => setAreWarningsShown((isShown) => !isShown)}
-      />
-      {loaded.failure !== undefined && (
-        <Banner kind="connection" testId={testHooks.banner}>
-          The trace could not be refreshed: {loaded.failure.title}. {loaded.failure.message} This is the
-          earlier answer.
-        </Banner>
-      )}
-      <TraceWarnings trace={trace} isListShown={areWarningsShown} onSelectSpan={view.act.select} />
-      <LegendLater />
-      <TraceTools findInput={findInput} />
-      <FocusBreadcrumb />
+      <div className={styles.head} data-folded={isFolded} inert={isCovered}>
+        <TraceHeader
+          folding={isSmall ? { isFolded, onToggle: () => setIsUnfolded(isFolded) } : undefined}
+          isLoading={loaded.isLoading}
+          news={news}
+          onRefresh={refresh}
+          areWarningsShown={areWarningsShown}
+          onWarnings={() => setAreWarningsShown((isShown) => !isShown)}
+        />
+        {loaded.failure !== undefined && (
+          <Banner kind="connection" testId={testHooks.banner}>
+            The trace could not be refreshed: {loaded.failure.title}. {loaded.failure.message} This is the
+            earlier answer.
+          </Banner>
+        )}
+        <TraceWarnings trace={trace} isListShown={areWarningsShown} onSelectSpan={view.act.select} />
+        {!isFolded && (
+          <>
+            <LegendLater />
+            <TraceTools findInput={findInput} />
+          </>
+        )}
+        <FocusBreadcrumb />
+      </div>
       <div className={styles.content}>
-        <Waterfall onRows={onRows} timeControl={timeControl} />
+        <div className={styles.rows} inert={isCovered}>
+          <Waterfall onRows={onRows} timeControl={timeControl} />
+        </div>
         <Details />
       </div>
     </div>

@@ -1,5 +1,5 @@
 /** Which trace this is: root service and operation, errors, and one line of facts. */
-import { ArrowLeft, CircleAlert, RotateCw, TriangleAlert } from 'lucide-react';
+import { ArrowLeft, CircleAlert, RotateCw, SlidersHorizontal, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatCount } from '../../base/formatCount.ts';
 import { formatDuration } from '../../base/formatDuration.ts';
@@ -21,6 +21,8 @@ import { useSpanColors } from './context/useSpanColors.ts';
 import styles from './TraceHeader.module.css';
 
 export interface TraceHeaderProps {
+  /** In a small window: whether facts and tools are hidden, and how to change that. */
+  readonly folding: { readonly isFolded: boolean; readonly onToggle: () => void } | undefined;
   readonly isLoading: boolean;
   /** What a reload has changed. */
   readonly news: string | undefined;
@@ -29,7 +31,14 @@ export interface TraceHeaderProps {
   readonly onWarnings: () => void;
 }
 
-export function TraceHeader({ isLoading, news, onRefresh, areWarningsShown, onWarnings }: TraceHeaderProps) {
+export function TraceHeader({
+  folding,
+  isLoading,
+  news,
+  onRefresh,
+  areWarningsShown,
+  onWarnings,
+}: TraceHeaderProps) {
   const view = useTraceView();
   const trace = useTraceState((state) => state.trace);
   const { back } = useAddress();
@@ -83,12 +92,25 @@ export function TraceHeader({ isLoading, news, onRefresh, areWarningsShown, onWa
           onClick={onRefresh}
           disabled={isLoading}
           title={commandTooltip('refresh-trace')}
+          aria-label="Refresh"
           data-testid={testHooks.refresh}
         >
-          <RotateCw size={14} aria-hidden /> Refresh
+          <RotateCw size={14} aria-hidden /> <span className={styles.buttonText}>Refresh</span>
         </Button>
+        {folding !== undefined && (
+          <IconButton
+            label={folding.isFolded ? 'Show facts and tools' : 'Hide facts and tools'}
+            look="outline"
+            aria-expanded={!folding.isFolded}
+            onClick={folding.onToggle}
+          >
+            <SlidersHorizontal size={15} aria-hidden />
+          </IconButton>
+        )}
       </div>
-      <Facts trace={trace} areWarningsShown={areWarningsShown} onWarnings={onWarnings} />
+      {folding?.isFolded !== true && (
+        <Facts trace={trace} areWarningsShown={areWarningsShown} onWarnings={onWarnings} />
+      )}
     </header>
   );
 }

@@ -24,7 +24,7 @@ const name: HeaderColumn = {
 const measures: readonly HeaderColumn[] = [
   { column: 'duration', title: 'Duration', testId: testHooks.sortDuration, isEnd: false, isNarrow: true },
   { column: 'spans', title: 'Spans', testId: testHooks.sortSpans, isEnd: true, isNarrow: false },
-  { column: 'errors', title: 'Errors', testId: testHooks.sortErrors, isEnd: true, isNarrow: false },
+  { column: 'errors', title: 'Errors', testId: testHooks.sortErrors, isEnd: true, isNarrow: true },
   { column: 'start', title: 'Started', testId: testHooks.sortStart, isEnd: true, isNarrow: true },
 ];
 

@@ -6,6 +6,7 @@ import {
   type KeyboardEvent,
   useCallback,
   useDeferredValue,
+  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -18,10 +19,10 @@ import type { SpanIndex, Trace } from '../../../model/trace.ts';
 import { useSharedCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { ResizeHandle } from '../../../ui/ResizeHandle.tsx';
 import { usePreferences } from '../../shared/preferences.ts';
+import { SMALL_SCREEN, useMediaQuery } from '../../shared/useMediaQuery.ts';
 import { DrawerHead } from './DrawerHead.tsx';
 import { DrawerSections } from './DrawerSections.tsx';
 import styles from './SpanDrawer.module.css';
-import { useMediaQuery } from './useMediaQuery.ts';
 
 export interface SpanDrawerProps {
   readonly trace: Trace;
@@ -53,8 +54,8 @@ export function SpanDrawer(props: SpanDrawerProps) {
   const deferredFilter = useDeferredValue(filter);
   const { open: openMenu, menu } = useSharedCopyMenu();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const { isBottom, size, handle } = useDrawerSize();
-  const isSplit = useMediaQuery(SPLIT);
+  const { side, size, handle } = useDrawerSize();
+  const isSplit = useMediaQuery(SPLIT) && side === 'bottom';
 
   const drawer = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another span starts at the top
@@ -66,6 +67,16 @@ export function SpanDrawer(props: SpanDrawerProps) {
     });
     return () => cancelAnimationFrame(frame);
   }, [scroller, span]);
+
+  useEffect(() => {
+    if (side !== 'sheet') return undefined;
+    // The sheet covers the rows, which get the focus back when it closes.
+    drawer.current?.focus({ preventScroll: true });
+    return () => {
+      const rows = document.querySelector<HTMLElement>(`[data-testid="${testHooks.waterfallRows}"]`);
+      requestAnimationFrame(() => rows?.focus({ preventScroll: true }));
+    };
+  }, [side]);
 
   // Zooming renders the page again; a stable callback spares the sections, which may be long.
   const latest = useRef(props);
@@ -94,7 +105,7 @@ export function SpanDrawer(props: SpanDrawerProps) {
       style={size}
       aria-label="Span details"
       data-testid={testHooks.spanDrawer}
-      data-side={isBottom ? 'bottom' : 'right'}
+      data-side={side}
     >
       {handle}
       <div className={styles.panes} ref={isSplit ? undefined : setScroller}>
@@ -139,7 +150,8 @@ function keepScrollKeys(event: KeyboardEvent) {
 
 /** The panel's size: the user's preference, or the pointer's while it is dragged. */
 function useDrawerSize() {
-  const isBottom = useMediaQuery(NARROW);
+  const isSheet = useMediaQuery(SMALL_SCREEN);
+  const isBottom = useMediaQuery(NARROW) && !isSheet;
   const width = usePreferences((state) => state.drawerWidth);
   const height = usePreferences((state) => state.drawerHeight);
   const setPreferences = usePreferences((state) => state.set);
@@ -165,5 +177,7 @@ function useDrawerSize() {
       }}
     />
   );
-  return { isBottom, size, handle };
+  return isSheet
+    ? ({ side: 'sheet', size: undefined, handle: null } as const)
+    : ({ side: isBottom ? 'bottom' : 'right', size, handle } as const);
 }

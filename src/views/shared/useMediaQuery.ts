@@ -12,3 +12,9 @@ export function useMediaQuery(query: string): boolean {
   );
   return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
 }
+
+/**
+ * A phone, a low window, or a page at 200% zoom: head and tools fold into one line, and the details of a span
+ * are a sheet over the page. Style sheets have the same query.
+ */
+export const SMALL_SCREEN = '(max-width: 640px), (max-height: 620px)';
