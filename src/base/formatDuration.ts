@@ -52,7 +52,13 @@ function twoParts(size: number, big: number, bigUnit: string, small: number, sma
   const perBig = Math.round(big / small);
   const bigs = Math.floor(smalls / perBig);
   const rest = smalls - bigs * perBig;
-  return rest === 0 ? `${bigs} ${bigUnit}` : `${bigs} ${bigUnit} ${rest} ${smallUnit}`;
+  const many = grouped(bigs);
+  return rest === 0 ? `${many} ${bigUnit}` : `${many} ${bigUnit} ${rest} ${smallUnit}`;
+}
+
+/** `20,788` */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function threeFigures(value: number): string {

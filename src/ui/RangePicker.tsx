@@ -11,6 +11,14 @@ export interface RangePreset {
   readonly label: string;
 }
 
+/** A time that the wall clock shows twice. */
+export interface RangeTwin {
+  /** The offsets from UTC that tell the two apart: `UTC+2`. */
+  readonly now: string;
+  readonly other: string;
+  readonly onTakeOther: () => void;
+}
+
 export interface RangePickerProps {
   readonly label: string;
   /** The text of the closed control. */
@@ -21,6 +29,8 @@ export interface RangePickerProps {
   /** Times in the format of `datetime-local` (`2026-11-23T08:00:00`); '' for none. */
   readonly from: string;
   readonly to: string;
+  readonly fromTwin: RangeTwin | undefined;
+  readonly toTwin: RangeTwin | undefined;
   /** The time zone of these times. */
   readonly zone: string;
   readonly error?: string;
@@ -95,6 +105,7 @@ export function RangePicker(props: RangePickerProps) {
             onEnter={hide}
             onChange={(text) => props.onAbsolute(text, to)}
           />
+          <Twin caption="From" twin={props.fromTwin} />
           <Moment
             caption="To"
             value={to}
@@ -102,6 +113,7 @@ export function RangePicker(props: RangePickerProps) {
             onEnter={hide}
             onChange={(text) => props.onAbsolute(from, text)}
           />
+          <Twin caption="To" twin={props.toTwin} />
           <p className={styles.zone}>Times are in {props.zone}.</p>
           {error !== undefined && <p className={styles.error}>{error}</p>}
           <button
@@ -117,6 +129,18 @@ export function RangePicker(props: RangePickerProps) {
         </fieldset>
       </div>
     </span>
+  );
+}
+
+function Twin({ caption, twin }: { readonly caption: string; readonly twin: RangeTwin | undefined }) {
+  if (twin === undefined) return null;
+  return (
+    <p className={styles.zone}>
+      {caption}: the clock shows this time twice. It is taken at {twin.now}.{' '}
+      <button type="button" className={styles.twin} onClick={twin.onTakeOther}>
+        Take {twin.other}
+      </button>
+    </p>
   );
 }
 

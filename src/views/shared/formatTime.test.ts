@@ -9,6 +9,7 @@ import {
   formatHourMinute,
   formatTimeOfDay,
   formatYear,
+  needsDay,
   offsetLabel,
 } from './formatTime.ts';
 
@@ -61,5 +62,24 @@ describe('times as text', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('the day of a time', () => {
+  const micros = (iso: string) => Date.parse(iso) * 1000;
+  it.each([
+    ['of today alone', ['2026-11-30T00:10:00Z', '2026-11-30T11:00:00Z'], false],
+    ['from before midnight on', ['2026-11-29T23:50:00Z', '2026-11-30T01:10:00Z'], true],
+    ['of another day', ['2026-11-03T23:50:00Z'], true],
+    ['of this day in another year', ['2025-11-30T11:00:00Z'], true],
+    ['of none', [], false],
+  ])('is shown or not, with times %s', (_, times, expected) => {
+    const clock = {
+      now: () => Date.parse('2026-11-30T12:00:00Z'),
+      timeZone: 'UTC',
+      locale: 'en-GB',
+      isUsual: false,
+    };
+    expect(needsDay(times.map(micros), clock)).toBe(expected);
   });
 });

@@ -102,3 +102,13 @@ export function timeZoneLabel(clock: Clock): string {
   const offset = parts.find((part) => part.type === 'timeZoneName')?.value;
   return offset === undefined ? clock.timeZone : `${clock.timeZone} (${offset})`;
 }
+
+/** Whether times (Unix µs) must be shown with their day: they are of several days, or not of today. */
+export function needsDay(times: readonly number[], clock: Clock): boolean {
+  if (times.length === 0) return false;
+  const dayOf = (unixMicros: number) => formatDate(unixMicros, clock);
+  const today = dayOf(clock.now() * 1000);
+  const earliest = times.reduce((one, other) => Math.min(one, other));
+  const latest = times.reduce((one, other) => Math.max(one, other));
+  return dayOf(earliest) !== today || dayOf(latest) !== today;
+}

@@ -7,6 +7,7 @@ import {
   formatDay,
   formatHourMinute,
   formatYear,
+  offsetLabel,
 } from '../../shared/formatTime.ts';
 
 /** The ranges to choose from. */
@@ -54,5 +55,7 @@ export function absoluteText(startUnixMicros: number, endUnixMicros: number, clo
 
 /** Both ends in full. */
 export function fullRangeText(startUnixMicros: number, endUnixMicros: number, clock: Clock): string {
-  return `${formatDateTime(startUnixMicros, clock)} – ${formatDateTime(endUnixMicros, clock)}`;
+  const full = (unixMicros: number) =>
+    `${formatDateTime(unixMicros, clock)} ${offsetLabel(unixMicros, clock)}`;
+  return `${full(startUnixMicros)} – ${full(endUnixMicros)}`;
 }

@@ -1,10 +1,10 @@
 /** The field for the time range. */
 import { testHooks } from '../../../base/testHooks.ts';
 import type { RangeDraft } from '../../../store/search/searchDraft.ts';
-import { RangePicker } from '../../../ui/RangePicker.tsx';
+import { RangePicker, type RangeTwin } from '../../../ui/RangePicker.tsx';
 import { parseLookback } from '../../../url/searchUrl.ts';
 import { type Clock, useClock } from '../../shared/clock.ts';
-import { timeZoneLabel } from '../../shared/formatTime.ts';
+import { offsetLabel, timeZoneLabel } from '../../shared/formatTime.ts';
 import { absoluteText, lookbacks, lookbackText } from '../context/rangeText.ts';
 import styles from './SearchForm.module.css';
 import { formatWallClock, parseWallClock } from './wallClock.ts';
@@ -22,6 +22,8 @@ export function RangeField({ range, error, onChange }: RangeFieldProps) {
   const { start, end } = boundsOf(range, clock);
   const from = start === undefined ? '' : formatWallClock(start, clock.timeZone);
   const to = end === undefined ? '' : formatWallClock(end, clock.timeZone);
+  const setEnd = (change: { readonly startUnixMicros?: number; readonly endUnixMicros?: number }) =>
+    onChange({ kind: 'absolute', startUnixMicros: start, endUnixMicros: end, ...change }, false);
   return (
     <RangePicker
       className={styles.range}
@@ -39,16 +41,36 @@ export function RangeField({ range, error, onChange }: RangeFieldProps) {
           {
             kind: 'absolute',
             // An end that was not edited keeps its fraction of a second, which the field cannot show.
-            startUnixMicros: nextFrom === from ? start : parseWallClock(nextFrom, clock.timeZone),
-            endUnixMicros: nextTo === to ? end : parseWallClock(nextTo, clock.timeZone),
+            startUnixMicros: nextFrom === from ? start : parseWallClock(nextFrom, clock.timeZone)[0],
+            endUnixMicros: nextTo === to ? end : parseWallClock(nextTo, clock.timeZone)[0],
           },
           false,
         )
       }
+      fromTwin={twinOf(start, clock, (micros) => setEnd({ startUnixMicros: micros }))}
+      toTwin={twinOf(end, clock, (micros) => setEnd({ endUnixMicros: micros }))}
       onDone={() => onChange(range, true)}
       testId={testHooks.searchRange}
     />
   );
+}
+
+/** In the hour that is repeated when the clock is set back: which of the two it is, and the way to the other. */
+function twinOf(
+  unixMicros: number | undefined,
+  clock: Clock,
+  take: (unixMicros: number) => void,
+): RangeTwin | undefined {
+  if (unixMicros === undefined) return undefined;
+  const twins = parseWallClock(formatWallClock(unixMicros, clock.timeZone), clock.timeZone);
+  const second = Math.floor(unixMicros / 1e6) * 1e6;
+  const other = twins.find((twin) => twin !== second);
+  if (other === undefined || !twins.includes(second)) return undefined;
+  return {
+    now: offsetLabel(second, clock),
+    other: offsetLabel(other, clock),
+    onTakeOther: () => take(other),
+  };
 }
 
 /**

@@ -10,11 +10,19 @@ export function formatWallClock(unixMicros: number, timeZone: string): string {
   return `${day.map(two).join('-')}T${time.map(two).join(':')}`;
 }
 
-/** The time at which the zone's wall clock shows this; the first of two when the clock is set back. */
-export function parseWallClock(text: string, timeZone: string): number | undefined {
+/**
+ * The times at which the zone's wall clock shows this, Unix µs, the earlier first: one, or two in the hour that
+ * is repeated when the clock is set back. None if the text is no time.
+ */
+export function parseWallClock(text: string, timeZone: string): readonly number[] {
   const match = /^(\d{4,6})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?/.exec(text);
-  if (match === null) return undefined;
+  if (match === null) return [];
   const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0));
   const ms = new TZDateMini(year, month - 1, day, hour, minute, second, 0, timeZone).getTime();
-  return Number.isNaN(ms) ? undefined : ms * 1000;
+  if (Number.isNaN(ms)) return [];
+  const shown = formatWallClock(ms * 1000, timeZone);
+  const twins = [-2, -1, -0.5, 0, 0.5, 1, 2]
+    .map((hours) => (ms + hours * 3_600_000) * 1000)
+    .filter((micros) => formatWallClock(micros, timeZone) === shown);
+  return twins;
 }

@@ -1,9 +1,11 @@
 /** A search that found nothing: the likely reason, and what to do. */
 import { SearchX } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
+import { formatDuration } from '../../../base/formatDuration.ts';
 import { cutText } from '../../../base/text/cutText.ts';
 import type { SearchQuery } from '../../../model/summaries/searchQuery.ts';
 import type { SearchResult } from '../../../model/summaries/searchResult.ts';
+import { useServerClockError } from '../../../queries/serverClock.ts';
 import { useOperations } from '../../../queries/useOperations.ts';
 import { useServices } from '../../../queries/useServices.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -32,6 +34,8 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
     query.minDuration !== undefined ||
     query.maxDuration !== undefined;
   const unknown = useUnknownName(query);
+  const isRecent = query.range.kind === 'lookback' && query.range.micros <= RECENT_MICROS;
+  const clockError = useServerClockError(isRecent && unknown === undefined);
   const doubtful = query.filterHere ? [] : result.doubtfulConditions;
   const where = query.service === undefined ? '' : ` of ${cutText(query.service, NAME_CHARACTERS)}`;
   const range = `${fullRangeText(result.startUnixMicros, result.endUnixMicros, clock)}, ${timeZoneLabel(clock)}`;
@@ -41,7 +45,7 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
       icon={<SearchX size={28} />}
       title={titleOf(unknown, where, isNarrowed)}
       message={unknown === undefined ? `The search covered ${range}.` : nearText(unknown)}
-      advice={adviceOf(doubtful, result)}
+      advice={clockError === undefined ? adviceOf(doubtful, result) : clockText(clockError)}
       actions={
         <>
           {unknown?.near.map((name) => (
@@ -76,6 +80,15 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
       }
     />
   );
+}
+
+/** Searches of less than this depend on clocks that agree, µs. */
+const RECENT_MICROS = 3_600e6;
+
+function clockText(errorMs: number): string {
+  const size = formatDuration(Math.round(Math.abs(errorMs) / 1000) * 1e6);
+  const side = errorMs > 0 ? 'ahead of' : 'behind';
+  return `The server’s clock is ${size} ${side} this computer’s. Traces may be stored under other times than you search for.`;
 }
 
 /** A name of the query that the server does not list, and listed ones that are like it. */

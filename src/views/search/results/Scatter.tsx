@@ -17,7 +17,13 @@ import type { TraceSummary } from '../../../model/summaries/traceSummary.ts';
 import { formatTracePath } from '../../../url/pagePath.ts';
 import { useAddress } from '../../shared/address.ts';
 import { type Clock, useClock } from '../../shared/clock.ts';
-import { formatDay, formatHourMinute, formatTimeOfDay } from '../../shared/formatTime.ts';
+import {
+  formatDate,
+  formatDay,
+  formatHourMinute,
+  formatTimeOfDay,
+  needsDay,
+} from '../../shared/formatTime.ts';
 import styles from './Scatter.module.css';
 import { useElementWidth } from './useElementWidth.ts';
 import { useTimeBrush } from './useTimeBrush.ts';
@@ -78,7 +84,7 @@ export const Scatter = memo(function Scatter({
             if (shown !== undefined && !brush.wasDragged()) go(formatTracePath(shown.id), '');
           }}
         >
-          <Axes layout={layout} isLong={endUnixMicros - startUnixMicros > 20 * 3_600e6} />
+          <Axes layout={layout} />
           <Points layout={layout} traces={traces} colors={colors} />
           {brush.stretch !== undefined && (
             <rect
@@ -99,9 +105,13 @@ export const Scatter = memo(function Scatter({
   );
 });
 
-function Axes({ layout, isLong }: { readonly layout: ScatterLayout; readonly isLong: boolean }) {
+function Axes({ layout }: { readonly layout: ScatterLayout }) {
   const clock = useClock();
   const { plot, timeTicks } = layout;
+  const times = timeTicks.map(({ value }) => value);
+  const daysShown = needsDay(times, clock);
+  // The first tick of each day says the day.
+  const days = new Map(times.toReversed().map((value) => [formatDate(value, clock), value]));
   const step = timeTicks.length > 1 ? timeTicks[1].value - timeTicks[0].value : 60e6;
   return (
     <g>
@@ -115,7 +125,7 @@ function Axes({ layout, isLong }: { readonly layout: ScatterLayout; readonly isL
       ))}
       {timeTicks.map(({ position, value }) => (
         <text key={value} className={styles.label} x={position} y={HEIGHT - 5} textAnchor="middle">
-          {timeLabel(value, step, isLong, clock)}
+          {timeLabel(value, step, daysShown && value === days.get(formatDate(value, clock)), clock)}
         </text>
       ))}
     </g>
@@ -123,13 +133,14 @@ function Axes({ layout, isLong }: { readonly layout: ScatterLayout; readonly isL
 }
 
 /**
- * The time of day, with seconds if labels are less than a minute apart (`step`, µs). In a range of more than
- * a day, midnight shows the date.
+ * The time of day, with seconds if labels are less than a minute apart (`step`, µs); with the day, which
+ * stands alone at midnight.
  */
-function timeLabel(unixMicros: number, step: number, isLong: boolean, clock: Clock): string {
-  if (step < 60e6) return formatTimeOfDay(unixMicros, clock);
-  const time = formatHourMinute(unixMicros, clock);
-  return isLong && time === '00:00' ? formatDay(unixMicros, clock) : time;
+function timeLabel(unixMicros: number, step: number, isDayShown: boolean, clock: Clock): string {
+  const time = step < 60e6 ? formatTimeOfDay(unixMicros, clock) : formatHourMinute(unixMicros, clock);
+  if (!isDayShown) return time;
+  const day = formatDay(unixMicros, clock);
+  return /^00:00(:00)?$/.test(time) ? day : `${day} ${time}`;
 }
 
 /** Powers of ten: `1 s`, not `1.00 s`, and `100 s` rather than minutes; `10⁵ s` if that would be too long. */

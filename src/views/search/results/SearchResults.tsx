@@ -6,6 +6,8 @@ import type { SearchQuery } from '../../../model/summaries/searchQuery.ts';
 import type { SearchResult } from '../../../model/summaries/searchResult.ts';
 import { type SortColumn, type SummarySort, sortSummaries } from '../../../model/summaries/sortSummaries.ts';
 import type { Loaded } from '../../../queries/contracts.ts';
+import { useClock } from '../../shared/clock.ts';
+import { needsDay } from '../../shared/formatTime.ts';
 import { ResultFacts } from './ResultFacts.tsx';
 import { ScatterLater } from './ScatterLater.tsx';
 import styles from './SearchResults.module.css';
@@ -48,6 +50,15 @@ export function SearchResults(props: SearchResultsProps) {
       onAsk({ ...query, range: { kind: 'absolute', startUnixMicros, endUnixMicros } }),
     [onAsk, query],
   );
+  const clock = useClock();
+  const isDayShown = useMemo(
+    () =>
+      needsDay(
+        traces.map(({ startUnixMicros }) => startUnixMicros),
+        clock,
+      ),
+    [traces, clock],
+  );
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   return (
     <div ref={setScroller} className={styles.scroller} data-stale={found.isLoading}>
@@ -78,7 +89,7 @@ export function SearchResults(props: SearchResultsProps) {
         sort={sort}
         scroller={scroller}
         handleRef={props.listRef}
-        isDayShown={result.endUnixMicros - result.startUnixMicros > 20 * 3_600e6}
+        isDayShown={isDayShown}
         onSort={props.onSort}
       />
     </div>

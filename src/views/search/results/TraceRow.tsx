@@ -13,7 +13,7 @@ import { GridCell, GridRow } from '../../../ui/VirtualGrid.tsx';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import type { Clock } from '../../shared/clock.ts';
 import { formatRelative } from '../../shared/formatRelative.ts';
-import { formatDateTime, formatDay, formatTimeOfDay } from '../../shared/formatTime.ts';
+import { formatDateTime, formatDay, formatTimeOfDay, offsetLabel } from '../../shared/formatTime.ts';
 import styles from './TraceRow.module.css';
 import { TraceShapeView } from './TraceShapeView.tsx';
 
@@ -139,7 +139,10 @@ const RowCells = memo(function RowCells(props: RowCellsProps) {
           </>
         )}
       </GridCell>
-      <GridCell className={styles.start} title={formatDateTime(trace.startUnixMicros, clock)}>
+      <GridCell
+        className={styles.start}
+        title={`${formatDateTime(trace.startUnixMicros, clock)} ${offsetLabel(trace.startUnixMicros, clock)}`}
+      >
         <span>
           {props.isDayShown && <span className={styles.day}>{formatDay(trace.startUnixMicros, clock)} </span>}
           {formatTimeOfDay(trace.startUnixMicros, clock)}
