@@ -130,7 +130,7 @@ test('a link keeps the colours and what is hidden', async ({ page }) => {
 });
 
 test('what does not fit on the line is in the list, and every value is there once', async ({ page }) => {
-  await page.setViewportSize({ width: 560, height: 800 });
+  await page.setViewportSize({ width: 700, height: 800 });
   await openTrace(page, widest('big-1000', 'POST /statements'));
   const items = page.getByTestId('legend-item');
   const more = page.getByRole('button', { name: /^All \d+ services$/ });

@@ -1,4 +1,4 @@
-/** Finds a Chromium for tests: an installed one, else Playwright's, else the package of Debian or Ubuntu. */
+/** Finds a Chromium for tests: an installed one, else the package of Debian or Ubuntu, else Playwright's. */
 
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -16,28 +16,33 @@ export function findChromium() {
   return [...candidates, chromium.executablePath()].find(doesStart);
 }
 
-/** Finds a Chromium, or installs one; throws if that fails too. */
+/**
+ * Finds a Chromium, or installs one: the system's package where this account may, else Playwright's. Throws
+ * if nothing helps, with what each way printed.
+ */
 export function ensureChromium() {
   const found = findChromium();
   if (found !== undefined) return found;
-  console.log('Installing a Chromium …');
-  const ways = [
-    ['npx', ['playwright', 'install', 'chromium']],
+  const isRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  const packaged = [
     ['apt-get', ['update', '-qq']],
     ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']],
   ];
+  const ways = [...(isRoot ? packaged : []), ['npx', ['playwright', 'install', 'chromium']]];
+  console.log(`No Chromium is installed; installing ${isRoot ? 'the system’s package' : 'Playwright’s'} …`);
+  const said = [];
   for (const [command, parameters] of ways) {
-    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync(command, parameters, {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: environment,
+    const { stdout, stderr } = spawnSync(command, parameters, {
+      encoding: 'utf8',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       timeout: 300_000,
     });
+    said.push(`${command} ${parameters.join(' ')}`, stdout ?? '', stderr ?? '');
     const installed = findChromium();
     if (installed !== undefined) return installed;
   }
   throw new Error(
-    'No Chromium could be installed. Install one, and name it in CHROMIUM_PATH if it is not on the PATH.',
+    `No Chromium could be installed. Install one, and name it in CHROMIUM_PATH if it is not on the PATH.\n${said.join('\n')}`,
   );
 }
 

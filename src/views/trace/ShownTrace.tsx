@@ -220,13 +220,18 @@ function similarSearch(trace: Trace): string {
   return formatSimilarSearch(service, startUnixMicros, startUnixMicros + duration);
 }
 
-/** A page that was opened without the mouse has the focus nowhere: it begins in the rows, which are announced. */
+/**
+ * After another page the focus is nowhere: it begins in the rows, which are announced. No row gets it yet,
+ * since keys such as `n` go on from there.
+ */
 function useFirstFocus(): void {
   useEffect(() => {
     if (document.activeElement !== null && document.activeElement !== document.body) return;
-    document.querySelector<HTMLElement>(`[data-testid="${testHooks.waterfallRows}"]`)?.focus({
-      preventScroll: true,
-    });
+    const rows = document.querySelector<HTMLElement>(`[data-testid="${testHooks.waterfallRows}"]`);
+    if (rows === null) return;
+    rows.dataset.quiet = '';
+    rows.focus({ preventScroll: true });
+    delete rows.dataset.quiet;
   }, []);
 }
 

@@ -61,6 +61,7 @@ export function SpanRows(props: SpanRowsProps) {
     const item = itemAt(rows, focusedRow ?? window.firstVisibleRow);
     if (
       event.target === event.currentTarget &&
+      !('quiet' in event.currentTarget.dataset) &&
       event.target.matches(':focus-visible') &&
       item !== undefined
     ) {
