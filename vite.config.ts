@@ -2,10 +2,12 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { createNotices } from './src/bundle/notices.ts';
 import { pageChunks } from './src/bundle/pageChunks.ts';
 import { inlineStartScript } from './src/bundle/startScript.ts';
 import { checkPagePolicy, finishFiles, holdAssets, serveFixtures } from './src/bundle/vitePlugins.ts';
 
+const notices = createNotices();
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
@@ -19,6 +21,8 @@ export default defineConfig({
     checkPagePolicy(fromRoot('./jaeger-proxy.conf')),
     finishFiles(/^(app|shared|TracePage|SearchPage)$/),
     serveFixtures(),
+    notices.collect(),
+    notices.write(),
   ],
   build: {
     outDir: fromRoot('./dist'),
@@ -51,7 +55,7 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [notices.collect()] },
   test: {
     root: fromRoot('.'),
     include: ['src/**/*.test.{ts,tsx}', 'fixtures/**/*.test.ts', 'e2e/**/*.test.ts'],

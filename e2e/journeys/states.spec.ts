@@ -112,3 +112,19 @@ test('an unknown fixture is explained', async ({ page }) => {
   await page.goto('search?service=a&lookback=1h&fixture=no-such-fixture');
   await expect(page.getByTestId('failure').first()).toHaveAttribute('data-kind', 'unsupported');
 });
+
+for (const [path, text] of [
+  ['dependencies', 'The map of services is not in Spanwise yet'],
+  ['monitor', 'The monitor of services is not in Spanwise yet'],
+  [
+    'trace/0af7651916cd43dd8448eb211c80319c...b7ad6b7169203331',
+    'The comparison of traces is not in Spanwise yet',
+  ],
+] as const) {
+  test(`Jaeger UI’s page at ${path.slice(0, 20)} says what it is, and leads on`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { name: text })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Search traces' })).toBeVisible();
+    await checkAccessibility(page);
+  });
+}

@@ -47,7 +47,17 @@ describe('toFailure', () => {
     ['a login’s 401', refusalOf(answer(401, 'missing tenant header')), 'unauthorised'],
     ['a 403', refusalOf(answer(403, '')), 'forbidden'],
     ['Go’s 404', refusalOf(answer(404, '404 page not found\n')), 'not-jaeger'],
-    ['a proxy’s page', refusalOf(answer(502, '<html><title>502 Bad Gateway</title>', 'text/html')), 'server'],
+    [
+      'a proxy’s page',
+      refusalOf(answer(502, '<html><title>502 Bad Gateway</title>', 'text/html')),
+      'unreachable',
+    ],
+    ['a proxy that gave up', refusalOf(answer(504, 'Gateway Time-out')), 'unreachable'],
+    [
+      'a storage that says 503',
+      refusalOf(answer(503, '{"errors":[{"code":503,"msg":"no shards"}]}')),
+      'server',
+    ],
     ['a storage that fails', refusalOf(answer(500, '{"errors":[{"code":500,"msg":"no shards"}]}')), 'server'],
     ['a bad parameter', refusalOf(answer(400, '{"error":{"httpCode":400,"message":"bad"}}')), 'bad-request'],
     ['a server that limits requests', refusalOf(answer(429, 'slow down')), 'server'],

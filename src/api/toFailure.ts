@@ -70,11 +70,8 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
     case 'unauthorised':
       return {
         kind: 'unauthorised',
-        title: 'You are not logged in',
+        ...loginWords(error.message),
         message: `The server refused ${what} with 401${quoted(error.message)}.`,
-        advice: /tenant/i.test(error.message)
-          ? 'This Jaeger serves several tenants: the proxy in front of it must name yours.'
-          : 'Log in to your Jaeger, then reload this page.',
         mayRetry: true,
         detail: detailOf('answer', error.detail),
       };
@@ -169,6 +166,22 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
   }
 }
 
+/** A tenant that is missing is no login that is missing. */
+function loginWords(message: string): Pick<Failure, 'title' | 'advice'> {
+  if (/tenant/i.test(message)) {
+    return {
+      title: 'No tenant is named',
+      advice:
+        'This Jaeger serves several tenants: the proxy in front of it must name yours, in a header such as x-tenant.',
+    };
+  }
+  return {
+    title: 'You are not logged in',
+    advice:
+      'Log in where this page asks for it, then reload it. If Jaeger itself wants a name and a password, whoever runs Spanwise gives them in JAEGER_URL (http://name:password@host:16686), or in jaeger-proxy.conf.',
+  };
+}
+
 function detailOf(kind: FailureDetail['kind'], text: string | undefined): FailureDetail | undefined {
   return text === undefined || text.trim() === '' ? undefined : { kind, text };
 }
@@ -204,7 +217,20 @@ function failureOfRefusal(error: Refusal, what: string): Failure {
       detail,
     };
   }
-  if (status === 408 || status === 504) {
+  if (isGone(error)) {
+    return {
+      kind: 'unreachable',
+      title: 'Jaeger cannot be reached',
+      message: said,
+      advice:
+        status === 504
+          ? 'A proxy waited for the Jaeger behind it in vain. It may be down, or overloaded: try again in a moment, or ask for less.'
+          : 'A proxy answered, but not the Jaeger behind it, which may be starting or down. Try again in a moment.',
+      mayRetry: true,
+      detail,
+    };
+  }
+  if (status === 408) {
     return {
       kind: 'timeout',
       title: 'The answer took too long',
@@ -246,6 +272,14 @@ function failureOfRefusal(error: Refusal, what: string): Failure {
     mayRetry: true,
     detail,
   };
+}
+
+/** A proxy says, in its own words, that nothing is behind it. */
+function isGone({ status, form, retryAfterSeconds }: Refusal): boolean {
+  return (
+    form === 'text' &&
+    (status === 502 || status === 504 || (status === 503 && retryAfterSeconds === undefined))
+  );
 }
 
 function serverAdvice(status: number, message: string): string {

@@ -18,10 +18,22 @@ export async function buildWhenNeeded() {
   const newest = Math.max(...inputs.map((path) => newestChange(projectRoot + path)));
   if (builtAt(serverBundle) > newest && builtAt(`${appDirectory}/index.html`) > newest) return;
   console.log('Building …');
-  await buildAll();
+  await buildAll().catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
 }
 
+/** Vite takes these in the path of its root for the end of the path. */
+const UNBUILDABLE = /[#?]/;
+
 export async function buildAll() {
+  const [character] = UNBUILDABLE.exec(projectRoot) ?? [];
+  if (character !== undefined) {
+    throw new Error(
+      `Spanwise cannot be built in a folder whose path has a “${character}” (${projectRoot}). Move it elsewhere.`,
+    );
+  }
   const { build } = await import('vite');
   await build({ configFile: `${projectRoot}vite.config.ts`, logLevel: 'warn' });
   await build({

@@ -31,6 +31,11 @@ export async function createRequestHandler(
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     if (refuse(request, response)) return;
     const url = request.url ?? '/';
+    if (basePath !== '' && url.replace(/\?.*$/s, '') === basePath) {
+      // Without its slash, addresses relative to the page would lead out of the base path.
+      response.writeHead(308, { Location: `${basePath}/${url.slice(basePath.length)}` }).end();
+      return;
+    }
     if (!url.startsWith(`${basePath}/`)) {
       answerText(response, 404, `Spanwise is served at ${basePath}/.`);
       return;

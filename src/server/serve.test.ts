@@ -31,6 +31,9 @@ describe('serve', () => {
     expect(greeting).toMatch(/^Spanwise with built-in traces: http:\/\/localhost:\d+\/tracing\/$/);
     const address = /http:\S+/.exec(greeting)?.[0] ?? '';
     expect(await (await fetch(address)).text()).toBe('<!doctype html>');
+    const bare = new URL('/tracing?service=a', /http:\S+/.exec(greeting)?.[0]);
+    const answer = await fetch(bare, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, '/tracing/?service=a']);
   });
 
   it('says that a port is taken, and suggests another one', async () => {

@@ -53,3 +53,13 @@ describe('the path of a page', () => {
     expect(pathBelow(base, path)).toBe(below);
   });
 });
+
+it.each([
+  ['/dependencies', 'dependencies', []],
+  ['/monitor/', 'monitor', []],
+  ['/compare', 'compare', []],
+  ['/trace/0af7...b7ad', 'compare', ['0af7', 'b7ad']],
+  ['/trace/...b7ad', 'compare', ['b7ad']],
+])('knows the page of Jaeger UI at %s', (path, page, traceIds) => {
+  expect(parsePagePath(path)).toEqual({ kind: 'foreign', page, traceIds });
+});

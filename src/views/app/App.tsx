@@ -2,11 +2,12 @@
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import type { LoadedConfig } from '../../config/appConfig.ts';
+import { normalizeTraceId, shortTraceId } from '../../model/spanIds.ts';
 import type { AppTarget } from '../../store/commands/appCommands.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { StateMessage } from '../../ui/StateMessage.tsx';
-import { formatTracePath, parsePagePath } from '../../url/pagePath.ts';
+import { type ForeignPage, formatTracePath, parsePagePath } from '../../url/pagePath.ts';
 import type { ParsedPageSettings } from '../../url/pageSettings.ts';
 import { formatSpanParameter } from '../../url/spanParameter.ts';
 import { parseSearchedSpan } from '../../url/traceReference.ts';
@@ -105,6 +106,8 @@ function Page({ path }: { readonly path: string }) {
       return <SearchOrSpan />;
     case 'trace':
       return <TracePage id={page.id} />;
+    case 'foreign':
+      return <ForeignPageView page={page.page} traceIds={page.traceIds} />;
     case 'unknown':
       return <NoSuchPage path={page.text} />;
   }
@@ -139,6 +142,47 @@ function Pending() {
 }
 
 const PENDING_PATIENCE_MS = 500;
+
+const foreignNames: Readonly<Record<ForeignPage, string>> = {
+  dependencies: 'The map of services',
+  monitor: 'The monitor of services',
+  compare: 'The comparison of traces',
+  'quality-metrics': 'The quality of traces',
+};
+
+interface ForeignPageProps {
+  readonly page: ForeignPage;
+  readonly traceIds: readonly string[];
+}
+
+/** A page that Jaeger UI has at this address. */
+function ForeignPageView({ page, traceIds }: ForeignPageProps) {
+  const { href } = useAddress();
+  const searchPlace = useSearchPlace();
+  const name = foreignNames[page];
+  useEffect(() => {
+    document.title = `${name} · Spanwise`;
+  }, [name]);
+  return (
+    <StateMessage
+      title={`${name} is not in Spanwise yet`}
+      headingLevel={1}
+      message="Jaeger UI has this page. Spanwise searches traces and shows them one at a time."
+      actions={
+        <>
+          {traceIds.map((id) => (
+            <ButtonLink key={id} look="outline" href={href(formatTracePath(id), '')}>
+              Open trace {shortTraceId(normalizeTraceId(id))}
+            </ButtonLink>
+          ))}
+          <ButtonLink look="outline" href={href('/search', searchPlace)}>
+            Search traces
+          </ButtonLink>
+        </>
+      }
+    />
+  );
+}
 
 function NoSuchPage({ path }: { readonly path: string }) {
   const { href } = useAddress();

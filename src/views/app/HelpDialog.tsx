@@ -5,6 +5,8 @@ import { testHooks } from '../../base/testHooks.ts';
 import { type BoundCommand, commands } from '../../store/commands/commands.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { parsePagePath } from '../../url/pagePath.ts';
+import { useAddress } from '../shared/address.ts';
 import { keyParts } from '../shared/keyParts.ts';
 import styles from './HelpDialog.module.css';
 
@@ -18,7 +20,13 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
       if (focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
     };
   }, []);
-  const groups = [...new Set(commands.map((command) => command.group))];
+  const { path } = useAddress();
+  const page = parsePagePath(path).kind === 'trace' ? 'trace' : 'search';
+  // The keys of the page that one sees come first.
+  const ordered = commands.toSorted(
+    (one, other) => Number(other.context === page) - Number(one.context === page),
+  );
+  const groups = [...new Set(ordered.map((command) => command.group))];
   return (
     <dialog
       ref={dialog}
@@ -50,6 +58,11 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </section>
+      <p className={styles.notices}>
+        <a href="static/notices.txt" target="_blank" rel="noopener">
+          Licences of the libraries in Spanwise
+        </a>
+      </p>
     </dialog>
   );
 }
