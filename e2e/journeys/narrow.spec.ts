@@ -12,9 +12,14 @@ for (const width of [360, 900, 1440]) {
   }) => {
     await page.setViewportSize({ width, height: 740 });
     const search = new SearchPage(page);
-    const searches: Record<string, string>[] = [{ service: 'frontend' }, { fixture: 'big-100k' }];
+    // At midnight all rows are of another day, and say so.
+    const midnight = { now: '2026-11-23T00:00:00Z', tz: 'UTC', lookback: '2d' };
+    const searches: Record<string, string>[] = [
+      { service: 'frontend', fixture: 'default' },
+      { fixture: 'big-100k' },
+    ];
     for (const parameters of searches) {
-      await search.open({ ...parameters, lookback: '2d' });
+      await search.open({ ...midnight, ...parameters });
       const cells = search.rows.getByRole('gridcell');
       await expect(cells.last()).toContainText(/^\d+ \w+\s*\d\d:\d\d:\d\d/);
       // Otherwise the start would be cut by an ellipsis: here all of it must fit.

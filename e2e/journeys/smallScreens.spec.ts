@@ -52,6 +52,15 @@ for (const [width, height] of [
     await expect(sheet).toBeFocused();
     await waitUntilReady(page);
     await checkAccessibility(page);
+    // Nothing behind the sheet takes the focus.
+    for (let press = 0; press < 30; press++) {
+      await page.keyboard.press('Tab');
+      const isBehind = await page.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement !== document.body && activeElement?.closest('aside') === null;
+      });
+      expect(isBehind).toBe(false);
+    }
     await page.getByTestId('drawer-close').click();
     await expect(sheet).toBeHidden();
 

@@ -33,7 +33,7 @@ export async function createRequestHandler(
     const url = request.url ?? '/';
     if (basePath !== '' && url.replace(/\?.*$/s, '') === basePath) {
       // Without its slash, addresses relative to the page would lead out of the base path.
-      response.writeHead(308, { Location: `${basePath}/${url.slice(basePath.length)}` }).end();
+      response.writeHead(307, { Location: `${basePath}/${url.slice(basePath.length)}` }).end();
       return;
     }
     if (!url.startsWith(`${basePath}/`)) {

@@ -33,7 +33,7 @@ describe('serve', () => {
     expect(await (await fetch(address)).text()).toBe('<!doctype html>');
     const bare = new URL('/tracing?service=a', /http:\S+/.exec(greeting)?.[0]);
     const answer = await fetch(bare, { redirect: 'manual' });
-    expect([answer.status, answer.headers.get('location')]).toEqual([308, '/tracing/?service=a']);
+    expect([answer.status, answer.headers.get('location')]).toEqual([307, '/tracing/?service=a']);
   });
 
   it('says that a port is taken, and suggests another one', async () => {

@@ -31,6 +31,17 @@ describe('a key press on another keyboard', () => {
     ['a shortcut of the browser', { key: 'w', code: 'KeyW', ctrlKey: true }, undefined],
     ['Alt with a letter', { key: 'd', code: 'KeyD', altKey: true }, undefined],
     ['a sign nobody asks for', { key: '5', code: 'Digit5' }, undefined],
+    ['a shifted sign', { key: ')', code: 'Digit0', shiftKey: true }, undefined],
+    ['a shifted sign', { key: '_', code: 'Minus', shiftKey: true }, undefined],
+    ['a shifted sign', { key: '{', code: 'BracketLeft', shiftKey: true }, undefined],
+    ['Cyrillic, a shifted sign', { key: ',', code: 'Slash', shiftKey: true }, undefined],
+    ['German, a letter where the bracket is', { key: 'ü', code: 'BracketLeft' }, '['],
+    ['Colemak, a shortcut of the browser', { key: 'e', code: 'KeyK', ctrlKey: true }, undefined],
+    ['Cyrillic, a shortcut', { key: 'л', code: 'KeyK', ctrlKey: true }, 'Mod+k'],
+    ['Dvorak, a letter without a command', { key: 'q', code: 'KeyX' }, undefined],
+    ['Alt with a digit', { key: '0', code: 'Digit0', altKey: true }, '0'],
+    ['Mac, Option with 0', { key: 'º', code: 'Digit0', altKey: true }, undefined],
+    ['Mac, Option with -', { key: '–', code: 'Minus', altKey: true }, undefined],
   ])('%s', (_, press, expected) => {
     expect(keyOf(press)).toBe(expected);
   });

@@ -26,13 +26,27 @@ const SIGNS: Readonly<Record<string, string>> = {
 
 /**
  * Returns the forms (as in `Command.keys`) that a key press may have, the likelier first: by the sign that
- * was typed, then by the place of the key, for scripts and layouts that have another sign there.
+ * was typed, then by the place of the key, if another script has another letter there. `w`, `a`, `s`, `d`
+ * and `0` stand for their places on every layout that has no other command there.
  */
 export function keyPressForms(press: KeyPress): readonly string[] {
   const bySign = formatKeyPress(press);
-  const place = signAtPlace(press.code);
-  if (place === undefined || press.key.length > 1 || hasAltGraph(press)) return [bySign];
+  const place = isByPlace(press) ? signAtPlace(press) : undefined;
+  if (place === undefined) return [bySign];
   return [bySign, formatKeyPress({ ...press, key: press.shiftKey ? place.toUpperCase() : place })];
+}
+
+/** The cluster of keys that is used like the arrows, and the key that undoes it. */
+const CLUSTER: ReadonlySet<string> = new Set(['KeyW', 'KeyA', 'KeyS', 'KeyD', 'Digit0']);
+
+const LAST_ASCII = 0x7e;
+
+/** A Latin letter, or a sign of this layout, means itself; so does what AltGr, Option or Shift typed. */
+function isByPlace({ key, code, altKey, ctrlKey, metaKey, shiftKey }: KeyPress): boolean {
+  if (key.length > 1 || altKey) return false;
+  if (/^\p{L}$/u.test(key) && !/^\p{Script=Latin}$/u.test(key)) return true;
+  const isPlain = !ctrlKey && !metaKey && !shiftKey;
+  return isPlain && ((code !== undefined && CLUSTER.has(code)) || key.charCodeAt(0) > LAST_ASCII);
 }
 
 /** The key press in the form of `Command.keys`, by the sign that was typed. */
@@ -56,7 +70,7 @@ function hasAltGraph(press: KeyPress): boolean {
   return press.getModifierState?.('AltGraph') === true;
 }
 
-function signAtPlace(code: string | undefined): string | undefined {
+function signAtPlace({ code }: KeyPress): string | undefined {
   if (code === undefined) return undefined;
   return /^Key[A-Z]$/.test(code) ? code.slice(3).toLowerCase() : SIGNS[code];
 }

@@ -56,7 +56,7 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
       <CommandTargetsProvider app={target}>
         <SearchPlaceProvider>
           <div className={styles.app}>
-            <button type="button" className={styles.skip} onClick={skipToMain}>
+            <button type="button" className={styles.skip} onClick={skipToMain} data-behind-sheet>
               Skip to the content
             </button>
             <AppBar

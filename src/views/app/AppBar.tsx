@@ -35,7 +35,7 @@ export function AppBar({ config, theme, omniboxRef, onThemeChange, onHelp }: App
     go('/search', target);
   };
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-behind-sheet>
       <a
         className={styles.brand}
         href={href('/search', target)}

@@ -72,7 +72,12 @@ export function SpanDrawer(props: SpanDrawerProps) {
     if (side !== 'sheet') return undefined;
     // The sheet covers the rows, which get the focus back when it closes.
     drawer.current?.focus({ preventScroll: true });
+    const behind = [...document.querySelectorAll<HTMLElement>('[data-behind-sheet]')];
+    for (const element of behind) element.inert = true;
     return () => {
+      for (const element of behind) element.inert = false;
+      // Only if the details close, and not when the window grows.
+      if (matchMedia(SMALL_SCREEN).matches === false) return;
       const rows = document.querySelector<HTMLElement>(`[data-testid="${testHooks.waterfallRows}"]`);
       requestAnimationFrame(() => rows?.focus({ preventScroll: true }));
     };
