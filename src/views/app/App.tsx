@@ -32,13 +32,17 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
   const { path } = useAddress();
   const themeChoice = usePreferences((preferences) => preferences.theme);
   const setPreferences = usePreferences((preferences) => preferences.set);
-  useTheme(themeChoice, pageSettings.settings.theme);
+  const [fromAddress, setFromAddress] = useState(pageSettings.settings.theme);
+  useTheme(themeChoice, fromAddress);
   const [isHelpShown, setIsHelpShown] = useState(false);
   const omnibox = useRef<HTMLInputElement>(null);
-  const cycleTheme = useCallback(
-    () => setPreferences({ theme: nextThemeChoice(themeChoice) }),
-    [setPreferences, themeChoice],
-  );
+  const cycleTheme = useCallback(() => {
+    setPreferences({ theme: nextThemeChoice(fromAddress ?? themeChoice) });
+    if (fromAddress === undefined) return;
+    // The button wins over the address from now on.
+    setFromAddress(undefined);
+    forgetTheme();
+  }, [setPreferences, themeChoice, fromAddress]);
   const target = useMemo<AppTarget>(
     () => ({
       toggleHelp: () => setIsHelpShown((isShown) => !isShown),
@@ -61,7 +65,7 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
             </button>
             <AppBar
               config={loadedConfig.config}
-              theme={themeChoice}
+              theme={fromAddress ?? themeChoice}
               omniboxRef={omnibox}
               onThemeChange={cycleTheme}
               onHelp={target.toggleHelp}
@@ -90,6 +94,13 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
       </CommandTargetsProvider>
     </ReadinessProvider>
   );
+}
+
+function forgetTheme(): void {
+  const { href } = window.location;
+  const url = new URL(href);
+  url.searchParams.delete('theme');
+  window.history.replaceState(window.history.state, '', url);
 }
 
 /** A button, not a link: relative to the page's base, `#main` would be the address of another page. */

@@ -137,7 +137,9 @@ function Facts({ trace, areWarningsShown, onWarnings }: FactsProps) {
       <Fact name="Duration">{formatDuration(trace.duration)}</Fact>
       <Fact name="Spans">{formatCount(trace.spans.count)}</Fact>
       <Fact name="Services">{trace.services.length}</Fact>
-      <Fact name="Depth">{formatCount(trace.maxDepth + 1)}</Fact>
+      <Fact name="Levels" title="Depth: how many levels of calls are below one another">
+        {formatCount(trace.maxDepth + 1)}
+      </Fact>
       {warnings > 0 && (
         <div className={styles.fact}>
           <dt className={styles.hidden}>Warnings</dt>
@@ -158,9 +160,15 @@ function Facts({ trace, areWarningsShown, onWarnings }: FactsProps) {
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+interface FactProps {
+  readonly name: string;
+  readonly title?: string;
+  readonly children: ReactNode;
+}
+
+function Fact({ name, title, children }: FactProps) {
   return (
-    <div className={styles.fact}>
+    <div className={styles.fact} title={title}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

@@ -172,7 +172,10 @@ interface DurationCellProps {
 function DurationCell({ duration, longest, slowFrom }: DurationCellProps) {
   const share = longest > 0 ? duration / longest : 0;
   return (
-    <GridCell className={styles.duration}>
+    <GridCell
+      className={styles.duration}
+      title={duration >= slowFrom ? 'Among the slowest of this list (p95 and above)' : undefined}
+    >
       <span>{formatDuration(duration)}</span>
       <span className={styles.track} aria-hidden="true">
         <span

@@ -13,6 +13,7 @@ export function colorByName(by: ColorBy): string {
 /** `texts`: all values; the last step of self time takes its end from them. */
 export function valueName(by: ColorBy, text: string, texts: readonly string[]): string {
   if (by === 'self') return selfStepName(Number(text), texts);
+  if (by === 'status' && text === 'unset') return 'no status';
   if (text === NO_VALUE) return by === 'service' ? '(no service)' : '(no value)';
   return text;
 }

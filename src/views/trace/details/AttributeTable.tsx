@@ -32,7 +32,8 @@ export function AttributeTable({ rows, minorRows = [], isFiltered = false, openM
   const [limit, setLimit] = useState(FIRST_ROWS);
   const [areMinorShown, setAreMinorShown] = useState(false);
   const hasMinor = minorRows.length > 0;
-  const isMinorOpen = areMinorShown || isFiltered;
+  // Nothing but folded rows would look like nothing.
+  const isMinorOpen = areMinorShown || isFiltered || rows.length === 0;
   const hidden = rows.length - limit;
   return (
     <>
@@ -49,7 +50,7 @@ export function AttributeTable({ rows, minorRows = [], isFiltered = false, openM
           ))}
       </dl>
       <MoreRows shown={Math.min(limit, rows.length)} total={rows.length} onMore={setLimit} />
-      {hasMinor && !isFiltered && hidden <= 0 && (
+      {hasMinor && !isFiltered && hidden <= 0 && rows.length > 0 && (
         <TextButton aria-expanded={isMinorOpen} onClick={() => setAreMinorShown(!areMinorShown)}>
           {isMinorOpen ? 'Fewer' : `${formatCount(minorRows.length)} more`}
         </TextButton>

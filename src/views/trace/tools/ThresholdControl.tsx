@@ -19,7 +19,7 @@ export function ThresholdControl() {
   return (
     <span className={styles.threshold}>
       <label htmlFor={id} title="Hides shorter spans; each parent says how many">
-        Hide under
+        Hide shorter than
       </label>
       <input
         id={id}
