@@ -12,7 +12,6 @@ import { Button } from '../../../ui/Button.tsx';
 import { parseLookback } from '../../../url/searchUrl.ts';
 import { useClock } from '../../shared/clock.ts';
 import { EmptyView } from '../../shared/EmptyView.tsx';
-import { timeZoneLabel } from '../../shared/formatTime.ts';
 import { nearestNames } from '../context/nearestNames.ts';
 import { fullRangeText, lookbackText, widerLookback } from '../context/rangeText.ts';
 
@@ -38,7 +37,7 @@ export function NothingFound({ result, query, onAsk }: NothingFoundProps) {
   const clockError = useServerClockError(isRecent && unknown === undefined);
   const doubtful = query.filterHere ? [] : result.doubtfulConditions;
   const where = query.service === undefined ? '' : ` of ${cutText(query.service, NAME_CHARACTERS)}`;
-  const range = `${fullRangeText(result.startUnixMicros, result.endUnixMicros, clock)}, ${timeZoneLabel(clock)}`;
+  const range = fullRangeText(result.startUnixMicros, result.endUnixMicros, clock);
   return (
     <EmptyView
       kind={isNarrowed ? 'no-match' : 'no-traces'}

@@ -6,7 +6,7 @@ import { memo, useCallback, useMemo, useState } from 'react';
 import { List, type RowComponentProps, useDynamicRowHeight } from 'react-window';
 import { formatCount } from '../../../base/formatCount.ts';
 import { formatOffset, offsetForm } from '../../../base/formatOffset.ts';
-import { eventDetails } from '../../../model/details/events.ts';
+import { eventDetails, eventRange } from '../../../model/details/events.ts';
 import type { Microseconds, SpanIndex, Trace } from '../../../model/trace.ts';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { TextButton } from '../../../ui/TextButton.tsx';
@@ -115,11 +115,9 @@ function positionAt(events: number | readonly number[], row: number): number {
   return typeof events === 'number' ? row : (events.at(row) ?? 0);
 }
 
-/** One format for the whole column of offsets, and the width of the widest. */
+/** One format for the whole column of offsets that can be right, and the width of the widest. */
 function offsetColumn(trace: Trace, span: SpanIndex, duration: Microseconds): OffsetColumn {
-  const { first, time } = trace.events;
-  const earliest = time[first[span]];
-  const latest = time[first[span + 1] - 1];
+  const { earliest, latest } = eventRange(trace, span) ?? { earliest: 0, latest: duration };
   const form = offsetForm(Math.max(Math.abs(earliest), Math.abs(latest)), duration);
   const characters = Math.max(formatOffset(earliest, form).length, formatOffset(latest, form).length);
   return { form, width: `${characters}ch` };

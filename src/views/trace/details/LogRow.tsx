@@ -45,7 +45,11 @@ export function LogRow({ event, column, isOpen, position, onToggle, openMenu }: 
         title={distances(event)}
       >
         <span className={styles.offset} style={{ minWidth: column.width }}>
-          {formatOffset(event.time, column.form)}
+          {event.isStray ? (
+            <span className={styles.stray}>other time</span>
+          ) : (
+            formatOffset(event.time, column.form)
+          )}
         </span>
         <span className={styles.name} dir="auto">
           {cutText(title.name)}
@@ -105,7 +109,11 @@ function firstLine(text: string): string {
   return text.slice(0, Math.min(end < 0 ? SUMMARY_CHARACTERS : end, SUMMARY_CHARACTERS));
 }
 
-function distances({ sinceSpan, sincePrevious }: EventDetails): string {
+function distances({ sinceSpan, sincePrevious, isStray }: EventDetails): string {
+  if (isStray) {
+    const side = sinceSpan < 0 ? 'before' : 'after';
+    return `Its time is ${formatDuration(Math.abs(sinceSpan))} ${side} the span’s start: perhaps it was written in another unit of time.`;
+  }
   const fromSpan =
     sinceSpan < 0
       ? `${formatDuration(-sinceSpan)} before the span’s start`
