@@ -8,6 +8,8 @@ const noKeys: Readonly<Record<string, RegExp>> = {
   'src/api/search/conditions.ts': /^(span\.status|scope\.(name|version)?|resource\.)$/, // Jaeger's search
   'src/api/search/searchParameters.ts': /^query\./, // parameters of Jaeger's API
   'src/config/loadConfig.ts': /^config\.json$/, // a file
+  'src/queries/serverClock.ts': /^config\.json$/, // the same
+  'src/bundle/notices.ts': /^package\.json$/, // a file of every package
   'src/start/start.ts': /^(config\.json|spanwise\.preferences)$/, // the same two, before the app is there
   'src/store/preferencesStore.ts': /^spanwise\./, // a key of the browser's storage
   'src/store/search/tagText.ts': /^http\.status_code$/, // an example for the user
