@@ -60,6 +60,7 @@ test('zoom and pan keep the time under the pointer in place, on both sides of sq
     ['before the pause', 8],
     ['after the pause', 2],
   ] as const) {
+    await trace.row(operation, position).scrollIntoViewIfNeeded();
     const bar = await barOf(trace, operation, position);
     await page.mouse.move(bar.x, bar.y);
     const before = await trace.view();
