@@ -42,6 +42,8 @@ export type ApiError =
       readonly message: string;
       readonly detail: string;
     }
+  /** The server is Grafana Tempo, which lacks that part of the API. */
+  | { readonly kind: 'tempo'; readonly url: string }
   /** The server understood the request and refused it. */
   | Refusal
   /** There is no such trace. `form`: the form of the error body that said so. */
@@ -52,6 +54,8 @@ export type ApiError =
       readonly url: string;
       readonly receivedBytes: number;
       readonly totalBytes: number | undefined;
+      /** Whether the user ended it, to see what had arrived. */
+      readonly isStopped?: boolean;
     }
   /** The answer is complete, but invalid. */
   | { readonly kind: 'undecodable'; readonly url: string; readonly message: string; readonly detail: string }

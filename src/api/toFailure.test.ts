@@ -45,6 +45,7 @@ describe('toFailure', () => {
 
   it.each<[string, ApiError, string]>([
     ['a login’s 401', refusalOf(answer(401, 'missing tenant header')), 'unauthorised'],
+    ['a Tempo', { kind: 'tempo', url }, 'not-jaeger'],
     ['a 403', refusalOf(answer(403, '')), 'forbidden'],
     ['Go’s 404', refusalOf(answer(404, '404 page not found\n')), 'not-jaeger'],
     [

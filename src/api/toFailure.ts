@@ -67,6 +67,16 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
         mayRetry: true,
         detail: detailOf('address', error.url),
       };
+    case 'tempo':
+      return {
+        kind: 'not-jaeger',
+        title: 'This is Tempo, not Jaeger',
+        message: `${placeOf(error.url)} belongs to Grafana Tempo, which has no Jaeger API for ${what}.`,
+        advice:
+          'Open a trace by its id in the field at the top: that works. For lists and searches, set “apiBase” in config.json to a Jaeger, or to Tempo’s own Jaeger bridge (tempo-query).',
+        mayRetry: true,
+        detail: detailOf('address', error.url),
+      };
     case 'unauthorised':
       return {
         kind: 'unauthorised',
@@ -166,11 +176,11 @@ export function toFailure(error: ApiError, subject: Subject): Failure {
   }
 }
 
-/** A tenant that is missing is no login that is missing. */
+/** A tenant that is missing or not known is no login that is missing. */
 function loginWords(message: string): Pick<Failure, 'title' | 'advice'> {
   if (/tenant/i.test(message)) {
     return {
-      title: 'No tenant is named',
+      title: /missing|no tenant|required/i.test(message) ? 'No tenant is named' : 'The tenant is not known',
       advice:
         'This Jaeger serves several tenants: the proxy in front of it must name yours, in a header such as x-tenant.',
     };

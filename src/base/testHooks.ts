@@ -73,6 +73,7 @@ export const testHooks = {
   warningRow: 'warning-row',
   progress: 'progress',
   loadCancel: 'load-cancel',
+  loadKeep: 'load-keep',
   banner: 'banner',
   failure: 'failure',
   empty: 'empty',

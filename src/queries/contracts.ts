@@ -1,6 +1,7 @@
 /** What this folder's hooks return to views. */
-import type { Failure, Progress } from '../model/failure.ts';
+import type { Failure } from '../model/failure.ts';
 import type { TraceSummary } from '../model/summaries/traceSummary.ts';
+import type { StoppableProgress } from './progressBoard.ts';
 
 /**
  * Something requested from the server: absent, loading, loaded, or failed. During a refresh, the previous
@@ -11,7 +12,7 @@ export interface Loaded<T> {
   readonly failure: Failure | undefined;
   /** A request is in progress (the first one or a refresh). */
   readonly isLoading: boolean;
-  readonly progress: Progress | undefined;
+  readonly progress: StoppableProgress | undefined;
   /** Date.now() of the last answer; undefined before. */
   readonly loadedAt: number | undefined;
   readonly refresh: () => void;

@@ -1,12 +1,15 @@
 /** Each question as a query: its key, how to ask it, and how long its answer is valid. Without React. */
 import { hashKey, type QueryKey } from '@tanstack/react-query';
 import type { Subject } from '../api/toFailure.ts';
+import type { TimeHint } from '../api/trace/timeHint.ts';
 import type { Progress } from '../model/failure.ts';
 import { isSameTraceId } from '../model/spanIds.ts';
 import type { SearchQuery } from '../model/summaries/searchQuery.ts';
 import type { SearchResult } from '../model/summaries/searchResult.ts';
+import type { TraceSummary } from '../model/summaries/traceSummary.ts';
 import type { Trace, TraceId } from '../model/trace.ts';
 import type { Backend } from './backend.tsx';
+import { listedTrace } from './listedTrace.ts';
 import { valueOrThrow } from './queryFailure.ts';
 
 /** A question that hooks and tests can ask. */
@@ -62,8 +65,10 @@ export function traceQuestion(backend: Backend, id: TraceId): Question<Trace> {
     subject,
     queryKey,
     queryFn: async ({ signal }) =>
-      withProgress(backend, queryKey, signal, async (onProgress) => {
-        const trace = valueOrThrow(await backend.worker.loadTrace(id, { signal, onProgress }), subject);
+      withProgress(backend, queryKey, signal, async (onProgress, stop) => {
+        const around = timesOf(listedTrace(backend, id));
+        const options = { signal, stop, onProgress, around };
+        const trace = valueOrThrow(await backend.worker.loadTrace(id, options), subject);
         // If it was requested by another form of its id (base64, a UUID), it is cached under its own id as
         // well.
         const isOtherForm = trace.id !== id && isSameTraceId(trace.id, id);
@@ -73,22 +78,33 @@ export function traceQuestion(backend: Backend, id: TraceId): Question<Trace> {
   };
 }
 
-/** Shows the progress of one piece of work on the board. A newer one with the same key takes over. */
+function timesOf(summary: TraceSummary | undefined): TimeHint | undefined {
+  if (summary === undefined || summary.startUnixMicros <= 0) return undefined;
+  const { startUnixMicros, duration } = summary;
+  return { startUnixMicros, endUnixMicros: startUnixMicros + duration };
+}
+
+/**
+ * Shows the progress of one piece of work on the board, together with how to stop it. A newer one with the
+ * same key takes over.
+ */
 async function withProgress<T>(
   { progress }: Backend,
   queryKey: QueryKey,
   signal: AbortSignal,
-  work: (onProgress: (progress: Progress) => void) => Promise<T>,
+  work: (onProgress: (progress: Progress) => void, stop: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const hash = hashKey(queryKey);
+  const stopper = new AbortController();
+  const stop = () => stopper.abort();
   let last: Progress | undefined;
   try {
     return await work((news) => {
       if (signal.aborted) return;
       last = news;
-      progress.set(hash, news);
-    });
+      progress.set(hash, { ...news, stop });
+    }, stopper.signal);
   } finally {
-    if (progress.get(hash) === last) progress.set(hash, undefined);
+    if (last !== undefined && progress.get(hash)?.stop === stop) progress.set(hash, undefined);
   }
 }

@@ -5,7 +5,7 @@
 
 import type { ApiContext, EarlyAnswers } from '../api/dialect/apiContext.ts';
 import { DialectMemory } from '../api/dialect/memory.ts';
-import type { Transport } from '../api/request/request.ts';
+import { KEEP_PART, type Transport } from '../api/request/request.ts';
 import { fetchOperations, fetchServices } from '../api/search/lists.ts';
 import { searchTraces } from '../api/search/searchTraces.ts';
 import { loadTrace } from '../api/trace/loadTrace.ts';
@@ -49,8 +49,9 @@ export function createWorkHandler(
   }
 
   return (message) => {
-    if (message.kind === 'cancel') running.get(message.ticket)?.abort();
-    else void work(message);
+    if (message.kind === 'cancel') {
+      running.get(message.ticket)?.abort(message.keepsPart ? KEEP_PART : undefined);
+    } else void work(message);
   };
 }
 
@@ -67,7 +68,8 @@ async function perform(
 ): Promise<Performed> {
   switch (work.kind) {
     case 'load-trace': {
-      const result = await loadTrace(context, work.traceId, { signal, onProgress });
+      const { traceId, around } = work;
+      const result = await loadTrace(context, traceId, { signal, onProgress, around });
       if (!result.ok) return { outcome: { kind: work.kind, result }, transfer: [] };
       const { message, buffers } = packTrace(result.value);
       return { outcome: { kind: work.kind, result: ok(message) }, transfer: buffers };

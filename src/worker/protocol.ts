@@ -2,6 +2,7 @@
 import type { ApiError } from '../api/apiError.ts';
 import type { ApiTarget } from '../api/apiTarget.ts';
 import type { DialectKnowledge, DialectNews } from '../api/dialect/memory.ts';
+import type { TimeHint } from '../api/trace/timeHint.ts';
 import type { Result } from '../base/result.ts';
 import type { Progress } from '../model/failure.ts';
 import type { Operation, SearchQuery } from '../model/summaries/searchQuery.ts';
@@ -14,7 +15,7 @@ import type { PackedTrace } from '../model/traceTransfer.ts';
  * between.
  */
 export type Work =
-  | { readonly kind: 'load-trace'; readonly traceId: TraceId }
+  | { readonly kind: 'load-trace'; readonly traceId: TraceId; readonly around: TimeHint | undefined }
   | { readonly kind: 'search'; readonly query: SearchQuery; readonly askedAtMs: number }
   | { readonly kind: 'services' }
   | { readonly kind: 'operations'; readonly service: string };
@@ -27,7 +28,12 @@ export type ToWorker =
       readonly target: ApiTarget;
       readonly known: DialectKnowledge;
     }
-  | { readonly kind: 'cancel'; readonly ticket: number };
+  | {
+      readonly kind: 'cancel';
+      readonly ticket: number;
+      /** Whether what has arrived is wanted as the result. */
+      readonly keepsPart: boolean;
+    };
 
 export type WorkResult =
   | { readonly kind: 'load-trace'; readonly result: Result<PackedTrace, ApiError> }

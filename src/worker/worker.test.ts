@@ -110,6 +110,41 @@ describe('the second thread', () => {
     expect(fetchSignal?.aborted).toBe(true);
   });
 
+  it('stops: what has arrived until then is the answer, marked incomplete', async () => {
+    const { text, span } = endlessTrace();
+    let pulls = 0;
+    const stop = new AbortController();
+    const { client } = clientOf((_, { signal }) => {
+      const body = new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          if (pulls === 20) setImmediate(() => stop.abort());
+          if (signal?.aborted || pulls > 2_000) controller.error(new DOMException('aborted', 'AbortError'));
+          else controller.enqueue(pulls++ === 0 ? text : span);
+        },
+      });
+      return Promise.resolve(new Response(body));
+    }, busyTimers());
+    const answer = await client.loadTrace(ID, { signal: new AbortController().signal, stop: stop.signal });
+    if (!answer.ok) throw new Error(answer.error.kind);
+    expect(answer.value.spans.count).toBeGreaterThan(10);
+    expect(pulls).toBeLessThan(2_000);
+    expect(answer.value.warnings[0].message).toMatch(/^Loading was stopped after /);
+  });
+
+  it('stops with nothing to show if nothing has arrived', async () => {
+    const stop = new AbortController();
+    const { client } = clientOf(
+      (_, init) =>
+        new Promise((_resolve, reject) => {
+          init.signal?.addEventListener('abort', () => reject(new DOMException('x', 'AbortError')));
+        }),
+    );
+    const answer = client.loadTrace(ID, { signal: new AbortController().signal, stop: stop.signal });
+    await settled();
+    stop.abort();
+    expect(await answer).toEqual({ ok: false, error: { kind: 'aborted' } });
+  });
+
   it('cancels in the middle of spans that arrive faster than they are read', async () => {
     const { text, span } = endlessTrace();
     let pulls = 0;

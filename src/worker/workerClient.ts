@@ -2,6 +2,7 @@
 import type { ApiError } from '../api/apiError.ts';
 import type { ApiTarget } from '../api/apiTarget.ts';
 import type { DialectMemory } from '../api/dialect/memory.ts';
+import type { TimeHint } from '../api/trace/timeHint.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Progress } from '../model/failure.ts';
 import type { Operation, SearchQuery } from '../model/summaries/searchQuery.ts';
@@ -22,6 +23,8 @@ export interface WorkerPort {
 
 export interface WorkOptions {
   readonly signal: AbortSignal;
+  /** Ends the request when it aborts; what has arrived until then is the result. */
+  readonly stop?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -50,8 +53,13 @@ export class WorkerClient {
     this.#port = this.#listen(start());
   }
 
-  async loadTrace(traceId: TraceId, options: WorkOptions): Promise<Result<Trace, ApiError>> {
-    const outcome = await this.#perform({ kind: 'load-trace', traceId }, options);
+  /** `around`: when the trace ran, if that is known. */
+  async loadTrace(
+    traceId: TraceId,
+    options: WorkOptions & { readonly around?: TimeHint },
+  ): Promise<Result<Trace, ApiError>> {
+    const work: Work = { kind: 'load-trace', traceId, around: options.around };
+    const outcome = await this.#perform(work, options);
     if (outcome.kind !== 'load-trace') return err(misfit(outcome));
     return outcome.result.ok ? ok(unpackTrace(outcome.result.value)) : outcome.result;
   }
@@ -80,7 +88,7 @@ export class WorkerClient {
     return outcome.kind === 'operations' ? outcome.result : err(misfit(outcome));
   }
 
-  #perform(work: Work, { signal, onProgress }: WorkOptions): Promise<WorkResult | ApiError> {
+  #perform(work: Work, { signal, stop, onProgress }: WorkOptions): Promise<WorkResult | ApiError> {
     if (signal.aborted) return Promise.resolve({ kind: 'aborted' });
     const port = this.#port ?? this.#listen(this.#start());
     this.#port = port;
@@ -89,12 +97,15 @@ export class WorkerClient {
       const onAbort = () => {
         this.#cancel(port, ticket);
       };
+      const onStop = () => port.postMessage({ kind: 'cancel', ticket, keepsPart: true });
       const settle = (outcome: WorkResult | ApiError) => {
         signal.removeEventListener('abort', onAbort);
+        stop?.removeEventListener('abort', onStop);
         resolve(outcome);
       };
       this.#tickets.set(ticket, { work, settle, onProgress, phase: undefined });
       signal.addEventListener('abort', onAbort, { once: true });
+      stop?.addEventListener('abort', onStop, { once: true });
       this.#post(port, ticket, work);
     });
   }
@@ -122,7 +133,7 @@ export class WorkerClient {
       this.#port = this.#listen(this.#start());
       return;
     }
-    port.postMessage({ kind: 'cancel', ticket });
+    port.postMessage({ kind: 'cancel', ticket, keepsPart: false });
     this.#settle(ticket, { kind: 'aborted' });
   }
 

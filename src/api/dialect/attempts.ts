@@ -4,6 +4,7 @@ import { type ApiError, isAbsence, isLimit, moreTelling } from '../apiError.ts';
 import type { ApiTarget } from '../apiTarget.ts';
 import type { ApiContext } from './apiContext.ts';
 import { type ApiPart, DialectEvidence } from './evidence.ts';
+import { isTempo } from './otherServer.ts';
 
 export interface Attempt<T> {
   /** The part of the API that it uses. */
@@ -13,11 +14,11 @@ export interface Attempt<T> {
 
 /**
  * Returns the first answer. The next attempt is made only if a part of the API is missing. If all are
- * missing, returns the error that tells the user most. Remembers what this reveals about the server;
+ * missing, returns the error that tells the user most, or names the other server that it is. Remembers what this reveals about the server;
  * `hasData`: whether the answer is more than an empty one.
  */
 export async function firstPresent<T>(
-  { target, memory }: ApiContext,
+  { target, memory, transport }: ApiContext,
   attempts: readonly Attempt<T>[],
   hasData: (answer: T) => boolean,
 ): Promise<Result<T, ApiError>> {
@@ -29,6 +30,9 @@ export async function firstPresent<T>(
     if (result.ok || !isAbsence(result.error)) return result;
     evidence.noteAbsence(part, result.error);
     worst = moreTelling(worst, result.error);
+  }
+  if (worst?.kind === 'absent' && target.fixture === undefined && (await isTempo(target, transport))) {
+    return err({ kind: 'tempo', url: worst.url });
   }
   return err(
     withFixture(target, worst ?? { kind: 'invalid', message: 'No API is allowed for this request.' }),

@@ -66,6 +66,8 @@ export async function askForTraces(
 
 function wordsFor({ receivedBytes, totalBytes, interruption }: StreamedBody): string {
   const amount = `${formatBytes(receivedBytes)}${totalBytes === undefined ? '' : ` of ${formatBytes(totalBytes)}`}`;
+  if (interruption?.kind === 'cut-off' && interruption.isStopped)
+    return `Loading was stopped after ${amount}`;
   return interruption?.kind === 'timeout'
     ? `The server sent nothing for ${interruption.seconds} s after ${amount}`
     : `The connection was lost after ${amount}`;

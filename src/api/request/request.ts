@@ -28,10 +28,14 @@ export interface Transport {
 }
 
 export interface RequestOptions {
+  /** With the reason `KEEP_PART`, an answer that has begun ends as if it had been cut off. */
   readonly signal: AbortSignal;
   readonly timeout: Timeout;
   readonly onBytes?: (received: number, total: number | undefined) => void;
 }
+
+/** The reason of an abort that ends an answer, but keeps what has arrived of it. */
+export const KEEP_PART = 'keep what has arrived';
 
 export interface Timeout {
   readonly seconds: number;
@@ -265,6 +269,10 @@ class Watch {
     return this.#asked.aborted;
   }
 
+  get isPartKept(): boolean {
+    return this.#asked.reason === KEEP_PART;
+  }
+
   /** Called when something has arrived. */
   heard(): void {
     if (this.timeout.of === 'total' || this.timedOut) return;
@@ -287,7 +295,11 @@ class Watch {
 
 /** Everything that fetch and the body's reader throw is caused by the network. */
 function failureOfFetch(reason: unknown, url: string, watch: Watch, receivedBytes: number): ApiError {
-  if (watch.wasAsked) return { kind: 'aborted' };
+  if (watch.wasAsked) {
+    return watch.isPartKept && receivedBytes > 0
+      ? { kind: 'cut-off', url, receivedBytes, totalBytes: undefined, isStopped: true }
+      : { kind: 'aborted' };
+  }
   if (watch.timedOut) return { kind: 'timeout', url, ...watch.timeout, receivedBytes };
   const isNetwork = reason instanceof TypeError || reason instanceof DOMException || hasCode(reason);
   if (!isNetwork) throw reason;

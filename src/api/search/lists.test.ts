@@ -14,6 +14,12 @@ function twoDialects(v3: FakeAnswer | undefined, legacy: FakeAnswer | undefined)
 }
 
 describe('fetchServices', () => {
+  it('names a Tempo, by its echo', async () => {
+    const tempo = (path: string) =>
+      path === '/api/echo' ? { contentType: 'text/plain', body: 'echo' } : undefined;
+    expect(await servicesOf(tempo)).toMatchObject({ ok: false, error: { kind: 'tempo' } });
+  });
+
   it('returns each name once, in natural order', async () => {
     const body = '{"services":["shop10","Shop","shop9","shop9","äpfel","api"]}';
     expect(await servicesOf(() => ({ body }))).toEqual({

@@ -88,6 +88,23 @@ describe('loadTrace', () => {
     expect(asked).toEqual([`/api/v3/traces/${ID}`, `/api/traces/${ID}`]);
   });
 
+  it('says when the trace ran, and asks without that where it is refused or nothing is found', async () => {
+    const around = { startUnixMicros: 1_796_140_799_000_000, endUnixMicros: 1_796_140_861_500_000 };
+    const asked = async (answer: FakeServer) => {
+      const { context, asked: requests } = talkTo(answer, 'v3');
+      const result = await loadTrace(context, normalizeTraceId(ID), { signal, around });
+      return { isLoaded: result.ok, queries: requests.map((url) => url.split('?').at(1)) };
+    };
+    const times = 'startTime=2026-12-01T14%3A59%3A59.000Z&endTime=2026-12-01T17%3A01%3A01.500Z';
+    expect(await asked(() => otlp)).toEqual({ isLoaded: true, queries: [times] });
+    for (const refusal of [v3Error(400, 'malformed parameter startTime'), v3Error(404, 'No traces found')]) {
+      expect(await asked((_, parameters) => (parameters.has('startTime') ? refusal : otlp))).toEqual({
+        isLoaded: true,
+        queries: [times, undefined],
+      });
+    }
+  });
+
   it('remembers a missing v3, and then asks the legacy API first', async () => {
     const { context, asked } = talkTo((path) => (path.includes('/v3/') ? undefined : jaeger(ID)));
     await loadTrace(context, normalizeTraceId(ID), { signal });

@@ -7,7 +7,7 @@ import type { Progress } from '../../model/failure.ts';
 import { isHexTraceId } from '../../model/spanIds.ts';
 import type { Trace, TraceId } from '../../model/trace.ts';
 import { type ApiError, isAbsence, isLimit, moreTelling, type Refusal } from '../apiError.ts';
-import { endpointUrl } from '../apiTarget.ts';
+import { endpointUrl, type Parameter } from '../apiTarget.ts';
 import { type ApiContext, askJson } from '../dialect/apiContext.ts';
 import { absentUnlessV3, withFixture } from '../dialect/attempts.ts';
 import { DialectEvidence } from '../dialect/evidence.ts';
@@ -17,9 +17,12 @@ import { type Timeout, TRACE_TIMEOUT } from '../request/request.ts';
 import { v3Services } from '../wire.ts';
 import { spellingsOf } from './idSpellings.ts';
 import { pickTrace } from './pickTrace.ts';
+import { type TimeHint, timeHintParameters } from './timeHint.ts';
 
 export interface LoadOptions {
   readonly signal: AbortSignal;
+  /** When the trace ran, if that is known. A server that refuses the times is asked without them. */
+  readonly around?: TimeHint;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -117,7 +120,7 @@ async function askInSpellings(
   const prefix = way === 'v3' ? ['v3', 'traces'] : ['traces'];
   let unknown: ApiError | undefined;
   for (const spelling of spellingsOf(id, areNumbers)) {
-    const answer = await askOnce(context, [...prefix, spelling], id, options);
+    const answer = await askWithHint(context, way, [...prefix, spelling], id, options);
     const result = way === 'v3' ? absentUnlessV3(answer) : answer;
     if (result.ok) return result;
     const { error } = result;
@@ -131,13 +134,30 @@ async function askInSpellings(
   return err(unknown ?? NO_WAY);
 }
 
+async function askWithHint(
+  context: ApiContext,
+  way: Way,
+  segments: readonly string[],
+  id: TraceId,
+  options: LoadOptions,
+): Promise<Result<Trace, ApiError>> {
+  const hint = timeHintParameters(way, options.around);
+  const answer = await askOnce(context, segments, hint, id, options);
+  if (answer.ok || hint.length === 0) return answer;
+  const { error } = answer;
+  // A list may be wrong about the time, and a server about the parameters.
+  const isDueToHint = error.kind === 'not-found' || (error.kind === 'refused' && error.status === 400);
+  return isDueToHint ? askOnce(context, segments, [], id, options) : answer;
+}
+
 async function askOnce(
   { target, transport, early }: ApiContext,
   segments: readonly string[],
+  parameters: readonly Parameter[],
   id: TraceId,
   { signal, onProgress }: LoadOptions,
 ): Promise<Result<Trace, ApiError>> {
-  const url = endpointUrl(target, segments, []);
+  const url = endpointUrl(target, segments, parameters);
   onProgress?.({ phase: 'waiting', receivedBytes: 0, totalBytes: undefined, spans: 0 });
   const how: AskOptions = { signal, timeout: TRACE_TIMEOUT, onProgress, isPartWanted: true };
   const answer = await (early?.take(url, how) ?? askForTraces(transport, url, how));

@@ -9,7 +9,10 @@ import styles from './TraceLoading.module.css';
 export interface TraceLoadingProps {
   readonly id: TraceId;
   readonly progress: Progress | undefined;
+  /** How many spans a list says that it has. */
+  readonly expectedSpans: number | undefined;
   readonly onCancel: () => void;
+  readonly onKeep: (() => void) | undefined;
 }
 
 /** Bars like those of a waterfall: level, start and length (%). */
@@ -27,7 +30,7 @@ const ROWS = [
   [2, 80, 12],
 ] as const;
 
-export function TraceLoading({ id, progress, onCancel }: TraceLoadingProps) {
+export function TraceLoading({ id, progress, expectedSpans, onCancel, onKeep }: TraceLoadingProps) {
   return (
     <div className={styles.page} aria-busy="true">
       <div className={styles.header}>
@@ -43,7 +46,7 @@ export function TraceLoading({ id, progress, onCancel }: TraceLoadingProps) {
         </div>
       </div>
       <div className={styles.tools}>
-        <LoadProgress progress={progress} onCancel={onCancel} />
+        <LoadProgress progress={progress} expectedSpans={expectedSpans} onCancel={onCancel} onKeep={onKeep} />
       </div>
       <div className={styles.minimap} />
       <div className={styles.axis} />

@@ -2,7 +2,7 @@
 import { useDeferredValue, useEffect } from 'react';
 import { isSameTraceId, shortTraceId } from '../../model/spanIds.ts';
 import type { TraceId } from '../../model/trace.ts';
-import { useTrace } from '../../queries/useTrace.ts';
+import { useListedSpanCount, useTrace } from '../../queries/useTrace.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { StateMessage } from '../../ui/StateMessage.tsx';
 import { formatTracePath } from '../../url/pagePath.ts';
@@ -33,6 +33,7 @@ export function TracePage({ id }: { readonly id: string }) {
 
 function LoadedTracePage({ id }: { readonly id: TraceId }) {
   const loaded = useTrace(id);
+  const expectedSpans = useListedSpanCount(id);
   // Rendered in slices, between which the browser paints and handles input: all at once would be a long task.
   const trace = useDeferredValue(loaded.data);
   const isBeingMade = trace !== loaded.data;
@@ -62,7 +63,15 @@ function LoadedTracePage({ id }: { readonly id: TraceId }) {
     </ButtonLink>
   );
   if (loaded.isLoading || isBeingMade)
-    return <TraceLoading id={id} progress={loaded.progress} onCancel={loaded.cancel} />;
+    return (
+      <TraceLoading
+        id={id}
+        progress={loaded.progress}
+        expectedSpans={expectedSpans}
+        onCancel={loaded.cancel}
+        onKeep={loaded.progress?.stop}
+      />
+    );
   if (loaded.failure !== undefined) {
     return (
       <FailureView headingLevel={1} failure={loaded.failure} onRetry={loaded.refresh} actions={search} />
