@@ -13,7 +13,8 @@ const liveUrl = process.env.SPANWISE_URL;
 export default defineConfig({
   testDir: './journeys',
   outputDir: './test-results',
-  grep: liveUrl === undefined ? undefined : /@live/,
+  // With SPANWISE_INSIDE, Jaeger itself serves the app.
+  grep: liveUrl === undefined ? undefined : process.env.SPANWISE_INSIDE ? /@inside/ : /@live/,
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env.CI !== undefined,

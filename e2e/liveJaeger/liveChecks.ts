@@ -23,7 +23,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export async function runLiveChecks(): Promise<readonly TestCounts[]> {
   const tools = ensureJaegerTools();
   if (tools === undefined) return [skip('Jaeger is not built, and there is no Go to build it with.')];
-  return [await askRecordedQuestions(tools), await runJourneys(tools)];
+  return [await askRecordedQuestions(tools), await runJourneys(tools), await runInside(tools)];
 }
 
 async function askRecordedQuestions(tools: JaegerTools): Promise<TestCounts> {
@@ -57,24 +57,7 @@ async function runJourneys(tools: JaegerTools): Promise<TestCounts> {
     await recordHotrod(tools.hotrod, jaeger.otlpUrl, 8);
     const proxy = await startNginx(nginx, join(root, 'dist'), jaeger.address);
     try {
-      const report = join(folder, 'journeys.json');
-      const { status } = spawnSync(
-        process.execPath,
-        [
-          join(root, 'node_modules/playwright/cli.js'),
-          'test',
-          '-c',
-          'e2e/playwright.config.ts',
-          '--reporter=list,json',
-        ],
-        {
-          cwd: root,
-          stdio: ['ignore', 'inherit', 'inherit'],
-          env: { ...process.env, SPANWISE_URL: `${proxy.url}/`, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-        },
-      );
-      const text = existsSync(report) ? readFileSync(report, 'utf8') : undefined;
-      return countJourneys(status === 0, text === undefined ? undefined : JSON.parse(text));
+      return playJourneys({ SPANWISE_URL: `${proxy.url}/` }, join(folder, 'journeys.json'));
     } finally {
       await proxy.stop();
     }
@@ -82,6 +65,41 @@ async function runJourneys(tools: JaegerTools): Promise<TestCounts> {
     await jaeger.stop();
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The build as the page of a Jaeger that is below a path. */
+async function runInside(tools: JaegerTools): Promise<TestCounts> {
+  console.log('\n── inside a real Jaeger');
+  const jaeger = await startJaeger(tools.jaeger, { basePath: '/tools/tracing', assets: join(root, 'dist') });
+  const folder = mkdtempSync(join(tmpdir(), 'spanwise-inside-'));
+  try {
+    await recordHotrod(tools.hotrod, jaeger.otlpUrl, 2);
+    const environment = { SPANWISE_URL: `${jaeger.queryUrl}/`, SPANWISE_INSIDE: jaeger.queryUrl };
+    return playJourneys(environment, join(folder, 'journeys.json'));
+  } finally {
+    await jaeger.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function playJourneys(environment: Readonly<Record<string, string>>, report: string): TestCounts {
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/playwright/cli.js'),
+      'test',
+      '-c',
+      'e2e/playwright.config.ts',
+      '--reporter=list,json',
+    ],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    },
+  );
+  const text = existsSync(report) ? readFileSync(report, 'utf8') : undefined;
+  return countJourneys(status === 0, text === undefined ? undefined : JSON.parse(text));
 }
 
 function skip(reason: string): TestCounts {

@@ -15,16 +15,24 @@ export interface LiveJaeger extends Program {
   readonly otlpUrl: string;
 }
 
+/** A page that Jaeger serves instead of its own. */
+export interface ServedPage {
+  /** Jaeger's base path: begins with a slash, does not end with one. */
+  readonly basePath: string;
+  /** The folder of the built page. */
+  readonly assets: string;
+}
+
 /**
  * Without a batch processor, which would change the order
  * in which traces arrive: the store takes it for their age.
  */
-export async function startJaeger(jaeger: string): Promise<LiveJaeger> {
+export async function startJaeger(jaeger: string, page?: ServedPage): Promise<LiveJaeger> {
   const folder = await mkdtemp(join(tmpdir(), 'spanwise-jaeger-'));
   const [query, grpc, otlp] = [await findFreePort(), await findFreePort(), await findFreePort()];
   const configuration = join(folder, 'jaeger.yaml');
-  await writeFile(configuration, jaegerConfiguration(query, grpc, otlp));
-  const queryUrl = `http://127.0.0.1:${query}`;
+  await writeFile(configuration, jaegerConfiguration(query, grpc, otlp, page));
+  const queryUrl = `http://127.0.0.1:${query}${page?.basePath ?? ''}`;
   const program = await startProgram(jaeger, ['--config', configuration], {
     readyUrl: `${queryUrl}/api/services`,
     logFile: join(folder, 'jaeger.log'),
@@ -63,7 +71,9 @@ export async function recordHotrod(hotrod: string, otlpUrl: string, orders: numb
   await rm(folder, { recursive: true });
 }
 
-function jaegerConfiguration(query: number, grpc: number, otlp: number): string {
+function jaegerConfiguration(query: number, grpc: number, otlp: number, page?: ServedPage): string {
+  const served =
+    page === undefined ? '' : `base_path: ${page.basePath}\n    ui: { assets_path: ${JSON.stringify(page.assets)} }`;
   return `
 service:
   extensions: [jaeger_storage, jaeger_query]
@@ -77,6 +87,7 @@ extensions:
       archive_store: { memory: { max_traces: 10000 } }
   jaeger_query:
     storage: { traces: main_store, traces_archive: archive_store }
+    ${served}
     http: { endpoint: "127.0.0.1:${query}" }
     grpc: { endpoint: "127.0.0.1:${grpc}" }
 receivers:

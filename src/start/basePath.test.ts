@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePagePath, pathBelow } from '../url/pagePath.ts';
-import { findBasePath, withSingleSlashes } from './basePath.ts';
+import { findBasePath, mayLackSlash, withSingleSlashes } from './basePath.ts';
 
 describe('findBasePath', () => {
   it.each([
@@ -35,6 +35,13 @@ describe('findBasePath', () => {
       expect(['', 'search', 'trace/7f3a'].map(below)).toEqual(['home', 'search', 'trace']);
     },
   );
+});
+
+describe('mayLackSlash', () => {
+  it('holds for a path that is no page and has no slash at its end', () => {
+    expect(['/tracing', '/tools/jaeger'].every(mayLackSlash)).toBe(true);
+    expect(['/', '/tracing/', '/search', '/tracing/search', '/t/trace/7f3a'].some(mayLackSlash)).toBe(false);
+  });
 });
 
 describe('withSingleSlashes', () => {

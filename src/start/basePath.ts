@@ -14,3 +14,11 @@ export function withSingleSlashes(path: string): string {
 export function findBasePath(path: string): string {
   return PAGE.exec(path)?.[1] ?? path.slice(0, path.lastIndexOf('/') + 1);
 }
+
+/**
+ * Returns whether a path may be the app's own, without its last slash, as somebody types it: `/tracing`.
+ * Files are then looked for one level too high.
+ */
+export function mayLackSlash(path: string): boolean {
+  return !path.endsWith('/') && !PAGE.test(path);
+}

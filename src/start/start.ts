@@ -3,7 +3,7 @@
  * the theme, and begins what need not wait for the app: the worker, the trace, the configuration, the app's
  * files.
  */
-import { findBasePath, withSingleSlashes } from './basePath.ts';
+import { findBasePath, mayLackSlash, withSingleSlashes } from './basePath.ts';
 import { earlyRequestUrl } from './earlyRequestUrl.ts';
 import { type EarlyStart, getEarlyStart } from './earlyStart.ts';
 import { insertAssets, isWantedAt } from './insertAssets.ts';
@@ -80,6 +80,13 @@ function sayMissing(): void {
   document.body.dataset.ready = 'true';
 }
 
+/** Tries again one level deeper, where the address may lack its slash; else says that a file is missing. */
+function onMissing(): void {
+  const { pathname, search, hash } = location;
+  if (mayLackSlash(pathname)) location.replace(`${pathname}/${search}${hash}`);
+  else sayMissing();
+}
+
 /** Marks failed style sheets, which nothing else records; reports scripts that fail before the app draws. */
 function watchErrors(): void {
   const onError = ({ target, filename }: ErrorEvent | (Event & { readonly filename?: undefined })) => {
@@ -102,6 +109,6 @@ if (script) {
 insertAssets(
   findAssets(':not([rel=worker])').filter(({ dataset }) => isWantedAt(location.pathname, dataset.page)),
   () => early.hasAppRun === true,
-  sayMissing,
+  onMissing,
 );
 watchErrors();
