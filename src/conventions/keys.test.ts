@@ -8,6 +8,9 @@ const noKeys: Readonly<Record<string, RegExp>> = {
   'src/api/search/conditions.ts': /^(span\.status|scope\.(name|version)?|resource\.)$/, // Jaeger's search
   'src/api/search/searchParameters.ts': /^query\./, // parameters of Jaeger's API
   'src/config/loadConfig.ts': /^config\.json$/, // a file
+  'src/links/presets/logPresets.ts': /^datadoghq\./, // hosts
+  'src/links/rules/spanLookup.ts': /^trace\./, // names in templates
+  'src/links/targets/logPages.ts': /^trace\.id$/, // a field of Elastic's logs
   'src/queries/serverClock.ts': /^config\.json$/, // the same
   'src/bundle/notices.ts': /^package\.json$/, // a file of every package
   'src/start/start.ts': /^(config\.json|spanwise\.preferences)$/, // the same two, before the app is there

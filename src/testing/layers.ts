@@ -14,6 +14,11 @@ export const folders: Readonly<Record<string, Folder>> = {
   conventions: { secret: 'what OpenTelemetry calls things', ours: ['base'], packages: [] },
   model: { secret: 'what a trace is', ours: ['base', 'conventions'], packages: [] },
   analysis: { secret: 'what a trace tells', ours: ['base', 'conventions', 'model'], packages: [] },
+  links: {
+    secret: 'where a span leads',
+    ours: ['base', 'conventions', 'model'],
+    packages: [],
+  },
   formats: {
     secret: 'what the bytes of a trace look like',
     ours: ['base', 'conventions', 'model'],
@@ -35,7 +40,11 @@ export const folders: Readonly<Record<string, Folder>> = {
     ours: ['base', 'start', 'model', 'formats', 'api'],
     packages: [],
   },
-  config: { secret: 'what the operator decides', ours: ['base', 'start', 'model'], packages: ['zod'] },
+  config: {
+    secret: 'what the operator decides',
+    ours: ['base', 'start', 'model', 'links'],
+    packages: ['zod'],
+  },
   queries: {
     secret: 'what the server answered, cached',
     ours: ['base', 'model', 'api', 'worker', 'config'],
@@ -43,13 +52,25 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   store: {
     secret: 'what the user changes over time',
-    ours: ['base', 'model', 'analysis', 'url'],
+    ours: ['base', 'model', 'analysis', 'links', 'url'],
     packages: ['zustand'],
   },
   ui: { secret: 'how controls look', ours: ['base'], packages: ['react', '@base-ui/react', 'lucide-react'] },
   views: {
     secret: 'how the pages are composed',
-    ours: ['base', 'conventions', 'model', 'analysis', 'layout', 'url', 'config', 'queries', 'store', 'ui'],
+    ours: [
+      'base',
+      'conventions',
+      'model',
+      'analysis',
+      'links',
+      'layout',
+      'url',
+      'config',
+      'queries',
+      'store',
+      'ui',
+    ],
     packages: [
       'react',
       'react-dom',
@@ -79,6 +100,12 @@ export const rooms: Readonly<Record<string, Readonly<Record<string, readonly str
   model: {
     filter: ['color'],
     find: ['details'],
+  },
+  links: {
+    templates: ['languages'],
+    targets: ['languages'],
+    rules: ['templates'],
+    presets: ['languages', 'templates', 'targets'],
   },
   formats: {
     jaeger: ['json', 'spans'],

@@ -14,7 +14,8 @@ export interface Attempt<T> {
 
 /**
  * Returns the first answer. The next attempt is made only if a part of the API is missing. If all are
- * missing, returns the error that tells the user most, or names the other server that it is. Remembers what this reveals about the server;
+ * missing, returns the error that tells the user most, or names the other server that it is. Remembers what
+ * this reveals about the server;
  * `hasData`: whether the answer is more than an empty one.
  */
 export async function firstPresent<T>(
