@@ -30,21 +30,22 @@ const basePath = base.pathname.replace(/\/$/, '');
 const path = pathBelow(basePath, window.location.pathname);
 const page = parsePagePath(path);
 const pageCode = loadPage(page);
-const configuration = loadConfig(fetchConfigText, base);
+const configuration = loadConfig(fetchConfigText, base, findJaegerConfig());
 
 async function start(root: HTMLElement): Promise<void> {
   const pageSettings = parsePageSettings(window.location.search);
-  const loadedConfig = await configuration;
+  const arrivedConfig = await configuration;
+  const { config } = arrivedConfig.first;
   const { settings } = pageSettings;
   const backend = createBackend({
     base,
-    config: loadedConfig.config,
+    config,
     fixture: settings.fixture,
     nowMs: settings.nowMs,
     storage: browserStorage(),
   });
   const trace = page.kind === 'trace' ? prefetchTrace(backend, readTracePart(page.id).traceId) : undefined;
-  const clock = createClock(settings);
+  const clock = createClock({ ...settings, timeZone: settings.timeZone ?? config.timeZone });
   const searchStore = createSearchStore();
   const askEarly = await pageCode;
   const search = askEarly(backend, searchStore, clock, withoutPageSettings(window.location.search));
@@ -59,7 +60,7 @@ async function start(root: HTMLElement): Promise<void> {
           <ClockProvider value={clock}>
             <PreferencesProvider value={createPreferencesStore(browserStorage())}>
               <SearchStoreProvider value={searchStore}>
-                <App loadedConfig={loadedConfig} pageSettings={pageSettings} />
+                <App arrivedConfig={arrivedConfig} pageSettings={pageSettings} />
               </SearchStoreProvider>
             </PreferencesProvider>
           </ClockProvider>
@@ -67,6 +68,14 @@ async function start(root: HTMLElement): Promise<void> {
       </BasePathProvider>
     </StrictMode>,
   );
+}
+
+/** What Jaeger put into the page that it serves: JSON, in which `<` and `&` are escaped. */
+function findJaegerConfig(): string | undefined {
+  const template = document.getElementById('jaeger-config');
+  const text = template instanceof HTMLTemplateElement ? (template.content.textContent ?? '') : '';
+  const [, json] = /^\s*JAEGER_CONFIG *= *(\{.*\});?\s*$/s.exec(text) ?? [];
+  return json;
 }
 
 /** An answer within this time is shown at once: drawing a progress first would only delay it. */

@@ -1,12 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from './appConfig.ts';
-import { type FetchedText, loadConfig } from './loadConfig.ts';
-import { parseConfig } from './parseConfig.ts';
+import { type FetchedText, type FetchText, loadConfig } from './loadConfig.ts';
 
 const BASE = 'https://traces.example/app/';
 const file = (text: string): FetchedText => ({ status: 200, contentType: 'application/json', text });
 
+const wholeOf = async (fetchText: FetchText, injected?: string) =>
+  (await loadConfig(fetchText, BASE, injected)).readWhole();
+
 describe('loadConfig', () => {
+  it('reads all of it at once only if the first view depends on it', async () => {
+    const arrive = (text: string) => loadConfig(() => Promise.resolve(file(text)), BASE);
+    expect((await arrive('{"apiBase":"/jaeger/api"}')).first.config.apiBase).toBe('/jaeger/api');
+    const later = await arrive('{"grafanaUrl":"/grafana","links":[{}]}');
+    expect(later.isWhole).toBe(false);
+    expect(later.first).toMatchObject({ config: defaultConfig, problems: [] });
+    const whole = await later.readWhole();
+    expect(whole.config.grafanaUrl).toBe('/grafana');
+    expect(whole.problems).toHaveLength(1);
+  });
+
+  it('reads what Jaeger put into the page, below the file', async () => {
+    const injected = '{"jaegerUrl":"/jaeger","menu":[{"label":"Wiki","url":"https://wiki.example/"}]}';
+    const absent = { status: 404, contentType: '', text: '' };
+    const { config } = await wholeOf(() => Promise.resolve(absent), injected);
+    expect(config).toMatchObject({ jaegerUrl: '/jaeger', menu: [{ label: 'Wiki' }] });
+    const both = await wholeOf(() => Promise.resolve(file('{"jaegerUrl":"/own"}')), injected);
+    expect(both.config).toMatchObject({ jaegerUrl: '/own', menu: [{ label: 'Wiki' }] });
+  });
+
   it('requests config.json next to the app', async () => {
     const asked: string[] = [];
     await loadConfig((url) => {
@@ -24,80 +46,35 @@ describe('loadConfig', () => {
     ],
     ['a page without a type', { status: 200, contentType: '', text: '\n<!DOCTYPE html><html></html>' }],
   ])('takes %s for an absent file', async (_, answer) => {
-    expect(await loadConfig(() => Promise.resolve(answer), BASE)).toEqual({
+    expect(await wholeOf(() => Promise.resolve(answer))).toEqual({
       config: defaultConfig,
+      hasFailed: false,
       problems: [],
+      notes: [],
     });
   });
 
   it('continues with the defaults if the file cannot be fetched, and says why', async () => {
-    const down = await loadConfig(() => Promise.reject(new TypeError('Failed to fetch')), BASE);
-    expect(down).toEqual({
-      config: defaultConfig,
+    const down = await wholeOf(() => Promise.reject(new TypeError('Failed to fetch')));
+    expect(down).toMatchObject({
+      config: { ...defaultConfig, grafanaUrl: '/grafana' },
+      hasFailed: true,
       problems: ['It could not be fetched (Failed to fetch).'],
     });
-    const broken = await loadConfig(
-      () => Promise.resolve({ status: 500, contentType: 'text/plain', text: 'no' }),
-      BASE,
+    const broken = await wholeOf(() =>
+      Promise.resolve({ status: 500, contentType: 'text/plain', text: 'no' }),
     );
     expect(broken.problems).toEqual(['The server answered 500 instead of sending the file.']);
   });
 
   it('does not take the page of a login, to which it was sent on, for an absent file', async () => {
     const login = { status: 200, contentType: 'text/html', text: '<!doctype html>', isRedirected: true };
-    const { problems } = await loadConfig(() => Promise.resolve(login), BASE);
+    const { problems } = await wholeOf(() => Promise.resolve(login));
     expect(problems).toEqual(['The server sent on to a web page instead, perhaps a login.']);
   });
 
   it('reads the file whatever type the server says that it has', async () => {
     const answer = { status: 200, contentType: 'text/html', text: ' {"dialect":"v3"}' };
-    expect((await loadConfig(() => Promise.resolve(answer), BASE)).config.dialect).toBe('v3');
-  });
-});
-
-describe('parseConfig', () => {
-  it('reads every key', () => {
-    expect(
-      parseConfig(
-        '{"grafanaUrl":"https://grafana.example/d/x","jaegerUrl":"http://jaeger:16686","apiBase":"/jaeger/api/","dialect":"legacy"}',
-      ),
-    ).toEqual({
-      config: {
-        grafanaUrl: 'https://grafana.example/d/x',
-        jaegerUrl: 'http://jaeger:16686',
-        apiBase: '/jaeger/api',
-        dialect: 'legacy',
-      },
-      problems: [],
-    });
-  });
-
-  it('keeps the good values of a bad file and names each bad key with what is expected', () => {
-    const { config, problems } = parseConfig(
-      '{"grafanaUrl":"javascript:alert(1)","jaegerUrl":"http://jaeger","apiBase":7,"dialect":"v4","grafana":"x"}',
-    );
-    expect(config).toEqual({ ...defaultConfig, jaegerUrl: 'http://jaeger' });
-    expect(problems).toEqual([
-      '“grafanaUrl” must be the URL of your Grafana, beginning with http:// or https://; it is "javascript:alert(1)".',
-      '“apiBase” must be the path or URL of Jaeger’s API, such as "/jaeger/api"; it is 7.',
-      '“dialect” must be "auto", "v3" or "legacy"; it is "v4".',
-      '“grafana” is not known; the keys are grafanaUrl, jaegerUrl, apiBase, dialect.',
-    ]);
-  });
-
-  it('refuses an apiBase that is no web address', () => {
-    expect(parseConfig('{"apiBase":"data:text/plain,x"}').problems).toHaveLength(1);
-    expect(parseConfig('{"apiBase":"http://"}').problems).toHaveLength(1);
-    expect(parseConfig('{"apiBase":"https://jaeger.example/api"}').problems).toEqual([]);
-  });
-
-  it('says so when the file is not JSON, or not an object', () => {
-    expect(parseConfig('{"grafanaUrl": }').problems.at(0)).toMatch(/^It is not JSON: /);
-    expect(parseConfig('[1]').problems).toEqual(['It must be a JSON object: { "grafanaUrl": "https://…" }.']);
-    expect(parseConfig('').problems.at(0)).toMatch(/^It is not JSON: /);
-  });
-
-  it('does not take inherited names for keys', () => {
-    expect(parseConfig('{"toString":1}').problems).toHaveLength(1);
+    expect((await wholeOf(() => Promise.resolve(answer))).config.dialect).toBe('v3');
   });
 });

@@ -18,7 +18,8 @@ const noKeys: Readonly<Record<string, RegExp>> = {
   'src/store/search/tagText.ts': /^http\.status_code$/, // an example for the user
   'src/bundle/': /\.html$/, // files
   'src/cli/': /\.(mjs|ts|html|meta|url)/, // files
-  'src/server/': /\.(json|html)$/, // files
+  'src/server/configuration/': /^db\.system/, // in the address of a link
+  'src/server/': /\.(json|html|css)$/, // files
 };
 
 describe('the keys of conventions', () => {

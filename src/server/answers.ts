@@ -17,17 +17,24 @@ export function isConfigurationPath(path: string): boolean {
 }
 
 /**
- * Sends `file` as the configuration; 204 without one, because browsers report a 404 as an error; 500 if it
- * cannot be read. Reads it each time, so that a change needs no restart.
+ * Sends `file` as the configuration, or `composed` if there is none; 204 without either, because browsers
+ * report a 404 as an error; 500 if the file cannot be read. It is read each time, so that a change needs no
+ * restart.
  */
-export async function answerConfiguration(response: ServerResponse, file: string | undefined): Promise<void> {
+export async function answerConfiguration(
+  response: ServerResponse,
+  file: string | undefined,
+  composed: Readonly<Record<string, unknown>> | undefined,
+): Promise<void> {
+  const json = { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' };
   if (file === undefined) {
-    response.writeHead(204, { 'Cache-Control': 'no-cache' }).end();
+    if (composed === undefined) response.writeHead(204, { 'Cache-Control': 'no-cache' }).end();
+    else response.writeHead(200, json).end(JSON.stringify(composed));
     return;
   }
   try {
     const text = await readFile(file);
-    response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' }).end(text);
+    response.writeHead(200, json).end(text);
   } catch (error) {
     answerText(response, 500, unreadable(error));
   }

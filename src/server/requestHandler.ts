@@ -6,6 +6,8 @@ import { constants } from 'node:zlib';
 import compression from 'compression';
 import { answerConfiguration, answerText, isConfigurationPath } from './answers.ts';
 import { createApiRoutes } from './apiRoutes.ts';
+import { composeConfig } from './configuration/composedConfig.ts';
+import { answerDemoTarget, isDemoPath } from './configuration/demoTarget.ts';
 import { createRefusal } from './requestRefusal.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { createHostCheck } from './servedHosts.ts';
@@ -19,6 +21,8 @@ export async function createRequestHandler(
   report: (sentence: string) => void = console.warn,
 ): Promise<RequestListener> {
   const { basePath, configFile } = settings;
+  const composed = composeConfig(settings);
+  const hasDemo = settings.jaegerUrl === undefined;
   const headers = Object.entries(
     securityHeaders(await readFile(`${directory}/index.html`, 'utf8'), settings.frameAncestors),
   );
@@ -43,7 +47,8 @@ export async function createRequestHandler(
     const path = url.slice(basePath.length);
     compress(request, response, () => {
       if (answerApi(request, response, path)) return;
-      if (isConfigurationPath(path)) void answerConfiguration(response, configFile);
+      if (isConfigurationPath(path)) void answerConfiguration(response, configFile, composed);
+      else if (hasDemo && isDemoPath(path)) answerDemoTarget(response, path, basePath);
       else {
         request.url = path;
         serveFile(request, response, () => answerText(response, 404, 'There is no such file.'));

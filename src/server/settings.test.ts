@@ -15,6 +15,13 @@ describe('readSettings', () => {
         forwardedHeaders: [],
         servesFixtures: true,
         era: 'B',
+        grafana: {
+          url: undefined,
+          lokiUid: undefined,
+          pyroscopeUid: undefined,
+          tracesUid: undefined,
+          logSelector: undefined,
+        },
         configFile: undefined,
         frameAncestors: "'self'",
       },

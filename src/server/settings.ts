@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import type { Era } from '../../fixtures/api/createFixtureApi.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import type { GrafanaSettings } from './configuration/composedConfig.ts';
 
 export interface ServerSettings {
   /** 0: the system chooses. */
@@ -25,7 +26,9 @@ export interface ServerSettings {
    * The Jaeger that the embedded fixtures imitate: up to 2.18 (A), 2.19 and 2.20 (B), or the next one (C).
    */
   readonly era: Era;
-  /** The file that is served as `config.json`; undefined: none. */
+  /** What links to Grafana need; used if no file is named by CONFIG. */
+  readonly grafana: GrafanaSettings;
+  /** The file that is served as `config.json`; undefined: the server composes one. */
   readonly configFile: string | undefined;
   /** Sources of the CSP's `frame-ancestors`. */
   readonly frameAncestors: string;
@@ -70,6 +73,13 @@ export function readSettings(
     forwardedHeaders: read('FORWARD_HEADERS', [], parseHeaders, 'a list of headers such as authorization'),
     servesFixtures: read('FIXTURES', jaegerUrl === undefined, parseSwitch, 'on or off'),
     era: read('ERA', 'B', parseEra, 'A, B or C'),
+    grafana: {
+      url: read<string | undefined>('GRAFANA_URL', undefined, parseGrafana, 'a path or an address with http'),
+      lokiUid: read<string | undefined>('LOKI_UID', undefined, (text) => text, ''),
+      pyroscopeUid: read<string | undefined>('PYROSCOPE_UID', undefined, (text) => text, ''),
+      tracesUid: read<string | undefined>('TRACES_UID', undefined, (text) => text, ''),
+      logSelector: read<string | undefined>('LOG_SELECTOR', undefined, (text) => text, ''),
+    },
     configFile: read<string | undefined>(
       'CONFIG',
       undefined,
@@ -95,6 +105,10 @@ function parseBasePath(text: string): string | undefined {
 function parseHttpUrl(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url !== undefined && /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
+function parseGrafana(text: string): string | undefined {
+  return /^\/[^/]/.test(text) || parseHttpUrl(text) !== undefined ? text.replace(/\/+$/, '') : undefined;
 }
 
 function parseList(text: string): readonly string[] {

@@ -12,6 +12,8 @@ export interface Preferences {
   readonly drawerWidth: number;
   /** Height of the span drawer at the bottom, px. */
   readonly drawerHeight: number;
+  /** The way that was last chosen to each kind of target, by the kind: `logs`. */
+  readonly lastLinks: Readonly<Record<string, string>>;
 }
 
 export const defaultPreferences: Preferences = {
@@ -19,6 +21,7 @@ export const defaultPreferences: Preferences = {
   namesWidth: 0.36,
   drawerWidth: 412,
   drawerHeight: 320,
+  lastLinks: {},
 };
 
 export interface PreferencesState extends Preferences {
@@ -72,7 +75,16 @@ function readPreferences(text: string | null): Preferences {
     namesWidth: number('namesWidth', 0.1, 0.8),
     drawerWidth: number('drawerWidth', 240, 1600),
     drawerHeight: number('drawerHeight', 120, 1600),
+    lastLinks: textsOf(field('lastLinks')),
   };
+}
+
+/** The entries that are texts, of something stored. */
+function textsOf(value: unknown): Readonly<Record<string, string>> {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 function writePreferences(storage: PreferencesStorage | undefined, kept: Preferences): void {

@@ -106,6 +106,7 @@ export const rooms: Readonly<Record<string, Readonly<Record<string, readonly str
     targets: ['languages'],
     rules: ['templates'],
     presets: ['languages', 'templates', 'targets'],
+    entries: ['templates', 'rules', 'presets'],
   },
   formats: {
     jaeger: ['json', 'spans'],
@@ -120,6 +121,9 @@ export const rooms: Readonly<Record<string, Readonly<Record<string, readonly str
   },
   layout: {
     waterfall: ['time'],
+  },
+  server: {
+    '': ['configuration'],
   },
   store: {
     commands: ['trace', 'search'],

@@ -1,7 +1,7 @@
 /** What surrounds every page: the bar, banners, help; and the page that the address names. */
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
-import type { LoadedConfig } from '../../config/appConfig.ts';
+import type { ArrivedConfig } from '../../config/loadConfig.ts';
 import { normalizeTraceId, shortTraceId } from '../../model/spanIds.ts';
 import type { AppTarget } from '../../store/commands/appCommands.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -13,22 +13,26 @@ import { formatSpanParameter } from '../../url/spanParameter.ts';
 import { parseSearchedSpan } from '../../url/traceReference.ts';
 import { useAddress } from '../shared/address.ts';
 import { CommandTargetsProvider } from '../shared/commandTargets.tsx';
+import { ConfigProvider } from '../shared/config.ts';
 import { usePreferences } from '../shared/preferences.ts';
 import { ReadinessProvider, useBusy } from '../shared/readiness.tsx';
 import { SearchPlaceProvider, useSearchPlace } from '../shared/searchPlace.tsx';
 import styles from './App.module.css';
 import { AppBar } from './AppBar.tsx';
+import { ConfigBanner } from './ConfigBanner.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { HelpLater } from './HelpLater.tsx';
 import { SearchPage, TracePage } from './pages.tsx';
 import { nextThemeChoice, useTheme } from './theme.ts';
+import { useWholeConfig } from './useWholeConfig.ts';
 
 export interface AppProps {
-  readonly loadedConfig: LoadedConfig;
+  readonly arrivedConfig: ArrivedConfig;
   readonly pageSettings: ParsedPageSettings;
 }
 
-export function App({ loadedConfig, pageSettings }: AppProps) {
+export function App({ arrivedConfig, pageSettings }: AppProps) {
+  const loadedConfig = useWholeConfig(arrivedConfig);
   const { path } = useAddress();
   const themeChoice = usePreferences((preferences) => preferences.theme);
   const setPreferences = usePreferences((preferences) => preferences.set);
@@ -54,45 +58,40 @@ export function App({ loadedConfig, pageSettings }: AppProps) {
     }),
     [cycleTheme],
   );
-  const notes = [...loadedConfig.problems];
   return (
-    <ReadinessProvider>
-      <CommandTargetsProvider app={target}>
-        <SearchPlaceProvider>
-          <div className={styles.app}>
-            <button type="button" className={styles.skip} onClick={skipToMain} data-behind-sheet>
-              Skip to the content
-            </button>
-            <AppBar
-              config={loadedConfig.config}
-              theme={fromAddress ?? themeChoice}
-              omniboxRef={omnibox}
-              onThemeChange={cycleTheme}
-              onHelp={target.toggleHelp}
-            />
-            {notes.length > 0 && (
-              <Banner kind="configuration" testId={testHooks.banner}>
-                The configuration (config.json) has a problem; what is wrong in it is ignored:{' '}
-                {notes.join(' ')}
-              </Banner>
-            )}
-            {pageSettings.problems.length > 0 && (
-              <Banner kind="configuration" testId={testHooks.banner}>
-                {pageSettings.problems.join(' ')}
-              </Banner>
-            )}
-            {isHelpShown && <HelpLater onClose={() => setIsHelpShown(false)} />}
-            <main id="main" className={styles.main} tabIndex={-1}>
-              <ErrorBoundary resetKey={path}>
-                <Suspense fallback={<Pending />}>
-                  <Page path={path} />
-                </Suspense>
-              </ErrorBoundary>
-            </main>
-          </div>
-        </SearchPlaceProvider>
-      </CommandTargetsProvider>
-    </ReadinessProvider>
+    <ConfigProvider value={loadedConfig.config}>
+      <ReadinessProvider>
+        <CommandTargetsProvider app={target}>
+          <SearchPlaceProvider>
+            <div className={styles.app}>
+              <button type="button" className={styles.skip} onClick={skipToMain} data-behind-sheet>
+                Skip to the content
+              </button>
+              <AppBar
+                theme={fromAddress ?? themeChoice}
+                omniboxRef={omnibox}
+                onThemeChange={cycleTheme}
+                onHelp={target.toggleHelp}
+              />
+              <ConfigBanner loaded={loadedConfig} />
+              {pageSettings.problems.length > 0 && (
+                <Banner kind="configuration" testId={testHooks.banner}>
+                  {pageSettings.problems.join(' ')}
+                </Banner>
+              )}
+              {isHelpShown && <HelpLater onClose={() => setIsHelpShown(false)} />}
+              <main id="main" className={styles.main} tabIndex={-1}>
+                <ErrorBoundary resetKey={path}>
+                  <Suspense fallback={<Pending />}>
+                    <Page path={path} />
+                  </Suspense>
+                </ErrorBoundary>
+              </main>
+            </div>
+          </SearchPlaceProvider>
+        </CommandTargetsProvider>
+      </ReadinessProvider>
+    </ConfigProvider>
   );
 }
 

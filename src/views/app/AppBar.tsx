@@ -1,19 +1,18 @@
 /** The bar at the top of every page. */
-import { ExternalLink, Keyboard, Monitor, Moon, Sun } from 'lucide-react';
+import { Keyboard, Monitor, Moon, Sun } from 'lucide-react';
 import type { Ref } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
-import type { AppConfig } from '../../config/appConfig.ts';
 import type { ThemeChoice } from '../../store/preferencesStore.ts';
 import { ButtonLink, IconButton } from '../../ui/Button.tsx';
 import { useAddress } from '../shared/address.ts';
 import { commandLabel } from '../shared/commandTooltip.ts';
 import { useSearchPlace } from '../shared/searchPlace.tsx';
 import styles from './AppBar.module.css';
+import { ExternalLinksLater } from './ExternalLinksLater.tsx';
 import { Omnibox } from './Omnibox.tsx';
 import { nextThemeChoice } from './theme.ts';
 
 export interface AppBarProps {
-  readonly config: AppConfig;
   readonly theme: ThemeChoice;
   readonly omniboxRef: Ref<HTMLInputElement>;
   readonly onThemeChange: () => void;
@@ -23,7 +22,7 @@ export interface AppBarProps {
 const themeIcons = { system: Monitor, dark: Moon, light: Sun } as const;
 const themeNames = { system: 'system', dark: 'dark', light: 'light' } as const;
 
-export function AppBar({ config, theme, omniboxRef, onThemeChange, onHelp }: AppBarProps) {
+export function AppBar({ theme, omniboxRef, onThemeChange, onHelp }: AppBarProps) {
   const { path, go, href } = useAddress();
   const searchPlace = useSearchPlace();
   // On the search page itself it leads to an empty form.
@@ -59,30 +58,7 @@ export function AppBar({ config, theme, omniboxRef, onThemeChange, onHelp }: App
       </nav>
       <span className={styles.free} />
       <Omnibox inputRef={omniboxRef} />
-      {config.grafanaUrl !== undefined && (
-        <ButtonLink
-          href={config.grafanaUrl}
-          target="_blank"
-          rel="noopener noreferrer"
-          aria-label="Open in Grafana"
-          title="Open in Grafana"
-          data-testid={testHooks.grafanaLink}
-        >
-          <ExternalLink size={14} aria-hidden /> <span className={styles.linkText}>Grafana</span>
-        </ButtonLink>
-      )}
-      {config.jaegerUrl !== undefined && (
-        <ButtonLink
-          href={config.jaegerUrl}
-          target="_blank"
-          rel="noopener noreferrer"
-          aria-label="Open Jaeger"
-          title="Open Jaeger"
-          data-testid={testHooks.jaegerLink}
-        >
-          <ExternalLink size={14} aria-hidden /> <span className={styles.linkText}>Jaeger</span>
-        </ButtonLink>
-      )}
+      <ExternalLinksLater />
       <IconButton {...commandLabel('show-help', 'Keyboard shortcuts')} onClick={onHelp}>
         <Keyboard size={16} aria-hidden />
       </IconButton>

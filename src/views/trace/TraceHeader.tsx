@@ -19,6 +19,7 @@ import { operationText, serviceText } from './context/spanText.ts';
 import { useTraceState, useTraceView } from './context/traceView.ts';
 import { useSpanColors } from './context/useSpanColors.ts';
 import styles from './TraceHeader.module.css';
+import { TraceLinksLater } from './TraceLinksLater.tsx';
 
 export interface TraceHeaderProps {
   /** In a small window: whether facts and tools are hidden, and how to change that. */
@@ -84,6 +85,7 @@ export function TraceHeader({
           </button>
         )}
         <span className={styles.free} />
+        {folding === undefined && <TraceLinksLater trace={trace} />}
         <span className={styles.news} role="status">
           {isLoading ? 'Loading…' : news}
         </span>

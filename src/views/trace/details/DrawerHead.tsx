@@ -16,6 +16,7 @@ import styles from './DrawerHead.module.css';
 import { FailureBanner } from './FailureBanner.tsx';
 import { SpanCopyMenu } from './SpanCopyMenu.tsx';
 import { SpanIds } from './SpanIds.tsx';
+import { SpanLinks } from './SpanLinks.tsx';
 
 interface DrawerHeadProps {
   readonly trace: Trace;
@@ -109,6 +110,7 @@ export function DrawerHead(props: DrawerHeadProps) {
           exact={`of ${formatDuration(trace.duration)}`}
         />
       </dl>
+      <SpanLinks trace={trace} details={details} />
       <SpanIds details={details} onSelectSpan={onSelectSpan} />
       <div className={styles.tools}>
         <TextField
