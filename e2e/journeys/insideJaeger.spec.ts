@@ -3,6 +3,9 @@ import type { Page } from 'playwright/test';
 import { serveLikeJaeger } from '../support/serveLikeJaeger.ts';
 import { expect, test } from '../support/test.ts';
 
+// The page's files are looked for one level too high first.
+test.use({ allowConsoleErrors: /MIME type|404/ });
+
 for (const era of ['A', 'B', 'C'] as const) {
   test(`inside a Jaeger of era ${era}, at a path without its slash`, async ({ page }) => {
     const jaeger = await serveLikeJaeger(era, '/tools/tracing');

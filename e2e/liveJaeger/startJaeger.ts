@@ -73,7 +73,9 @@ export async function recordHotrod(hotrod: string, otlpUrl: string, orders: numb
 
 function jaegerConfiguration(query: number, grpc: number, otlp: number, page?: ServedPage): string {
   const served =
-    page === undefined ? '' : `base_path: ${page.basePath}\n    ui: { assets_path: ${JSON.stringify(page.assets)} }`;
+    page === undefined
+      ? ''
+      : `base_path: ${page.basePath}\n    ui: { assets_path: ${JSON.stringify(page.assets)} }`;
   return `
 service:
   extensions: [jaeger_storage, jaeger_query]

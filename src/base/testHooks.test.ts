@@ -45,6 +45,7 @@ const shipped: Readonly<Record<string, Readonly<Record<string, readonly string[]
     'load-keep': [],
     'link-button': ['data-kind'],
     'link-choice': [],
+    'tag-link': [],
     'service-owner': [],
     'menu-items': [],
     'copy-menu': [],

@@ -76,6 +76,7 @@ export const testHooks = {
   loadKeep: 'load-keep',
   linkButton: 'link-button',
   linkChoice: 'link-choice',
+  tagLink: 'tag-link',
   serviceOwner: 'service-owner',
   menuItems: 'menu-items',
   banner: 'banner',

@@ -43,6 +43,7 @@ function demoPage(path: string, basePath: string): string {
 <title>${escapeHtml(title)} (demo)</title>
 <meta name="viewport" content="width=device-width, initial-scale=1" />
 <meta name="color-scheme" content="light dark" />
+<link rel="icon" href="data:," />
 <link rel="stylesheet" href="${basePath}${DEMO_PATH}/page.css" />
 </head>
 <body>

@@ -9,10 +9,11 @@ import { useSearch } from '../../queries/useSearch.ts';
 import type { SearchTarget } from '../../store/commands/searchCommands.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { formatSearchUrl, parseSearchUrl } from '../../url/searchUrl.ts';
+import { formatSearchUrl, parseSearchUrl, type SearchUrl } from '../../url/searchUrl.ts';
 import { useAddress } from '../shared/address.ts';
 import { useClock } from '../shared/clock.ts';
 import { useCommandTarget } from '../shared/commandTargets.tsx';
+import { useConfig } from '../shared/config.ts';
 import { useNotePlace } from '../shared/searchPlace.tsx';
 import { SMALL_SCREEN, useMediaQuery } from '../shared/useMediaQuery.ts';
 import { lookbackText } from './context/rangeText.ts';
@@ -26,9 +27,18 @@ import { searchWithoutOrder } from './searchOfAddress.ts';
 
 export { askEarly } from './searchOfAddress.ts';
 
+/** A page that asks nothing begins with the operator's usual search. */
+function withDefaults(url: SearchUrl, usual: string): SearchUrl {
+  return url.isAsked || usual === '' ? url : { ...url, query: parseSearchUrl(usual).query };
+}
+
 export function SearchPage() {
   const { query: address, go } = useAddress();
-  const { query, sort, isAsked, problems, traceIds } = useMemo(() => parseSearchUrl(address), [address]);
+  const { search: defaults } = useConfig();
+  const { query, sort, isAsked, problems, traceIds } = useMemo(
+    () => withDefaults(parseSearchUrl(address), defaults.query),
+    [address, defaults],
+  );
   const search = useMemo(() => searchWithoutOrder(query), [query]);
   // The same object as long as the search is the same: changing the order sends no request.
   const question = useMemo(() => (isAsked ? parseSearchUrl(search).query : undefined), [isAsked, search]);

@@ -30,7 +30,8 @@ export function widerLookback(micros: number): string | undefined {
   return WIDER.find((text) => lookbackMicros(text) > micros * 1.5);
 }
 
-function lookbackMicros(text: string): number {
+/** Returns the microseconds of a lookback; 0 if it is none. */
+export function lookbackMicros(text: string): number {
   const range = parseLookback(text);
   return range?.kind === 'lookback' ? range.micros : 0;
 }

@@ -1,11 +1,13 @@
 /** The field for the time range. */
+import { useMemo } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { RangeDraft } from '../../../store/search/searchDraft.ts';
 import { RangePicker, type RangeTwin } from '../../../ui/RangePicker.tsx';
 import { parseLookback } from '../../../url/searchUrl.ts';
 import { type Clock, useClock } from '../../shared/clock.ts';
+import { useConfig } from '../../shared/config.ts';
 import { offsetLabel, timeZoneLabel } from '../../shared/formatTime.ts';
-import { absoluteText, lookbacks, lookbackText } from '../context/rangeText.ts';
+import { absoluteText, lookbackMicros, lookbacks, lookbackText } from '../context/rangeText.ts';
 import styles from './SearchForm.module.css';
 import { formatWallClock, parseWallClock } from './wallClock.ts';
 
@@ -15,10 +17,20 @@ export interface RangeFieldProps {
   readonly onChange: (range: RangeDraft, isChosen: boolean) => void;
 }
 
-const presets = lookbacks.map((value) => ({ value, label: lookbackText(value) }));
+/** The ranges to choose from, up to the longest that the operator offers. */
+function presetsUpTo(longest: string | undefined) {
+  const micros = longest === undefined ? Number.POSITIVE_INFINITY : lookbackMicros(longest);
+  const values = lookbacks.filter((value) => lookbackMicros(value) < micros);
+  return [...values, ...(longest === undefined ? [] : [longest])].map((value) => ({
+    value,
+    label: lookbackText(value),
+  }));
+}
 
 export function RangeField({ range, error, onChange }: RangeFieldProps) {
   const clock = useClock();
+  const { maxLookback } = useConfig().search;
+  const presets = useMemo(() => presetsUpTo(maxLookback), [maxLookback]);
   const { start, end } = boundsOf(range, clock);
   const from = start === undefined ? '' : formatWallClock(start, clock.timeZone);
   const to = end === undefined ? '' : formatWallClock(end, clock.timeZone);

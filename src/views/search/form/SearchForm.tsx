@@ -15,6 +15,7 @@ import { Combobox } from '../../../ui/Combobox.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import { TagInput } from '../../../ui/TagInput.tsx';
 import { commandLabel, commandTooltip } from '../../shared/commandTooltip.ts';
+import { useConfig } from '../../shared/config.ts';
 import { DurationBounds } from './DurationBounds.tsx';
 import { OperationField } from './OperationField.tsx';
 import { RangeField } from './RangeField.tsx';
@@ -36,11 +37,18 @@ export interface SearchFormProps {
   readonly onRefresh: () => void;
 }
 
-const LIMITS = ['20', '50', '100', '200', '500', '1500'];
-const limitGroups = [{ label: undefined, options: LIMITS.map((limit) => ({ value: limit, label: limit })) }];
+const LIMITS = [20, 50, 100, 200, 500, 1500];
+
+/** The limits to choose from, up to the greatest that the operator offers. */
+function limitGroupsUpTo(greatest = Number.POSITIVE_INFINITY) {
+  const limits = LIMITS.filter((limit) => limit <= greatest);
+  return [{ label: undefined, options: limits.map((limit) => ({ value: `${limit}`, label: `${limit}` })) }];
+}
 
 export function SearchForm(props: SearchFormProps) {
   const { draft, errors, onChange } = props;
+  const { maxLimit } = useConfig().search;
+  const limitGroups = useMemo(() => limitGroupsUpTo(maxLimit), [maxLimit]);
   const set = useMemo(
     () => (change: Partial<SearchDraft>, isChosen?: boolean) =>
       onChange((current) => ({ ...current, ...change }), isChosen),

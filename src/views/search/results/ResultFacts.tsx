@@ -10,6 +10,7 @@ import type { SearchFacts } from '../../../model/summaries/searchFacts.ts';
 import { MAX_SEARCH_LIMIT, type SearchQuery } from '../../../model/summaries/searchQuery.ts';
 import type { SearchResult } from '../../../model/summaries/searchResult.ts';
 import { type Clock, useClock } from '../../shared/clock.ts';
+import { useConfig } from '../../shared/config.ts';
 import { formatTimeOfDay } from '../../shared/formatTime.ts';
 import { absoluteText, fullRangeText } from '../context/rangeText.ts';
 import styles from './ResultFacts.module.css';
@@ -30,7 +31,10 @@ const NEXT_LIMITS = [50, 100, 200, 500, 1500, 5000, MAX_SEARCH_LIMIT];
 export function ResultFacts(props: ResultFactsProps) {
   const { facts, result, query, failure, onAsk } = props;
   const clock = useClock();
-  const nextLimit = result.isLimitReached ? NEXT_LIMITS.find((limit) => limit > query.limit) : undefined;
+  const { maxLimit = MAX_SEARCH_LIMIT } = useConfig().search;
+  const nextLimit = result.isLimitReached
+    ? NEXT_LIMITS.find((limit) => limit > query.limit && limit <= maxLimit)
+    : undefined;
   return (
     <div className={styles.facts}>
       <h2 className={styles.count}>

@@ -24,6 +24,7 @@ import { startOfList } from '../../../store/search/searchStore.ts';
 import { formatTracePath } from '../../../url/pagePath.ts';
 import { useAddress } from '../../shared/address.ts';
 import { useClock } from '../../shared/clock.ts';
+import { useConfig } from '../../shared/config.ts';
 import { useSearchState, useSearchStore } from '../context/searchStore.ts';
 import styles from './TraceList.module.css';
 import { TraceListHeader } from './TraceListHeader.tsx';
@@ -132,6 +133,7 @@ export function TraceList(props: TraceListProps) {
   const onTypeAhead = useTypeAhead(traces, selectedRow, select);
   const tick = useTick(RELATIVE_TIME_MS);
   const hrefOf = useCallback((id: TraceId) => href(formatTracePath(id), ''), [href]);
+  const { durations } = useConfig();
   const rowProps: TraceRowProps = {
     traces,
     shapes: shapes.states,
@@ -139,6 +141,7 @@ export function TraceList(props: TraceListProps) {
     selected,
     longest: facts.max,
     slowFrom: facts.p95,
+    durations,
     isDayShown,
     clock,
     tick,

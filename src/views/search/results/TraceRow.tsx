@@ -5,6 +5,7 @@ import { formatCount } from '../../../base/formatCount.ts';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import { cutText, TOOLTIP_CHARACTERS } from '../../../base/text/cutText.ts';
+import type { SlowBounds } from '../../../config/appConfig.ts';
 import { type ServiceColor, serviceColorValue } from '../../../layout/serviceColors.ts';
 import type { ServiceShare, TraceSummary } from '../../../model/summaries/traceSummary.ts';
 import type { TraceId } from '../../../model/trace.ts';
@@ -14,6 +15,7 @@ import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import type { Clock } from '../../shared/clock.ts';
 import { formatRelative } from '../../shared/formatRelative.ts';
 import { formatDateTime, formatDay, formatTimeOfDay, offsetLabel } from '../../shared/formatTime.ts';
+import { type Slowness, slownessOf } from './slowness.ts';
 import styles from './TraceRow.module.css';
 import { TraceShapeView } from './TraceShapeView.tsx';
 
@@ -27,6 +29,8 @@ export interface TraceRowProps {
   /** The longest duration, and the duration from which bars are marked as slow. */
   readonly longest: number;
   readonly slowFrom: number;
+  /** The operator's bounds, by operation; `*` for all others. */
+  readonly durations: ReadonlyMap<string, SlowBounds>;
   readonly isDayShown: boolean;
   readonly clock: Clock;
   /** Counts up when relative times must be updated. */
@@ -77,7 +81,7 @@ export function TraceRow({
 interface RowCellsProps
   extends Pick<
     TraceRowProps,
-    'colors' | 'longest' | 'slowFrom' | 'isDayShown' | 'clock' | 'tick' | 'hrefOf' | 'onOpen'
+    'colors' | 'longest' | 'slowFrom' | 'durations' | 'isDayShown' | 'clock' | 'tick' | 'hrefOf' | 'onOpen'
   > {
   readonly trace: TraceSummary;
   readonly fetchedShape: ShapeState | undefined;
@@ -119,7 +123,11 @@ const RowCells = memo(function RowCells(props: RowCellsProps) {
       <GridCell className={styles.shapeCell} data-testid={testHooks.traceShape} data-state={shape?.kind}>
         <TraceShapeView state={shape} colors={colors} />
       </GridCell>
-      <DurationCell duration={trace.duration} longest={props.longest} slowFrom={props.slowFrom} />
+      <DurationCell
+        duration={trace.duration}
+        longest={props.longest}
+        slowness={slownessOf(trace.duration, props.slowFrom, boundsFor(props.durations, trace.rootOperation))}
+      />
       <GridCell className={styles.spans}>{formatCount(trace.spanCount)}</GridCell>
       <GridCell
         className={styles.errors}
@@ -166,21 +174,22 @@ function countErrors(trace: TraceSummary, fetched: ShapeState | undefined) {
 interface DurationCellProps {
   readonly duration: number;
   readonly longest: number;
-  readonly slowFrom: number;
+  readonly slowness: Slowness;
 }
 
-function DurationCell({ duration, longest, slowFrom }: DurationCellProps) {
+function boundsFor(durations: ReadonlyMap<string, SlowBounds>, operation: string): SlowBounds | undefined {
+  return durations.get(operation) ?? durations.get('*');
+}
+
+function DurationCell({ duration, longest, slowness }: DurationCellProps) {
   const share = longest > 0 ? duration / longest : 0;
   return (
-    <GridCell
-      className={styles.duration}
-      title={duration >= slowFrom ? 'Among the slowest of this list (p95 and above)' : undefined}
-    >
+    <GridCell className={styles.duration} title={slowness.why}>
       <span>{formatDuration(duration)}</span>
       <span className={styles.track} aria-hidden="true">
         <span
           className={styles.bar}
-          data-slow={duration >= slowFrom}
+          data-slow={slowness.level}
           style={{ width: `max(2px, ${(share * 100).toFixed(2)}%)` }}
         />
       </span>

@@ -2,21 +2,27 @@
  * Keys and values, one row each. Very many are shown in
  * steps; those about how the span was recorded are folded.
  */
+import { ExternalLink } from 'lucide-react';
 import { memo, useState } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import { cutText, TOOLTIP_CHARACTERS } from '../../../base/text/cutText.ts';
+import type { ReadyLink } from '../../../links/rules/linkRules.ts';
 import type { AttributeDetails, AttributeList } from '../../../model/details/attributeList.ts';
 import { formatAttributeJson } from '../../../model/details/spanJson.ts';
 import { formatKeyValue } from '../../../model/details/valueFormat.ts';
 import { CopyMenuButton, type CopyMenuItem, type OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { TextButton } from '../../../ui/TextButton.tsx';
+import { linkTarget, useConfig } from '../../shared/config.ts';
 import styles from './AttributeTable.module.css';
 import { AttributeValue } from './AttributeValue.tsx';
 import { MoreRows } from './MoreRows.tsx';
+import { type TagScope, useTagLinks } from './tagLinks.ts';
 
 interface AttributeTableProps {
   readonly rows: AttributeList;
+  /** What the attributes belong to. */
+  readonly scope: TagScope;
   readonly minorRows?: readonly AttributeDetails[];
   /** A filter also shows the matching rows among the folded ones. */
   readonly isFiltered?: boolean;
@@ -28,7 +34,15 @@ const FIRST_ROWS = 100;
 /** Longer values are not repeated for tests: a document with megabytes in attributes is slow. */
 const HOOK_CHARACTERS = 4000;
 
-export function AttributeTable({ rows, minorRows = [], isFiltered = false, openMenu }: AttributeTableProps) {
+export function AttributeTable({
+  rows,
+  scope,
+  minorRows = [],
+  isFiltered = false,
+  openMenu,
+}: AttributeTableProps) {
+  const linksOfTag = useTagLinks();
+  const linksOf = (attribute: AttributeDetails) => linksOfTag(attribute, scope, rows);
   const [limit, setLimit] = useState(FIRST_ROWS);
   const [areMinorShown, setAreMinorShown] = useState(false);
   const hasMinor = minorRows.length > 0;
@@ -40,13 +54,13 @@ export function AttributeTable({ rows, minorRows = [], isFiltered = false, openM
       <dl className={styles.table}>
         {firstOf(rows, limit).map((row, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: keys may repeat, rows keep their places
-          <AttributeRow key={position} attribute={row} openMenu={openMenu} />
+          <AttributeRow key={position} attribute={row} links={linksOf(row)} openMenu={openMenu} />
         ))}
         {isMinorOpen &&
           hidden <= 0 &&
           minorRows.map((row, position) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: keys may repeat, rows keep their places
-            <AttributeRow key={-1 - position} attribute={row} openMenu={openMenu} />
+            <AttributeRow key={-1 - position} attribute={row} links={linksOf(row)} openMenu={openMenu} />
           ))}
       </dl>
       <MoreRows shown={Math.min(limit, rows.length)} total={rows.length} onMore={setLimit} />
@@ -68,10 +82,12 @@ function firstOf(rows: AttributeList, limit: number): AttributeDetails[] {
 
 interface AttributeRowProps {
   readonly attribute: AttributeDetails;
+  readonly links: readonly ReadyLink[];
   readonly openMenu: OpenCopyMenu;
 }
 
-const AttributeRow = memo(function AttributeRow({ attribute, openMenu }: AttributeRowProps) {
+const AttributeRow = memo(function AttributeRow({ attribute, links, openMenu }: AttributeRowProps) {
+  const config = useConfig();
   const { key, type, text } = attribute;
   return (
     <div
@@ -86,6 +102,21 @@ const AttributeRow = memo(function AttributeRow({ attribute, openMenu }: Attribu
       </dt>
       <dd className={styles.value}>
         <AttributeValue attribute={attribute} />
+        {links.map(({ text: words, address, used }) => (
+          <a
+            key={address}
+            className={styles.link}
+            href={address}
+            {...linkTarget(config)}
+            title={cutText(
+              used.map(({ name, from }) => `${name}: from ${from}`).join(', '),
+              TOOLTIP_CHARACTERS,
+            )}
+            data-testid={testHooks.tagLink}
+          >
+            <ExternalLink size={12} aria-hidden /> {cutText(words)}
+          </a>
+        ))}
         <CopyMenuButton
           open={openMenu}
           label={`Copy ${cutText(key)}`}

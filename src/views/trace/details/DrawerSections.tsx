@@ -25,6 +25,7 @@ import { DrawerSection } from './DrawerSection.tsx';
 import styles from './DrawerSections.module.css';
 import { LinkList } from './LinkList.tsx';
 import { LogList } from './LogList.tsx';
+import { TagLinksProvider, useLinksOfTags } from './tagLinks.ts';
 import { WarningList } from './WarningList.tsx';
 
 interface DrawerSectionsProps {
@@ -73,13 +74,15 @@ export const DrawerSections = memo(function DrawerSections({
   const warnings = countOf(notes) + losses.length;
   const counts = [tags.shown, countOf(events), process.shown, countOf(links), warnings];
   const isFiltered = filter !== '';
+  const linksOfTag = useLinksOfTags(trace, details);
 
   return (
-    <>
+    <TagLinksProvider value={linksOfTag}>
       {tags.shown > 0 && (
         <DrawerSection kind="tags" title="Tags" shown={tags.shown} total={tags.total}>
           <AttributeTable
             rows={tags.rows}
+            scope="tag"
             minorRows={tags.minorRows}
             isFiltered={isFiltered}
             openMenu={openMenu}
@@ -102,6 +105,7 @@ export const DrawerSections = memo(function DrawerSections({
         <DrawerSection kind="process" title="Process" shown={process.shown} total={process.total}>
           <AttributeTable
             rows={process.rows}
+            scope="process"
             minorRows={process.minorRows}
             isFiltered={isFiltered}
             openMenu={openMenu}
@@ -130,7 +134,7 @@ export const DrawerSections = memo(function DrawerSections({
             : 'The span has no tags, logs, process tags or references.'}
         </p>
       )}
-    </>
+    </TagLinksProvider>
   );
 });
 

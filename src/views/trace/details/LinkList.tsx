@@ -96,7 +96,7 @@ function LinkRow({ link, openMenu, onOpenLink }: LinkRowProps) {
         <Id name="span" id={spanId} />
         {traceState !== undefined && traceState !== '' && <Id name="state" id={traceState} />}
       </dl>
-      {attributes.length > 0 && <AttributeTable rows={attributes} openMenu={openMenu} />}
+      {attributes.length > 0 && <AttributeTable rows={attributes} scope="log" openMenu={openMenu} />}
       {link.droppedAttributes > 0 && (
         <p className={styles.dropped}>{link.droppedAttributes} of its tags were dropped.</p>
       )}

@@ -66,7 +66,7 @@ export function LogRow({ event, column, isOpen, position, onToggle, openMenu }: 
           <p className={styles.distances}>{distances(event)}</p>
           {title.name.length > LINE_CHARACTERS && <LongText text={title.name} label="Name of the log" />}
           {exception !== undefined && <ExceptionBlock exception={exception} />}
-          <AttributeTable rows={exception?.rest ?? event.attributes} openMenu={openMenu} />
+          <AttributeTable rows={exception?.rest ?? event.attributes} scope="log" openMenu={openMenu} />
           {event.droppedAttributes > 0 && (
             <p className={styles.distances}>{event.droppedAttributes} of its tags were dropped.</p>
           )}

@@ -26,7 +26,11 @@ export function SpanLinks({ trace, details }: SpanLinksProps) {
   const owner = serviceLinks(links, service)?.owner;
   return (
     <>
-      {buttons.length > 0 && <LinkButtons buttons={buttons} endUnixMicros={moment.endUnixMicros} />}
+      {buttons.length > 0 && (
+        <div className={styles.buttons}>
+          <LinkButtons buttons={buttons} endUnixMicros={moment.endUnixMicros} />
+        </div>
+      )}
       {owner !== undefined && (
         <p className={styles.owner} data-testid={testHooks.serviceOwner}>
           {cutText(service)} belongs to {cutText(owner)}
