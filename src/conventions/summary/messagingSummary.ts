@@ -1,0 +1,55 @@
+/** `kafka process orders[3] · group billing · batch 50 · lag 1.2 s` */
+import { formatCount } from '../../base/formatCount.ts';
+import { formatDuration } from '../../base/formatDuration.ts';
+import { messagingKeys } from '../messaging.ts';
+import { readErrorType } from './failure.ts';
+import { type ReadTag, readFlag, readNumber, readText } from './readText.ts';
+import type { SpanDomain, SummaryFacts } from './spanDomain.ts';
+
+export const messagingSummary: SpanDomain = {
+  name: 'messaging',
+  signs: [messagingKeys.system, messagingKeys.destination],
+  summarize(read, facts) {
+    const group = readText(read, messagingKeys.consumerGroup) ?? readText(read, messagingKeys.subscription);
+    const batch = readNumber(read, messagingKeys.batchCount) ?? 0;
+    const lag = facts.lagMicros ?? 0;
+    const type = readErrorType(read);
+    return {
+      subject: [
+        readText(read, messagingKeys.system) ?? 'queue',
+        describeOperation(read, facts),
+        describeDestination(read),
+      ],
+      outcome: type,
+      spare: [
+        group === undefined ? undefined : `group ${group}`,
+        batch > 1 ? `batch ${formatCount(batch)}` : undefined,
+      ],
+      details: [lag > 0 ? `lag ${formatDuration(lag)}` : undefined],
+      severity: type === undefined ? 'none' : 'error',
+    };
+  },
+};
+
+/** The words of today; a span of an older age has none, but its kind. */
+function describeOperation(read: ReadTag, { kind }: SummaryFacts): string | undefined {
+  const type = readText(read, messagingKeys.operationType) ?? readText(read, messagingKeys.operationName);
+  if (type === 'publish') return 'send';
+  if (type === 'deliver') return 'process';
+  if (type !== undefined) return type;
+  if (kind === 'producer') return 'send';
+  return kind === 'consumer' ? 'process' : undefined;
+}
+
+function describeDestination(read: ReadTag): string | undefined {
+  const name = readText(read, messagingKeys.template) ?? readPlainName(read);
+  const partition = readText(read, messagingKeys.partition);
+  return name === undefined || partition === undefined ? name : `${name}[${partition}]`;
+}
+
+/** Names that are made up for an hour say nothing. */
+function readPlainName(read: ReadTag): string | undefined {
+  if (readFlag(read, messagingKeys.isAnonymous)) return '(anonymous)';
+  if (readFlag(read, messagingKeys.isTemporary)) return '(temporary)';
+  return readText(read, messagingKeys.destination);
+}
