@@ -1,7 +1,7 @@
 /** `test checkout › pays by card → fail`, `ci build › unit tests → failure`. */
 import { ciKeys, testKeys } from '../ci.ts';
 import { readErrorType } from './failure.ts';
-import { type ReadTag, readText } from './readText.ts';
+import { oneLine, type ReadTag, readText } from './readText.ts';
 import type { SpanDomain, SummarySeverity } from './spanDomain.ts';
 
 export const testSummary: SpanDomain = {
@@ -24,7 +24,7 @@ export const ciSummary: SpanDomain = {
     const result = readResult(read)?.toLowerCase();
     const names = path(readText(read, ciKeys.pipeline), readText(read, ciKeys.task));
     return {
-      subject: ['ci', names ?? operation],
+      subject: ['ci', names ?? oneLine(operation)],
       outcome: result,
       details: [readText(read, ciKeys.action)?.toLowerCase()],
       severity: severityOf(result),

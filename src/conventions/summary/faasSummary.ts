@@ -2,7 +2,7 @@
 import { faasKeys } from '../faas.ts';
 import { httpKeys } from '../http.ts';
 import { readErrorType } from './failure.ts';
-import { readFlag, readNumber, readText } from './readText.ts';
+import { oneLine, readFlag, readNumber, readText } from './readText.ts';
 import type { SpanDomain } from './spanDomain.ts';
 
 export const faasSummary: SpanDomain = {
@@ -15,7 +15,7 @@ export const faasSummary: SpanDomain = {
     const isNotice = code >= 400 && code < 500;
     const name = readText(read, faasKeys.invoked) ?? readText(read, faasKeys.name);
     return {
-      subject: ['λ', name ?? operation],
+      subject: ['λ', name ?? oneLine(operation)],
       outcome: failure,
       spare: [readText(read, faasKeys.trigger)],
       details: [isCold ? 'cold start' : undefined],

@@ -2,7 +2,7 @@
 import { formatCount } from '../../base/formatCount.ts';
 import { pipelineKeys } from '../pipeline.ts';
 import { readErrorType } from './failure.ts';
-import { readNumber, readText } from './readText.ts';
+import { oneLine, readNumber, readText } from './readText.ts';
 import type { SpanDomain } from './spanDomain.ts';
 
 export const pipelineSummary: SpanDomain = {
@@ -15,7 +15,7 @@ export const pipelineSummary: SpanDomain = {
     const count = readNumber(read, pipelineKeys.detections);
     const type = readErrorType(read);
     return {
-      subject: stage === undefined ? [operation] : ['stage', stage],
+      subject: stage === undefined ? [oneLine(operation)] : ['stage', stage],
       outcome: type,
       spare: [readText(read, pipelineKeys.cameraName) ?? readText(read, pipelineKeys.camera), enrichment],
       details: [

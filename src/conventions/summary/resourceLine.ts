@@ -1,4 +1,7 @@
-/** Where spans come from: `checkout 1.4.2 · production · eu-west-1b`, and in Kubernetes `shop/checkout-7d9f · node-12`. */
+/**
+ * Where spans come from: `checkout 1.4.2 · production · eu-west-1b`, and in Kubernetes
+ * `shop/checkout-7d9f · node-12`.
+ */
 import { resourceKeys } from '../resource.ts';
 import { type ReadTag, readText } from './readText.ts';
 import { summaryLine } from './summaryLine.ts';

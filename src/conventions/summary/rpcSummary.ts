@@ -2,7 +2,7 @@
 import { httpKeys } from '../http.ts';
 import { isRpcFault, rpcCodeName, rpcKeys, rpcSystemName } from '../rpc.ts';
 import { readErrorType } from './failure.ts';
-import { type ReadTag, readNumber, readText } from './readText.ts';
+import { oneLine, type ReadTag, readNumber, readText } from './readText.ts';
 import { isCalling, type SpanDomain, type SummaryDraft, type SummaryFacts } from './spanDomain.ts';
 
 export const rpcSummary: SpanDomain = {
@@ -13,7 +13,7 @@ export const rpcSummary: SpanDomain = {
     return {
       subject: [
         system === undefined ? 'rpc' : rpcSystemName(system),
-        describeMethod(read) ?? facts.operation,
+        describeMethod(read) ?? oneLine(facts.operation),
       ],
       ...readOutcome(read, facts),
     };
