@@ -1,7 +1,7 @@
 /** `postgresql SELECT orders · shop@db-1 · 1,204 rows`, and for caches `redis HGETALL cart:{} · db 0`. */
 import { formatCount } from '../../base/formatCount.ts';
 import { cacheKeys, dbKeys, isCacheSystem } from '../db.ts';
-import { peerKeys } from '../peer.ts';
+import { isName, peerKeys } from '../peer.ts';
 import { readErrorType } from './failure.ts';
 import { oneLine, type ReadTag, readNumber, readStart, readText } from './readText.ts';
 import type { SpanDomain, SummaryDraft } from './spanDomain.ts';
@@ -85,11 +85,13 @@ function withoutSystem(operation: string, system: string | undefined): string | 
   return isSame ? operation.slice(system.length).trim() : operation;
 }
 
-/** `shop@db-1` */
+/** `shop@db-1`. A namespace that is the table's says nothing, and neither does a bare address. */
 function readPlace(read: ReadTag): string | undefined {
   const namespace = readText(read, dbKeys.namespace);
+  const isSame = namespace === readText(read, dbKeys.collection);
   const host = readText(read, peerKeys.address);
-  return host === undefined ? namespace : `${namespace ?? ''}@${host}`;
+  const place = isSame ? undefined : namespace;
+  return host === undefined || !isName(host) ? place : `${place ?? ''}@${host}`;
 }
 
 function readRows(read: ReadTag): string | undefined {

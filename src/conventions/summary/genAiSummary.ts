@@ -17,10 +17,10 @@ export const genAiSummary: SpanDomain = {
     genAiKeys.homeOperation,
     genAiKeys.homeModel,
   ],
-  summarize(read) {
+  summarize(read, { operation }) {
     const reason = readFinishReason(read);
     return {
-      ...describeWork(read),
+      ...describeWork(read, operation),
       details: [describeTokens(read), reason, describeRisk(read)],
       ...readOutcome(read, reason),
     };
@@ -35,18 +35,27 @@ const otherWork: Readonly<Record<string, { readonly domain: 'tool' | 'agent'; re
   invoke_workflow: { domain: 'agent', word: 'workflow' },
 };
 
-function describeWork(read: ReadTag): Pick<SummaryDraft, 'subject' | 'domain'> {
+function describeWork(read: ReadTag, spanName: string): Pick<SummaryDraft, 'subject' | 'domain'> {
   const operation = readText(read, genAiKeys.operation) ?? readText(read, genAiKeys.homeOperation);
   const agent = readText(read, genAiKeys.agent);
   const other = operation === undefined ? undefined : otherWork[operation];
   if (other !== undefined) {
-    const name =
+    const named =
       other.domain === 'tool'
         ? readText(read, genAiKeys.tool)
         : (readText(read, genAiKeys.workflow) ?? agent);
-    return { domain: other.domain, subject: [other.word, name] };
+    return { domain: other.domain, subject: [other.word, named ?? nameAfter(operation, spanName)] };
   }
-  return { subject: [operation?.replaceAll('_', ' ') ?? 'model', readModel(read) ?? agent] };
+  const object = readModel(read) ?? agent ?? nameAfter(operation, spanName);
+  return { subject: [operation?.replaceAll('_', ' ') ?? 'model', object] };
+}
+
+/** Spans are named by operation and object: `execute_tool get_weather`. */
+function nameAfter(operation: string | undefined, spanName: string): string | undefined {
+  const name = oneLine(spanName);
+  return operation !== undefined && name.startsWith(`${operation} `)
+    ? name.slice(operation.length + 1)
+    : undefined;
 }
 
 function readModel(read: ReadTag): string | undefined {

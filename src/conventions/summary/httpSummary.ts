@@ -2,20 +2,20 @@
 import { httpKeys } from '../http.ts';
 import { pathOnly, readServer, splitUrl } from './address.ts';
 import { readErrorType } from './failure.ts';
-import { type ReadTag, readNumber, readText } from './readText.ts';
+import { oneLine, type ReadTag, readNumber, readText } from './readText.ts';
 import type { SpanDomain, SummarySeverity } from './spanDomain.ts';
 
 export const httpSummary: SpanDomain = {
   name: 'http',
   signs: [httpKeys.method, httpKeys.statusCode],
-  summarize(read, { kind }) {
+  summarize(read, { kind, operation }) {
     const isClient = kind === 'client';
     const code = readStatusCode(read);
     const type = code === undefined || code < 400 ? readErrorType(read) : undefined;
     const retries = readNumber(read, httpKeys.resendCount) ?? 0;
     const named = readText(read, httpKeys.url);
     const url = named === undefined ? undefined : splitUrl(named);
-    const path = readPath(read, named, url?.path);
+    const path = readPattern(read, operation) ?? readPath(read, named, url?.path);
     const host = isClient || path === undefined ? hostOf(read, isClient, url?.host) : undefined;
     const method = readText(read, httpKeys.method)?.toUpperCase();
     return {
@@ -33,9 +33,17 @@ function readStatusCode(read: ReadTag): number | undefined {
 }
 
 /** Patterns come first, because they are the same for all requests of a kind. */
-function readPath(read: ReadTag, url: string | undefined, urlPath: string | undefined): string | undefined {
+function readPattern(read: ReadTag, operation: string): string | undefined {
   const pattern = readText(read, httpKeys.route) ?? readText(read, httpKeys.template);
   if (pattern !== undefined) return splitUrl(pattern)?.path ?? pattern;
+  const named = NAMED_PATTERN.exec(operation)?.[1];
+  return named === undefined ? undefined : oneLine(named);
+}
+
+/** A span of old may be named after its pattern: `/user/{id}`, `GET /user/:id`. */
+const NAMED_PATTERN = /^(?:[A-Z]{3,7} )?(\/[\w./-]*(?:\{|\/:)[\w.{}:/*-]*)$/;
+
+function readPath(read: ReadTag, url: string | undefined, urlPath: string | undefined): string | undefined {
   const target = readText(read, httpKeys.path);
   if (target !== undefined) return splitUrl(target)?.path ?? pathOnly(target);
   if (urlPath !== undefined) return urlPath === '' ? '/' : urlPath;

@@ -42,14 +42,20 @@ function describeOperation(read: ReadTag, { kind }: SummaryFacts): string | unde
 }
 
 function describeDestination(read: ReadTag): string | undefined {
-  const name = readText(read, messagingKeys.template) ?? readPlainName(read);
+  const isUnnamed = readText(read, messagingKeys.template) === undefined && isMadeUp(read);
+  if (isUnnamed) return readFlag(read, messagingKeys.isAnonymous) ? '(anonymous)' : '(temporary)';
+  const name = readDestination(read);
   const partition = readText(read, messagingKeys.partition);
   return name === undefined || partition === undefined ? name : `${name}[${partition}]`;
 }
 
-/** Names that are made up for an hour say nothing. */
-function readPlainName(read: ReadTag): string | undefined {
-  if (readFlag(read, messagingKeys.isAnonymous)) return '(anonymous)';
-  if (readFlag(read, messagingKeys.isTemporary)) return '(temporary)';
-  return readText(read, messagingKeys.destination);
+/** Returns the name or pattern of a queue; undefined if it is made up for an hour, for that says nothing. */
+export function readDestination(read: ReadTag): string | undefined {
+  const template = readText(read, messagingKeys.template);
+  if (template !== undefined) return template;
+  return isMadeUp(read) ? undefined : readText(read, messagingKeys.destination);
+}
+
+function isMadeUp(read: ReadTag): boolean {
+  return readFlag(read, messagingKeys.isAnonymous) || readFlag(read, messagingKeys.isTemporary);
 }

@@ -1,7 +1,8 @@
 /**
- * What counts as an error of a span: its status or a true `error` attribute. A failing HTTP or gRPC code only
- * makes it suspect.
+ * What counts as an error of a span: its status or a true `error` attribute. A failing HTTP or gRPC code, any
+ * other value of `error`, and the type of an error without a status only make it suspect.
  */
+import { errorKeys, isSuspectError, isSuspectErrorType } from '../../conventions/error.ts';
 import { ERROR_KEY } from '../../conventions/otel.ts';
 import { statusConventions, USUAL_STATUS_CODE } from '../../conventions/status.ts';
 import { AttributeType, NONE, SpanFlag, SpanKind, StatusCode } from '../trace.ts';
@@ -9,12 +10,13 @@ import type { StringTableBuilder } from './stringTableBuilder.ts';
 import type { TraceBuilder } from './traceBuilder.ts';
 
 /**
- * What a key says: nothing about errors, that its span failed, or from CODES on the convention by which it is
- * a status code.
+ * What a key says: nothing about errors, that its span failed, the type of its error, or from CODES on the
+ * convention by which it is a status code.
  */
 const NOTHING = 0;
 const FLAG = 1;
-const CODES = 2;
+const TYPE = 2;
+const CODES = 3;
 
 /** Returns SpanFlag.ownError, SpanFlag.suspectedError or 0 for each arrived span. */
 export function findErrors(builder: TraceBuilder): Uint8Array {
@@ -36,14 +38,21 @@ export function findErrors(builder: TraceBuilder): Uint8Array {
     while (ends[owner] <= row) owner++;
     if (meaning === FLAG) {
       if (text === 'true' && types[row] <= AttributeType.bool) errors[owner] = SpanFlag.ownError;
+      else if (types[row] <= AttributeType.double && isSuspectError(text)) suspect(errors, owner);
+    } else if (meaning === TYPE) {
+      if (statuses[owner] === StatusCode.unset && isSuspectErrorType(text)) suspect(errors, owner);
     } else if (statusConventions[meaning - CODES].isFault(text, kinds[owner] === SpanKind.client)) {
-      errors[owner] ||= SpanFlag.suspectedError;
+      suspect(errors, owner);
     }
   }
   for (let span = 0; span < errors.length; span++) {
     if (statuses[span] === StatusCode.error) errors[span] = SpanFlag.ownError;
   }
   return errors;
+}
+
+function suspect(errors: Uint8Array, span: number): void {
+  errors[span] ||= SpanFlag.suspectedError;
 }
 
 /** By StringIndex: what it says as a key. */
@@ -54,6 +63,7 @@ function readKeys(strings: StringTableBuilder): Uint8Array {
     if (index !== NONE) meanings[index] = meaning;
   };
   note(ERROR_KEY, FLAG);
+  for (const key of errorKeys.type) note(key, TYPE);
   statusConventions.forEach(({ keys }, convention) => {
     for (const key of keys) note(key, CODES + convention);
   });

@@ -1,4 +1,5 @@
 /** Reads single tags of one span after another, for rows that scroll by: most spans have none of the keys. */
+import { keyFamilies } from '../../conventions/keyFamilies.ts';
 import { findStrings } from '../findStrings.ts';
 import { NONE, type SpanIndex, type Trace } from '../trace.ts';
 
@@ -56,4 +57,16 @@ export class TagReader {
     const { offsets } = this.#trace.strings.buffers;
     return offsets[value] === offsets[value + 1];
   }
+}
+
+const readers = new WeakMap<Trace, TagReader>();
+
+/** Returns the trace's reader for the keys of all conventions. It is shared: turn it before each use. */
+export function tagReaderOf(trace: Trace): TagReader {
+  let reader = readers.get(trace);
+  if (reader === undefined) {
+    reader = new TagReader(trace, keyFamilies.flat());
+    readers.set(trace, reader);
+  }
+  return reader;
 }
