@@ -82,7 +82,7 @@ function joined(...words: readonly (string | undefined)[]): string | undefined {
 
 function withoutSystem(operation: string, system: string | undefined): string | undefined {
   const isSame = system !== undefined && operation.toLowerCase().startsWith(system.toLowerCase());
-  return isSame ? operation.slice(system.length).trim() : operation;
+  return isSame ? operation.slice(system.length).replace(/^[\s.:/-]+/, '') : operation;
 }
 
 /** `shop@db-1`. A namespace that is the table's says nothing, and neither does a bare address. */

@@ -2,6 +2,7 @@
 import { errorKeys } from '../error.ts';
 import { exceptionKeys } from '../exception.ts';
 import { featureFlagKeys } from '../featureFlag.ts';
+import { maskText } from '../masking/maskText.ts';
 import { shortType } from './failure.ts';
 import { type ReadTag, readText } from './readText.ts';
 import type { SpanDomain } from './spanDomain.ts';
@@ -36,5 +37,6 @@ export function exceptionLine(type: string | undefined, message: string | undefi
 
 function exceptionText(type: string | undefined, message: string | undefined): string | undefined {
   const name = type === undefined || type === '_OTHER' ? undefined : shortType(type);
-  return name === undefined || message === undefined ? (name ?? message) : `${name}: ${message}`;
+  const said = message === undefined ? undefined : maskText(message);
+  return name === undefined || said === undefined ? (name ?? said) : `${name}: ${said}`;
 }

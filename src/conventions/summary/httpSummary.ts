@@ -1,5 +1,6 @@
 /** `GET /cart/{id} → 503`; at the client `POST payments:443 /charge → 503 · retry 2`. */
 import { httpKeys } from '../http.ts';
+import { maskText } from '../masking/maskText.ts';
 import { pathOnly, readServer, splitUrl } from './address.ts';
 import { readErrorType } from './failure.ts';
 import { oneLine, type ReadTag, readNumber, readText } from './readText.ts';
@@ -15,7 +16,7 @@ export const httpSummary: SpanDomain = {
     const retries = readNumber(read, httpKeys.resendCount) ?? 0;
     const named = readText(read, httpKeys.url);
     const url = named === undefined ? undefined : splitUrl(named);
-    const path = readPattern(read, operation) ?? readPath(read, named, url?.path);
+    const path = readPattern(read, operation) ?? masked(readPath(read, named, url?.path));
     const host = isClient || path === undefined ? hostOf(read, isClient, url?.host) : undefined;
     const method = readText(read, httpKeys.method)?.toUpperCase();
     return {
@@ -48,6 +49,11 @@ function readPath(read: ReadTag, url: string | undefined, urlPath: string | unde
   if (target !== undefined) return splitUrl(target)?.path ?? pathOnly(target);
   if (urlPath !== undefined) return urlPath === '' ? '/' : urlPath;
   return url === undefined ? undefined : pathOnly(url);
+}
+
+/** A path may contain a token. */
+function masked(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : maskText(path);
 }
 
 function hostOf(read: ReadTag, isClient: boolean, urlHost: string | undefined): string | undefined {

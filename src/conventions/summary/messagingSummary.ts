@@ -25,11 +25,18 @@ export const messagingSummary: SpanDomain = {
         group === undefined ? undefined : `group ${group}`,
         batch > 1 ? `batch ${formatCount(batch)}` : undefined,
       ],
-      details: [lag > 0 ? `lag ${formatDuration(lag)}` : undefined],
+      details: [lag > 0 ? `lag ${formatLag(lag)}` : undefined],
       severity: type === undefined ? 'none' : 'error',
     };
   },
 };
+
+/** A line has no columns to align, so `1.20 s` is `1.2 s`. */
+function formatLag(lagMicros: number): string {
+  return formatDuration(lagMicros).replace(/\.(\d*?)0+(?= )/, (_, digits) =>
+    digits === '' ? '' : `.${digits}`,
+  );
+}
 
 /** The words of today; a span of an older age has none, but its kind. */
 function describeOperation(read: ReadTag, { kind }: SummaryFacts): string | undefined {

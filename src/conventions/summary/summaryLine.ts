@@ -24,7 +24,8 @@ export interface LineParts {
 export function summaryLine({ subject, outcome, spare = [], details = [] }: LineParts): string | undefined {
   const words = present(subject).join(' ');
   if (words === '') return undefined;
-  const end = isPresent(outcome) ? ` → ${shorten(outcome, OUTCOME_CHARACTERS)}` : '';
+  const [result] = present([outcome]);
+  const end = result === undefined ? '' : ` → ${shorten(result, OUTCOME_CHARACTERS)}`;
   const first = present(spare).map((text) => shorten(text, DETAIL_CHARACTERS));
   const last = present(details).map((text) => shorten(text, DETAIL_CHARACTERS));
   const room = SUMMARY_CHARACTERS - words.length - end.length;
@@ -40,12 +41,9 @@ function lengthOf(texts: readonly string[]): number {
   return texts.reduce((sum, text) => sum + SEPARATOR.length + text.length, 0);
 }
 
+/** Without parts that are absent or blank. */
 function present(parts: readonly Part[]): string[] {
-  return parts.filter(isPresent);
-}
-
-function isPresent(part: Part): part is string {
-  return part !== undefined && part !== '';
+  return parts.map((part) => part?.replace(/ {2,}/g, ' ').trim() ?? '').filter((part) => part !== '');
 }
 
 /** Returns at most so many characters, with an ellipsis for the last one if there were more. */
