@@ -1,6 +1,7 @@
 /**
  * Masks the secrets within a text: what looks like a secret wherever it stands. Every rule is linear in the
- * text, because values of a megabyte occur: no expression begins anew within what it has already gone through.
+ * text, because values of a megabyte occur: no expression begins anew within what it has already gone
+ * through.
  */
 import { maskCardNumber } from './cardNumber.ts';
 import { isSecretKey, isSecretParameter } from './isSecretKey.ts';

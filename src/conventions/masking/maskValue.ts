@@ -1,4 +1,4 @@
-/** Masks the value of a tag: all of it if its key says that it is secret, else what looks like a secret in it. */
+/** Masks the value of a tag: all of it if its key says so, else what looks like a secret in it. */
 import { isSecretKey } from './isSecretKey.ts';
 import { MASK } from './mask.ts';
 import { type MaskOptions, maskText } from './maskText.ts';

@@ -46,8 +46,12 @@ export function readStart(read: ReadTag, family: KeyFamily): string | undefined 
 /** White space, and what cannot be seen: controls, marks of direction, spaces without a width. */
 const UNSEEN = /[\s\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
 
+/** Most texts are words of ASCII with single spaces. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Puts the beginning of a text on one line: a single space for any white space or unseen character. */
 export function oneLine(text: string): string {
+  if (text.length <= MOST_CHARACTERS && PLAIN.test(text)) return text;
   const start = wellFormed(startOfText(text, LOOKED_AT)).replace(UNSEEN, ' ').trim();
   return startOfText(start, MOST_CHARACTERS).trimEnd();
 }

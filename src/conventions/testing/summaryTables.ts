@@ -6,7 +6,7 @@ import { type SpanSummary, summarizeSpan } from '../summary/summarizeSpan.ts';
 /** Returns tags from `key=value`, separated by two spaces. Values may have line breaks. */
 export function parseTags(text: string): Readonly<Record<string, string>> {
   const tags: Record<string, string> = {};
-  for (const pair of text.split(/ {2,}(?=[a-z_.]+=)/)) {
+  for (const pair of text.split(/ {2,}(?=[a-z][a-z\d_.]+=)/)) {
     const end = pair.indexOf('=');
     tags[pair.slice(0, end)] = pair.slice(end + 1);
   }
