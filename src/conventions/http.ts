@@ -27,3 +27,9 @@ export function isHttpFault(code: string): boolean {
   const number = Number(code);
   return number >= 500 && number <= 599;
 }
+
+/** Returns whether a server says by the code that the request was wrong. */
+export function isHttpRefusal(code: string): boolean {
+  const number = Number(code);
+  return number >= 400 && number <= 499;
+}

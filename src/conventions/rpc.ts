@@ -59,6 +59,11 @@ export function isRpcFault(code: string, isClient: boolean): boolean {
   return number > 0 && (isClient || serverFaults.has(number));
 }
 
+/** Returns whether a server says by the code that the call was wrong: any but OK and its own faults. */
+export function isRpcRefusal(code: string): boolean {
+  return isRpcFault(code, true) && !isRpcFault(code, false);
+}
+
 /** Returns a negative number for what is not a code. */
 function rpcCodeNumber(code: string): number {
   if (/^\d{1,2}$/.test(code)) return Number(code) < grpcCodeNames.length ? Number(code) : -1;

@@ -158,6 +158,17 @@ test.each([
   expect(decodeSpans({ ...span, tags: [wireTag] }).spans[0].flags).toBe(flag);
 });
 
+test.each([
+  ['server', 'http.response.status_code', '404', 0],
+  ['server', 'rpc.response.status_code', 'NOT_FOUND', 0],
+  ['server', 'http.response.status_code', '200', SpanFlag.suspectedError],
+  ['client', 'http.response.status_code', '404', SpanFlag.suspectedError],
+])('the type of an error of a %s with %s %s: %i', (kind, key, code, flag) => {
+  const tags = [tag('error.type', 'refused'), tag('span.kind', kind), tag(key, code)];
+  expect(decodeSpans({ ...span, tags }).spans[0].flags).toBe(flag);
+  expect(decodeSpans({ ...span, tags: tags.toReversed() }).spans[0].flags).toBe(flag);
+});
+
 test('the type of an error is no suspicion if the span has a status', () => {
   const tags = [tag('error.type', 'timeout'), tag('otel.status_code', 'OK')];
   expect(decodeSpans({ ...span, tags }).spans[0].flags).toBe(0);

@@ -1,6 +1,7 @@
 /**
  * What counts as an error of a span: its status or a true `error` attribute. A failing HTTP or gRPC code, any
- * other value of `error`, and the type of an error without a status only make it suspect.
+ * other value of `error`, and the type of an error without a status only make it suspect. A server that
+ * answers with a refusal, such as 404, may give it as the type of an error; that is no failure of its own.
  */
 import { errorKeys, isSuspectError, isSuspectErrorType } from '../../conventions/error.ts';
 import { ERROR_KEY } from '../../conventions/otel.ts';
@@ -17,6 +18,10 @@ const NOTHING = 0;
 const FLAG = 1;
 const TYPE = 2;
 const CODES = 3;
+
+/** Further bits of a span while its attributes are read: it has the type of an error, and it has refused. */
+const HAS_TYPE = 64;
+const HAS_REFUSED = 128;
 
 /** Returns SpanFlag.ownError, SpanFlag.suspectedError or 0 for each arrived span. */
 export function findErrors(builder: TraceBuilder): Uint8Array {
@@ -37,22 +42,28 @@ export function findErrors(builder: TraceBuilder): Uint8Array {
     const text = strings.get(values[row]);
     while (ends[owner] <= row) owner++;
     if (meaning === FLAG) {
-      if (text === 'true' && types[row] <= AttributeType.bool) errors[owner] = SpanFlag.ownError;
-      else if (types[row] <= AttributeType.double && isSuspectError(text)) suspect(errors, owner);
+      if (text === 'true' && types[row] <= AttributeType.bool) errors[owner] |= SpanFlag.ownError;
+      else if (types[row] <= AttributeType.double && isSuspectError(text)) {
+        errors[owner] |= SpanFlag.suspectedError;
+      }
     } else if (meaning === TYPE) {
-      if (statuses[owner] === StatusCode.unset && isSuspectErrorType(text)) suspect(errors, owner);
-    } else if (statusConventions[meaning - CODES].isFault(text, kinds[owner] === SpanKind.client)) {
-      suspect(errors, owner);
+      if (statuses[owner] === StatusCode.unset && isSuspectErrorType(text)) errors[owner] |= HAS_TYPE;
+    } else {
+      const { isFault, isRefusal } = statusConventions[meaning - CODES];
+      const isClient = kinds[owner] === SpanKind.client;
+      if (isFault(text, isClient)) errors[owner] |= SpanFlag.suspectedError;
+      else if (!isClient && isRefusal(text)) errors[owner] |= HAS_REFUSED;
     }
   }
-  for (let span = 0; span < errors.length; span++) {
-    if (statuses[span] === StatusCode.error) errors[span] = SpanFlag.ownError;
-  }
+  for (let span = 0; span < errors.length; span++) errors[span] = judge(errors[span], statuses[span]);
   return errors;
 }
 
-function suspect(errors: Uint8Array, span: number): void {
-  errors[span] ||= SpanFlag.suspectedError;
+function judge(found: number, status: number): number {
+  if (status === StatusCode.error || (found & SpanFlag.ownError) !== 0) return SpanFlag.ownError;
+  const isSuspect =
+    (found & SpanFlag.suspectedError) !== 0 || (found & (HAS_TYPE | HAS_REFUSED)) === HAS_TYPE;
+  return isSuspect ? SpanFlag.suspectedError : 0;
 }
 
 /** By StringIndex: what it says as a key. */
