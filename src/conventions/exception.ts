@@ -3,13 +3,23 @@
  * https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-spans/
  * https://github.com/opentracing/specification/blob/master/semantic_conventions.md#log-fields-table
  */
+import { errorKeys } from './error.ts';
 import { eventKeys } from './event.ts';
 import { type KeyFamilies, type KeyFamily, readNewest } from './keyFamily.ts';
 
-const exceptionKeys = {
-  type: ['exception.type', 'error.kind', 'error.type'],
-  message: ['exception.message', 'message', 'error.message', 'error.object'],
+export const exceptionKeys = {
+  type: ['exception.type', 'error.kind'],
+  message: ['exception.message', 'error.object'],
   stacktrace: ['exception.stacktrace', 'stack', 'error.stack'],
+  /** Whether it left the span. */
+  isEscaped: ['exception.escaped'],
+} as const satisfies KeyFamilies;
+
+/** Where each part of an exception is looked for, also under keys that mean more than this. */
+const partKeys = {
+  type: [...exceptionKeys.type, ...errorKeys.type],
+  message: [exceptionKeys.message[0], 'message', ...errorKeys.message, exceptionKeys.message[1]],
+  stacktrace: exceptionKeys.stacktrace,
 } as const satisfies KeyFamilies;
 
 /** The signs that an event describes an exception. Any one of them is enough. */
@@ -29,7 +39,7 @@ export const exceptionSigns: {
 /** The keys of all fields that `readException` looks at. */
 export const exceptionFieldKeys: ReadonlySet<string> = new Set([
   ...exceptionSigns.nameKeys,
-  ...Object.values(exceptionKeys).flat(),
+  ...Object.values(partKeys).flat(),
 ]);
 
 /** A key and its value as text. */
@@ -56,9 +66,9 @@ export function readException(eventName: string, fields: readonly Field[]): Read
     if (found !== undefined) used.add(found);
     return found?.text;
   };
-  const type = take(exceptionKeys.type);
-  const message = take(exceptionKeys.message);
-  const stacktrace = take(exceptionKeys.stacktrace);
+  const type = take(partKeys.type);
+  const message = take(partKeys.message);
+  const stacktrace = take(partKeys.stacktrace);
   if (type === undefined && message === undefined && stacktrace === undefined) return undefined;
   const isRead = (field: Field) => used.has(field) || exceptionSigns.nameKeys.includes(field.key);
   return { type, message, stacktrace, isRead };

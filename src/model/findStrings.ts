@@ -13,16 +13,20 @@ export function findStrings(
   const { bytes, offsets } = strings.buffers;
   const encoder = new TextEncoder();
   const wanted = Array.from(new Set(texts), (text) => ({ text, bytes: encoder.encode(text) }));
-  const longest = Math.max(0, ...wanted.map((each) => each.bytes.length));
-  const isLength = new Uint8Array(longest + 1);
-  for (const each of wanted) isLength[each.bytes.length] = 1;
+  const ofLength: (typeof wanted | undefined)[] = [];
+  for (const each of wanted) {
+    const known = ofLength[each.bytes.length];
+    if (known === undefined) ofLength[each.bytes.length] = [each];
+    else known.push(each);
+  }
   const found = new Map<string, number>();
   let start = 0;
   for (let index = 0; index < end; index++) {
     const next = offsets[index + 1];
     const length = next - start;
-    if (length <= longest && isLength[length] === 1) {
-      const match = wanted.find((each) => isAt(bytes, start, length, each.bytes));
+    const candidates = ofLength[length];
+    if (candidates !== undefined) {
+      const match = candidates.find((each) => isAt(bytes, start, each.bytes));
       if (match !== undefined) found.set(match.text, index);
       if (found.size === wanted.length) break;
     }
@@ -31,9 +35,8 @@ export function findStrings(
   return found;
 }
 
-function isAt(bytes: Uint8Array, start: number, length: number, text: Uint8Array): boolean {
-  if (text.length !== length) return false;
-  for (let position = 0; position < length; position++) {
+function isAt(bytes: Uint8Array, start: number, text: Uint8Array): boolean {
+  for (let position = 0; position < text.length; position++) {
     if (bytes[start + position] !== text[position]) return false;
   }
   return true;

@@ -161,7 +161,7 @@ export const StatusCode = { unset: 0, ok: 1, error: 2 } as const;
 export const SpanFlag = {
   /** Its own status or a true `error` attribute says that it failed. */
   ownError: 1,
-  /** Not marked as failed, but a 5xx or a failing gRPC status suggests it. */
+  /** Not marked as failed, but a status code or what is said of an error suggests it (`findErrors`). */
   suspectedError: 2,
   /** Names a parent that did not arrive. */
   orphan: 4,

@@ -97,6 +97,9 @@ export const folders: Readonly<Record<string, Folder>> = {
  * A room that is not listed here may import none. The key `''` lists what the layer's own files may import.
  */
 export const rooms: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  conventions: {
+    summary: ['masking'],
+  },
   model: {
     filter: ['color'],
     find: ['details'],

@@ -141,6 +141,13 @@ test.each([
   [tag('error', 'false'), 0],
   [tag('error', 'unset'), 0],
   [tag('error', false), 0],
+  [tag('error', 1, 'int64'), SpanFlag.suspectedError],
+  [tag('error', '1'), SpanFlag.suspectedError],
+  [tag('error', 0, 'int64'), 0],
+  [tag('error', 'Connection refused'), SpanFlag.suspectedError],
+  [tag('error.type', 'java.io.IOException'), SpanFlag.suspectedError],
+  [tag('error.type', '200'), 0],
+  [tag('error.type', ''), 0],
   [tag('http.status_code', 503, 'int64'), SpanFlag.suspectedError],
   [tag('http.response.status_code', '500'), SpanFlag.suspectedError],
   [tag('http.status_code', 404, 'int64'), 0],
@@ -149,6 +156,22 @@ test.each([
   [tag('rpc.response.status_code', 'DEADLINE_EXCEEDED'), SpanFlag.suspectedError],
 ])('%j: error flag %i', (wireTag, flag) => {
   expect(decodeSpans({ ...span, tags: [wireTag] }).spans[0].flags).toBe(flag);
+});
+
+test.each([
+  ['server', 'http.response.status_code', '404', 0],
+  ['server', 'rpc.response.status_code', 'NOT_FOUND', 0],
+  ['server', 'http.response.status_code', '200', SpanFlag.suspectedError],
+  ['client', 'http.response.status_code', '404', SpanFlag.suspectedError],
+])('the type of an error of a %s with %s %s: %i', (kind, key, code, flag) => {
+  const tags = [tag('error.type', 'refused'), tag('span.kind', kind), tag(key, code)];
+  expect(decodeSpans({ ...span, tags }).spans[0].flags).toBe(flag);
+  expect(decodeSpans({ ...span, tags: tags.toReversed() }).spans[0].flags).toBe(flag);
+});
+
+test('the type of an error is no suspicion if the span has a status', () => {
+  const tags = [tag('error.type', 'timeout'), tag('otel.status_code', 'OK')];
+  expect(decodeSpans({ ...span, tags }).spans[0].flags).toBe(0);
 });
 
 test('at a client any gRPC code but OK is suspect', () => {

@@ -1,7 +1,9 @@
 /**
- * What counts as an error of a span: its status or a true `error` attribute. A failing HTTP or gRPC code only
- * makes it suspect.
+ * What counts as an error of a span: its status or a true `error` attribute. A failing HTTP or gRPC code, any
+ * other value of `error`, and the type of an error without a status only make it suspect. A server that
+ * answers with a refusal, such as 404, may give it as the type of an error; that is no failure of its own.
  */
+import { errorKeys, isSuspectError, isSuspectErrorType } from '../../conventions/error.ts';
 import { ERROR_KEY } from '../../conventions/otel.ts';
 import { statusConventions, USUAL_STATUS_CODE } from '../../conventions/status.ts';
 import { AttributeType, NONE, SpanFlag, SpanKind, StatusCode } from '../trace.ts';
@@ -9,12 +11,17 @@ import type { StringTableBuilder } from './stringTableBuilder.ts';
 import type { TraceBuilder } from './traceBuilder.ts';
 
 /**
- * What a key says: nothing about errors, that its span failed, or from CODES on the convention by which it is
- * a status code.
+ * What a key says: nothing about errors, that its span failed, the type of its error, or from CODES on the
+ * convention by which it is a status code.
  */
 const NOTHING = 0;
 const FLAG = 1;
-const CODES = 2;
+const TYPE = 2;
+const CODES = 3;
+
+/** Further bits of a span while its attributes are read: it has the type of an error, and it has refused. */
+const HAS_TYPE = 64;
+const HAS_REFUSED = 128;
 
 /** Returns SpanFlag.ownError, SpanFlag.suspectedError or 0 for each arrived span. */
 export function findErrors(builder: TraceBuilder): Uint8Array {
@@ -35,15 +42,28 @@ export function findErrors(builder: TraceBuilder): Uint8Array {
     const text = strings.get(values[row]);
     while (ends[owner] <= row) owner++;
     if (meaning === FLAG) {
-      if (text === 'true' && types[row] <= AttributeType.bool) errors[owner] = SpanFlag.ownError;
-    } else if (statusConventions[meaning - CODES].isFault(text, kinds[owner] === SpanKind.client)) {
-      errors[owner] ||= SpanFlag.suspectedError;
+      if (text === 'true' && types[row] <= AttributeType.bool) errors[owner] |= SpanFlag.ownError;
+      else if (types[row] <= AttributeType.double && isSuspectError(text)) {
+        errors[owner] |= SpanFlag.suspectedError;
+      }
+    } else if (meaning === TYPE) {
+      if (statuses[owner] === StatusCode.unset && isSuspectErrorType(text)) errors[owner] |= HAS_TYPE;
+    } else {
+      const { isFault, isRefusal } = statusConventions[meaning - CODES];
+      const isClient = kinds[owner] === SpanKind.client;
+      if (isFault(text, isClient)) errors[owner] |= SpanFlag.suspectedError;
+      else if (!isClient && isRefusal(text)) errors[owner] |= HAS_REFUSED;
     }
   }
-  for (let span = 0; span < errors.length; span++) {
-    if (statuses[span] === StatusCode.error) errors[span] = SpanFlag.ownError;
-  }
+  for (let span = 0; span < errors.length; span++) errors[span] = judge(errors[span], statuses[span]);
   return errors;
+}
+
+function judge(found: number, status: number): number {
+  if (status === StatusCode.error || (found & SpanFlag.ownError) !== 0) return SpanFlag.ownError;
+  const isSuspect =
+    (found & SpanFlag.suspectedError) !== 0 || (found & (HAS_TYPE | HAS_REFUSED)) === HAS_TYPE;
+  return isSuspect ? SpanFlag.suspectedError : 0;
 }
 
 /** By StringIndex: what it says as a key. */
@@ -54,6 +74,7 @@ function readKeys(strings: StringTableBuilder): Uint8Array {
     if (index !== NONE) meanings[index] = meaning;
   };
   note(ERROR_KEY, FLAG);
+  for (const key of errorKeys.type) note(key, TYPE);
   statusConventions.forEach(({ keys }, convention) => {
     for (const key of keys) note(key, CODES + convention);
   });

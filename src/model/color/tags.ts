@@ -5,6 +5,7 @@ import { genAiKeys } from '../../conventions/genAi.ts';
 import { httpKeys } from '../../conventions/http.ts';
 import { messagingKeys } from '../../conventions/messaging.ts';
 import { peerKeys } from '../../conventions/peer.ts';
+import { pipelineKeys } from '../../conventions/pipeline.ts';
 import { resourceKeys } from '../../conventions/resource.ts';
 import { rpcKeys } from '../../conventions/rpc.ts';
 import { type AttributeColumns, NONE, type Trace } from '../trace.ts';
@@ -29,7 +30,7 @@ const WELL_KNOWN: readonly string[] = [
   ...genAiKeys.homeModel,
   ...genAiKeys.provider,
   ...genAiKeys.model,
-  ...genAiKeys.homeStage,
+  ...pipelineKeys.stage,
   'component',
   ...httpKeys.method,
   ...httpKeys.statusCode,

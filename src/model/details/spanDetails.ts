@@ -4,7 +4,9 @@
  */
 
 import { firstAbove, firstAtLeast } from '../../base/bisect.ts';
+import { errorKeys, isSuspectError, isSuspectErrorType } from '../../conventions/error.ts';
 import { readNewest } from '../../conventions/keyFamily.ts';
+import { ERROR_KEY } from '../../conventions/otel.ts';
 import { statusConventions } from '../../conventions/status.ts';
 import { formatMissingParentId, formatSpanId } from '../spanIds.ts';
 import {
@@ -14,6 +16,7 @@ import {
   NONE,
   SpanFlag,
   type SpanIndex,
+  SpanKind,
   type SpanKindName,
   StatusCode,
   spanKindNames,
@@ -74,8 +77,10 @@ export interface SpanDetails {
   /** The number of descendants that have an error of their own. */
   readonly errorsBelow: number;
   readonly attributes: AttributeList;
-  /** The attribute with the protocol's status code, which is the reason for suspecting a failure. */
+  /** The attribute with the protocol's status code. */
   readonly statusCode: AttributeDetails | undefined;
+  /** The attribute for which a failure is suspected; undefined unless `failure` is `suspected`. */
+  readonly suspicion: AttributeDetails | undefined;
   /** The attributes of the service that made the span, without `service.name`. */
   readonly resource: AttributeList;
   readonly scope: ScopeDetails | undefined;
@@ -118,6 +123,7 @@ export function spanDetails(trace: Trace, span: SpanIndex): SpanDetails {
     errorsBelow: spans.errorsBelow[span],
     attributes: attributesOf(trace, trace.attributes, span),
     statusCode: statusCodeOf(trace, span),
+    suspicion: suspicionOf(trace, span),
     resource: attributesOf(trace, trace.resources.attributes, spans.resource[span]),
     scope: scopeDetails(trace, spans.scope[span]),
     eventCount: trace.events.first[span + 1] - trace.events.first[span],
@@ -194,6 +200,7 @@ export function noteRange(
 }
 
 const statusCodeKeys: ReadonlySet<string> = new Set(statusConventions.flatMap(({ keys }) => keys));
+const suspectKeys: ReadonlySet<string> = new Set([...statusCodeKeys, ERROR_KEY, ...errorKeys.type]);
 
 function statusCodeOf(trace: Trace, span: SpanIndex): AttributeDetails | undefined {
   const found = attributesWithKeys(trace, trace.attributes, span, statusCodeKeys);
@@ -202,4 +209,21 @@ function statusCodeOf(trace: Trace, span: SpanIndex): AttributeDetails | undefin
     if (newest !== undefined) return newest;
   }
   return undefined;
+}
+
+/**
+ * Returns the attribute that makes a failure of the span likely: a failing status code, else what `error`
+ * says, else the type of its error. Undefined if the span failed, or nothing is suspected.
+ */
+export function suspicionOf(trace: Trace, span: SpanIndex): AttributeDetails | undefined {
+  if ((trace.spans.flags[span] & SpanFlag.suspectedError) === 0) return undefined;
+  const isClient = trace.spans.kind[span] === SpanKind.client;
+  const found = attributesWithKeys(trace, trace.attributes, span, suspectKeys);
+  const isFault = ({ key, text }: AttributeDetails) =>
+    statusConventions.some(({ keys, isFault: is }) => keys.includes(key) && is(text, isClient));
+  return (
+    found.find(isFault) ??
+    found.find(({ key, text }) => key === ERROR_KEY && isSuspectError(text)) ??
+    found.find(({ key, text }) => errorKeys.type.some((each) => each === key) && isSuspectErrorType(text))
+  );
 }

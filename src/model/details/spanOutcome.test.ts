@@ -13,6 +13,7 @@ describe('what a span called', () => {
     ['pay charge |==| kind=client peer.service=bank-gw:443', 'bank-gw'],
     ['pay charge |==| kind=client service.peer.name=bank peer.service=old', 'bank'],
     ['pay SELECT |==| kind=client db.system=postgresql server.address=10.0.0.7', 'postgresql'],
+    ['pay SELECT |==| kind=client db.system=postgresql db.name=shop', 'postgresql/shop'],
     ['pay send |==| kind=producer messaging.system=kafka', 'kafka'],
     ['pay GET |==| kind=client server.address=api.example.org:8443', 'api.example.org'],
     ['pay GET |==| kind=client server.address=10.0.0.7', undefined],
@@ -22,6 +23,17 @@ describe('what a span called', () => {
     ['pay GET |==| kind=client', undefined],
   ])('%s', (child, expected) => {
     expect(outcomeOf(child).called).toBe(expected);
+  });
+});
+
+describe('why a span may have failed', () => {
+  it.each([
+    ['http.status_code=503 error.type=timeout', 'http.status_code is 503'],
+    ['http.status_code=200 error.type=timeout', 'error.type is timeout'],
+    ['error.type=java.io.IOException', 'error.type is java.io.IOException'],
+    ['http.status_code=200', undefined],
+  ])('%s', (tags, reason) => {
+    expect(outcomeOf(`pay GET |==| ${tags}`).reason).toBe(reason);
   });
 });
 

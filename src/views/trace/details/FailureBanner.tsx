@@ -23,7 +23,7 @@ export function FailureBanner({ details }: { readonly details: SpanDetails }) {
     );
   }
   if (details.failure === 'suspected') {
-    const evidence = details.statusCode;
+    const evidence = details.suspicion;
     return (
       <div className={styles.banner} data-tone="warn">
         <TriangleAlert size={14} aria-hidden className={styles.icon} />
@@ -32,7 +32,7 @@ export function FailureBanner({ details }: { readonly details: SpanDetails }) {
           <span className={styles.message}>
             Not marked as failed
             {evidence === undefined
-              ? ', but its status code says so.'
+              ? ', but a tag says so.'
               : `, but ${evidence.key} is ${cutText(evidence.text)}.`}
           </span>
           <ErrorsBelow count={details.errorsBelow} />

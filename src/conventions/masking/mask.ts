@@ -1,0 +1,2 @@
+/** What stands for a secret. It does not tell how long that is. */
+export const MASK = '••••••';
