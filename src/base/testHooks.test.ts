@@ -46,6 +46,8 @@ const shipped: Readonly<Record<string, Readonly<Record<string, readonly string[]
     'link-button': ['data-kind'],
     'link-choice': [],
     'tag-link': [],
+    reveal: ['aria-pressed'],
+    'span-summary': ['data-domain'],
     'service-owner': [],
     'menu-items': [],
     'copy-menu': [],

@@ -77,6 +77,8 @@ export const testHooks = {
   linkButton: 'link-button',
   linkChoice: 'link-choice',
   tagLink: 'tag-link',
+  reveal: 'reveal',
+  spanSummary: 'span-summary',
   serviceOwner: 'service-owner',
   menuItems: 'menu-items',
   banner: 'banner',

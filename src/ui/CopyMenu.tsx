@@ -1,4 +1,4 @@
-/** Menus whose items copy something: one with its own button, and one shared by the buttons of many rows. */
+/** Menus whose items copy something, or act on it: one with its own button, and one shared by the buttons of many rows. */
 import { Menu } from '@base-ui/react/menu';
 import { Check, Copy, Ellipsis } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
@@ -10,8 +10,10 @@ export interface CopyMenuItem {
   readonly label: string;
   /** Shown after the label, in grey. */
   readonly hint?: string;
-  /** Called when the item is chosen. */
-  readonly text: () => string;
+  /** Returns what is copied when the item is chosen. */
+  readonly text?: () => string;
+  /** For an item that does something else. */
+  readonly run?: () => void;
 }
 
 interface CopyMenuProps {
@@ -119,8 +121,10 @@ interface PopupProps {
 }
 
 function Popup({ items, onCopied, finalFocus }: PopupProps) {
-  const copy = (item: CopyMenuItem) => {
-    copyText(item.text()).then(
+  const choose = ({ text, run }: CopyMenuItem) => {
+    run?.();
+    if (text === undefined) return;
+    copyText(text()).then(
       (isCopied) => onCopied?.(isCopied),
       () => onCopied?.(false),
     );
@@ -132,7 +136,7 @@ function Popup({ items, onCopied, finalFocus }: PopupProps) {
           key={item.label}
           className={styles.item}
           data-testid={testHooks.copyItem}
-          onClick={() => copy(item)}
+          onClick={() => choose(item)}
         >
           {item.label}
           {item.hint !== undefined && <span className={styles.hint}>{item.hint}</span>}

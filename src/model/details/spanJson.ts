@@ -23,8 +23,16 @@ function plainJson({ type, text }: AttributeDetails): string {
   return JSON.stringify(text);
 }
 
-/** Formats the span as an OTLP JSON document that contains only this span. Reads all its events and links. */
-export function formatSpanJson(trace: Trace, details: SpanDetails): string {
+/**
+ * Formats the span as an OTLP JSON document that contains only this span. Reads all its events and links.
+ * `mask`: what is written in place of each attribute.
+ */
+export function formatSpanJson(
+  trace: Trace,
+  details: SpanDetails,
+  mask: (attribute: AttributeDetails) => AttributeDetails = (attribute) => attribute,
+): string {
+  const keyValues = (attributes: AttributeList) => maskedKeyValues(attributes, mask);
   const { span, parent, scope, dropped } = details;
   const events = Array.from({ length: details.eventCount }, (_, position) => {
     const event = eventDetails(trace, span, position);
@@ -100,9 +108,12 @@ type OtlpValue =
   | { readonly arrayValue: { readonly values: OtlpValue[] } }
   | { readonly kvlistValue: { readonly values: { readonly key: string; readonly value: OtlpValue }[] } };
 
-function keyValues(attributes: AttributeList) {
+function maskedKeyValues(attributes: AttributeList, mask: (attribute: AttributeDetails) => AttributeDetails) {
   if (attributes.length === 0) return undefined;
-  return Array.from(attributes, (attribute) => ({ key: attribute.key, value: otlpValue(attribute) }));
+  return Array.from(attributes, (attribute) => ({
+    key: attribute.key,
+    value: otlpValue(mask(attribute)),
+  }));
 }
 
 function otlpValue({ type, text }: AttributeDetails): OtlpValue {

@@ -44,3 +44,16 @@ describe('why a span failed', () => {
     expect(outcomeOf('pay GET |==|').reason).toBeUndefined();
   });
 });
+
+describe('what the tags of a span add to its operation', () => {
+  it.each([
+    [
+      'pay GET /pay |==| kind=server http.request.method=GET http.route=/pay http.response.status_code=503',
+      '→ 503',
+    ],
+    ['pay work |==| kind=client db.system=postgresql db.operation=SELECT', 'postgresql SELECT'],
+    ['pay work |==| other.tag=1', undefined],
+  ])('%s', (child, expected) => {
+    expect(outcomeOf(child).summary?.text).toBe(expected);
+  });
+});

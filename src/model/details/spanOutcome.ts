@@ -1,10 +1,12 @@
 /** What a span called, and how it ended, in a few words. The cost depends on what the span holds. */
 import { statusConventions } from '../../conventions/status.ts';
 import { inferPeer } from '../../conventions/summary/inferPeer.ts';
+import type { SpanSummary } from '../../conventions/summary/summarizeSpan.ts';
 import { SpanFlag, type SpanIndex, spanKindNames, type Trace } from '../trace.ts';
 import { attributesWithKeys } from './attributeList.ts';
 import { eventDetails } from './events.ts';
 import { spanDetails, suspicionOf } from './spanDetails.ts';
+import { spanSummary } from './spanSummary.ts';
 import { tagReaderOf } from './tagReader.ts';
 
 export interface SpanOutcome {
@@ -12,6 +14,11 @@ export interface SpanOutcome {
   readonly called: string | undefined;
   /** Why it failed, or may have; undefined if it did not, or nothing says why. */
   readonly reason: string | undefined;
+  /**
+   * What its tags add to its operation, in a line: `→ 200`, `1,204 rows`. Undefined if they add nothing, or
+   * no convention knows them.
+   */
+  readonly summary: SpanSummary | undefined;
 }
 
 const statusKeys: ReadonlySet<string> = new Set(statusConventions.flatMap(({ keys }) => [...keys]));
@@ -22,9 +29,23 @@ export function spanOutcome(trace: Trace, span: SpanIndex): SpanOutcome {
   const { spans } = trace;
   const called = whatWasCalled(trace, span);
   const flags = spans.flags[span];
-  if ((flags & SpanFlag.ownError) !== 0) return { called, reason: whyFailed(trace, span) };
+  const summary = newsOf(trace, span);
+  if ((flags & SpanFlag.ownError) !== 0) return { called, reason: whyFailed(trace, span), summary };
   const suspicion = suspicionOf(trace, span);
-  return { called, reason: suspicion === undefined ? undefined : `${suspicion.key} is ${suspicion.text}` };
+  const reason = suspicion === undefined ? undefined : `${suspicion.key} is ${suspicion.text}`;
+  return { called, reason, summary };
+}
+
+/** The summary without what the operation says already. */
+function newsOf(trace: Trace, span: SpanIndex): SpanSummary | undefined {
+  const summary = spanSummary(trace, span);
+  if (summary === undefined) return undefined;
+  const operation = trace.strings.get(trace.spans.name[span]).trim().toLowerCase();
+  const at = operation === '' ? -1 : summary.text.toLowerCase().indexOf(operation);
+  if (at < 0) return summary;
+  // What stands before it is the system, which the peer says.
+  const rest = summary.text.slice(at + operation.length).replace(/^[\s·]+/, '');
+  return rest === '' ? undefined : { ...summary, text: rest };
 }
 
 function whatWasCalled(trace: Trace, span: SpanIndex): string | undefined {

@@ -2,8 +2,8 @@
  * Keys and values, one row each. Very many are shown in
  * steps; those about how the span was recorded are folded.
  */
-import { ExternalLink } from 'lucide-react';
-import { memo, useState } from 'react';
+import { ExternalLink, Eye, EyeOff } from 'lucide-react';
+import { memo, useMemo, useState } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';
 import { cutText, TOOLTIP_CHARACTERS } from '../../../base/text/cutText.ts';
@@ -17,6 +17,8 @@ import { linkTarget, useConfig } from '../../shared/config.ts';
 import styles from './AttributeTable.module.css';
 import { AttributeValue } from './AttributeValue.tsx';
 import { MoreRows } from './MoreRows.tsx';
+import { useMask } from './masking.ts';
+import { useTagActions } from './tagActions.ts';
 import { type TagScope, useTagLinks } from './tagLinks.ts';
 
 interface AttributeTableProps {
@@ -53,14 +55,26 @@ export function AttributeTable({
     <>
       <dl className={styles.table}>
         {firstOf(rows, limit).map((row, position) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: keys may repeat, rows keep their places
-          <AttributeRow key={position} attribute={row} links={linksOf(row)} openMenu={openMenu} />
+          <AttributeRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: keys may repeat, rows keep their places
+            key={position}
+            attribute={row}
+            scope={scope}
+            links={linksOf(row)}
+            openMenu={openMenu}
+          />
         ))}
         {isMinorOpen &&
           hidden <= 0 &&
           minorRows.map((row, position) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: keys may repeat, rows keep their places
-            <AttributeRow key={-1 - position} attribute={row} links={linksOf(row)} openMenu={openMenu} />
+            <AttributeRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: keys may repeat, rows keep their places
+              key={-1 - position}
+              attribute={row}
+              scope={scope}
+              links={linksOf(row)}
+              openMenu={openMenu}
+            />
           ))}
       </dl>
       <MoreRows shown={Math.min(limit, rows.length)} total={rows.length} onMore={setLimit} />
@@ -82,11 +96,23 @@ function firstOf(rows: AttributeList, limit: number): AttributeDetails[] {
 
 interface AttributeRowProps {
   readonly attribute: AttributeDetails;
+  readonly scope: TagScope;
   readonly links: readonly ReadyLink[];
   readonly openMenu: OpenCopyMenu;
 }
 
-const AttributeRow = memo(function AttributeRow({ attribute, links, openMenu }: AttributeRowProps) {
+const AttributeRow = memo(function AttributeRow({
+  attribute: whole,
+  scope,
+  links,
+  openMenu,
+}: AttributeRowProps) {
+  const mask = useMask();
+  const actionsOf = useTagActions();
+  const [isRevealed, setIsRevealed] = useState(false);
+  const masked = useMemo(() => mask(whole), [mask, whole]);
+  const isSecret = masked !== whole;
+  const attribute = isRevealed ? whole : masked;
   const config = useConfig();
   const { key, type, text } = attribute;
   return (
@@ -96,12 +122,25 @@ const AttributeRow = memo(function AttributeRow({ attribute, links, openMenu }: 
       data-key={key}
       data-value={text.length <= HOOK_CHARACTERS ? text : undefined}
       data-length={text.length}
+      data-masked={isSecret && !isRevealed ? true : undefined}
     >
       <dt className={styles.key} title={`${cutText(key, TOOLTIP_CHARACTERS)} (${type})`} dir="auto">
         {key === '' ? '(empty key)' : cutText(key)}
       </dt>
       <dd className={styles.value}>
         <AttributeValue attribute={attribute} />
+        {isSecret && (
+          <button
+            type="button"
+            className={styles.reveal}
+            aria-pressed={isRevealed}
+            onClick={() => setIsRevealed(!isRevealed)}
+            data-testid={testHooks.reveal}
+          >
+            {isRevealed ? <EyeOff size={13} aria-hidden /> : <Eye size={13} aria-hidden />}
+            {isRevealed ? 'Mask' : 'Reveal'}
+          </button>
+        )}
         {links.map(({ text: words, address, used }) => (
           <a
             key={address}
@@ -120,7 +159,7 @@ const AttributeRow = memo(function AttributeRow({ attribute, links, openMenu }: 
         <CopyMenuButton
           open={openMenu}
           label={`Copy ${cutText(key)}`}
-          items={() => copyItems(attribute)}
+          items={() => [...copyItems(attribute), ...(isSecret ? [] : actionsOf(whole, scope))]}
           className={styles.menuButton}
         />
       </dd>

@@ -17,6 +17,7 @@ import { FailureBanner } from './FailureBanner.tsx';
 import { SpanCopyMenu } from './SpanCopyMenu.tsx';
 import { SpanIds } from './SpanIds.tsx';
 import { SpanLinks } from './SpanLinks.tsx';
+import { SummaryLine } from './SummaryLine.tsx';
 
 interface DrawerHeadProps {
   readonly trace: Trace;
@@ -80,6 +81,7 @@ export function DrawerHead(props: DrawerHeadProps) {
         </span>
         <CopyButton text={details.spanId} label="Copy span ID" />
       </p>
+      <SummaryLine trace={trace} details={details} />
       <FailureBanner details={details} />
       <dl className={styles.facts}>
         <Fact

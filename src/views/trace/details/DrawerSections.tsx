@@ -25,6 +25,7 @@ import { DrawerSection } from './DrawerSection.tsx';
 import styles from './DrawerSections.module.css';
 import { LinkList } from './LinkList.tsx';
 import { LogList } from './LogList.tsx';
+import { TagActionsProvider, useActionsOfTags } from './tagActions.ts';
 import { TagLinksProvider, useLinksOfTags } from './tagLinks.ts';
 import { WarningList } from './WarningList.tsx';
 
@@ -75,66 +76,74 @@ export const DrawerSections = memo(function DrawerSections({
   const counts = [tags.shown, countOf(events), process.shown, countOf(links), warnings];
   const isFiltered = filter !== '';
   const linksOfTag = useLinksOfTags(trace, details);
+  const actionsOfTag = useActionsOfTags(trace, details.service);
 
   return (
-    <TagLinksProvider value={linksOfTag}>
-      {tags.shown > 0 && (
-        <DrawerSection kind="tags" title="Tags" shown={tags.shown} total={tags.total}>
-          <AttributeTable
-            rows={tags.rows}
-            scope="tag"
-            minorRows={tags.minorRows}
-            isFiltered={isFiltered}
-            openMenu={openMenu}
-          />
-        </DrawerSection>
-      )}
-      {countOf(events) > 0 && (
-        <DrawerSection kind="logs" title="Logs" shown={countOf(events)} total={details.eventCount}>
-          <LogList
-            trace={trace}
-            span={span}
-            duration={details.duration}
-            events={events}
-            openMenu={openMenu}
-            scroller={scroller}
-          />
-        </DrawerSection>
-      )}
-      {process.shown > 0 && (
-        <DrawerSection kind="process" title="Process" shown={process.shown} total={process.total}>
-          <AttributeTable
-            rows={process.rows}
-            scope="process"
-            minorRows={process.minorRows}
-            isFiltered={isFiltered}
-            openMenu={openMenu}
-          />
-        </DrawerSection>
-      )}
-      {countOf(links) > 0 && (
-        <DrawerSection kind="references" title="References" shown={countOf(links)} total={details.linkCount}>
-          <LinkList trace={trace} span={span} links={links} openMenu={openMenu} onOpenLink={onOpenLink} />
-        </DrawerSection>
-      )}
-      {warnings > 0 && (
-        <DrawerSection
-          kind="warnings"
-          title="Warnings"
-          shown={warnings}
-          total={details.noteCount + lossesOf(details).length}
-        >
-          <WarningList trace={trace} span={span} notes={notes} losses={losses} />
-        </DrawerSection>
-      )}
-      {counts.every((count) => count === 0) && (
-        <p className={styles.nothing} role="status">
-          {isFiltered
-            ? `Nothing in this span contains “${cutText(filter)}”.`
-            : 'The span has no tags, logs, process tags or references.'}
-        </p>
-      )}
-    </TagLinksProvider>
+    <TagActionsProvider value={actionsOfTag}>
+      <TagLinksProvider value={linksOfTag}>
+        {tags.shown > 0 && (
+          <DrawerSection kind="tags" title="Tags" shown={tags.shown} total={tags.total}>
+            <AttributeTable
+              rows={tags.rows}
+              scope="tag"
+              minorRows={tags.minorRows}
+              isFiltered={isFiltered}
+              openMenu={openMenu}
+            />
+          </DrawerSection>
+        )}
+        {countOf(events) > 0 && (
+          <DrawerSection kind="logs" title="Logs" shown={countOf(events)} total={details.eventCount}>
+            <LogList
+              trace={trace}
+              span={span}
+              duration={details.duration}
+              events={events}
+              openMenu={openMenu}
+              scroller={scroller}
+            />
+          </DrawerSection>
+        )}
+        {process.shown > 0 && (
+          <DrawerSection kind="process" title="Process" shown={process.shown} total={process.total}>
+            <AttributeTable
+              rows={process.rows}
+              scope="process"
+              minorRows={process.minorRows}
+              isFiltered={isFiltered}
+              openMenu={openMenu}
+            />
+          </DrawerSection>
+        )}
+        {countOf(links) > 0 && (
+          <DrawerSection
+            kind="references"
+            title="References"
+            shown={countOf(links)}
+            total={details.linkCount}
+          >
+            <LinkList trace={trace} span={span} links={links} openMenu={openMenu} onOpenLink={onOpenLink} />
+          </DrawerSection>
+        )}
+        {warnings > 0 && (
+          <DrawerSection
+            kind="warnings"
+            title="Warnings"
+            shown={warnings}
+            total={details.noteCount + lossesOf(details).length}
+          >
+            <WarningList trace={trace} span={span} notes={notes} losses={losses} />
+          </DrawerSection>
+        )}
+        {counts.every((count) => count === 0) && (
+          <p className={styles.nothing} role="status">
+            {isFiltered
+              ? `Nothing in this span contains “${cutText(filter)}”.`
+              : 'The span has no tags, logs, process tags or references.'}
+          </p>
+        )}
+      </TagLinksProvider>
+    </TagActionsProvider>
   );
 });
 

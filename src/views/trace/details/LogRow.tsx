@@ -11,6 +11,7 @@ import { LongText } from '../../../ui/LongText.tsx';
 import { AttributeTable } from './AttributeTable.tsx';
 import { ExceptionBlock } from './ExceptionBlock.tsx';
 import styles from './LogRow.module.css';
+import { type Mask, useMask } from './masking.ts';
 
 /** The format and width of the offsets in the whole list. */
 export interface OffsetColumn {
@@ -30,7 +31,8 @@ interface LogRowProps {
 
 export function LogRow({ event, column, isOpen, position, onToggle, openMenu }: LogRowProps) {
   const { exception } = event;
-  const title = titleOf(event);
+  const mask = useMask();
+  const title = titleOf(event, mask);
   return (
     <div
       className={styles.row}
@@ -77,26 +79,29 @@ export function LogRow({ event, column, isOpen, position, onToggle, openMenu }: 
 }
 
 /** The summary: the name, else the message; then the rest, cut by the layout. */
-function titleOf({ name, attributes, message, exception }: EventDetails): {
+function titleOf(
+  { name, attributes, message, exception }: EventDetails,
+  mask: Mask,
+): {
   readonly name: string;
   readonly summary: string;
 } {
   if (exception !== undefined) {
     return { name: exception.type ?? name, summary: firstLine(exception.message ?? '') };
   }
-  if (name !== '') return { name, summary: summaryOf(attributes) };
-  if (message === undefined) return { name: 'log', summary: summaryOf(attributes) };
-  return { name: firstLine(message.text), summary: summaryOf(attributes, message) };
+  if (name !== '') return { name, summary: summaryOf(attributes, mask) };
+  if (message === undefined) return { name: 'log', summary: summaryOf(attributes, mask) };
+  return { name: firstLine(mask(message).text), summary: summaryOf(attributes, mask, message) };
 }
 
 const SUMMARY_CHARACTERS = 120;
 
-function summaryOf(attributes: AttributeList, said?: AttributeDetails): string {
+function summaryOf(attributes: AttributeList, mask: Mask, said?: AttributeDetails): string {
   let summary = '';
   for (const attribute of attributes) {
     if (summary.length > SUMMARY_CHARACTERS) break;
-    const { key, text } = attribute;
-    if (key === said?.key && text === said.text) continue;
+    if (attribute.key === said?.key && attribute.text === said.text) continue;
+    const { key, text } = mask(attribute);
     const part =
       key === 'message' ? firstLine(text) : `${cutText(key, SUMMARY_CHARACTERS)}=${firstLine(text)}`;
     summary = summary === '' ? part : `${summary} ${part}`;

@@ -16,6 +16,7 @@ export function describeSpan(trace: Trace, span: SpanIndex, outcomeOf: RowContex
   const lines = [
     operationText(trace, span),
     `${serviceText(trace, span)}${called}`,
+    outcome?.summary?.text ?? '',
     `${formatDuration(spans.duration[span])}${share} · self time ${formatDuration(spans.selfTime[span])}`,
     `starts at +${formatDuration(spans.start[span])}`,
     failureText(trace, span, outcome?.reason),

@@ -95,7 +95,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       depth={depth}
       aria-expanded={canCollapse ? !isCollapsed : undefined}
       aria-selected={isSelected}
-      aria-label={`${shownOperation}, ${shownService}, ${formatDuration(spans.duration[span])}, starts at ${formatDuration(spans.start[span])}${called === '' ? '' : `, calls ${called}`}${isOrigin ? ', the failure began here' : errorWords[error]}${reachWords(trace, span)}${value === '' ? '' : `, ${value}`}${hiddenSpans > 0 ? `, ${hiddenSpans} hidden` : ''}`}
+      aria-label={`${shownOperation}, ${shownService}, ${formatDuration(spans.duration[span])}, starts at ${formatDuration(spans.start[span])}${called === '' ? '' : `, calls ${called}`}${outcome?.summary === undefined ? '' : `, ${outcome.summary.text}`}${isOrigin ? ', the failure began here' : errorWords[error]}${reachWords(trace, span)}${value === '' ? '' : `, ${value}`}${hiddenSpans > 0 ? `, ${hiddenSpans} hidden` : ''}`}
       data-testid={testHooks.spanRow}
       data-span-id={formatSpanId(trace, span)}
       data-parent-id={
@@ -124,10 +124,17 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       <span className={styles.operation}>
         {shownOperation === NO_NAME ? <span className={styles.noText}>{NO_NAME}</span> : shownOperation}
       </span>
-      <span className={styles.service}>
-        {color.badge !== undefined && <span className={styles.badge}>{color.badge}</span>}
-        {serviceName === '' ? <span className={styles.noText}>{NO_SERVICE}</span> : shownService}
-        {called !== '' && <span className={styles.called}> → {called}</span>}
+      <span className={styles.facts}>
+        <span className={styles.service}>
+          {color.badge !== undefined && <span className={styles.badge}>{color.badge}</span>}
+          {serviceName === '' ? <span className={styles.noText}>{NO_SERVICE}</span> : shownService}
+          {called !== '' && <span className={styles.called}> → {called}</span>}
+        </span>
+        {outcome?.summary !== undefined && (
+          <span className={styles.summary} data-severity={outcome.summary.severity}>
+            {outcome.summary.text}
+          </span>
+        )}
       </span>
       {isCollapsed && <span className={styles.hiddenCount}>+{formatCount(hiddenSpans)}</span>}
       <ErrorMark
