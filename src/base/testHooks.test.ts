@@ -47,6 +47,8 @@ const shipped: Readonly<Record<string, Readonly<Record<string, readonly string[]
     'link-choice': [],
     'tag-link': [],
     reveal: ['aria-pressed'],
+    'span-path': [],
+    'child-groups': [],
     'span-summary': ['data-domain'],
     'service-owner': [],
     'menu-items': [],

@@ -78,6 +78,8 @@ export const testHooks = {
   linkChoice: 'link-choice',
   tagLink: 'tag-link',
   reveal: 'reveal',
+  spanPath: 'span-path',
+  childGroups: 'child-groups',
   spanSummary: 'span-summary',
   serviceOwner: 'service-owner',
   menuItems: 'menu-items',

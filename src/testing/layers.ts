@@ -144,6 +144,7 @@ export const rooms: Readonly<Record<string, Readonly<Record<string, readonly str
       'trace/legend',
       'trace/tools',
       'trace/details',
+      'trace/leads',
       'trace/waterfall',
       'trace/waterfall/time',
     ],
@@ -151,7 +152,8 @@ export const rooms: Readonly<Record<string, Readonly<Record<string, readonly str
     'trace/find': ['shared', 'trace/context'],
     'trace/legend': ['shared', 'trace/context'],
     'trace/tools': ['shared', 'trace/context', 'trace/find'],
-    'trace/details': ['shared', 'trace/context'],
+    'trace/details': ['shared', 'trace/context', 'trace/leads'],
+    'trace/leads': ['shared', 'trace/context'],
     'trace/waterfall': [
       'shared',
       'trace/context',

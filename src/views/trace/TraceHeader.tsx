@@ -18,8 +18,8 @@ import { useSearchPlace } from '../shared/searchPlace.tsx';
 import { operationText, serviceText } from './context/spanText.ts';
 import { useTraceState, useTraceView } from './context/traceView.ts';
 import { useSpanColors } from './context/useSpanColors.ts';
+import { TraceLinksLater } from './leads/TraceLinksLater.tsx';
 import styles from './TraceHeader.module.css';
-import { TraceLinksLater } from './TraceLinksLater.tsx';
 
 export interface TraceHeaderProps {
   /** In a small window: whether facts and tools are hidden, and how to change that. */

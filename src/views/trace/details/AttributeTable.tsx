@@ -14,12 +14,12 @@ import { formatKeyValue } from '../../../model/details/valueFormat.ts';
 import { CopyMenuButton, type CopyMenuItem, type OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { TextButton } from '../../../ui/TextButton.tsx';
 import { linkTarget, useConfig } from '../../shared/config.ts';
+import { type TagScope, useTagLinks } from '../leads/tagLinks.ts';
 import styles from './AttributeTable.module.css';
 import { AttributeValue } from './AttributeValue.tsx';
 import { MoreRows } from './MoreRows.tsx';
 import { useMask } from './masking.ts';
 import { useTagActions } from './tagActions.ts';
-import { type TagScope, useTagLinks } from './tagLinks.ts';
 
 interface AttributeTableProps {
   readonly rows: AttributeList;

@@ -12,11 +12,12 @@ import { TextField } from '../../../ui/TextField.tsx';
 import { commandLabel } from '../../shared/commandTooltip.ts';
 import { formatShare } from '../context/formatShare.ts';
 import { NO_NAME, NO_SERVICE } from '../context/spanText.ts';
+import { SpanLinks } from '../leads/SpanLinks.tsx';
 import styles from './DrawerHead.module.css';
 import { FailureBanner } from './FailureBanner.tsx';
+import { Relations } from './Relations.tsx';
 import { SpanCopyMenu } from './SpanCopyMenu.tsx';
 import { SpanIds } from './SpanIds.tsx';
-import { SpanLinks } from './SpanLinks.tsx';
 import { SummaryLine } from './SummaryLine.tsx';
 
 interface DrawerHeadProps {
@@ -81,6 +82,7 @@ export function DrawerHead(props: DrawerHeadProps) {
         </span>
         <CopyButton text={details.spanId} label="Copy span ID" />
       </p>
+      <Relations trace={trace} span={details.span} onSelectSpan={onSelectSpan} />
       <SummaryLine trace={trace} details={details} />
       <FailureBanner details={details} />
       <dl className={styles.facts}>

@@ -20,13 +20,13 @@ import {
 import type { Trace } from '../../../model/trace.ts';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
 import { useSlices } from '../context/useSlices.ts';
+import { TagLinksProvider, useLinksOfTags } from '../leads/tagLinks.ts';
 import { AttributeTable } from './AttributeTable.tsx';
 import { DrawerSection } from './DrawerSection.tsx';
 import styles from './DrawerSections.module.css';
 import { LinkList } from './LinkList.tsx';
 import { LogList } from './LogList.tsx';
 import { TagActionsProvider, useActionsOfTags } from './tagActions.ts';
-import { TagLinksProvider, useLinksOfTags } from './tagLinks.ts';
 import { WarningList } from './WarningList.tsx';
 
 interface DrawerSectionsProps {

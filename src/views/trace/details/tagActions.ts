@@ -8,7 +8,7 @@ import type { CopyMenuItem } from '../../../ui/CopyMenu.tsx';
 import { formatTagSearch } from '../../../url/similarSearch.ts';
 import { useAddress } from '../../shared/address.ts';
 import { useTraceView } from '../context/traceView.ts';
-import type { TagScope } from './tagLinks.ts';
+import type { TagScope } from '../leads/tagLinks.ts';
 
 export type ActionsOfTag = (attribute: AttributeDetails, scope: TagScope) => readonly CopyMenuItem[];
 

@@ -1,12 +1,12 @@
 /** The links of a whole trace, if there are any; their code is loaded after the first rows. */
-import { useConfig } from '../shared/config.ts';
-import { type LaterCode, useAfterPaint } from '../shared/laterCode.ts';
-import { pagePart } from '../shared/pagePart.ts';
-import type { TraceLinksProps } from './details/TraceLinks.tsx';
+import { useConfig } from '../../shared/config.ts';
+import { type LaterCode, useAfterPaint } from '../../shared/laterCode.ts';
+import { pagePart } from '../../shared/pagePart.ts';
+import type { TraceLinksProps } from './TraceLinks.tsx';
 
 const links: LaterCode<TraceLinksProps> = pagePart(
   'The links of the trace',
-  async () => (await import('./details/TraceLinks.tsx')).TraceLinks,
+  async () => (await import('./TraceLinks.tsx')).TraceLinks,
 );
 
 export function TraceLinksLater(props: TraceLinksProps) {
