@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { createNotices } from './src/bundle/notices.ts';
 import { pageChunks } from './src/bundle/pageChunks.ts';
+import { publishSchema } from './src/bundle/publishedSchema.ts';
 import { inlineStartScript } from './src/bundle/startScript.ts';
 import { checkPagePolicy, finishFiles, holdAssets, serveFixtures } from './src/bundle/vitePlugins.ts';
 
@@ -23,6 +24,7 @@ export default defineConfig({
     serveFixtures(),
     notices.collect(),
     notices.write(),
+    publishSchema(),
   ],
   build: {
     outDir: fromRoot('./dist'),

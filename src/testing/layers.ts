@@ -88,7 +88,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     ours: ['base', 'fixtures'],
     packages: ['node', 'sirv', 'compression', 'vite'],
   },
-  bundle: { secret: 'how Vite bundles it', ours: ['server'], packages: ['node', 'vite'] },
+  bundle: { secret: 'how Vite bundles it', ours: ['server', 'config'], packages: ['node', 'vite'] },
   cli: { secret: 'what the commands do', ours: ['server'], packages: ['node', 'vite'] },
 };
 
