@@ -26,6 +26,9 @@ function found(text: string): string[] {
 describe('find', () => {
   it.each([
     ['set', ['SET'], 'an operation, whatever its capitals'],
+    ['http.status_code=500', ['GET /checkout'], 'another spelling of a key'],
+    ['http.status_code>=500', ['GET /checkout'], 'another spelling of a key, as a number'],
+    ['"http.status_code"=500', [], 'only this spelling of a key in quotes'],
     ['CART', ['AddItem'], 'a service'],
     ['reset', ['SET'], 'a status message'],
     ['retry', ['AddItem', 'Charge'], 'a key'],

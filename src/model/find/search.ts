@@ -4,6 +4,7 @@
  */
 import { assertNever } from '../../base/assertNever.ts';
 import type { Steps } from '../../base/time/slicedTask.ts';
+import { familyOf } from '../../conventions/keyFamilies.ts';
 import { ERROR_KEY } from '../../conventions/otel.ts';
 import { NONE, spanKindNames, type Trace } from '../trace.ts';
 import type { SpanMatches } from './matches.ts';
@@ -212,9 +213,19 @@ function* markAttribute(
   }
 }
 
-/** `error` must match the whole key: `last_error=true` is not an error. */
-function keyTexts(trace: Trace, { text, isWhole }: SpanQueryKey): Steps<Uint8Array> {
-  return matchKeys(trace, text, isWhole || text === ERROR_KEY ? 'equals' : 'endsWord');
+/**
+ * `error` must match the whole key: `last_error=true` is not an error. A key of a convention stands for all
+ * its spellings, unless it is in quotes.
+ */
+function* keyTexts(trace: Trace, { text, isWhole }: SpanQueryKey): Steps<Uint8Array> {
+  const keys = yield* matchKeys(trace, text, isWhole || text === ERROR_KEY ? 'equals' : 'endsWord');
+  if (isWhole) return keys;
+  for (const spelling of familyOf(text)) {
+    if (spelling === text) continue;
+    const others = yield* matchKeys(trace, spelling, 'equals');
+    for (let key = 0; key < trace.keyEnd; key++) keys[key] |= others[key];
+  }
+  return keys;
 }
 
 /** Marks spans whose id begins with these hexadecimal digits, or equals them without its leading zeros. */
