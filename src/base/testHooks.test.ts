@@ -85,7 +85,7 @@ const shipped: Readonly<Record<string, Readonly<Record<string, readonly string[]
     'expand-level': [],
     'zoom-reset': [],
     'color-by': [],
-    'legend-item': ['data-kind', 'data-value', 'data-share', 'aria-pressed'],
+    'legend-item': ['data-inferred', 'data-kind', 'data-value', 'data-share', 'aria-pressed'],
     'find-input': [],
     'find-count': ['data-total', 'data-index'],
     'find-next': [],

@@ -57,7 +57,7 @@ function assignColors(by: ColorBy, texts: readonly string[]): ValueColor[] {
   if (by === 'kind') return texts.map((text) => kindColors[text] ?? PLAIN);
   if (by === 'status') return texts.map((text) => statusColors[text] ?? PLAIN);
   if (by === 'self') return texts.map((_, step) => selfColor(step));
-  const hasNone = by !== DEFAULT_COLOR_BY;
+  const hasNone = by !== DEFAULT_COLOR_BY && by !== 'peer';
   const byText = assignServiceColors(hasNone ? texts.filter((text) => text !== NO_VALUE) : texts);
   return texts.map((text) => {
     const color = byText.get(text);

@@ -58,6 +58,8 @@ export interface Trace {
   readonly scopes: ScopeColumns;
   /** Distinct services, sorted by name. There are few, so they are objects. */
   readonly services: readonly Service[];
+  /** What spans call that sends no spans of its own; absent if no tag names any. */
+  readonly peers: PeerColumns | undefined;
   /** Parents that are named by spans but did not arrive. Each has a run of orphans in depth-first order. */
   readonly missingParents: MissingParentColumns;
   /** The spans whose descendants start earlier or end later than they do. */
@@ -126,6 +128,14 @@ export interface SpanColumns {
   readonly traceState: Int32Array | undefined;
   /** How many attributes, events and links the program dropped; absent if none were. */
   readonly dropped: DroppedColumns | undefined;
+}
+
+/** Inferred from tags (see build/peers). */
+export interface PeerColumns {
+  /** In order of appearance: `postgresql/shop`, `bank-gw`. */
+  readonly names: readonly string[];
+  /** By SpanIndex: an index into `names`, or NONE. */
+  readonly column: Int32Array;
 }
 
 export interface DroppedColumns {

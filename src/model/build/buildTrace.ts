@@ -17,6 +17,7 @@ import { buildMissingParents } from './missingParents.ts';
 import { buildNotes } from './notes.ts';
 import { orderSpans, type SpanOrder } from './order.ts';
 import { type ResolvedParents, resolveParents } from './parents.ts';
+import { inferPeers } from './peers.ts';
 import {
   pickCounts,
   pickFloat64,
@@ -78,7 +79,7 @@ export function buildTrace(builder: TraceBuilder): Trace {
   for (const { value } of owners) packer.renumber(value);
 
   const duration = latestEnd(spans);
-  return {
+  const trace = {
     id: builder.id,
     startUnixMicros: times.startUnixMicros,
     duration,
@@ -98,6 +99,7 @@ export function buildTrace(builder: TraceBuilder): Trace {
     strings: packer.pack(),
     warnings,
   };
+  return { ...trace, peers: inferPeers(trace) };
 }
 
 function deepest(depths: Int32Array): number {

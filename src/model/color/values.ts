@@ -1,6 +1,6 @@
 /** What spans are coloured by, as a column: which of a few values each span has. */
 
-import { SpanFlag, StatusCode, spanKindNames, type Trace } from '../trace.ts';
+import { NONE, SpanFlag, StatusCode, spanKindNames, type Trace } from '../trace.ts';
 import { type ColorBy, tagKeyOf } from './colorBy.ts';
 import { computeSelfColumn, computeSelfSteps } from './selfSteps.ts';
 import { computeTagColumn } from './tagColumn.ts';
@@ -20,6 +20,8 @@ export interface SpanValues {
    * spans.
    */
   readonly texts: readonly string[];
+  /** From here on the texts are names of peers, which send no spans; absent: none are. */
+  readonly peersFrom?: number;
   /** The tag has more than MOST_TAG_VALUES values, so every span counts as having none. */
   readonly hasTooMany: boolean;
 }
@@ -38,6 +40,8 @@ export function computeSpanValues(trace: Trace, by: ColorBy): SpanValues {
         trace.spans.service,
         trace.services.map(({ name }) => name),
       );
+    case 'peer':
+      return peerValues(trace);
     case 'kind':
       return values(trace.spans.kind, spanKindNames);
     case 'status':
@@ -54,6 +58,22 @@ export function computeSpanValues(trace: Trace, by: ColorBy): SpanValues {
 
 function values(column: Uint8Array | Int32Array, texts: readonly string[]): SpanValues {
   return { column, texts, hasTooMany: false };
+}
+
+/** The services and the inferred peers. A peer with the name of a service is that service. */
+function peerValues({ spans, services, peers }: Trace): SpanValues {
+  const texts = services.map(({ name }) => name);
+  if (peers === undefined) return values(spans.service, texts);
+  const places = peers.names.map((name) => {
+    const known = texts.indexOf(name);
+    return known === -1 ? texts.push(name) - 1 : known;
+  });
+  const column = spans.service.slice();
+  for (let span = 0; span < column.length; span++) {
+    const peer = peers.column[span];
+    if (peer !== NONE) column[span] = places[peer];
+  }
+  return { ...values(column, texts), peersFrom: services.length };
 }
 
 /** Errors are the same as everywhere: an error status or a true `error` tag. */

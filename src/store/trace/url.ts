@@ -2,7 +2,7 @@
 import { mapTable, namesOf } from '../../base/mapTable.ts';
 import { memoizeLast } from '../../base/memoizeLast.ts';
 import { BitSet } from '../../model/bitSet.ts';
-import { DEFAULT_COLOR_BY } from '../../model/color/colorBy.ts';
+import { usualColorBy } from '../../model/color/colorBy.ts';
 import { NOTHING_HIDDEN } from '../../model/filter/hiding.ts';
 import { jaegerFindWords, spanQueryOfJaegerFind } from '../../model/find/jaegerFind.ts';
 import { applyCollapseLevel, describeCollapsed } from '../../model/rows/levels.ts';
@@ -72,7 +72,7 @@ function untouchedView(trace: Trace): TraceViewState {
     opened: BitSet.empty(rowNodeCount(trace)),
     squeeze: undefined,
     root: undefined,
-    colorBy: DEFAULT_COLOR_BY,
+    colorBy: usualColorBy(trace),
     areBarsHidden: false,
     reveals: 0,
     drawn: undefined,
@@ -150,8 +150,8 @@ function createViewParameters(): ViewParameters {
       set: (squeeze) => ({ squeeze }),
     },
     colorBy: {
-      get: ({ colorBy }) => (colorBy === DEFAULT_COLOR_BY ? undefined : colorBy),
-      set: (colorBy = DEFAULT_COLOR_BY) => ({ colorBy }),
+      get: ({ trace, colorBy }) => (colorBy === usualColorBy(trace) ? undefined : colorBy),
+      set: (colorBy, { trace }) => ({ colorBy: colorBy ?? usualColorBy(trace) }),
     },
     areBarsHidden: {
       get: (view) => view.areBarsHidden,

@@ -7,6 +7,7 @@ import { NO_VALUE } from '../../../model/color/values.ts';
 export function colorByName(by: ColorBy): string {
   const key = tagKeyOf(by);
   if (key !== undefined) return key;
+  if (by === 'peer') return 'Service and what it calls';
   return by === 'self' ? 'Self time' : by.charAt(0).toUpperCase() + by.slice(1);
 }
 
@@ -14,7 +15,7 @@ export function colorByName(by: ColorBy): string {
 export function valueName(by: ColorBy, text: string, texts: readonly string[]): string {
   if (by === 'self') return selfStepName(Number(text), texts);
   if (by === 'status' && text === 'unset') return 'no status';
-  if (text === NO_VALUE) return by === 'service' ? '(no service)' : '(no value)';
+  if (text === NO_VALUE) return by === 'service' || by === 'peer' ? '(no service)' : '(no value)';
   return text;
 }
 

@@ -12,7 +12,7 @@ import styles from './ColorByPicker.module.css';
 /** The longest key in the list, which is as wide as its longest entry. */
 const KEY_CHARACTERS = 80;
 
-const FACTS: readonly ColorBy[] = ['service', 'kind', 'status', 'self'];
+const FACTS: readonly ColorBy[] = ['service', 'peer', 'kind', 'status', 'self'];
 
 export function ColorByPicker() {
   const { act } = useTraceView();
@@ -35,7 +35,7 @@ export function ColorByPicker() {
           if (chosen !== undefined) act.setColorBy(chosen);
         }}
       >
-        {FACTS.map((fact) => (
+        {FACTS.filter((fact) => fact !== 'peer' || trace.peers !== undefined || by === 'peer').map((fact) => (
           <option key={fact} value={fact}>
             {colorByName(fact)}
           </option>

@@ -28,12 +28,13 @@ export function LegendItem({ entry, look, isHook, onToggle, onOnly }: LegendItem
       className={styles.item}
       data-look={look}
       aria-pressed={!isHidden}
-      aria-label={`${cutText(name)}, ${formatShare(share.share)} of the self time, ${spans}`}
+      aria-label={`${cutText(name)}, ${formatShare(share.share)} of the self time, ${spans}${entry.isInferred ? ', inferred' : ''}`}
       title={tooltip(entry)}
       data-testid={isHook ? testHooks.legendItem : undefined}
       data-kind={entry.hidden.by}
       data-value={entry.hidden.value}
       data-share={(share.share * 100).toFixed(2)}
+      data-inferred={entry.isInferred ? true : undefined}
       onClick={onClick}
     >
       <span className={styles.swatch} style={{ color: color.color }} aria-hidden="true" />
@@ -47,8 +48,9 @@ export function LegendItem({ entry, look, isHook, onToggle, onOnly }: LegendItem
   );
 }
 
-function tooltip({ name, share, isHidden }: LegendEntry): string {
+function tooltip({ name, share, isHidden, isInferred }: LegendEntry): string {
   const errors = share.errorCount === 0 ? '' : `, ${countOf(share.errorCount, 'error')}`;
   const facts = `${countOf(share.spanCount, 'span')}${errors}, ${formatShare(share.share)} of the self time`;
-  return `${cutText(name, TOOLTIP_CHARACTERS)}\n${facts}\nClick: ${isHidden ? 'show' : 'hide'} · Alt or Shift + click: show only this`;
+  const origin = isInferred ? '\nSends no spans: inferred from tags of what calls it' : '';
+  return `${cutText(name, TOOLTIP_CHARACTERS)}\n${facts}${origin}\nClick: ${isHidden ? 'show' : 'hide'} · Alt or Shift + click: show only this`;
 }

@@ -13,6 +13,8 @@ export interface LegendEntry {
   readonly color: ValueColor;
   readonly share: ValueShare;
   readonly isHidden: boolean;
+  /** It sends no spans: what it is called was inferred from tags of its callers. */
+  readonly isInferred: boolean;
 }
 
 /** A line of the list; operations follow their service. */
@@ -37,6 +39,7 @@ export function legendEntries(
     color: colors[places.get(share.text) ?? 0],
     share,
     isHidden: isHidden(share.text),
+    isInferred: (places.get(share.text) ?? 0) >= (values.peersFrom ?? Number.POSITIVE_INFINITY),
   }));
   if (by === 'self') return entries;
   const isLast = ({ share }: LegendEntry) =>
@@ -64,6 +67,7 @@ export function operationEntries(
       color: service.color,
       share,
       isHidden: isHidden(value),
+      isInferred: false,
     };
   });
 }
@@ -124,6 +128,8 @@ export function legendKindName(by: ColorBy): string {
   switch (by) {
     case 'service':
       return 'services';
+    case 'peer':
+      return 'services and what they call';
     case 'kind':
       return 'kinds';
     case 'status':
