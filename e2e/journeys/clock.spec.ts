@@ -21,7 +21,9 @@ test('screenshots made under two wall clocks are the same', async ({ browser, ba
     const list = await page.screenshot();
     const trace = await search.openRow(0);
     await trace.select(trace.rows.nth(1));
-    pictures.push([list, await page.screenshot()]);
+    // Chromium draws the rounded corners of what comes late not always the same.
+    const mask = [page.getByTestId('link-button'), page.getByTestId('refresh')];
+    pictures.push([list, await page.screenshot({ mask })]);
     await context.close();
   }
   const [first, second] = pictures;

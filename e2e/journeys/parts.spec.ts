@@ -17,11 +17,27 @@ test.use({ allowConsoleErrors: /Failed to load resource|net::ERR|MIME type/ });
 /** A script is requested by preloading and by importing it, which browsers may join; and, after a while, once more. */
 const ATTEMPTS = 3;
 
-/** Each file was requested a second time, and then no more. */
-function expectTries(counts: readonly number[]): void {
+/**
+ * Each file was requested a second time, and then no more. A browser that remembers failed scripts requests
+ * them once; then the page offers only to be reloaded.
+ */
+async function expectTries(page: Page, counts: readonly number[]): Promise<void> {
   expect(counts.length).toBeGreaterThan(0);
-  expect(Math.min(...counts)).toBeGreaterThanOrEqual(2);
   expect(Math.max(...counts)).toBeLessThanOrEqual(ATTEMPTS);
+  if (Math.min(...counts) >= 2) return;
+  await expect(failure(page).getByRole('button', { name: 'Reload the page' }).first()).toBeVisible();
+  await expect(failure(page).getByRole('button', { name: 'Try again' })).toHaveCount(0);
+}
+
+/** Presses what is offered. Returns whether the page was reloaded, since this browser remembers failures. */
+async function recover(place: Locator): Promise<boolean> {
+  const again = place.getByRole('button', { name: 'Try again' });
+  if ((await again.count()) > 0) {
+    await again.first().click();
+    return false;
+  }
+  await place.getByRole('button', { name: 'Reload the page' }).first().click();
+  return true;
 }
 
 /** The files of a part, by the beginning of their names in `static/`. */
@@ -77,7 +93,7 @@ test.describe('the page of a trace that cannot be fetched', () => {
       await waitUntilReady(page);
       await page.clock.runFor(60_000);
       await page.evaluate(() => fetch(location.href)); // after everything that the page has requested meanwhile
-      expectTries(files.counts());
+      await expectTries(page, files.counts());
       await expect(page.getByTestId('omnibox')).toBeVisible();
       // Before axe runs: it fetches style sheets itself.
       expect(files.counts()).toHaveLength(1);
@@ -85,7 +101,7 @@ test.describe('the page of a trace that cannot be fetched', () => {
       await checkAccessibility(page);
 
       await files.lift();
-      await failure(page).getByRole('button', { name: 'Try again' }).click();
+      await recover(failure(page));
       await expect(page.getByTestId('span-row').first()).toBeVisible();
       // With its style sheet: names and bars are side by side.
       await expect(page.getByTestId('waterfall')).toHaveCSS('overflow-y', /auto|scroll/);
@@ -98,7 +114,7 @@ test.describe('the page of a trace that cannot be fetched', () => {
     const files = await block(page, /TracePage-[\w-]+\.js/, 'login');
     await search.rows.first().getByRole('link').first().click();
     await expect(failure(page)).toContainText('The server answers, but did not return this part');
-    expectTries(files.counts());
+    await expectTries(page, files.counts());
     await page.goBack();
     await expect(search.rows.first()).toBeVisible();
   });
@@ -135,7 +151,15 @@ test('help that cannot be fetched is reported on a line, and the page stays', as
   await expect(failure(page)).toHaveCount(0);
   await files.lift();
   await page.keyboard.press('?');
-  await expect(page.getByTestId('help-dialog')).toBeVisible();
+  const help = page.getByTestId('help-dialog');
+  const reload = failure(page).getByRole('button', { name: 'Reload the page' });
+  await expect(help.or(reload).first()).toBeVisible();
+  if ((await help.count()) === 0) {
+    await recover(failure(page));
+    await waitUntilReady(page);
+    await page.keyboard.press('?');
+  }
+  await expect(help).toBeVisible();
 });
 
 test('a plot that cannot be fetched leaves the list', async ({ page }) => {
@@ -143,9 +167,9 @@ test('a plot that cannot be fetched leaves the list', async ({ page }) => {
   const search = await openSearch(page, asked);
   await expect(failure(page)).toContainText('The plot could not be loaded');
   await expect(search.rows.first()).toBeVisible();
-  expectTries(files.counts());
+  await expectTries(page, files.counts());
   await files.lift();
-  await failure(page).getByRole('button', { name: 'Try again' }).click();
+  await recover(failure(page));
   await expect(page.getByTestId('scatter')).toBeVisible();
   await expect(failure(page)).toHaveCount(0);
 });
@@ -177,9 +201,10 @@ test('parts of a trace that cannot be fetched leave its rows, and can be retried
   await files.lift();
   // The help for find is needed too; it is reported missing once find itself is loaded.
   for (const name of [...names, /^The help for find/]) {
-    await failure(page).filter({ hasText: name }).getByRole('button', { name: 'Try again' }).click();
+    if (await recover(failure(page).filter({ hasText: name }))) break;
     await expect(failure(page).filter({ hasText: name })).toHaveCount(0);
   }
+  await expect(failure(page)).toHaveCount(0);
   await expect(trace.drawer).toBeVisible();
   await expect(trace.findCount).toHaveAttribute('data-total', /\d+/);
 });
@@ -207,8 +232,14 @@ test('a file that fails once is loaded the second time, unnoticed', async ({ pag
   });
   const search = new SearchPage(page);
   await page.goto('search?service=hsi-backend&lookback=2h');
+  // A browser that remembers failures needs the page to reload itself once, and then for each part.
+  let remembers = false;
+  page.on('framenavigated', () => {
+    remembers = true;
+  });
   // The built-in data are made when they are first asked for.
   await expect(search.rows.first()).toBeVisible({ timeout: patient(30_000) });
+  test.skip(remembers, 'This browser remembers that a script could not be fetched');
   await expect(page.getByTestId('scatter')).toBeVisible();
   await search.rows.first().getByRole('link').first().click();
   await expect(page.getByTestId('span-row').first()).toBeVisible();

@@ -13,6 +13,10 @@ import { readStored } from './readStored.ts';
 
 const CONFIGURATION_TIMEOUT_MS = 10_000;
 
+/** When the page was last reloaded because of a missing file, in the tab's storage. */
+const RELOADED = 'spanwise.reloaded';
+const RELOAD_PAUSE_MS = 60_000;
+
 const storage = () => localStorage;
 
 /** Adds the `<base>`. The address shows one slash between its parts. */
@@ -84,7 +88,23 @@ function sayMissing(): void {
 function onMissing(): void {
   const { pathname, search, hash } = location;
   if (mayLackSlash(pathname)) location.replace(`${pathname}/${search}${hash}`);
+  else if (mayReload()) location.reload();
   else sayMissing();
+}
+
+/**
+ * Many browsers remember that a script could not be fetched for as long as the page lives, so only another
+ * page can request it again. Once in a while, or a lasting fault would reload for ever.
+ */
+function mayReload(): boolean {
+  const now = Date.now();
+  try {
+    if (now - Number(sessionStorage.getItem(RELOADED)) < RELOAD_PAUSE_MS) return false;
+    sessionStorage.setItem(RELOADED, String(now));
+    return true;
+  } catch {
+    return false; // the storage is blocked
+  }
 }
 
 /** Marks failed style sheets, which nothing else records; reports scripts that fail before the app draws. */

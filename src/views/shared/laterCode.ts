@@ -36,9 +36,9 @@ export function useWhenIdle<Props>(
   return useLater(code, wasNeeded ? atOnce : whenIdle, isNeeded);
 }
 
-/** Fetches a part when the page is idle; nothing waits for it. */
-export function useIdlePart<T>(part: PagePart<T>): LaterPart<T> {
-  return useLater(part, whenIdle, false);
+/** Fetches a part when the page is idle; the page is not ready before. */
+export function useAwaitedPart<T>(part: PagePart<T>): LaterPart<T> {
+  return useLater(part, whenIdle, true);
 }
 
 /**

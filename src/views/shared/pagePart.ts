@@ -8,16 +8,31 @@ export type PagePart<T> = LatePart<T, Failure>;
 
 /** A part, by its name at the start of a sentence and the function that imports its code. */
 export function pagePart<T>(name: string, importCode: () => Promise<T>): PagePart<T> {
+  let hasFailed = false;
+  let isRemembered = false;
   return new LatePart({
     fetch: async () => {
       await mendStyleSheets();
-      const code = await importCode();
-      if (isNothing(code)) throw new Error('The file is empty.');
-      return code;
+      const startedAt = performance.now();
+      try {
+        const code = await importCode();
+        if (isNothing(code)) throw new Error('The file is empty.');
+        return code;
+      } catch (reason) {
+        isRemembered = hasFailed && performance.now() - startedAt < ANSWER_MS;
+        hasFailed = true;
+        throw reason;
+      }
     },
-    explain: async (reason) => partFailure(name, await askForBuild(), reason),
+    explain: async (reason) => partFailure(name, await askForBuild(), reason, isRemembered),
   });
 }
+
+/**
+ * A script that fails again within this time, ms, was not requested again: many browsers remember that a
+ * module could not be fetched for as long as the page lives (https://github.com/whatwg/html/issues/6768).
+ */
+const ANSWER_MS = 5;
 
 /** An empty file is a module without exports: the browser reports no error. */
 function isNothing(code: unknown): boolean {
@@ -30,7 +45,7 @@ const askForBuild = createBuildQuestion({
   now: () => performance.now(),
 });
 
-function partFailure(name: string, build: BuildState, reason: unknown): Failure {
+function partFailure(name: string, build: BuildState, reason: unknown, isRemembered: boolean): Failure {
   const text = reason instanceof Error ? reason.message : String(reason);
   const detail = { kind: 'address', text: text === '' ? 'The browser gave no reason.' : text } as const;
   if (build === 'new') {
@@ -50,8 +65,10 @@ function partFailure(name: string, build: BuildState, reason: unknown): Failure 
       build === 'same'
         ? 'The server answers, but did not return this part of Spanwise, even when asked twice.'
         : 'The Spanwise server cannot be reached, or requires a login first.',
-    advice: 'Check the connection and try again. If a login is required, reload the page.',
-    mayRetry: true,
+    advice: isRemembered
+      ? 'Check the connection, log in if that is required, and reload the page. The address keeps your view.'
+      : 'Check the connection and try again. If a login is required, reload the page.',
+    mayRetry: !isRemembered,
     detail,
   };
 }

@@ -22,7 +22,7 @@ import { spanOfItem } from '../../../model/rows/rowItems.ts';
 import { ShownState } from '../../../model/rows/shownTree.ts';
 import { itemAt, rowOfItem } from '../../../model/rows/visibleRows.ts';
 import { hidingOf } from '../../../store/trace/hidingOf.ts';
-import { useIdlePart } from '../../shared/laterCode.ts';
+import { useAwaitedPart } from '../../shared/laterCode.ts';
 import { useBusy } from '../../shared/readiness.tsx';
 import { outcomePart } from '../context/outcomePart.ts';
 import { useTraceState, useTraceView } from '../context/traceView.ts';
@@ -64,7 +64,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   const positions = view.select.positions(tree);
   const colors = useSpanColors();
   const statsOf = view.select.groupStats(tree);
-  const { value: outcomeOf } = useIdlePart(outcomePart);
+  const { value: outcomeOf } = useAwaitedPart(outcomePart);
   const hiddenReason = describeHiding(hidingOf(state.drawn ?? state));
   useBusy(state.drawn !== undefined);
   const context = useMemo<RowContext>(
