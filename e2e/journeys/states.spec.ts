@@ -4,6 +4,7 @@ import { firstTraceId } from '../pages/fixtureTraces.ts';
 import { openSearch } from '../pages/openPages.ts';
 import { SearchPage } from '../pages/searchPage.ts';
 import { checkAccessibility } from '../support/checkAccessibility.ts';
+import { patient } from '../support/machine.ts';
 import { expect, test } from '../support/test.ts';
 
 test.use({ allowConsoleErrors: /Failed to load resource|net::ERR/ });
@@ -102,10 +103,22 @@ test('an old memory store that may not know error=true is explained, and searche
 
 test('a slow answer shows its progress and can be cancelled', async ({ page, request }) => {
   const id = await firstTraceId(request, 'big-1000');
-  await page.goto(`trace/${id}?fixture=big-1000~slow`);
+  // Long enough for a busy machine to press the button.
+  await page.goto(`trace/${id}?fixture=big-1000~slow9000`);
   await expect(page.getByTestId('progress')).toBeVisible();
   await page.getByTestId('load-cancel').click();
   await expect(page.getByTestId('progress')).toBeHidden();
+});
+
+test('a slow answer can be ended, with what has arrived of it', async ({ page, request }) => {
+  const id = await firstTraceId(request, 'big-10000');
+  await page.goto(`trace/${id}?fixture=big-10000~slow9000`);
+  await page.getByTestId('load-keep').click({ timeout: patient(20_000) });
+  await expect(page.getByTestId('span-row').first()).toBeVisible();
+  const spans = Number(await page.getByTestId('trace-header').getAttribute('data-span-count'));
+  expect(spans).toBeLessThan(10_000);
+  await page.getByRole('button', { name: /warning/ }).click();
+  await expect(page.getByText(/^Loading was stopped after/)).toBeVisible();
 });
 
 test('an unknown fixture is explained', async ({ page }) => {
