@@ -22,9 +22,10 @@ test.each([5, 47, 300, 3000])('sorts at least %d numbers, and equal ones keep th
   );
 });
 
-test('sorts a part of the indexes', () => {
-  const keys = Float64Array.of(5, 4, 3, 2);
-  const indexes = Int32Array.of(1, 3, 2);
-  sortByNumber(indexes, keys);
-  expect([...indexes]).toEqual([3, 2, 1]);
+test.each([6, 100, 3000])('sorts a part of %d indexes', (count) => {
+  const keys = Float64Array.from({ length: count }, (_, index) => count - index);
+  const indexes = Int32Array.from(keys.keys());
+  sortByNumber(indexes, keys, 2, count - 1);
+  const middle = Array.from({ length: count - 3 }, (_, index) => count - 2 - index);
+  expect([...indexes]).toEqual([0, 1, ...middle, count - 1]);
 });

@@ -9,29 +9,25 @@ const FEW = 48;
 const MANY = 1024;
 
 /**
- * Sorts `indexes` in place so that `keys[index]` ascends; equal keys keep their order. Keys must be at least
- * 0 (and not −0). Linear: a radix sort over the bits of the numbers, which ascend as the numbers do.
+ * Sorts the indexes at [from, to) in place so that `keys[index]` ascends; equal keys keep their order. Keys
+ * must be at least 0 (and not −0). Linear: a radix sort over the bits of the numbers, which ascend as the
+ * numbers do.
  */
-export function sortByNumber(indexes: Int32Array, keys: Float64Array): void {
-  if (isSorted(indexes, keys)) return;
-  if (indexes.length <= FEW) insertionSort(indexes, keys);
-  else if (indexes.length <= MANY) indexes.sort((a, b) => keys[a] - keys[b]);
-  else radixSort(indexes, keys);
+export function sortByNumber(indexes: Int32Array, keys: Float64Array, from = 0, to = indexes.length): void {
+  let place = from + 1;
+  while (place < to && keys[indexes[place - 1]] <= keys[indexes[place]]) place++;
+  if (place >= to) return;
+  if (to - from <= FEW) insertionSort(indexes, keys, from, to);
+  else if (to - from <= MANY) indexes.subarray(from, to).sort((a, b) => keys[a] - keys[b]);
+  else radixSort(indexes.subarray(from, to), keys);
 }
 
-function isSorted(indexes: Int32Array, keys: Float64Array): boolean {
-  for (let place = 1; place < indexes.length; place++) {
-    if (keys[indexes[place - 1]] > keys[indexes[place]]) return false;
-  }
-  return true;
-}
-
-function insertionSort(indexes: Int32Array, keys: Float64Array): void {
-  for (let place = 1; place < indexes.length; place++) {
+function insertionSort(indexes: Int32Array, keys: Float64Array, from: number, to: number): void {
+  for (let place = from + 1; place < to; place++) {
     const index = indexes[place];
     const key = keys[index];
     let gap = place;
-    for (; gap > 0 && keys[indexes[gap - 1]] > key; gap--) indexes[gap] = indexes[gap - 1];
+    for (; gap > from && keys[indexes[gap - 1]] > key; gap--) indexes[gap] = indexes[gap - 1];
     indexes[gap] = index;
   }
 }
@@ -42,8 +38,8 @@ function radixSort(indexes: Int32Array, keys: Float64Array): void {
   const words = new Uint32Array(bits.buffer);
   bits[0] = 1;
   const high = words[1] !== 0 ? 1 : 0;
-  let from = indexes;
-  let to = new Int32Array(length);
+  let from: Int32Array = indexes;
+  let to: Int32Array = new Int32Array(length);
   let low = new Uint32Array(length);
   let top = new Uint32Array(length);
   for (let place = 0; place < length; place++) {
