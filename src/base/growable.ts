@@ -59,6 +59,10 @@ export class GrowableFloat64 {
     return this.#array[index];
   }
 
+  set(index: number, value: number): void {
+    this.#array[index] = value;
+  }
+
   truncate(length: number): void {
     this.length = length;
   }

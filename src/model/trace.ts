@@ -191,6 +191,8 @@ export const SpanFlag = {
   missingEnd: 512,
   /** The client's or server's half of a call. Both halves have the same id, as Zipkin writes them. */
   sharedId: 1024,
+  /** Only follows from its parent, which did not wait for it (FOLLOWS_FROM in Jaeger, with no CHILD_OF). */
+  followsParent: 2048,
 } as const;
 
 /**

@@ -100,6 +100,10 @@ export const rooms: Readonly<Record<string, Readonly<Record<string, readonly str
   conventions: {
     summary: ['masking'],
   },
+  analysis: {
+    path: [],
+    breakdown: ['path'],
+  },
   model: {
     filter: ['color'],
     find: ['details'],

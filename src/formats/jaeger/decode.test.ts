@@ -182,6 +182,15 @@ test('at a client any gRPC code but OK is suspect', () => {
 const reference = (refType: string, spanID: string, traceID = 'abc') => ({ refType, traceID, spanID });
 
 test.each([
+  ['only follows', { references: [reference('FOLLOWS_FROM', '2')] }, true],
+  ['also is a child', { references: [reference('FOLLOWS_FROM', '2'), reference('CHILD_OF', '2')] }, false],
+  ['names it as parent', { parentSpanID: '2', references: [reference('FOLLOWS_FROM', '2')] }, false],
+])('says whether a span that %s follows from its parent', (_, fields, follows) => {
+  const { spans } = decodeSpans({ ...span, spanID: '2' }, { ...span, spanID: '4', ...fields });
+  expect(spans.map(({ flags }) => (flags & SpanFlag.followsParent) !== 0)).toEqual([false, follows]);
+});
+
+test.each([
   [
     'the first CHILD_OF',
     { references: [reference('FOLLOWS_FROM', '3'), reference('CHILD_OF', '2')] },

@@ -82,6 +82,7 @@ export class JaegerSpanReader {
       }
     }
     const parent = childOf !== NONE ? childOf : draft.parentId === '' ? followsFrom : NONE;
+    draft.isFollower = parent !== NONE && childOf === NONE;
     for (let position = 0; position < references.length; position++) {
       const reference: unknown = references[position];
       if (!isReference(reference)) return false;

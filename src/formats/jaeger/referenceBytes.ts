@@ -42,6 +42,8 @@ export class JaegerReferenceBytes {
   readonly #references: readonly Reference[] = Array.from({ length: MAX_REFERENCES }, newReference);
   readonly #traceId: TextRange = { from: 0, to: 0 };
   #count = 0;
+  /** Whether the parent that `resolve` found is one that the span only follows from. */
+  isFollower = false;
 
   constructor(json: JsonBytes, builder: TraceBuilder) {
     this.#json = json;
@@ -76,8 +78,10 @@ export class JaegerReferenceBytes {
    * false if ids are written in an unusual way.
    */
   resolve(parentId: IdHalves, hasParentId: boolean): boolean {
+    this.isFollower = false;
     if (this.#count === 0) return true;
     const parent = this.#findParent(!hasParentId);
+    this.isFollower = parent !== NONE && this.#references[parent].type === RefType.followsFrom;
     for (let position = 0; position < this.#count; position++) {
       const reference = this.#references[position];
       const { from, to } = reference.spanId;

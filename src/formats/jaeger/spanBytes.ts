@@ -104,6 +104,7 @@ export class JaegerSpanBytes {
       return -1;
     }
     draft.resource = this.#readResource();
+    draft.isFollower = this.#references.isFollower;
     this.#builder.endSpanOf(this.#id, this.#parentId);
     return json.position;
   }

@@ -123,11 +123,13 @@ function buildSpanColumns(
   const errors = pickUint8(findErrors(builder), arrived);
   const service = new Int32Array(count);
   const flags = new Uint16Array(count);
+  const isFollower = spans.isFollower.view();
   for (let span = 0; span < count; span++) {
     const source = arrived[span];
     let flag = parents.flags[source] | errors[span] | times.flags[source];
     const above = parent[span];
     if (above !== NONE) {
+      if (isFollower[source] === 1 && (flag & SpanFlag.sharedId) === 0) flag |= SpanFlag.followsParent;
       const end = start[span] + duration[span];
       if (start[span] < start[above] - TIME_TOLERANCE) flag |= SpanFlag.startsBeforeParent;
       if (end > start[above] + duration[above] + TIME_TOLERANCE) flag |= SpanFlag.endsAfterParent;

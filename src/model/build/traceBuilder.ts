@@ -20,6 +20,8 @@ export interface SpanDraft {
   id: string;
   /** '' for a root. */
   parentId: string;
+  /** Whether it only follows from its parent. */
+  isFollower: boolean;
   /** Whole microseconds since 1970; 0 or less if unknown. */
   startMicros: number;
   /** Nanoseconds on top of `startMicros`, 0 to 999. */
@@ -94,6 +96,7 @@ export class TraceBuilder {
     const draft = this.#draft;
     draft.id = '';
     draft.parentId = '';
+    draft.isFollower = false;
     draft.startMicros = 0;
     draft.startNanos = 0;
     draft.duration = 0;
@@ -166,6 +169,7 @@ export class TraceBuilder {
   #endSpan(): void {
     const draft = this.#draft;
     const spans = this.spans;
+    spans.isFollower.push(draft.isFollower ? 1 : 0);
     spans.startMicros.push(draft.startMicros);
     spans.startNanos.push(draft.startNanos);
     spans.duration.push(draft.duration);
@@ -212,6 +216,7 @@ function emptyDraft(emptyText: number): SpanDraft {
   return {
     id: '',
     parentId: '',
+    isFollower: false,
     startMicros: 0,
     startNanos: 0,
     duration: 0,
@@ -252,6 +257,7 @@ export class IdRows {
 class ArrivedSpans {
   readonly id = new IdRows();
   readonly parentId = new IdRows();
+  readonly isFollower = new GrowableUint8();
   readonly startMicros = new GrowableFloat64();
   readonly startNanos = new GrowableInt32();
   readonly duration = new GrowableFloat64();

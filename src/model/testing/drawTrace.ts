@@ -11,8 +11,9 @@
  *       mail Send                             |===|
  *
  * Facts: `error` (status), `kind=…`, `id=…` (else the line number), `parent=…` (else from the indentation),
- * `message=…`, `event=name@12` (at that column of the drawing), `link=trace/span`. Any other `key=value` is a
- * text attribute; `"…"` may contain spaces. `? id` draws a parent that did not arrive.
+ * `follows` (the parent does not wait), `message=…`, `event=name@12` (at that column of the drawing),
+ * `link=trace/span`. Any other `key=value` is a text attribute; `"…"` may contain spaces. `? id` draws a
+ * parent that did not arrive.
  */
 import { AttributeRows } from '../build/attributeRows.ts';
 import { buildTrace } from '../build/buildTrace.ts';
@@ -100,6 +101,9 @@ function addFact(
       return;
     case 'error':
       draft.status = StatusCode.error;
+      return;
+    case 'follows':
+      draft.isFollower = true;
       return;
     case 'message':
       draft.statusMessage = strings.intern(value);
