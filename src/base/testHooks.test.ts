@@ -48,6 +48,8 @@ const shipped: Readonly<Record<string, Readonly<Record<string, readonly string[]
     'tag-link': [],
     reveal: ['aria-pressed'],
     'span-path': [],
+    'path-toggle': ['aria-pressed'],
+    'critical-path': ['data-segments'],
     'child-groups': [],
     'span-summary': ['data-domain'],
     'service-owner': [],

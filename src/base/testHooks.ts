@@ -79,6 +79,8 @@ export const testHooks = {
   tagLink: 'tag-link',
   reveal: 'reveal',
   spanPath: 'span-path',
+  pathToggle: 'path-toggle',
+  criticalPath: 'critical-path',
   childGroups: 'child-groups',
   spanSummary: 'span-summary',
   serviceOwner: 'service-owner',

@@ -66,6 +66,7 @@ const traceUrls: fc.Arbitrary<TraceUrl> = fc.record({
   root: optional(anyId),
   colorBy: optional(colorBys),
   areBarsHidden: fc.boolean(),
+  isPathShown: fc.boolean(),
   uiFind: optional(fc.string({ minLength: 1 })),
 });
 

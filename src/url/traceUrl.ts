@@ -49,6 +49,7 @@ const parameters = {
   root: spanParameter('root'),
   colorBy: one('colorBy', parseColorBy, asItIs),
   areBarsHidden: flag('bars', '0'),
+  isPathShown: flag('path', '1'),
   /** Jaeger UI's find, which the page converts into ours. */
   uiFind: one('uiFind', parseText, asItIs),
 };

@@ -177,6 +177,13 @@ const hidingCommands = [
     run: always(({ view }) => view.act.setBarsHidden(!view.store.getState().areBarsHidden)),
   },
   {
+    id: 'toggle-path',
+    title: 'Show or hide the critical path: what decided how long the trace took',
+    group: TIME,
+    keys: ['v'],
+    run: always(({ view }) => view.act.setPathShown(!view.store.getState().isPathShown)),
+  },
+  {
     id: 'collapse-alike',
     title: 'Collapse all siblings like this one',
     group: HIDING,

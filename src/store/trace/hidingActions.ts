@@ -30,6 +30,8 @@ export interface TraceHiddenActions {
   readonly leaveRoot: () => boolean;
   readonly setColorBy: (by: ColorBy) => void;
   readonly setBarsHidden: (areHidden: boolean) => void;
+  /** Shows or hides the critical path in the bars. */
+  readonly setPathShown: (isShown: boolean) => void;
   /** Shows everything: no threshold, no hidden values, no groups, no root, and find hides nothing. */
   readonly showEverything: () => boolean;
 }
@@ -79,6 +81,7 @@ export function createTraceHiddenActions({ get, set, change }: TraceHiddenStore)
     },
     setColorBy: (colorBy) => set({ colorBy }),
     setBarsHidden: (areBarsHidden) => set({ areBarsHidden }),
+    setPathShown: (isPathShown) => set({ isPathShown }),
     showEverything: () => {
       const state = get();
       const { trace, findMode, hiding, isGrouped, root } = state;

@@ -54,6 +54,8 @@ export interface TraceViewState {
   readonly colorBy: ColorBy;
   /** The names take the whole width. */
   readonly areBarsHidden: boolean;
+  /** Whether bars show the critical path. */
+  readonly isPathShown: boolean;
   /** Counts up whenever the focused row should scroll into view. */
   readonly reveals: number;
   /**

@@ -74,6 +74,7 @@ function untouchedView(trace: Trace): TraceViewState {
     root: undefined,
     colorBy: usualColorBy(trace),
     areBarsHidden: false,
+    isPathShown: false,
     reveals: 0,
     drawn: undefined,
   };
@@ -156,6 +157,10 @@ function createViewParameters(): ViewParameters {
     areBarsHidden: {
       get: (view) => view.areBarsHidden,
       set: (areBarsHidden) => ({ areBarsHidden }),
+    },
+    isPathShown: {
+      get: (view) => view.isPathShown,
+      set: (isPathShown) => ({ isPathShown }),
     },
   };
 }

@@ -41,6 +41,11 @@ export function useAwaitedPart<T>(part: PagePart<T>): LaterPart<T> {
   return useLater(part, whenIdle, true);
 }
 
+/** Fetches a part at once if it is needed; the page is not ready before. */
+export function useAwaitedPartIf<T>(part: PagePart<T>, isNeeded: boolean): LaterPart<T> {
+  return useLater(part, isNeeded ? atOnce : never, isNeeded);
+}
+
 /**
  * Returns the state of a part, and how to retry it; renders again when it changes. Fetches nothing by itself.
  */
@@ -78,6 +83,8 @@ const afterPaint: Schedule = (load) => {
     clearTimeout(timer);
   };
 };
+
+const never: Schedule = () => () => {};
 
 const atOnce: Schedule = (load) => {
   load();

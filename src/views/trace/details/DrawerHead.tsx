@@ -15,6 +15,7 @@ import { NO_NAME, NO_SERVICE } from '../context/spanText.ts';
 import { SpanLinks } from '../leads/SpanLinks.tsx';
 import styles from './DrawerHead.module.css';
 import { FailureBanner } from './FailureBanner.tsx';
+import { PathFact } from './PathFact.tsx';
 import { Relations } from './Relations.tsx';
 import { SpanCopyMenu } from './SpanCopyMenu.tsx';
 import { SpanIds } from './SpanIds.tsx';
@@ -114,6 +115,7 @@ export function DrawerHead(props: DrawerHeadProps) {
           exact={`of ${formatDuration(trace.duration)}`}
         />
       </dl>
+      <PathFact trace={trace} span={details.span} />
       <SpanLinks trace={trace} details={details} />
       <SpanIds details={details} onSelectSpan={onSelectSpan} />
       <div className={styles.tools}>

@@ -15,6 +15,7 @@ export function LessTools() {
     <>
       <GroupToggle />
       <ThresholdControl />
+      <PathToggle />
       <BarsToggle />
     </>
   );
@@ -39,6 +40,24 @@ function GroupToggle() {
     >
       Group
       <span className={styles.count}>{formatCount(count)}</span>
+    </Button>
+  );
+}
+
+function PathToggle() {
+  const { act } = useTraceView();
+  const isShown = useTraceState((state) => state.isPathShown);
+  return (
+    <Button
+      onClick={() => act.setPathShown(!isShown)}
+      aria-pressed={isShown}
+      title={commandTooltip(
+        'toggle-path',
+        'Critical path: mark in the bars what decided how long the trace took',
+      )}
+      data-testid={testHooks.pathToggle}
+    >
+      Critical path
     </Button>
   );
 }

@@ -16,6 +16,7 @@ import { SpanCoverage } from '../../../layout/waterfall/barCoverage.ts';
 import { layoutBars } from '../../../layout/waterfall/barLayout.ts';
 import { layoutGroupBars } from '../../../layout/waterfall/groupBarLayout.ts';
 import { type Hit, hitTest } from '../../../layout/waterfall/hitTest.ts';
+import { groupPathBySpan, layoutPath } from '../../../layout/waterfall/pathLayout.ts';
 import { indentLimit, rowAtY, rowTop, windowOrigin } from '../../../layout/waterfall/rowGeometry.ts';
 import { describeHiding } from '../../../model/filter/hiding.ts';
 import { spanOfItem } from '../../../model/rows/rowItems.ts';
@@ -25,6 +26,7 @@ import { hidingOf } from '../../../store/trace/hidingOf.ts';
 import { useAwaitedPart } from '../../shared/laterCode.ts';
 import { useBusy } from '../../shared/readiness.tsx';
 import { outcomePart } from '../context/outcomePart.ts';
+import { useCriticalPath } from '../context/pathPart.ts';
 import { useTraceState, useTraceView } from '../context/traceView.ts';
 import { useSpanColors } from '../context/useSpanColors.ts';
 import { SpanBars } from './bars/SpanBars.tsx';
@@ -102,6 +104,19 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
     () => layoutBars({ trace, coverage, rows, firstRow, endRow, originRow, scale }),
     [trace, coverage, rows, firstRow, endRow, originRow, scale],
   );
+  const critical = useCriticalPath(trace, state.isPathShown);
+  const pathBySpan = useMemo(
+    () => critical && groupPathBySpan(critical.segments, trace.spans.count),
+    [critical, trace],
+  );
+  const { collapsed } = visible;
+  const path = useMemo(() => {
+    if (critical === undefined || pathBySpan === undefined) return undefined;
+    const isCollapsed = (span: number) => collapsed.has(span);
+    const { spans } = trace;
+    const input = { spans, path: pathBySpan, rows, firstRow, endRow, originRow, scale, isCollapsed };
+    return { path: critical, d: layoutPath(input) };
+  }, [critical, pathBySpan, trace, rows, firstRow, endRow, originRow, scale, collapsed]);
   const groupBars = useMemo(
     () => layoutGroupBars({ tree, rows, firstRow, endRow, originRow, scale, statsOf }),
     [tree, rows, firstRow, endRow, originRow, scale, statsOf],
@@ -182,6 +197,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
               <SpanBars
                 context={context}
                 bars={bars}
+                path={path}
                 groupBars={groupBars}
                 isDimmed={isDimmed}
                 ticks={ticks}

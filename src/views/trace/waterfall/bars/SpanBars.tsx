@@ -3,6 +3,7 @@
  */
 
 import { memo } from 'react';
+import type { CriticalPath } from '../../../../analysis/path/criticalPath.ts';
 import { testHooks } from '../../../../base/testHooks.ts';
 import { colorOfSpan } from '../../../../layout/spanColors.ts';
 import type { Tick } from '../../../../layout/time/timeScale.ts';
@@ -19,6 +20,8 @@ import styles from './SpanBars.module.css';
 export interface SpanBarsProps {
   readonly context: RowContext;
   readonly bars: readonly BarLayout[];
+  /** The critical path, and where it is in the bars of these rows; undefined if it is not shown. */
+  readonly path: { readonly path: CriticalPath; readonly d: string } | undefined;
   readonly groupBars: readonly GroupBarLayout[];
   readonly isDimmed: (span: number) => boolean;
   readonly ticks: readonly Tick[];
@@ -39,6 +42,7 @@ export function SpanBars(props: SpanBarsProps) {
   const {
     context,
     bars,
+    path,
     groupBars,
     isDimmed,
     ticks,
@@ -73,12 +77,21 @@ export function SpanBars(props: SpanBarsProps) {
             extentPath={bar.extentPath}
             extentFrom={bar.extentFrom}
             extentTo={bar.extentTo}
+            pathTime={path?.path.pathTime[bar.span]}
             labelText={bar.label.text}
             labelX={bar.label.x}
             placement={bar.label.placement}
           />
         ))}
         <GroupBars context={context} bars={groupBars} />
+        {path !== undefined && (
+          <path
+            className={styles.path}
+            d={path.d}
+            data-testid={testHooks.criticalPath}
+            data-segments={path.path.segments.count}
+          />
+        )}
       </g>
     </svg>
   );
@@ -101,6 +114,7 @@ interface SpanBarProps {
   readonly extentPath: string;
   readonly extentFrom: number | undefined;
   readonly extentTo: number | undefined;
+  readonly pathTime: number | undefined;
   readonly labelText: string;
   readonly labelX: number;
   readonly placement: BarLabel['placement'];
@@ -123,6 +137,7 @@ const SpanBar = memo(function SpanBar(props: SpanBarProps) {
     extentPath,
     extentFrom,
     extentTo,
+    pathTime,
     labelText,
     labelX,
     placement,
@@ -134,6 +149,7 @@ const SpanBar = memo(function SpanBar(props: SpanBarProps) {
       data-span-id={formatSpanId(trace, asSpanIndex(span))}
       data-extent-start-us={extentFrom}
       data-extent-end-us={extentTo}
+      data-path-us={pathTime}
       style={{ color }}
     >
       {extentPath !== '' && <path className={styles.extent} d={extentPath} />}
