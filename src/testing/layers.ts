@@ -102,7 +102,7 @@ export const rooms: Readonly<Record<string, Readonly<Record<string, readonly str
   },
   analysis: {
     path: [],
-    breakdown: ['path'],
+    breakdown: [],
   },
   model: {
     filter: ['color'],

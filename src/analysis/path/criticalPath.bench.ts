@@ -2,6 +2,8 @@
 import { bench, describe } from 'vitest';
 import type { Trace } from '../../model/trace.ts';
 import { computeCriticalPath } from './criticalPath.ts';
+import { computeDrags } from './drag.ts';
+import { computeSlacks } from './slack.ts';
 import { type TimedSpan, timedTrace } from './testing/timedTrace.ts';
 
 const COUNT = 100_000;
@@ -68,5 +70,9 @@ describe(`the critical path of ${COUNT} spans`, () => {
   for (const [name, trace] of Object.entries(traces)) {
     bench(name, () => void computeCriticalPath(trace, 'trace'));
   }
-  bench('a random tree, the response', () => void computeCriticalPath(traces['a random tree'], 'response'));
+  const tree = traces['a random tree'];
+  const path = computeCriticalPath(tree, 'trace');
+  bench('a random tree, the response', () => void computeCriticalPath(tree, 'response'));
+  bench('what each span of a random tree helps', () => void computeDrags(tree.spans, path));
+  bench('how much longer each span of a random tree may take', () => void computeSlacks(tree.spans, path));
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { checkProperty } from '../../base/testing/checkProperty.ts';
 import { brokenSpans, buildSpans, busySpans, goodSpans } from '../../model/testing/randomSpans.ts';
 import { NONE, type Trace } from '../../model/trace.ts';
-import { type CriticalPath, computeCriticalPath } from './criticalPath.ts';
+import { type CriticalPath, computeCriticalPath, PathArrival } from './criticalPath.ts';
 
 const RUNS = 600;
 const windows = ['trace', 'response'] as const;
@@ -80,11 +80,15 @@ check('nothing owns only where nothing runs', ({ spans }, { segments }) => {
 });
 
 check('the path has reached each owner, and no one before its start', ({ spans }, path) => {
-  const { segments, reached, isAwaited, blocking } = path;
+  const { segments, reached, arrival, blocking } = path;
   for (const span of segments.span) if (span !== NONE) expect(reached[span]).toBeGreaterThan(0);
   for (let span = 0; span < spans.count; span++) {
-    if (reached[span] < 0) continue;
+    if (reached[span] < 0) {
+      expect(arrival[span]).toBe(PathArrival.never);
+      continue;
+    }
     expect(reached[span]).toBeGreaterThan(spans.start[span]);
-    if (isAwaited[span] === 1) expect(reached[span]).toBe(blocking.effectiveEnd[span]);
+    expect(arrival[span]).not.toBe(PathArrival.never);
+    if (arrival[span] === PathArrival.awaited) expect(reached[span]).toBe(blocking.effectiveEnd[span]);
   }
 });

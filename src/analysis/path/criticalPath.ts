@@ -34,6 +34,8 @@ export interface PathSegments {
 }
 
 export interface CriticalPath {
+  /** `trace` if there is no response to ask for. */
+  readonly kind: PathWindow;
   /** Unlike in a TimeRange, both are equal if the trace takes no time; then there are no segments. */
   readonly window: { readonly start: Microseconds; readonly end: Microseconds };
   readonly segments: PathSegments;
@@ -44,10 +46,22 @@ export interface CriticalPath {
    * span whose children own all of its time is passed, too.
    */
   readonly reached: Float64Array;
-  /** 1 for a span from which the path came back to its parent, so it was waited for. */
-  readonly isAwaited: Uint8Array;
+  /** A PathArrival: why the path reached each span. */
+  readonly arrival: Uint8Array;
   readonly blocking: Blocking;
 }
+
+/** Values of `CriticalPath.arrival`. */
+export const PathArrival = {
+  /** The path does not pass the span. */
+  never: 0,
+  /** Its parent waited for it. */
+  awaited: 1,
+  /** It was the last to run: in the window, or before a time when no ancestor of what came next ran. */
+  last: 2,
+  /** It launched what came next, and still ran. */
+  launcher: 3,
+} as const;
 
 /** The part of the response's time from which on work after the response is worth a headline. */
 const LATE_SHARE = 0.05;
@@ -75,10 +89,11 @@ export function computeCriticalPath(trace: Trace, windowKind: PathWindow): Criti
   const walk = new PathWalk(spans, blocking, root);
   walk.run();
   return {
+    kind: root === NONE ? 'trace' : 'response',
     window: walk.window,
     ...walk.result(),
     reached: walk.reached,
-    isAwaited: walk.isAwaited,
+    arrival: walk.arrival,
     blocking,
   };
 }
@@ -92,7 +107,7 @@ function findAnsweringRoot(trace: Trace): number {
 class PathWalk {
   readonly window: { readonly start: Microseconds; readonly end: Microseconds };
   readonly reached: Float64Array;
-  readonly isAwaited: Uint8Array;
+  readonly arrival: Uint8Array;
   readonly #spans: SpanColumns;
   readonly #blocking: Blocking;
   /** Where to stay when no other ancestor runs; NONE for the whole trace. */
@@ -111,7 +126,7 @@ class PathWalk {
     this.#blocking = blocking;
     this.#root = root;
     this.reached = new Float64Array(spans.count).fill(-1);
-    this.isAwaited = new Uint8Array(spans.count);
+    this.arrival = new Uint8Array(spans.count);
     this.#left = blocking.firstChild.slice(1);
     this.#above = spans.parent.slice();
     if (root === NONE) {
@@ -128,6 +143,7 @@ class PathWalk {
     const { effectiveEnd } = this.#blocking;
     let span = this.#root;
     let time = this.window.end;
+    let arrival: number = PathArrival.last;
     while (time > this.window.start) {
       if (span === NONE) {
         span = this.#tops?.runningBefore(time) ?? NONE;
@@ -137,19 +153,24 @@ class PathWalk {
           time = before;
           continue;
         }
+        arrival = PathArrival.last;
       }
-      if (this.reached[span] < 0) this.reached[span] = time;
+      if (this.reached[span] < 0) {
+        this.reached[span] = time;
+        this.arrival[span] = arrival;
+      }
       const child = this.#takeChild(span, time);
       if (child === NONE) {
         this.#own(span, start[span]);
         time = start[span];
         span = this.#climb(span, time);
+        arrival = PathArrival.launcher;
         continue;
       }
       if (effectiveEnd[child] < time) this.#own(span, effectiveEnd[child]);
       time = effectiveEnd[child];
       span = child;
-      if (time > this.window.start) this.isAwaited[child] = 1;
+      arrival = PathArrival.awaited;
     }
   }
 
