@@ -2,30 +2,40 @@
 import { useMemo } from 'react';
 import type { CriticalPath } from '../../../analysis/path/criticalPath.ts';
 import type { Trace } from '../../../model/trace.ts';
-import { type LaterPart, useAwaitedPartIf } from '../../shared/laterCode.ts';
+import { useAwaitedPartIf } from '../../shared/laterCode.ts';
 import { type PagePart, pagePart } from '../../shared/pagePart.ts';
 
-type ComputePath = (trace: Trace, window: 'trace' | 'response') => CriticalPath;
+export interface ShownPath {
+  readonly path: CriticalPath;
+  /** By SpanIndex: by how much at most the trace would be shorter without the span, µs. */
+  readonly drags: Float64Array;
+}
 
-const pathPart: PagePart<ComputePath> = pagePart(
-  'The critical path',
-  async () => (await import('../../../analysis/path/criticalPath.ts')).computeCriticalPath,
-);
+const pathPart: PagePart<(trace: Trace) => ShownPath> = pagePart('The critical path', async () => {
+  const [{ computeCriticalPath }, { computeDrags }] = await Promise.all([
+    import('../../../analysis/path/criticalPath.ts'),
+    import('../../../analysis/path/drag.ts'),
+  ]);
+  return (trace) => {
+    const path = computeCriticalPath(trace, 'trace');
+    return { path, drags: computeDrags(trace.spans, path) };
+  };
+});
 
 /** Each trace's path is computed once, however many components show it. */
-const paths = new WeakMap<Trace, CriticalPath>();
+const paths = new WeakMap<Trace, ShownPath>();
 
-function pathOf(compute: ComputePath, trace: Trace): CriticalPath {
+function pathOf(compute: (trace: Trace) => ShownPath, trace: Trace): ShownPath {
   const known = paths.get(trace);
   if (known !== undefined) return known;
-  const path = compute(trace, 'trace');
+  const path = compute(trace);
   paths.set(trace, path);
   return path;
 }
 
 /** Returns the path of the whole trace; nothing while it is not shown or its code is not there. */
-export function useCriticalPath(trace: Trace, isShown: boolean): CriticalPath | undefined {
-  const { value: compute }: LaterPart<ComputePath> = useAwaitedPartIf(pathPart, isShown);
+export function useCriticalPath(trace: Trace, isShown: boolean): ShownPath | undefined {
+  const { value: compute } = useAwaitedPartIf(pathPart, isShown);
   return useMemo(
     () => (isShown && compute !== undefined ? pathOf(compute, trace) : undefined),
     [isShown, compute, trace],

@@ -16,13 +16,23 @@ export function PathFact({ trace, span }: PathFactProps) {
   const isShown = useTraceState((state) => state.isPathShown);
   const critical = useCriticalPath(trace, isShown);
   if (critical === undefined) return null;
-  const time = critical.pathTime[span];
+  const time = critical.path.pathTime[span];
+  const drag = critical.drags[span];
   const share = trace.duration > 0 ? ` (${formatShare(time / trace.duration)} of the trace)` : '';
   return (
-    <p className={styles.fact} data-testid={testHooks.drawerFact} data-kind="path" data-us={time}>
+    <p
+      className={styles.fact}
+      data-testid={testHooks.drawerFact}
+      data-kind="path"
+      data-us={time}
+      data-drag-us={drag}
+    >
       {time > 0
-        ? `On the critical path for ${formatDuration(time)}${share}`
-        : 'Not on the critical path itself: it decided nothing of how long the trace took'}
+        ? `On the critical path for ${formatDuration(time)}${share}.`
+        : 'Not on the critical path itself.'}{' '}
+      {drag > 0
+        ? `Without it and what it waits for, the trace would be shorter by ${formatDuration(drag)} at most.`
+        : 'Without it, the trace would take as long.'}
     </p>
   );
 }

@@ -106,7 +106,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
   );
   const critical = useCriticalPath(trace, state.isPathShown);
   const pathBySpan = useMemo(
-    () => critical && groupPathBySpan(critical.segments, trace.spans.count),
+    () => critical && groupPathBySpan(critical.path.segments, trace.spans.count),
     [critical, trace],
   );
   const { collapsed } = visible;
@@ -115,7 +115,7 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
     const isCollapsed = (span: number) => collapsed.has(span);
     const { spans } = trace;
     const input = { spans, path: pathBySpan, rows, firstRow, endRow, originRow, scale, isCollapsed };
-    return { path: critical, d: layoutPath(input) };
+    return { path: critical.path, d: layoutPath(input) };
   }, [critical, pathBySpan, trace, rows, firstRow, endRow, originRow, scale, collapsed]);
   const groupBars = useMemo(
     () => layoutGroupBars({ tree, rows, firstRow, endRow, originRow, scale, statsOf }),
