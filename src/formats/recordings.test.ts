@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type DescribedSpan, type DescribedTrace, describeTrace } from '../model/testing/describeTrace.ts';
+import { SpanFlag } from '../model/trace.ts';
 import { errorSaid } from './document/errorBody.ts';
 import { decodeTraceDocument } from './testing/decodeTraceDocument.ts';
 import { hasShared, readSharedText } from './testing/sharedFiles.ts';
@@ -73,8 +74,10 @@ describe.skipIf(!hasShared('jaeger-recordings'))('recorded answers (skipped if .
         '0000000000003201 events: … name alpha, event: string own event key → … name own event key, ',
         // A reference says that it is CHILD_OF; in OTLP, that is an attribute of a link.
         '0000000000003202 links: … 0:0002/0102 → … 1:0002/0102',
-        // A link to the parent is the parent's reference and appears only once.
+        // A link to the parent is the parent's reference and appears only once. It only says FOLLOWS_FROM.
+        '0000000000003203 followsParent: false → true',
         '0000000000003203 links: 0:0020/3200 → ',
+        '0000000000003204 followsParent: false → true',
         '0000000000003204 parent: none → 0000000000003201',
         '0000000000003204 depth: 0 → 2',
         '0000000000003204 links: 0:0020/3201 → ',
@@ -121,8 +124,10 @@ function differencesOf(v3: DescribedTrace, legacy: DescribedTrace): string[] {
 
 /** A span as texts, with its place in the tree described by ids. */
 function factsOf(span: DescribedSpan, spans: readonly DescribedSpan[]): Record<string, string[]> {
-  const { parent, subtreeEnd, depth, selfTime, events, links, notes, ...rest } = span;
+  const { parent, subtreeEnd, depth, selfTime, events, links, notes, flags, ...others } = span;
+  const rest = { ...others, flags: flags & ~SpanFlag.followsParent };
   return {
+    followsParent: [String((flags & SpanFlag.followsParent) !== 0)],
     parent: [parent < 0 ? 'none' : spans[parent].id],
     depth: [String(depth)],
     selfTime: [String(selfTime)],

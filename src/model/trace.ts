@@ -191,7 +191,10 @@ export const SpanFlag = {
   missingEnd: 512,
   /** The client's or server's half of a call. Both halves have the same id, as Zipkin writes them. */
   sharedId: 1024,
-  /** Only follows from its parent, which did not wait for it (FOLLOWS_FROM in Jaeger, with no CHILD_OF). */
+  /**
+   * Jaeger's JSON says that it only follows from its parent (FOLLOWS_FROM, with no CHILD_OF), which then did
+   * not wait for it. It also says so of a child in OpenTelemetry that has a link to its own parent.
+   */
   followsParent: 2048,
 } as const;
 

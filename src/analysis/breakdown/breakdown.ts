@@ -2,7 +2,7 @@
 import { selectNth } from '../../base/selectNth.ts';
 import { roundToNanos } from '../../model/build/times.ts';
 import { NONE, type SpanColumns, SpanFlag } from '../../model/trace.ts';
-import { type OwnWork, visitBorders } from './ownWork.ts';
+import type { OwnWork } from './ownWork.ts';
 
 /** A group for each span. */
 export interface SpanGrouping {
@@ -37,7 +37,7 @@ export interface SpanFigures {
   readonly pathTime: Float64Array;
 }
 
-/** Linear, except for sorting the borders of own work. */
+/** Linear. */
 export function computeBreakdown(figures: SpanFigures, grouping: SpanGrouping): Breakdown {
   const { spans, pathTime } = figures;
   const { group, count } = grouping;
@@ -74,18 +74,23 @@ function divideWallClock(work: OwnWork, { group, count }: SpanGrouping): Float64
   let working = 0;
   let busy = 0;
   let last = 0;
-  visitBorders(work, (stretch, isEnd, time) => {
+  for (const border of work.borders) {
+    const isEnd = border >= work.count;
+    const stretch = isEnd ? border - work.count : border;
+    const time = isEnd ? work.end[stretch] : work.start[stretch];
     if (working > 0) {
       each += (time - last) / working;
       busy += time - last;
     }
     last = time;
     working += isEnd ? -1 : 1;
-    if (!isEnd) eachAtStart[stretch] = each;
-    else if (group[work.span[stretch]] !== NONE) {
-      share[group[work.span[stretch]]] += each - eachAtStart[stretch];
+    if (!isEnd) {
+      eachAtStart[stretch] = each;
+      continue;
     }
-  });
+    const own = group[work.span[stretch]];
+    if (own !== NONE) share[own] += each - eachAtStart[stretch];
+  }
   return busy === 0 ? share : share.map((time) => time / busy);
 }
 

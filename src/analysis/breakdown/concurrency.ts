@@ -1,8 +1,7 @@
 /** How many spans work at each instant of a trace. */
-import { GrowableFloat64, GrowableInt32 } from '../../base/growable.ts';
 import { roundToNanos } from '../../model/build/times.ts';
 import type { Microseconds } from '../../model/trace.ts';
-import { type OwnWork, visitBorders } from './ownWork.ts';
+import type { OwnWork } from './ownWork.ts';
 
 export interface Concurrency {
   /**
@@ -22,31 +21,28 @@ export interface Concurrency {
 
 /**
  * Counts the stretches of own work that are open at each instant. A span that waits for its children does not
- * count, so a trace that does one thing after the other has one at each instant. Linear, except for sorting.
+ * count, so a trace that does one thing after the other has one at each instant. Linear.
  */
 export function computeConcurrency(work: OwnWork): Concurrency {
-  const times = new GrowableFloat64();
-  const counts = new GrowableInt32();
-  let working = 0;
+  const { count, start, end, borders } = work;
+  const time = new Float64Array(borders.length);
+  const working = new Int32Array(borders.length);
+  let found = 0;
+  let open = 0;
   let most = 0;
-  const step = (time: number) => {
-    const last = counts.length - 1;
-    if (working === (last < 0 ? 0 : counts.at(last))) return;
-    times.push(time);
-    counts.push(working);
-    if (working > most) most = working;
-  };
-  let now = Number.NaN;
-  visitBorders(work, (_, isEnd, time) => {
-    if (time !== now) {
-      step(now);
-      now = time;
-    }
-    working += isEnd ? -1 : 1;
-  });
-  step(now);
+  for (let place = 0; place < borders.length; place++) {
+    const isEnd = borders[place] >= count;
+    const now = isEnd ? end[borders[place] - count] : start[borders[place]];
+    open += isEnd ? -1 : 1;
+    if (found > 0 && time[found - 1] === now) found--;
+    const before = found === 0 ? 0 : working[found - 1];
+    if (open === before) continue;
+    time[found] = now;
+    working[found++] = open;
+  }
+  for (let step = 0; step < found; step++) most = Math.max(most, working[step]);
 
-  const steps = { count: counts.length, time: times.view().slice(), working: counts.view().slice() };
+  const steps = { count: found, time: time.slice(0, found), working: working.slice(0, found) };
   const timeAt = new Float64Array(most + 1);
   for (let place = 0; place + 1 < steps.count; place++) {
     timeAt[steps.working[place]] += steps.time[place + 1] - steps.time[place];

@@ -10,11 +10,16 @@ export interface OwnWork {
   /** In µs. */
   readonly start: Float64Array;
   readonly end: Float64Array;
+  /**
+   * All starts and ends in order of time, those at the same time in any order: border b < count is the start
+   * of stretch b, any other one the end of stretch b − count.
+   */
+  readonly borders: Int32Array;
 }
 
 /**
  * Cuts the time of each span where its children run. Children are sorted by start, so one sweep is enough;
- * the stretches of a span add up to its self time. Linear.
+ * the stretches of a span add up to its self time. Linear, except for sorting the borders.
  */
 export function findOwnWork({ count, start, duration, subtreeEnd }: SpanColumns): OwnWork {
   // A span has at most one stretch before each of its children, and one after them.
@@ -39,25 +44,17 @@ export function findOwnWork({ count, start, duration, subtreeEnd }: SpanColumns)
     }
     add(owner, covered, end);
   }
+  const times = new Float64Array(2 * found);
+  times.set(from.subarray(0, found));
+  times.set(to.subarray(0, found), found);
+  const borders = new Int32Array(2 * found);
+  for (let border = 0; border < borders.length; border++) borders[border] = border;
+  sortByNumber(borders, times);
   return {
     count: found,
     span: span.slice(0, found),
     start: from.slice(0, found),
     end: to.slice(0, found),
+    borders,
   };
-}
-
-/** Called in order of time: where stretch `stretch` starts or ends. `time` is in µs. */
-export type VisitBorder = (stretch: number, isEnd: boolean, time: number) => void;
-
-/** Visits the starts and ends of all stretches in order of time; those at the same time in any order. */
-export function visitBorders({ count, start, end }: OwnWork, visit: VisitBorder): void {
-  const times = new Float64Array(2 * count);
-  times.set(start);
-  times.set(end, count);
-  const borders = Int32Array.from(times.keys());
-  sortByNumber(borders, times);
-  for (const border of borders) {
-    visit(border < count ? border : border - count, border >= count, times[border]);
-  }
 }

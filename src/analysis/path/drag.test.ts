@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkProperty } from '../../base/testing/checkProperty.ts';
 import { drawTrace } from '../../model/testing/drawTrace.ts';
-import { buildSpans, goodSpans } from '../../model/testing/randomSpans.ts';
-import { computeCriticalPath, PathArrival, type PathWindow } from './criticalPath.ts';
+import { buildSpans, goodSpans, type RandomSpan } from '../../model/testing/randomSpans.ts';
+import type { Trace } from '../../model/trace.ts';
+import { type CriticalPath, computeCriticalPath, PathArrival, type PathWindow } from './criticalPath.ts';
 import { computeDrags } from './drag.ts';
 import { computeSlacks } from './slack.ts';
 
@@ -122,56 +123,66 @@ root    |================|
   });
 });
 
-it('says when others would decide without a span, and when a span beside the path would', () => {
+/** Calls back for each leaf below another span, of trees at random. */
+function checkLeaves(check: (leaf: Leaf) => void): void {
   checkProperty(
     goodSpans,
     (list) => {
       const trace = buildSpans(list);
-      const { spans } = trace;
       const path = computeCriticalPath(trace, 'trace');
-      const drags = computeDrags(spans, path);
-      const slacks = computeSlacks(spans, path);
-      const nameOf = (of: typeof trace, span: number) => of.strings.get(of.spans.name[span]);
-      for (let span = 0; span < spans.count; span++) {
-        const above = spans.parent[span];
-        const name = nameOf(trace, span);
-        expect(drags[span]).toBeGreaterThanOrEqual(0);
-        if (spans.subtreeEnd[span] > span + 1 || above < 0) continue;
-        const to = path.reached[span];
-        if (
-          path.arrival[span] === PathArrival.awaited &&
-          drags[span] < drags[above] &&
-          spans.start[span] >= spans.start[above]
-        ) {
-          const without = buildSpans(list.filter((other) => other.name !== name));
-          const { segments } = computeCriticalPath(without, 'trace');
-          for (let segment = 0; segment < segments.count; segment++) {
-            if (segments.end[segment] <= to - drags[span] || segments.start[segment] >= to) continue;
-            expect(nameOf(without, segments.span[segment])).toBe(nameOf(trace, above));
-          }
-        }
-        const end = path.blocking.effectiveEnd[span];
-        const more = slacks[span] - 0.5;
-        if (
-          to < 0 &&
-          path.blocking.isDetached[span] === 0 &&
-          more > 0 &&
-          end > spans.start[above] &&
-          path.reached[above] >= 0 &&
-          end + more < path.blocking.effectiveEnd[above]
-        ) {
-          const longer = buildSpans(
-            list.map((other) =>
-              other.name === name ? { ...other, duration: end + more - spans.start[span] } : other,
-            ),
-          );
-          const { reached } = computeCriticalPath(longer, 'trace');
-          for (let place = 0; place < longer.spans.count; place++) {
-            if (nameOf(longer, place) === name) expect(reached[place]).toBe(-1);
-          }
+      for (let span = 0; span < trace.spans.count; span++) {
+        const above = trace.spans.parent[span];
+        if (above >= 0 && trace.spans.subtreeEnd[span] === span + 1) {
+          check({ list, trace, path, span, above, name: nameOf(trace, span) });
         }
       }
     },
     150,
   );
+}
+
+interface Leaf {
+  readonly list: readonly RandomSpan[];
+  readonly trace: Trace;
+  readonly path: CriticalPath;
+  readonly span: number;
+  readonly above: number;
+  readonly name: string;
+}
+
+function nameOf({ spans, strings }: Trace, span: number): string {
+  return strings.get(spans.name[span]);
+}
+
+it('leaves to the parent what a span on the path would help', () => {
+  checkLeaves(({ list, trace, path, span, above, name }) => {
+    const { spans } = trace;
+    const drags = computeDrags(spans, path);
+    expect(drags[span]).toBeGreaterThanOrEqual(0);
+    if (path.arrival[span] !== PathArrival.awaited || drags[span] === drags[above]) return;
+    if (spans.start[span] < spans.start[above]) return;
+    const without = buildSpans(list.filter((other) => other.name !== name));
+    const { segments } = computeCriticalPath(without, 'trace');
+    const to = path.reached[span];
+    for (let segment = 0; segment < segments.count; segment++) {
+      if (segments.end[segment] <= to - drags[span] || segments.start[segment] >= to) continue;
+      expect(nameOf(without, segments.span[segment])).toBe(nameOf(trace, above));
+    }
+  });
+});
+
+it('keeps a span off the path that takes as much longer as it may', () => {
+  checkLeaves(({ list, trace, path, span, above, name }) => {
+    const { effectiveEnd, isDetached } = path.blocking;
+    if (path.reached[span] >= 0 || path.reached[above] < 0 || isDetached[span] === 1) return;
+    const { start } = trace.spans;
+    const end = effectiveEnd[span] + computeSlacks(trace.spans, path)[span] - 0.5;
+    if (end <= effectiveEnd[span] || effectiveEnd[span] <= start[above] || end >= effectiveEnd[above]) return;
+    const longer = buildSpans(
+      list.map((other) => (other.name === name ? { ...other, duration: end - start[span] } : other)),
+    );
+    const { reached } = computeCriticalPath(longer, 'trace');
+    const found = Array.from(reached.keys()).filter((place) => nameOf(longer, place) === name);
+    expect(found.map((place) => reached[place])).toEqual([-1]);
+  });
 });

@@ -6,10 +6,10 @@ import { NONE, type SpanColumns } from '../../model/trace.ts';
 import { type CriticalPath, PathArrival } from './criticalPath.ts';
 
 /**
- * Returns by how much, at most, the window would be shorter if a span and all that it waits for took no
- * time, in µs; 0 if the path does not pass it. It is the time from where the path reaches the span back to its
- * start, or to the latest end of another span that its parent waits for: without the one, it would have waited
- * for the other. A child cannot help more than its parent. Linear, except for sorting roots.
+ * Returns by how much, at most, the window would be shorter if a span and all that it waits for took no time,
+ * in µs; 0 if the path does not pass it. It is the time from where the path reaches the span back to its
+ * start, or to the latest end of another span that its parent waits for: without the one, it would have
+ * waited for the other. A child cannot help more than its parent. Linear, except for sorting roots.
  *
  *     root    |================|
  *       a      |=======|

@@ -2,7 +2,9 @@
  * Keys and values, one row each. Very many are shown in
  * steps; those about how the span was recorded are folded.
  */
-import { ExternalLink, Eye, EyeOff } from 'lucide-react';
+import ExternalLink from 'lucide-react/icons/external-link';
+import Eye from 'lucide-react/icons/eye';
+import EyeOff from 'lucide-react/icons/eye-off';
 import { memo, useMemo, useState } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';

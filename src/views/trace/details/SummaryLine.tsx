@@ -1,19 +1,17 @@
 /** What a span did, in a line: by the conventions that its tags follow. */
-import {
-  Bot,
-  Boxes,
-  Cpu,
-  Database,
-  Flag,
-  FlaskConical,
-  Globe,
-  type LucideIcon,
-  MessagesSquare,
-  Monitor,
-  Network,
-  Waypoints,
-  Zap,
-} from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import Bot from 'lucide-react/icons/bot';
+import Boxes from 'lucide-react/icons/boxes';
+import Cpu from 'lucide-react/icons/cpu';
+import Database from 'lucide-react/icons/database';
+import Flag from 'lucide-react/icons/flag';
+import FlaskConical from 'lucide-react/icons/flask-conical';
+import Globe from 'lucide-react/icons/globe';
+import MessagesSquare from 'lucide-react/icons/messages-square';
+import Monitor from 'lucide-react/icons/monitor';
+import Network from 'lucide-react/icons/network';
+import Waypoints from 'lucide-react/icons/waypoints';
+import Zap from 'lucide-react/icons/zap';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { SpanDetails } from '../../../model/details/spanDetails.ts';
 import { spanSummary } from '../../../model/details/spanSummary.ts';

@@ -1,5 +1,10 @@
 /** Buttons to the logs, profiles, metrics and events of a span or a trace; several ways in a menu. */
-import { ChartLine, ChevronDown, ExternalLink, Flame, ScrollText, Siren } from 'lucide-react';
+import ChartLine from 'lucide-react/icons/chart-line';
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import ExternalLink from 'lucide-react/icons/external-link';
+import Flame from 'lucide-react/icons/flame';
+import ScrollText from 'lucide-react/icons/scroll-text';
+import Siren from 'lucide-react/icons/siren';
 import type { ReactNode } from 'react';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { testHooks } from '../../../base/testHooks.ts';
