@@ -68,7 +68,7 @@ export function traceQuestion(backend: Backend, id: TraceId): Question<Trace> {
       withProgress(backend, queryKey, signal, async (onProgress, stop) => {
         const around = timesOf(listedTrace(backend, id));
         const options = { signal, stop, onProgress, around };
-        const trace = valueOrThrow(await backend.worker.loadTrace(id, options), subject);
+        const trace = await valueOrThrow(await backend.worker.loadTrace(id, options), subject);
         // If it was requested by another form of its id (base64, a UUID), it is cached under its own id as
         // well.
         const isOtherForm = trace.id !== id && isSameTraceId(trace.id, id);

@@ -53,11 +53,7 @@ export function useQuestion<T>(question: Question<T> | undefined, options: Quest
     void refetch();
   }, [question, refetch, memory]);
   const cancel = useCallback(() => void client.cancelQueries({ queryKey, exact: true }), [client, queryKey]);
-  const subject = question?.subject;
-  const failure = useMemo(
-    () => (error === null || subject === undefined ? undefined : failureOf(error, subject)),
-    [error, subject],
-  );
+  const failure = useMemo(() => (error === null ? undefined : failureOf(error)), [error]);
   return useMemo(
     () => ({
       data: question === undefined ? undefined : shown,

@@ -1,5 +1,6 @@
 /** A line under the bar that says what is wrong while the app keeps working; it can be dismissed. */
-import { TriangleAlert, X } from 'lucide-react';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import X from 'lucide-react/icons/x';
 import { Children, type ReactNode, useState } from 'react';
 import { cutText, TOOLTIP_CHARACTERS } from '../base/text/cutText.ts';
 import styles from './Banner.module.css';

@@ -3,7 +3,8 @@
  * allowed. Follows ARIA's combobox pattern with a list: the focus stays in the field, which names the active
  * option.
  */
-import { ChevronDown, X } from 'lucide-react';
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import X from 'lucide-react/icons/x';
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useMemo, useRef, useState } from 'react';
 import { cutText, TOOLTIP_CHARACTERS } from '../base/text/cutText.ts';
 import styles from './Combobox.module.css';

@@ -1,5 +1,5 @@
 /** The rows in view of a combobox's long list. All rows have the same height. */
-import { Check } from 'lucide-react';
+import Check from 'lucide-react/icons/check';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { cutText, TOOLTIP_CHARACTERS } from '../base/text/cutText.ts';
 import styles from './Combobox.module.css';

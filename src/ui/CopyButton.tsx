@@ -1,5 +1,7 @@
 /** A button that copies a text, and shows for a moment that it did. */
-import { Check, Copy, TriangleAlert } from 'lucide-react';
+import Check from 'lucide-react/icons/check';
+import Copy from 'lucide-react/icons/copy';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useEffect, useState } from 'react';
 import { IconButton } from './Button.tsx';
 

@@ -1,6 +1,8 @@
 /** Menus whose items copy something, or act on it: one with its own button, and one shared by the buttons of many rows. */
 import { Menu } from '@base-ui/react/menu';
-import { Check, Copy, Ellipsis } from 'lucide-react';
+import Check from 'lucide-react/icons/check';
+import Copy from 'lucide-react/icons/copy';
+import Ellipsis from 'lucide-react/icons/ellipsis';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { testHooks } from '../base/testHooks.ts';
 import { copyText } from './CopyButton.tsx';

@@ -1,5 +1,5 @@
 /** The error of a field, right below it, without moving anything. */
-import { CircleAlert } from 'lucide-react';
+import CircleAlert from 'lucide-react/icons/circle-alert';
 import { cutText } from '../base/text/cutText.ts';
 import styles from './FieldMessage.module.css';
 

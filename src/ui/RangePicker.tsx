@@ -1,5 +1,6 @@
 /** A time range: a preset that counts back from now, or two times that are typed or picked. */
-import { ChevronDown, Clock } from 'lucide-react';
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import Clock from 'lucide-react/icons/clock';
 import { type ToggleEvent, useId, useRef } from 'react';
 import { FieldMessage } from './FieldMessage.tsx';
 import { placeBelow } from './placeBelow.ts';

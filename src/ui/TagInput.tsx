@@ -1,5 +1,7 @@
 /** Tags as chips with a field for the next one, or all of them as one text. */
-import { Tags, TextCursorInput, X } from 'lucide-react';
+import Tags from 'lucide-react/icons/tags';
+import TextCursorInput from 'lucide-react/icons/text-cursor-input';
+import X from 'lucide-react/icons/x';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
 import { cutText, TOOLTIP_CHARACTERS } from '../base/text/cutText.ts';
 import frame from './FieldFrame.module.css';

@@ -2,26 +2,28 @@
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import type { ArrivedConfig } from '../../config/loadConfig.ts';
-import { normalizeTraceId, shortTraceId } from '../../model/spanIds.ts';
 import type { AppTarget } from '../../store/commands/appCommands.ts';
 import { Banner } from '../../ui/Banner.tsx';
-import { ButtonLink } from '../../ui/Button.tsx';
 import { StateMessage } from '../../ui/StateMessage.tsx';
-import { type ForeignPage, formatTracePath, parsePagePath } from '../../url/pagePath.ts';
+import { formatTracePath, parsePagePath } from '../../url/pagePath.ts';
 import type { ParsedPageSettings } from '../../url/pageSettings.ts';
 import { formatSpanParameter } from '../../url/spanParameter.ts';
 import { parseSearchedSpan } from '../../url/traceReference.ts';
 import { useAddress } from '../shared/address.ts';
 import { CommandTargetsProvider } from '../shared/commandTargets.tsx';
 import { ConfigProvider } from '../shared/config.ts';
+import { type LaterCode, useWhenIdle } from '../shared/laterCode.ts';
+import { PartFailure } from '../shared/PartFailure.tsx';
+import { pagePart } from '../shared/pagePart.ts';
 import { usePreferences } from '../shared/preferences.ts';
 import { ReadinessProvider, useBusy } from '../shared/readiness.tsx';
-import { SearchPlaceProvider, useSearchPlace } from '../shared/searchPlace.tsx';
+import { SearchPlaceProvider } from '../shared/searchPlace.tsx';
 import styles from './App.module.css';
 import { AppBar } from './AppBar.tsx';
 import { ConfigBanner } from './ConfigBanner.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { HelpLater } from './HelpLater.tsx';
+import type { OtherPageProps } from './OtherPages.tsx';
 import { SearchPage, TracePage } from './pages.tsx';
 import { nextThemeChoice, useTheme } from './theme.ts';
 import { useWholeConfig } from './useWholeConfig.ts';
@@ -117,9 +119,8 @@ function Page({ path }: { readonly path: string }) {
     case 'trace':
       return <TracePage id={page.id} />;
     case 'foreign':
-      return <ForeignPageView page={page.page} traceIds={page.traceIds} />;
     case 'unknown':
-      return <NoSuchPage path={page.text} />;
+      return <OtherPageLater page={page} />;
   }
 }
 
@@ -153,64 +154,15 @@ function Pending() {
 
 const PENDING_PATIENCE_MS = 500;
 
-const foreignNames: Readonly<Record<ForeignPage, string>> = {
-  dependencies: 'The map of services',
-  monitor: 'The monitor of services',
-  compare: 'The comparison of traces',
-  'quality-metrics': 'The quality of traces',
-};
+const otherPage: LaterCode<OtherPageProps> = pagePart(
+  'This page',
+  async () => (await import('./OtherPages.tsx')).OtherPage,
+);
 
-interface ForeignPageProps {
-  readonly page: ForeignPage;
-  readonly traceIds: readonly string[];
-}
-
-/** A page that Jaeger UI has at this address. */
-function ForeignPageView({ page, traceIds }: ForeignPageProps) {
-  const { href } = useAddress();
-  const searchPlace = useSearchPlace();
-  const name = foreignNames[page];
-  useEffect(() => {
-    document.title = `${name} · Spanwise`;
-  }, [name]);
-  return (
-    <StateMessage
-      title={`${name} is not in Spanwise yet`}
-      headingLevel={1}
-      message="Jaeger UI has this page. Spanwise searches traces and shows them one at a time."
-      actions={
-        <>
-          {traceIds.map((id) => (
-            <ButtonLink key={id} look="outline" href={href(formatTracePath(id), '')}>
-              Open trace {shortTraceId(normalizeTraceId(id))}
-            </ButtonLink>
-          ))}
-          <ButtonLink look="outline" href={href('/search', searchPlace)}>
-            Search traces
-          </ButtonLink>
-        </>
-      }
-    />
-  );
-}
-
-function NoSuchPage({ path }: { readonly path: string }) {
-  const { href } = useAddress();
-  const searchPlace = useSearchPlace();
-  useEffect(() => {
-    document.title = 'No such page · Spanwise';
-  }, []);
-  return (
-    <StateMessage
-      tone="warn"
-      title="There is no such page"
-      headingLevel={1}
-      message={`Spanwise has no page at ${path}.`}
-      actions={
-        <ButtonLink look="outline" href={href('/search', searchPlace)}>
-          Search traces
-        </ButtonLink>
-      }
-    />
+function OtherPageLater(props: OtherPageProps) {
+  const { value: OtherPage, failure, isTrying, onRetry } = useWhenIdle(otherPage, true);
+  if (OtherPage !== undefined) return <OtherPage {...props} />;
+  return failure === undefined ? null : (
+    <PartFailure headingLevel={1} failure={failure} isTrying={isTrying} onRetry={onRetry} />
   );
 }

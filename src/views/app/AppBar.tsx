@@ -1,5 +1,8 @@
 /** The bar at the top of every page. */
-import { Keyboard, Monitor, Moon, Sun } from 'lucide-react';
+import Keyboard from 'lucide-react/icons/keyboard';
+import Monitor from 'lucide-react/icons/monitor';
+import Moon from 'lucide-react/icons/moon';
+import Sun from 'lucide-react/icons/sun';
 import type { Ref } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import type { ThemeChoice } from '../../store/preferencesStore.ts';

@@ -1,5 +1,6 @@
 /** Grafana and Jaeger, with the search or the trace of this page; and the operator's menu. */
-import { ChevronDown, ExternalLink } from 'lucide-react';
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import ExternalLink from 'lucide-react/icons/external-link';
 import { testHooks } from '../../base/testHooks.ts';
 import type { AppConfig, MenuEntry } from '../../config/appConfig.ts';
 import { grafanaPageAddress, jaegerPageAddress } from '../../links/targets/tracePages.ts';

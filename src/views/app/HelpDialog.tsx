@@ -1,5 +1,5 @@
 /** The help: all commands with their keys, from the one table. */
-import { X } from 'lucide-react';
+import X from 'lucide-react/icons/x';
 import { useEffect, useRef } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import { type BoundCommand, commands } from '../../store/commands/commands.ts';

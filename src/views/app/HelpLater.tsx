@@ -2,7 +2,7 @@
  * The keyboard help. Its code is fetched when it is first opened; if that fails, a line under the bar says
  * so.
  */
-import { X } from 'lucide-react';
+import X from 'lucide-react/icons/x';
 import { IconButton } from '../../ui/Button.tsx';
 import { type LaterCode, useWhenIdle } from '../shared/laterCode.ts';
 import { PartFailureLine } from '../shared/PartFailure.tsx';

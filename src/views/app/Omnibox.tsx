@@ -1,5 +1,5 @@
 /** Opens a trace by anything that names one: an ID, a traceparent, a link to a trace in Jaeger. */
-import { Search } from 'lucide-react';
+import Search from 'lucide-react/icons/search';
 import { type FormEvent, type Ref, useState } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import { Kbd } from '../../ui/Kbd.tsx';

@@ -1,5 +1,11 @@
 /** A failure that fills a page or panel: what failed, and what to do. */
-import { CircleAlert, FileQuestion, LockKeyhole, RefreshCw, RotateCw, Timer, Unplug } from 'lucide-react';
+import CircleAlert from 'lucide-react/icons/circle-alert';
+import FileQuestion from 'lucide-react/icons/file-question';
+import LockKeyhole from 'lucide-react/icons/lock-keyhole';
+import RefreshCw from 'lucide-react/icons/refresh-cw';
+import RotateCw from 'lucide-react/icons/rotate-cw';
+import Timer from 'lucide-react/icons/timer';
+import Unplug from 'lucide-react/icons/unplug';
 import type { ReactNode } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import type { Failure, FailureKind } from '../../model/failure.ts';

@@ -1,5 +1,6 @@
 /** Says that a part of the page could not be loaded: in place of a page or panel, or on a line. */
-import { RotateCw, Unplug } from 'lucide-react';
+import RotateCw from 'lucide-react/icons/rotate-cw';
+import Unplug from 'lucide-react/icons/unplug';
 import type { ReactNode } from 'react';
 import { testHooks } from '../../base/testHooks.ts';
 import type { Failure } from '../../model/failure.ts';

@@ -1,5 +1,5 @@
 /** The query as a form on one line. */
-import { RotateCw } from 'lucide-react';
+import RotateCw from 'lucide-react/icons/rotate-cw';
 import { type FormEvent, type RefObject, useMemo } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import {

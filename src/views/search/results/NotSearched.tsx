@@ -1,5 +1,5 @@
 /** The page before a search. */
-import { Search } from 'lucide-react';
+import Search from 'lucide-react/icons/search';
 import { useEffect } from 'react';
 import type { SearchQuery } from '../../../model/summaries/searchQuery.ts';
 import { useServices } from '../../../queries/useServices.ts';

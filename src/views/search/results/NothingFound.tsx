@@ -1,5 +1,5 @@
 /** A search that found nothing: the likely reason, and what to do. */
-import { SearchX } from 'lucide-react';
+import SearchX from 'lucide-react/icons/search-x';
 import { type ReactNode, useMemo } from 'react';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { cutText } from '../../../base/text/cutText.ts';

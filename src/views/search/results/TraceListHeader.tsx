@@ -1,5 +1,6 @@
 /** The header of the list: every column sorts, in both directions. */
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import ArrowDown from 'lucide-react/icons/arrow-down';
+import ArrowUp from 'lucide-react/icons/arrow-up';
 import { testHooks } from '../../../base/testHooks.ts';
 import type { SortColumn, SummarySort } from '../../../model/summaries/sortSummaries.ts';
 import { GridColumnHeader, GridRow, GridRowGroup } from '../../../ui/VirtualGrid.tsx';

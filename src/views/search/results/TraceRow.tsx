@@ -1,5 +1,5 @@
 /** A found trace as a row of the list. The whole row is a link. */
-import { CircleAlert } from 'lucide-react';
+import CircleAlert from 'lucide-react/icons/circle-alert';
 import { type CSSProperties, type MouseEvent, memo, type PointerEvent, useMemo } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
 import { formatDuration } from '../../../base/formatDuration.ts';

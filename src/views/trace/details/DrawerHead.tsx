@@ -1,5 +1,7 @@
 /** The head of the span details: which span it is, whether it failed, its four facts, its ids, and the filter. */
-import { ListFilter, ListTree, X } from 'lucide-react';
+import ListFilter from 'lucide-react/icons/list-filter';
+import ListTree from 'lucide-react/icons/list-tree';
+import X from 'lucide-react/icons/x';
 import { formatCount } from '../../../base/formatCount.ts';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { testHooks } from '../../../base/testHooks.ts';

@@ -1,5 +1,6 @@
 /** Says that a span failed and how, or that it may have. */
-import { CircleAlert, TriangleAlert } from 'lucide-react';
+import CircleAlert from 'lucide-react/icons/circle-alert';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { cutText } from '../../../base/text/cutText.ts';
 import type { SpanDetails } from '../../../model/details/spanDetails.ts';
 import { LongText } from '../../../ui/LongText.tsx';

@@ -1,5 +1,6 @@
 /** The references of a span: to another trace, or to a span of this one. */
-import { ArrowUpRight, CornerDownRight } from 'lucide-react';
+import ArrowUpRight from 'lucide-react/icons/arrow-up-right';
+import CornerDownRight from 'lucide-react/icons/corner-down-right';
 import { useState } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import { cutText } from '../../../base/text/cutText.ts';

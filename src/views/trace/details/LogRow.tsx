@@ -1,5 +1,5 @@
 /** One event of a span: its time and a one-line summary; opened, all of it. */
-import { ChevronRight } from 'lucide-react';
+import ChevronRight from 'lucide-react/icons/chevron-right';
 import { formatDuration } from '../../../base/formatDuration.ts';
 import { formatOffset, type OffsetForm } from '../../../base/formatOffset.ts';
 import { testHooks } from '../../../base/testHooks.ts';

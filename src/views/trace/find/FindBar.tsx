@@ -1,5 +1,8 @@
 /** Find in the trace: the query, the number of matches, the way from one to the next, and what happens to the others. */
-import { ArrowDown, ArrowUp, CircleQuestionMark, Search } from 'lucide-react';
+import ArrowDown from 'lucide-react/icons/arrow-down';
+import ArrowUp from 'lucide-react/icons/arrow-up';
+import CircleQuestionMark from 'lucide-react/icons/circle-question-mark';
+import Search from 'lucide-react/icons/search';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
 import { testHooks } from '../../../base/testHooks.ts';

@@ -1,5 +1,5 @@
 /** Mistakes in the query: a wavy line below each in the field, and a message under it. */
-import { CircleAlert } from 'lucide-react';
+import CircleAlert from 'lucide-react/icons/circle-alert';
 import { type CSSProperties, type RefObject, useLayoutEffect, useState } from 'react';
 import { testHooks } from '../../../base/testHooks.ts';
 import { useTraceState } from '../context/traceView.ts';

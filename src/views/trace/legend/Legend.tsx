@@ -2,7 +2,7 @@
  * What the colours mean: each value with its share of the
  * time, on one line. A click hides or shows its spans.
  */
-import { ListFilter } from 'lucide-react';
+import ListFilter from 'lucide-react/icons/list-filter';
 import { useCallback } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
 import type { Steps } from '../../../base/time/slicedTask.ts';

@@ -1,7 +1,9 @@
 /**
  * All values of the legend, with a filter; below each service its operations, which can be hidden as well.
  */
-import { ChevronDown, ChevronRight, Search } from 'lucide-react';
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import ChevronRight from 'lucide-react/icons/chevron-right';
+import Search from 'lucide-react/icons/search';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { formatCount } from '../../../base/formatCount.ts';
 import { cutText } from '../../../base/text/cutText.ts';

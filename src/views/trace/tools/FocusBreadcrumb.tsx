@@ -1,6 +1,6 @@
 /** The way back from a subtree: its ancestors, and how much of the trace is outside. */
 
-import { X } from 'lucide-react';
+import X from 'lucide-react/icons/x';
 import { testHooks } from '../../../base/testHooks.ts';
 import { countErrorsWithin } from '../../../model/rows/shownTree.ts';
 import { countErrors } from '../../../model/summaries/summarizeTrace.ts';

@@ -16,7 +16,6 @@ import { SpanCoverage } from '../../../layout/waterfall/barCoverage.ts';
 import { layoutBars } from '../../../layout/waterfall/barLayout.ts';
 import { layoutGroupBars } from '../../../layout/waterfall/groupBarLayout.ts';
 import { type Hit, hitTest } from '../../../layout/waterfall/hitTest.ts';
-import { groupPathBySpan, layoutPath } from '../../../layout/waterfall/pathLayout.ts';
 import { indentLimit, rowAtY, rowTop, windowOrigin } from '../../../layout/waterfall/rowGeometry.ts';
 import { describeHiding } from '../../../model/filter/hiding.ts';
 import { spanOfItem } from '../../../model/rows/rowItems.ts';
@@ -105,18 +104,13 @@ export function Waterfall({ onRows, timeControl }: WaterfallProps) {
     [trace, coverage, rows, firstRow, endRow, originRow, scale],
   );
   const critical = useCriticalPath(trace, state.isPathShown);
-  const pathBySpan = useMemo(
-    () => critical && groupPathBySpan(critical.path.segments, trace.spans.count),
-    [critical, trace],
-  );
   const { collapsed } = visible;
   const path = useMemo(() => {
-    if (critical === undefined || pathBySpan === undefined) return undefined;
+    if (critical === undefined) return undefined;
     const isCollapsed = (span: number) => collapsed.has(span);
-    const { spans } = trace;
-    const input = { spans, path: pathBySpan, rows, firstRow, endRow, originRow, scale, isCollapsed };
-    return { path: critical.path, d: layoutPath(input) };
-  }, [critical, pathBySpan, trace, rows, firstRow, endRow, originRow, scale, collapsed]);
+    const d = critical.layout({ rows, firstRow, endRow, originRow, scale, isCollapsed });
+    return { path: critical.path, d };
+  }, [critical, rows, firstRow, endRow, originRow, scale, collapsed]);
   const groupBars = useMemo(
     () => layoutGroupBars({ tree, rows, firstRow, endRow, originRow, scale, statsOf }),
     [tree, rows, firstRow, endRow, originRow, scale, statsOf],

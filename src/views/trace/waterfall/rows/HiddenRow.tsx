@@ -1,5 +1,6 @@
 /** The last row below a parent with hidden rows: how many spans are hidden, how many with errors, and why. */
-import { CircleAlert, EyeOff } from 'lucide-react';
+import CircleAlert from 'lucide-react/icons/circle-alert';
+import EyeOff from 'lucide-react/icons/eye-off';
 import { memo } from 'react';
 import { testHooks } from '../../../../base/testHooks.ts';
 import { parentNodeOfRun, type RowItem } from '../../../../model/rows/rowItems.ts';

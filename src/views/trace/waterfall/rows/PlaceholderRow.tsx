@@ -1,5 +1,5 @@
 /** The row of a parent that did not arrive although spans refer to it: its orphans are below it. */
-import { Unlink } from 'lucide-react';
+import Unlink from 'lucide-react/icons/unlink';
 import { memo } from 'react';
 import { formatCount } from '../../../../base/formatCount.ts';
 import { testHooks } from '../../../../base/testHooks.ts';

@@ -3,7 +3,10 @@
  * whether it failed. Attributes hold its facts for tests.
  */
 
-import { ChevronDown, ChevronRight, CircleAlert, TriangleAlert } from 'lucide-react';
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import ChevronRight from 'lucide-react/icons/chevron-right';
+import CircleAlert from 'lucide-react/icons/circle-alert';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { memo } from 'react';
 import { formatCount } from '../../../../base/formatCount.ts';
 import { formatDuration } from '../../../../base/formatDuration.ts';
