@@ -160,6 +160,7 @@ describe('parseConfig', () => {
       scripts: [{ type: 'inline', text: 'alert(1)' }],
       tracking: { gaID: 'UA-1' },
       dependencies: { menuEnabled: true },
+      search: { adjustEndTime: '1m' },
       linkPatterns: [
         { type: 'traces', url: '/x?at=#{startTime | add 1000}', text: 'Logs' },
         { type: 'nothing', url: '/x', text: 'X' },
@@ -172,6 +173,7 @@ describe('parseConfig', () => {
       '“tracking” was left out: nothing is ever reported to anybody.',
       'These keys of Jaeger UI have no meaning here: dependencies.',
       '“linkPatterns[0]” uses “add”, which Jaeger UI applies twice; here it is applied once.',
+      '“search.adjustEndTime” has no effect: a search ends now.',
     ]);
     expect(config).toMatchObject({ dialect: defaultConfig.dialect });
   });

@@ -87,7 +87,7 @@ function readConfig(given: ConfigFields, pageUrl: string): LoadedConfig {
     },
     menu: readMenu(reader),
     durations: readDurations(reader.inner('durations', 'an object of operations')),
-    search: readSearch(reader.inner('search')),
+    search: readSearch(reader.inner('search'), notes),
     retention: readRetention(reader.inner('retention')),
     timeZone: reader.read('timeZone', 'a time zone such as "Europe/Vienna" or "UTC"', asTimeZone),
     firstTags: reader.read('topTagPrefixes', 'a list of texts', asTexts) ?? [],
@@ -208,7 +208,7 @@ function readDurations(reader: ConfigReader | undefined): ReadonlyMap<string, Sl
   return bounds;
 }
 
-function readSearch(reader: ConfigReader | undefined): SearchDefaults {
+function readSearch(reader: ConfigReader | undefined, notes: string[]): SearchDefaults {
   if (reader === undefined) return defaultConfig.search;
   const parameters = new URLSearchParams();
   const put = (name: string, value: string | number | undefined) => {
@@ -225,6 +225,9 @@ function readSearch(reader: ConfigReader | undefined): SearchDefaults {
     asLookback(fieldsOf(value)?.value ?? value),
   );
   const maxLimit = reader.read('maxLimit', 'a whole number', asCount);
+  if (reader.given('adjustEndTime') !== undefined) {
+    notes.push('“search.adjustEndTime” has no effect: a search ends now.');
+  }
   reader.reportUnknown();
   return { query: parameters.toString(), maxLookback, maxLimit };
 }

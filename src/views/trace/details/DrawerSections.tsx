@@ -10,6 +10,7 @@ import {
   joinLists,
   lazyList,
 } from '../../../model/details/attributeList.ts';
+import { firstAttributes } from '../../../model/details/firstAttributes.ts';
 import type { SpanDetails } from '../../../model/details/spanDetails.ts';
 import {
   attributesThatHold,
@@ -19,6 +20,7 @@ import {
 } from '../../../model/find/detailsFilter.ts';
 import type { Trace } from '../../../model/trace.ts';
 import type { OpenCopyMenu } from '../../../ui/CopyMenu.tsx';
+import { useConfig } from '../../shared/config.ts';
 import { useSlices } from '../context/useSlices.ts';
 import { TagLinksProvider, useLinksOfTags } from '../leads/tagLinks.ts';
 import { AttributeTable } from './AttributeTable.tsx';
@@ -48,8 +50,9 @@ export const DrawerSections = memo(function DrawerSections({
   onOpenLink,
 }: DrawerSectionsProps) {
   const { span } = details;
+  const { firstTags } = useConfig();
   const tags = useRows(
-    useMemo(() => tagRows(details), [details]),
+    useMemo(() => firstAttributes(tagRows(details), firstTags), [details, firstTags]),
     filter,
   );
   const process = useRows(
