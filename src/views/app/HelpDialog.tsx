@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { parsePagePath } from '../../url/pagePath.ts';
 import { useAddress } from '../shared/address.ts';
+import { useConfig } from '../shared/config.ts';
 import { keyParts } from '../shared/keyParts.ts';
 import styles from './HelpDialog.module.css';
 
@@ -21,6 +22,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
     };
   }, []);
   const { path } = useAddress();
+  const { links } = useConfig();
   const page = parsePagePath(path).kind === 'trace' ? 'trace' : 'search';
   // The keys of the page that one sees come first.
   const ordered = commands.toSorted(
@@ -58,6 +60,12 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </section>
+      {links.entries.length === 0 && (
+        <p className={styles.notices}>
+          Spans and traces can have buttons to their logs, profile, metrics and events: whoever runs Spanwise
+          names the targets as “links” in config.json.
+        </p>
+      )}
       <p className={styles.notices}>
         <a href="static/notices.txt" target="_blank" rel="noopener">
           Licences of the libraries in Spanwise
