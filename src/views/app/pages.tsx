@@ -30,8 +30,14 @@ interface LoadedProps<Code> {
  * that is already loaded at once: a fallback shown even for a moment would hold the page back for 300 ms
  * (React's pause between two reveals).
  */
-function Loaded<Code>({ part, children }: LoadedProps<Code>) {
+function Loaded<Code>(props: LoadedProps<Code>) {
+  const { part } = props;
+  // No other hook here: React resumes this call, and by then there may be no need for `use` any more.
   if (part.value === undefined && part.failure === undefined) use(part.load());
+  return <LoadedOrFailed {...props} />;
+}
+
+function LoadedOrFailed<Code>({ part, children }: LoadedProps<Code>) {
   const { value, failure, isTrying, onRetry } = usePartState(part);
   // Coming back to the page tries again.
   useEffect(() => () => part.forget(), [part]);

@@ -8,19 +8,19 @@ export type PagePart<T> = LatePart<T, Failure>;
 
 /** A part, by its name at the start of a sentence and the function that imports its code. */
 export function pagePart<T>(name: string, importCode: () => Promise<T>): PagePart<T> {
-  let hasFailed = false;
+  let requestsBefore: number | undefined;
   let isRemembered = false;
   return new LatePart({
     fetch: async () => {
       await mendStyleSheets();
-      const startedAt = performance.now();
       try {
         const code = await importCode();
         if (isNothing(code)) throw new Error('The file is empty.');
         return code;
       } catch (reason) {
-        isRemembered = hasFailed && performance.now() - startedAt < ANSWER_MS;
-        hasFailed = true;
+        const requests = countRequests(reason);
+        isRemembered = requests !== undefined && requests === requestsBefore;
+        requestsBefore = requests;
         throw reason;
       }
     },
@@ -29,10 +29,14 @@ export function pagePart<T>(name: string, importCode: () => Promise<T>): PagePar
 }
 
 /**
- * A script that fails again within this time, ms, was not requested again: many browsers remember that a
- * module could not be fetched for as long as the page lives (https://github.com/whatwg/html/issues/6768).
+ * Returns how often the script that an error names has been requested; nothing if it names none. If that does
+ * not grow, the browser remembers that the module could not be fetched, for as long as the page lives, as many
+ * do: https://github.com/whatwg/html/issues/6768
  */
-const ANSWER_MS = 5;
+function countRequests(reason: unknown): number | undefined {
+  const [url] = /https?:\/\/\S+/.exec(reason instanceof Error ? reason.message : '') ?? [];
+  return url === undefined ? undefined : performance.getEntriesByName(url, 'resource').length;
+}
 
 /** An empty file is a module without exports: the browser reports no error. */
 function isNothing(code: unknown): boolean {
