@@ -13,7 +13,7 @@ const noKeys: Readonly<Record<string, RegExp>> = {
   'src/links/targets/logPages.ts': /^trace\.id$/, // a field of Elastic's logs
   'src/queries/serverClock.ts': /^config\.json$/, // the same
   'src/bundle/notices.ts': /^package\.json$/, // a file of every package
-  'src/start/start.ts': /^(config\.json|spanwise\.(preferences|reloaded))$/, // the same two, before the app is there
+  'src/start/start.ts': /^(config\.json|spanwise\.\w+)$/, // a file, and keys of storages
   'src/store/preferencesStore.ts': /^spanwise\./, // a key of the browser's storage
   'src/store/search/tagText.ts': /^http\.status_code$/, // an example for the user
   'src/bundle/': /\.html$/, // files

@@ -3,7 +3,7 @@
  * by hand.
  */
 import { QueryObserver } from '@tanstack/react-query';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { settled } from '../base/testing/settled.ts';
 import { isForShapeAlone } from './forShape.ts';
 import { traceQuestion } from './queryOptions.ts';
@@ -17,6 +17,11 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+});
+
+// Failures load their words; here that must take no time.
+beforeAll(async () => {
+  await import('../api/toFailure.ts');
 });
 
 describe('thumbnails of small traces', () => {

@@ -8,6 +8,7 @@ import { isWellEncoded } from './requestPath.ts';
 /** `*` stands for one segment of the path, percent-encoded. */
 export const jaegerEndpoints: readonly string[] = [
   '/api/dependencies',
+  '/api/echo',
   '/api/metrics/calls',
   '/api/metrics/errors',
   '/api/metrics/latencies',

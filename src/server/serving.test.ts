@@ -34,17 +34,20 @@ const servers = [
   {
     name: 'npm start',
     isAvailable: true,
+    // Composed by the server.
+    configurationStatus: 200,
     start: (directory: string, upstream: string) =>
       startOurs({ directory, environment: settingsFor(upstream) }),
   },
   {
     name: nginx === undefined ? 'nginx (skipped: it is not installed)' : 'nginx',
     isAvailable: nginx !== undefined,
+    configurationStatus: 204,
     start: (directory: string, upstream: string) => startNginx(nginx ?? '', directory, upstream),
   },
 ];
 
-describe.each(servers)('$name', ({ isAvailable, start }) => {
+describe.each(servers)('$name', ({ isAvailable, configurationStatus, start }) => {
   let directory = '';
   let jaeger: FakeJaeger;
   let server: Running;
@@ -76,8 +79,8 @@ describe.each(servers)('$name', ({ isAvailable, start }) => {
     ['/trace/7f3a', 200],
     ['/static/app-1a2b3c4d.js', 200],
     ['/static/missing.js', 404],
-    ['/config.json', 200],
-    ['/no/such/config.json', 200],
+    ['/config.json', configurationStatus],
+    ['/no/such/config.json', configurationStatus],
     ['/api/traces/echo', 200],
     ['/api/traces/error', 500],
   ])('sends every security header once with %s', async (path, status) => {
