@@ -19,10 +19,10 @@ function watchTraces(page: Page) {
   const asked: string[] = [];
   const sizes: Promise<number>[] = [];
   page.on('request', (request) => {
-    if (/\/api\/(v3\/)?traces\/[^/?]+$/.test(request.url())) asked.push(request.url());
+    if (/\/api\/(v3\/)?traces\/[^/?]+(\?|$)/.test(request.url())) asked.push(request.url());
   });
   page.on('requestfinished', (request) => {
-    if (/\/api\/(v3\/)?traces\/[^/?]+$/.test(request.url())) {
+    if (/\/api\/(v3\/)?traces\/[^/?]+(\?|$)/.test(request.url())) {
       sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
     }
   });
@@ -107,7 +107,7 @@ test('a page is ready before its thumbnails, which have their own state', async 
 test('a server that limits requests is left alone, in every dialect', async ({ page }) => {
   const { asked } = watchTraces(page);
   let isLimited = true;
-  await page.route(/\/api\/(v3\/)?traces\/[^/?]+$/, async (route) => {
+  await page.route(/\/api\/(v3\/)?traces\/[^/?]+(\?|$)/, async (route) => {
     if (!isLimited) return route.continue();
     await route.fulfill({ status: 429, headers: { 'retry-after': '8' }, body: 'slow down' });
   });
@@ -130,7 +130,7 @@ test('a server that limits requests is left alone, in every dialect', async ({ p
 
 test('thumbnails stop when a server fails three times in a row', async ({ page }) => {
   const { asked } = watchTraces(page);
-  await page.route(/\/api\/(v3\/)?traces\/[^/?]+$/, (route) =>
+  await page.route(/\/api\/(v3\/)?traces\/[^/?]+(\?|$)/, (route) =>
     route.fulfill({ status: 500, contentType: 'application/json', body: '{"error":{"httpCode":500}}' }),
   );
   const search = await openSearch(page, smallTraces);
