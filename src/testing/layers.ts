@@ -103,6 +103,7 @@ export const rooms: Readonly<Record<string, Readonly<Record<string, readonly str
   analysis: {
     path: [],
     breakdown: [],
+    errors: ['path'],
   },
   model: {
     filter: ['color'],
