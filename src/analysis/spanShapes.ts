@@ -84,6 +84,17 @@ export class SpanShapes {
     return isTold ? 1 + (hash >>> 0) * 0x100000 + ((other >>> 0) >>> 12) : 0;
   }
 
+  /** Returns the same as a text, for people and for comparison: the values one after the other. */
+  requestTextOf(span: number): string {
+    const { first, key, value } = this.#trace.attributes;
+    this.#isExact ??= findExactKeys(this.#trace);
+    const texts: string[] = [];
+    for (let row = first[span]; row < first[span + 1]; row++) {
+      if (this.#isExact[key[row]] === 1) texts.push(this.#trace.strings.get(value[row]));
+    }
+    return texts.join('\n');
+  }
+
   /**
    * Returns a number shared by spans whose statement, else path, has the same shape; 0 if a span has neither.
    */

@@ -104,6 +104,7 @@ export const rooms: Readonly<Record<string, Readonly<Record<string, readonly str
     path: [],
     breakdown: [],
     errors: ['path'],
+    calls: ['path', 'errors'],
   },
   model: {
     filter: ['color'],
