@@ -105,6 +105,7 @@ export const rooms: Readonly<Record<string, Readonly<Record<string, readonly str
     breakdown: [],
     errors: ['path'],
     calls: ['path', 'errors'],
+    waiting: ['path'],
   },
   model: {
     filter: ['color'],

@@ -56,8 +56,8 @@ const EVEN_FACTOR = 2;
 const READ_CALLS = 50;
 
 /**
- * The spans are by start and stand for `callCount` calls, in patterns of `period`. Undefined if calls of a pattern overlap, for then they make no
- * pattern.
+ * The spans are by start and stand for `callCount` calls, in patterns of `period`. Undefined if calls of a
+ * pattern overlap, for then they make none.
  */
 export function judgeRepeats(
   figures: RepeatFigures,

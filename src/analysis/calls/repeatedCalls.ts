@@ -6,7 +6,7 @@
  */
 import { compositeKeys } from '../../conventions/composite.ts';
 import { dbKeys } from '../../conventions/db.ts';
-import { NONE, SpanKind, type Trace } from '../../model/trace.ts';
+import { NONE, SpanKind, spanKindNames, type Trace } from '../../model/trace.ts';
 import type { Failures } from '../errors/failures.ts';
 import { computeKeyColumns } from '../keyColumns.ts';
 import { listSiblings } from '../siblings.ts';
@@ -91,9 +91,12 @@ class RepeatFinder {
   #numberKeys(calls: readonly number[]): Int32Array {
     const { service, name, kind } = this.#trace.spans;
     const { shapes } = this.#figures;
-    const numbers = new Map<string, number>();
+    const services = this.#trace.services.length;
+    const numbers = new Map<number | string, number>();
     return Int32Array.from(calls, (span) => {
-      const key = `${service[span]} ${name[span]} ${kind[span]} ${shapes.shapeOf(span)}`;
+      const operation = (name[span] * services + service[span]) * spanKindNames.length + kind[span];
+      const shape = shapes.shapeOf(span);
+      const key = shape === 0 ? operation : `${operation} ${shape}`;
       const number = numbers.get(key) ?? numbers.size;
       numbers.set(key, number);
       return number;
