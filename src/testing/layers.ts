@@ -106,6 +106,8 @@ export const rooms: Readonly<Record<string, Readonly<Record<string, readonly str
     errors: ['path'],
     calls: ['path', 'errors'],
     waiting: ['path'],
+    findings: ['path', 'errors', 'calls', 'waiting'],
+    story: ['path', 'errors', 'calls', 'waiting', 'findings'],
   },
   model: {
     filter: ['color'],

@@ -1,7 +1,7 @@
 /** Stretches of the critical path that no span explains. */
 import { GrowableFloat64, GrowableInt32 } from '../../base/growable.ts';
 import { roundToNanos } from '../../model/build/times.ts';
-import { NONE, type SpanColumns } from '../../model/trace.ts';
+import { NONE, type SpanColumns, SpanKind } from '../../model/trace.ts';
 import type { CriticalPath } from '../path/criticalPath.ts';
 
 export interface UntracedTime {
@@ -18,8 +18,9 @@ export interface UntracedTime {
 
 /**
  * Of spans that have children, the stretches of the path in which none of these runs; and those in which
- * nothing runs at all. A span without children explains its own time, so it is left out. Children are sorted
- * by start, and segments of a span ascend, so each child is looked at once, apart from those that run long.
+ * nothing runs at all. A span without children explains its own time, and a client waits for its server (see
+ * splitClientTime), so these are left out. Children are sorted by start, and segments of a span ascend, so
+ * each child is looked at once.
  */
 export function findUntracedTime(spans: SpanColumns, { segments }: CriticalPath): UntracedTime {
   const found = { start: new GrowableFloat64(), end: new GrowableFloat64(), span: new GrowableInt32() };
@@ -42,7 +43,8 @@ export function findUntracedTime(spans: SpanColumns, { segments }: CriticalPath)
       add(span, from, to);
       continue;
     }
-    if (spans.subtreeEnd[span] === span + 1) continue;
+    const isCalling = spans.kind[span] === SpanKind.client || spans.kind[span] === SpanKind.producer;
+    if (isCalling || spans.subtreeEnd[span] === span + 1) continue;
     const state = next.get(span) ?? { child: span + 1, covered: Number.NEGATIVE_INFINITY };
     for (; state.child < spans.subtreeEnd[span]; state.child = spans.subtreeEnd[state.child]) {
       const begin = spans.start[state.child];
