@@ -4,31 +4,10 @@
  * longer than a frame.
  */
 import type { Steps } from '../base/time/slicedTask.ts';
-import { dbKeys } from '../conventions/db.ts';
-import { httpKeys } from '../conventions/http.ts';
-import type { KeyFamily } from '../conventions/keyFamily.ts';
-import { findStrings } from '../model/findStrings.ts';
 import { LEAST_GROUP_SIZE, type SpanGroups } from '../model/rows/spanGroups.ts';
 import { NONE, spanKindNames, type Trace } from '../model/trace.ts';
-import { MOST_SHAPE_BYTES, TextShaper } from './textShape.ts';
+import { SpanShapes } from './spanShapes.ts';
 
-const readings = ['readStatement', 'readPath', 'readPlain'] as const;
-type Reading = (typeof readings)[number];
-
-/** Attributes that say what a span asked for, the most specific first. Routes have no ids in them. */
-const SHAPES: readonly (readonly [key: string, reading: Reading])[] = [
-  ...readAs('readStatement', dbKeys.query),
-  ...readAs('readPlain', httpKeys.route),
-  ...readAs('readPath', httpKeys.path),
-  ...readAs('readPath', httpKeys.url),
-];
-
-function readAs(reading: Reading, family: KeyFamily): (readonly [string, Reading])[] {
-  return family.map((key) => [key, reading]);
-}
-
-/** The shapes of longer texts (bytes) are cached, because many spans have the same text. */
-const LONG = 200;
 /** The number of spans visited, or shapes made, between two pauses. */
 const STEP = 2000;
 
@@ -72,24 +51,12 @@ export function* findSpanGroups(trace: Trace): Steps<SpanGroups> {
 class GroupFinder {
   readonly #trace: Trace;
   readonly #groups: number[][] = [];
-  /** By StringIndex of a key: its rank among SHAPES. */
-  readonly #rankOfKey = new Map<number, number>();
-  /** By StringIndex of a long text and the way of reading it: its shape. */
-  readonly #shapeOfLong = new Map<number, number>();
-  readonly #shaper = new TextShaper();
+  readonly #shapes: SpanShapes;
   #work = 0;
 
   constructor(trace: Trace) {
     this.#trace = trace;
-    const found = findStrings(
-      trace.strings,
-      SHAPES.map(([key]) => key),
-      trace.keyEnd,
-    );
-    SHAPES.forEach(([key], rank) => {
-      const index = found.get(key);
-      if (index !== undefined) this.#rankOfKey.set(index, rank);
-    });
+    this.#shapes = new SpanShapes(trace);
   }
 
   /** Takes all siblings of one parent, ascending. */
@@ -102,7 +69,7 @@ class GroupFinder {
       (span) => (name[span] * services + service[span]) * spanKindNames.length + kind[span],
     );
     for (const spans of alike) {
-      const groups = yield* this.#partition(spans, (span) => this.#shapeOf(span));
+      const groups = yield* this.#partition(spans, (span) => this.#shapes.shapeOf(span));
       for (const group of groups) this.#groups.push(group);
     }
   }
@@ -120,43 +87,6 @@ class GroupFinder {
     return { count: groups.length, groupOf, first, members };
   }
 
-  /**
-   * Returns a number shared by spans whose statement, else path, has the same shape; 0 if a span has neither.
-   */
-  #shapeOf(span: number): number {
-    const { first, key, value } = this.#trace.attributes;
-    let best = SHAPES.length;
-    let text: number = NONE;
-    if (this.#rankOfKey.size === 0) return 0;
-    for (let row = first[span]; row < first[span + 1]; row++) {
-      const rank = this.#rankOfKey.get(key[row]);
-      if (rank !== undefined && rank < best) {
-        best = rank;
-        text = value[row];
-      }
-    }
-    if (text === NONE) return 0;
-    return this.#readShape(text, SHAPES[best][1]);
-  }
-
-  #readShape(text: number, reading: Reading): number {
-    const { bytes, offsets } = this.#trace.strings.buffers;
-    const from = offsets[text];
-    const to = offsets[text + 1];
-    const isLong = to - from > LONG;
-    const seed = readings.indexOf(reading);
-    const longKey = text * readings.length + seed;
-    const known = isLong ? this.#shapeOfLong.get(longKey) : undefined;
-    if (known !== undefined) return known;
-    this.#shaper[reading](bytes, from, to);
-    const shape = this.#shaper.hash(seed);
-    if (isLong) {
-      this.#shapeOfLong.set(longKey, shape);
-      this.#work += Math.min(to - from, MOST_SHAPE_BYTES) / LONG;
-    }
-    return shape;
-  }
-
   /** Groups the spans by key. Returns the groups that are large enough. */
   *#partition(spans: readonly number[], keyOf: (span: number) => number): Steps<readonly number[][]> {
     const byKey = new Map<number, number[]>();
@@ -165,7 +95,8 @@ class GroupFinder {
       const list = byKey.get(key);
       if (list === undefined) byKey.set(key, [span]);
       else list.push(span);
-      if (++this.#work >= STEP) {
+      this.#work += 1 + this.#shapes.takeWork();
+      if (this.#work >= STEP) {
         this.#work = 0;
         yield;
       }

@@ -10,6 +10,22 @@ export const errorKeys = {
   message: ['error.message'],
 } as const satisfies KeyFamilies;
 
+/** What is read of a text: its beginning says what happened. */
+const MOST_LETTERS = 300;
+const CANCELLED = /\b(context )?cancell?ed\b|\bcancell?ation\b|operation aborted|\babort(ed)?error\b|^499$/i;
+const TIMED_OUT =
+  /time[d -]?out|deadline[ _-]?exceeded|etimedout|took too long|^(408|504)$|^(request|gateway) time/i;
+
+/** Returns whether the type, code or message of an error says that somebody gave the work up. */
+export function saysCancelled(text: string): boolean {
+  return CANCELLED.test(text.slice(0, MOST_LETTERS));
+}
+
+/** Returns whether the type, code or message of an error says that it took too long. */
+export function saysTimedOut(text: string): boolean {
+  return TIMED_OUT.test(text.slice(0, MOST_LETTERS));
+}
+
 const NO_ERROR = /^\s*(|false|0+(\.0+)?|no|none|null|nil|undefined|unset|ok|success|nan|\{\}|\[\])\s*$/i;
 
 /**

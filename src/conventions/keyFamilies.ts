@@ -2,6 +2,7 @@
 import { browserKeys } from './browser.ts';
 import { ciKeys, testKeys } from './ci.ts';
 import { codeKeys } from './code.ts';
+import { compositeKeys } from './composite.ts';
 import { cacheKeys, dbKeys } from './db.ts';
 import { errorKeys } from './error.ts';
 import { exceptionKeys } from './exception.ts';
@@ -30,6 +31,7 @@ const domains: readonly KeyFamilies[] = [
   testKeys,
   ciKeys,
   codeKeys,
+  compositeKeys,
   featureFlagKeys,
   errorKeys,
   exceptionKeys,

@@ -34,6 +34,11 @@ export const messagingKeys = {
     'messaging.eventhubs.consumer.group',
   ],
   offset: ['messaging.kafka.offset', 'messaging.kafka.message.offset'],
+  /** How often the broker has handed the message out, this time included. */
+  deliveryAttempt: [
+    'messaging.gcp_pubsub.message.delivery_attempt',
+    'messaging.servicebus.message.delivery_count',
+  ],
   batchCount: ['messaging.batch.message_count'],
   messageId: ['messaging.message.id', 'messaging.message_id'],
   conversationId: ['messaging.message.conversation_id', 'messaging.conversation_id'],

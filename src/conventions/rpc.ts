@@ -14,6 +14,11 @@ export const rpcKeys = {
     'rpc.connect_rpc.error_code',
     'grpc.status_code',
   ],
+  /** gRPC's metadata, if they are recorded: a list with one number, 0 or absent for the first attempt. */
+  previousAttempts: [
+    'rpc.request.metadata.grpc-previous-rpc-attempts',
+    'rpc.grpc.request.metadata.grpc-previous-rpc-attempts',
+  ],
   jsonErrorCode: ['rpc.jsonrpc.error_code'],
 } as const satisfies KeyFamilies;
 

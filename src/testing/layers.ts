@@ -103,6 +103,11 @@ export const rooms: Readonly<Record<string, Readonly<Record<string, readonly str
   analysis: {
     path: [],
     breakdown: [],
+    errors: ['path'],
+    calls: ['path', 'errors'],
+    waiting: ['path'],
+    findings: ['path', 'errors', 'calls', 'waiting'],
+    story: ['path', 'errors', 'calls', 'waiting', 'findings'],
   },
   model: {
     filter: ['color'],

@@ -25,7 +25,7 @@ const { spans } = buildSpans(
 );
 const work = findOwnWork(spans);
 const group = Int32Array.from(spans.name, (name) => name % 100);
-const figures = { spans, work, pathTime: spans.selfTime };
+const figures = { spans, work, pathTime: spans.selfTime, drag: spans.selfTime };
 
 describe(`${COUNT} spans`, () => {
   bench('own work', () => void findOwnWork(spans));

@@ -8,7 +8,7 @@ import { type Breakdown, computeBreakdown } from './breakdown.ts';
 import { findOwnWork } from './ownWork.ts';
 
 function breakDown({ spans }: Trace, group: Int32Array, count: number): Breakdown {
-  const figures = { spans, work: findOwnWork(spans), pathTime: spans.duration };
+  const figures = { spans, work: findOwnWork(spans), pathTime: spans.duration, drag: spans.selfTime };
   return computeBreakdown(figures, { group, count });
 }
 
@@ -35,6 +35,10 @@ root    |==========|
   it('adds up self time, and the time on the path', () => {
     expect(byService(drawing, 'selfTime')).toEqual({ root: 4, a: 10, b: 3 });
     expect(byService(drawing, 'pathTime')).toEqual({ root: 11, a: 10, b: 3 });
+  });
+
+  it('adds up by how much at most each span helps with what it does itself', () => {
+    expect(byService(drawing, 'drag')).toEqual({ root: 4, a: 10, b: 3 });
   });
 
   it('divides each instant among those that work, and leaves out those in which nothing runs', () => {

@@ -23,6 +23,11 @@ export interface Breakdown {
    */
   readonly wallShare: Float64Array;
   readonly pathTime: Float64Array;
+  /**
+   * By how much, at most, the window would be shorter if the group's spans did nothing of their own: for each
+   * span, its time on the path, but no more than its drag.
+   */
+  readonly drag: Float64Array;
   /** Percentiles of durations by nearest rank: at least half (95%) of the spans took no longer. 0 if none. */
   readonly p50: Float64Array;
   readonly p95: Float64Array;
@@ -35,16 +40,19 @@ export interface SpanFigures {
   readonly work: OwnWork;
   /** By span, of the critical path. */
   readonly pathTime: Float64Array;
+  /** By span; see computeDrags. */
+  readonly drag: Float64Array;
 }
 
 /** Linear. */
 export function computeBreakdown(figures: SpanFigures, grouping: SpanGrouping): Breakdown {
-  const { spans, pathTime } = figures;
+  const { spans, pathTime, drag } = figures;
   const { group, count } = grouping;
   const spanCount = new Int32Array(count);
   const errorCount = new Int32Array(count);
   const selfSums = new Float64Array(count);
   const pathSums = new Float64Array(count);
+  const dragSums = new Float64Array(count);
   for (let span = 0; span < spans.count; span++) {
     const own = group[span];
     if (own === NONE) continue;
@@ -52,6 +60,7 @@ export function computeBreakdown(figures: SpanFigures, grouping: SpanGrouping): 
     errorCount[own] += spans.flags[span] & SpanFlag.ownError;
     selfSums[own] += spans.selfTime[span];
     pathSums[own] += pathTime[span];
+    dragSums[own] += Math.min(pathTime[span], drag[span]);
   }
   return {
     spanCount,
@@ -59,6 +68,7 @@ export function computeBreakdown(figures: SpanFigures, grouping: SpanGrouping): 
     selfTime: selfSums.map(roundToNanos),
     wallShare: divideWallClock(figures.work, grouping),
     pathTime: pathSums.map(roundToNanos),
+    drag: dragSums.map(roundToNanos),
     ...rankDurations(spans.duration, grouping, spanCount),
   };
 }
